@@ -1,0 +1,16 @@
+"""Puts the parts together from settings. The terminal, the server and the evaluation all start here."""
+
+from assistant.assistant import Assistant
+from assistant.chat_model import ModelChooser
+from assistant.settings import Settings
+from retrieval.library import Library
+
+
+def build_library(settings: Settings) -> Library:
+    """The library of the data folder. Raises `StoreUnavailable`."""
+    return Library(settings.home, ingestion=settings.ingestion, retrieval=settings.retrieval)
+
+
+def build_assistant(settings: Settings, library: Library | None = None) -> Assistant:
+    """The assistant over a library, with the model that settings name."""
+    return Assistant(library or build_library(settings), ModelChooser(settings))

@@ -1,0 +1,448 @@
+"""Conditions in a question: skills with years, languages with level, places, degrees, titles, employers, and what is left.
+
+Every condition knows where it stands in the text. Words that no field holds become an open `states` phrase: a condition is
+never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from ingestion.education import degree_level
+from ingestion.normalise import fold
+from ingestion.requirements import YEARS, years_asked
+from ingestion.skills import Match, SkillMatcher
+from ingestion.spoken import level_of
+from ingestion.titles import is_title
+from retrieval.filters import Criterion, FacetName, Filter, Group
+from retrieval.lexical_index import query_words
+
+_BELOW = re.compile(r"(?:fewer than|less than|under|below|weniger als|unter|moins de|menos de)\s*$")
+_AT_MOST = re.compile(
+    r"(?:at most|up to|no more than|maximum(?: of)?|max\.?|not more than|hochstens|maximal|au plus|maximum|como maximo)\s*$"
+)
+_ABOVE = re.compile(r"(?:more than|over|above|mehr als|uber|plus de|mas de|longer than)\s*$")
+_FIELD_OF_STUDY = re.compile(
+    r"\b(?:(?:degree|master'?s?|bachelor'?s?|ph\.?d|diploma|studies|abschluss|studium|diplome|titulo)\b(?:\s+degree)?\s+(?:in|of|en)"
+    r"|(?:studied|majored|graduated|studierte|estudio)\b(?:\s+in)?)\s+"
+    r"(?P<field>[a-zA-Z][\w ]{2,40}?)(?=\s+(?:and|or|with|who|in|at|from|living|based)\b|[,.?!]|$)",
+    re.I,
+)
+_EMPLOYER = re.compile(
+    r"\b(?:work(?:ed|s|ing)?|employed|experience|been|gearbeitet|travaille|trabajad[oa])\s+(?:at|for|by|bei|chez|en)\s+(?P<name>[A-Z][\w&.'-]*(?:\s+(?:[A-Z&][\w&.'-]*|of|and|&))*)"
+)
+_PLACE = re.compile(
+    r"\b(?P<cue>in|from|near|around|aus|a|à|en|at|de)\s+(?P<name>(?:the\s+)?[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2})",
+    re.I,
+)
+_ONE_PLACE = r"(?:[Tt]he\s+)?[A-ZÄÖÜ][\w'’-]*(?:\s[A-ZÄÖÜ][\w'’-]*)?"
+_PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habit\w+|viv\w+|sitz\w*|place)\s+$", re.I)
+_NOT_BEFORE = re.compile(
+    r"(?:n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?)"
+    r"\s+(?:(?!and\b|or\b|but\b|und\b|oder\b|aber\b|only\b)\w+\s+){0,3}$"
+)
+_NOT_AFTER = re.compile(r"^\s*(?:nicht|noch nicht|pas)\b")
+_EXCEPT_BEFORE = re.compile(r"\b(?:except|excluding|exclude|apart from|other than|ausser|sauf|excepto)\s+(?:for\s+)?$")
+_SENIORITY = {
+    "junior": "junior", "juniors": "junior", "senior": "senior", "seniors": "senior", "lead": "lead", "leads": "lead",
+    "director": "director", "directors": "director", "executive": "executive", "executives": "executive", "intern": "intern", "interns": "intern",
+    "entry-level": "junior", "manager-level": "manager", "mid-level": "mid",
+}  # fmt: skip
+_GENERIC_ROLES = frozenset(
+    (
+        "developer engineer programmer expert specialist professional consultant person people candidate talent coder "
+        "user entwickler ingenieur developpeur desarrollador"
+    ).split()
+)
+_NOT_ROLES = frozenset(
+    ("candidate student lead head fellow model partner coach chief host owner volunteer intern executive").split()
+)
+_FILLER = frozenset(
+    (
+        "never nie kein keine keinen keinem keiner nicht noch pas jamais aucun aucune nunca ninguna ningun wann seit quand depuis cuando desde "
+        "most more fewer auf am besten passt passen fliessend fliessende fehlt fehlen stelle davon derzeit aktuell currently w devs dev studied studying study majored graduated studierte a1 a2 b1 b2 c1 c2 when where why how since don't doesn't didn't isn't aren't can't cannot hasn't haven't won't run runs running handle handles handling deal deals dealing help helps helping take takes "
+        "taking make makes making able capable who which what whose whom how many much number count list show find give get me us i we you all any anyone "
+        "anybody someone somebody everyone everybody nobody none candidate candidates people person persons applicant "
+        "applicants cv cvs resume resumes profile profiles pool database one ones those these them they he she his "
+        "her him it is are was were be been being am do does did done has have had having can could would should will "
+        "may might must shall know knows knew known knowledge knowing experience experienced experiences experiencing "
+        "skill skills skilled background familiar familiarity proficient proficiency proficiently expertise expert "
+        "experts strong good great best better well excellent solid with without in of on at for from to by and or "
+        "not no but also both either neither nor the a an as than then that this there here into using use used uses "
+        "work works worked working about please tell year years yr yrs least minimum min maximum max over more less "
+        "fewer under below above than up between plus only just still ever already currently now based located living "
+        "live lives lived location place places area near around speak speaks spoken speaking language languages "
+        "level native fluent fluently fluency degree hold holds holding certificate certificates certified "
+        "certification certifications qualification qualified qualifications mention mentions mentioned say says said "
+        "show shows shown showing state states stated look looking search searching need needs want wants like some "
+        "other others else my our your their its job jobs role roles position positions post hire hiring senior "
+        "junior mid level exactly total altogether overall currently available suitable right ideal top first second "
+        "third last wer wie viele welche welcher welches kandidaten kandidat kandidatinnen bewerber hat haben kann "
+        "konnen kennt kennen mit und oder ohne in aus jahre jahren erfahrung kenntnisse spricht sprechen deutsch? "
+        "alle zeige zeig mir finde gibt es jemand jemanden der die das den dem ein eine einen mindestens mehr als "
+        "weniger wohnt wohnen lebt leben arbeitet arbeiten im fur von zu ist sind qui quel quels quelle quelles "
+        "combien candidats candidat candidates a ont ayant avec et ou sans dans de des du le la les un une ans annees "
+        "experience connait connaissent sait savent parle parlent habite habitent vit moins plus au sont est montre "
+        "liste trouve cherche personnes quien quienes cual cuales cuantos cuantas candidatos candidato candidata "
+        "tiene tienen con y o sin en de del el los las un una anos experiencia conoce conocen sabe saben habla hablan "
+        "vive viven minimo mas menos que al es son muestra lista busca encuentra personas"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A condition with its place in the text."""
+
+    criterion: Criterion
+    first: int
+    last: int
+
+
+def find_criteria(
+    text: str, matcher: SkillMatcher, places: Collection[str], *, open_phrases: bool = True
+) -> list[Located]:
+    """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
+    found = _employers(text)
+    found += _education(_blank(text, found))
+    found += _skills_and_languages(_blank(text, found), matcher)
+    found += _places(_blank(text, found), places, matcher)
+    found += _titles(_blank(text, found), text, found)
+    found = _with_years(text, found)
+    if open_phrases:
+        found += _open_phrases(_blank(_blank_years(text), found))
+    found = [_with_negation(text, item) for item in found]
+    return _without_generic_roles(sorted(found, key=lambda item: item.first))
+
+
+def combine(text: str, found: Sequence[Located]) -> Filter | None:
+    """One filter: conditions are joined by AND, neighbours with an "or" between them by OR."""
+    groups: list[list[Located]] = []
+    for place, item in enumerate(found):
+        if groups and not item.criterion.negated and _joins_by_or(text, found, place):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    parts: list[Filter] = [_spread_bounds(group) if len(group) > 1 else group[0].criterion for group in groups]
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else Group(kind="all", of=tuple(parts))
+
+
+def _joins_by_or(text: str, found: Sequence[Located], place: int) -> bool:
+    """Whether an "or" stands before a condition, or a comma of a list that ends with one (`A, B or C`)."""
+    between = text[found[place - 1].last : found[place].first]
+    if _is_or(between):
+        return True
+    is_comma = between.strip() == ","
+    same_field = found[place - 1].criterion.field == found[place].criterion.field
+    return is_comma and same_field and place + 1 < len(found) and _joins_by_or(text, found, place + 1)
+
+
+def _spread_bounds(group: list[Located]) -> Filter:
+    """`5 years of Python or Java` asks five years of either."""
+    first = group[0].criterion
+    bounds = {"minimum": first.minimum, "maximum": first.maximum}
+    spread = tuple(
+        item.criterion.model_copy(update=bounds)
+        if item.criterion.field == first.field and item.criterion.minimum is None and item.criterion.maximum is None
+        else item.criterion
+        for item in group
+    )
+    return Group(kind="any", of=spread)
+
+
+def _is_or(between: str) -> bool:
+    return bool(re.search(r"(?:^|[\s,])(?:or|oder|ou|o|u)\s|^\s*/\s*$", fold(between))) and not re.search(
+        r"\b(?:and|und|et|y)\b", fold(between)
+    )
+
+
+def _skills_and_languages(text: str, matcher: SkillMatcher) -> list[Located]:
+    found: list[Located] = []
+    for match in [*matcher.find(text, in_list=True), *_lower_case_names(text, matcher)]:
+        if any(item.first < match.last and match.first < item.last for item in found):
+            continue
+        flags = matcher.taxonomy[match.skill].flags
+        field: FacetName = (
+            "language" if "language" in flags else "certification" if "certification" in flags else "skill"
+        )
+        level = _level_around(text, match) if field == "language" else None
+        about_certificate = field == "skill" and _is_certified(text, match)
+        field = "certification" if about_certificate else field
+        value = text[match.first : match.last] if about_certificate else match.skill
+        criterion = Criterion(field=field, value=value, minimum=level, negated=_is_excluded(text, match))
+        found.append(Located(criterion, match.first, match.last))
+    return found
+
+
+def _lower_case_names(text: str, matcher: SkillMatcher) -> list[Match]:
+    """Questions are typed in lower case: `who knows excel`, `experience in go`."""
+    found = []
+    for cue in re.finditer(
+        r"\b(?:know|knows|in|with|use|uses|using|and|or|kann|kennt|mit|avec|con)\s+([a-z][\w+#.]*)", text
+    ):
+        word = cue.group(1).rstrip(".")
+        name = matcher.canonical(word.capitalize()) or (matcher.canonical(word.upper()) if len(word) <= 3 else None)
+        if name and fold(word) not in _FILLER and matcher.taxonomy[name].needs_context:
+            found.append(Match(name, cue.start(1), cue.start(1) + len(word), False))
+    return found
+
+
+def _with_negation(text: str, item: Located) -> Located:
+    """`not in Berlin`, `has never worked at`, `kennt Kubernetes nicht`: whatever the field, the condition turns round."""
+    if item.criterion.negated or item.criterion.field == "years":
+        return item
+    before, after = fold(text[: item.first]), fold(text[item.last :])
+    if _NOT_BEFORE.search(before) or _EXCEPT_BEFORE.search(before) or _NOT_AFTER.match(after):
+        return replace(item, criterion=item.criterion.model_copy(update={"negated": True}))
+    return item
+
+
+def _is_excluded(text: str, match: Match) -> bool:
+    before = fold(text[: match.first])
+    return match.negated or bool(_NOT_BEFORE.search(before) or _EXCEPT_BEFORE.search(before))
+
+
+def _is_certified(text: str, match: Match) -> bool:
+    """`AWS certification`, `certified in SAP`: asks for a certificate, not for the skill."""
+    after, before = fold(text[match.last :]), fold(text[: match.first])
+    return bool(
+        re.match(r"[\s-]*(?:certif|cert\b|zertifi)", after)
+        or re.search(r"(?:certified|certification|certificate|zertifi\w+)\s+(?:in|for|fur|als|as)\s+$", before)
+    )
+
+
+def _level_around(text: str, match: Match) -> str | None:
+    """`German at B2`, `fluent German`, `native speakers of French`."""
+    after = re.split(r"\b(?:and|or|und|oder|et|ou|y|with|in)\b|,", text[match.last :])[0]
+    before = re.split(r"\b(?:and|or|und|oder|et|ou|with|who|speaks?)\b|,", text[: match.first])[-1]
+    return level_of(after) or level_of(before)
+
+
+def _places(text: str, places: Collection[str], matcher: SkillMatcher) -> list[Located]:
+    found: list[Located] = []
+    for match in _PLACE.finditer(text):
+        words = match["name"].split()
+        certain = bool(_PLACE_CUE.search(text[: match.start()])) or fold(match["cue"]) in ("near", "around")
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            if matcher.canonical(name):
+                break
+            place = _place_name(name, places, certain and length == 1 and name[:1].isupper())
+            if place:
+                first = match.start("name")
+                negated = bool(re.search(r"\b(?:not|outside(?: of)?|nicht|pas|no)\s+$", text[: match.start()], re.I))
+                found.append(
+                    Located(Criterion(field="location", value=place, negated=negated), first, first + len(name))
+                )
+                found += _more_places(text, first + len(name), places)
+                break
+    return found
+
+
+def _more_places(text: str, start: int, places: Collection[str]) -> list[Located]:
+    """`in Munich, Hamburg or the UK`: the places that follow the first."""
+    found = []
+    while match := re.compile(rf"\s*(?:,|\b(?:or|and|oder|und|ou|et|o|y)\b)+\s*(?P<name>{_ONE_PLACE})").match(
+        text, start
+    ):
+        place = _place_name(match["name"], places, False)
+        if place is None:
+            break
+        found.append(Located(Criterion(field="location", value=place), match.start("name"), match.end("name")))
+        start = match.end("name")
+    return found
+
+
+def _place_name(name: str, places: Collection[str], certain: bool) -> str | None:
+    """A place of the pool, else one of the gazetteer (loaded only for a capitalised name that nothing else explains)."""
+    name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE).strip()
+    folded = fold(name)
+    if folded in places:
+        return name
+    if name[:1].isupper() and folded not in _FILLER:
+        from ingestion.places import canonical_city, country_name
+
+        known = country_name(name) or canonical_city(name)
+        return known or (name if certain else None)
+    return None
+
+
+def _education(text: str) -> list[Located]:
+    found = []
+    field = _FIELD_OF_STUDY.search(text)
+    if field:
+        found.append(
+            Located(
+                Criterion(field="field_of_study", value=field["field"].strip()),
+                field.start("field"),
+                field.end("field"),
+            )
+        )
+    word = re.search(
+        r"\b(?:ph\.?\s?d\w*|doctorate|doctor'?s|master'?s?(?: degree)?s?|bachelor'?s?(?: degree)?s?|mba|m\.?sc|b\.?sc|abitur|promotion|university degree|degree|diplom)\b",
+        text,
+        re.I,
+    )
+    if word:
+        level = degree_level(word.group()) or ("bachelor" if "degree" in word.group().lower() else None)
+        if level:
+            found.append(Located(Criterion(field="education", minimum=level), word.start(), word.end()))
+    return found
+
+
+def _titles(text: str, original: str, found: Sequence[Located]) -> list[Located]:
+    """Positions as nouns: `ICU nurses`, `data scientists`; with a level before them."""
+    located = []
+    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W\d_][\w'-]*", text)]
+    for i, (word, first, last) in enumerate(words):
+        singular = _singular(fold(word))
+        if fold(word) in _FILLER or singular in _NOT_ROLES or not is_title(singular) or singular in _FILLER:
+            continue
+        start = i
+        while (
+            start > 0
+            and i - start < 2
+            and fold(words[start - 1][0]) not in _FILLER
+            and words[start][1] - words[start - 1][2] == 1
+        ):
+            if is_title(_singular(fold(words[start - 1][0]))) and fold(words[start - 1][0]) not in (
+                "assistant",
+                "associate",
+            ):
+                break
+            start -= 1
+        phrase = " ".join(
+            [*(w for w, _, _ in words[start:i]), singular if word.islower() or word.endswith("s") else word]
+        )
+        modified = any(
+            item.last <= first and first - item.last <= 2 and item.criterion.field == "skill" for item in found
+        )
+        if not (modified and start == i and singular in _GENERIC_ROLES):
+            located.append(Located(Criterion(field="title", value=phrase), words[start][1], last))
+    for match in re.finditer(r"\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I):
+        if not re.match(r"\s+(?:time|over|to|us|me|you)\b", original[match.end() :]):
+            located.append(
+                Located(
+                    Criterion(field="seniority", value=_SENIORITY[match.group().lower()]),
+                    match.start(),
+                    match.end(),
+                )
+            )
+    return located
+
+
+def _singular(word: str) -> str:
+    if word.endswith("innen"):
+        return word.removesuffix("nen")
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+
+
+def _employers(text: str) -> list[Located]:
+    return [
+        Located(
+            Criterion(field="employer", value=match["name"].strip(" .?")),
+            match.start("name"),
+            match.end("name"),
+        )
+        for match in _EMPLOYER.finditer(text)
+    ]
+
+
+def _with_years(text: str, found: list[Located]) -> list[Located]:
+    """Numbers of years go to the skill they are said of, else to the total."""
+    folded = fold(text)
+    for match in YEARS.finditer(folded):
+        low, high = _bounds(folded, match)
+        target = _skill_for_years(text, match, found)
+        if target is not None:
+            item = found[target]
+            found[target] = replace(item, criterion=item.criterion.model_copy(update={"minimum": low, "maximum": high}))
+        else:
+            found.append(Located(Criterion(field="years", minimum=low, maximum=high), match.start(), match.end()))
+    return found
+
+
+def _bounds(text: str, match: re.Match[str]) -> tuple[float | None, float | None]:
+    number = years_asked(match.group()) or 0.0
+    before = text[: match.start()]
+    between = re.search(r"\b(?:between|zwischen|entre)\s+(\d+)\s+(?:and|und|et|y)\s*$", before)
+    if between:
+        return float(between.group(1)), number
+    if match["high"]:
+        return number, float(match["high"]) if match["high"].isdigit() else None
+    if _BELOW.search(before):
+        return None, round(number - 0.1, 1)
+    if _AT_MOST.search(before):
+        return None, number
+    return (round(number + 0.1, 1) if _ABOVE.search(before) else number), None
+
+
+def _skill_for_years(text: str, match: re.Match[str], found: list[Located]) -> int | None:
+    for i, item in enumerate(found):
+        if item.criterion.field != "skill" or item.criterion.minimum is not None or item.criterion.maximum is not None:
+            continue
+        between = text[match.end() : item.first]
+        if (
+            item.first >= match.end()
+            and re.fullmatch(r"\s*(?:'s?)?\s*(?:\w+\s+){0,4}?", between)
+            and not re.search(r"\b(?:who|and|that|but)\b", between)
+        ):
+            return i
+        if item.last <= match.start() and re.fullmatch(
+            r"\s*(?:experience\s*)?(?:for|with|since|,|\()?\s*(?:at least|more than|over|fewer than|less than|min\w*)?\s*",
+            text[item.last : match.start()],
+            re.I,
+        ):
+            return i
+    return None
+
+
+def _open_phrases(text: str) -> list[Located]:
+    """Words that nothing explains, as phrases: `willing to relocate` is one, though `to` says nothing by itself."""
+    runs: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^\W_][\w+#.'-]*", text):
+        if fold(match.group()).strip(".'-") in _FILLER or match.group().isdigit():
+            continue
+        between = text[runs[-1][1] : match.start()].split() if runs else []
+        if runs and len(between) <= 2 and all(fold(word) in _FILLER for word in between):
+            runs[-1] = (runs[-1][0], match.end())
+        else:
+            runs.append((match.start(), match.end()))
+    return [_open_phrase(text, first, last) for first, last in runs if query_words(text[first:last])]
+
+
+def _open_phrase(text: str, first: int, last: int) -> Located:
+    negated = bool(re.search(r"\b(?:without|not|no|ohne|sans|sin)\s+(?:\w+\s+)?$", fold(text[:first])))
+    return Located(Criterion(field="states", value=text[first:last].rstrip("."), negated=negated), first, last)
+
+
+def _without_generic_roles(found: list[Located]) -> list[Located]:
+    """`Java developers` are people with Java; `candidates` are everybody."""
+    return [
+        item
+        for item in found
+        if not (
+            item.criterion.field == "title"
+            and item.criterion.value
+            in ("candidate", "person", "people", "expert", "specialist", "professional", "talent")
+        )
+    ]
+
+
+def _blank(text: str, found: Sequence[Located]) -> str:
+    for item in found:
+        text = text[: item.first] + "\x00" * (item.last - item.first) + text[item.last :]
+    return text.replace("\x00", "|")
+
+
+def _blank_years(text: str) -> str:
+    folded = fold(text)
+    if len(folded) != len(text):
+        return text
+    for match in YEARS.finditer(folded):
+        text = text[: match.start()] + "|" * (match.end() - match.start()) + text[match.end() :]
+    return text

@@ -1,0 +1,51 @@
+"""Sentences on their way to the reader: text with keys for names, and the evidence that each one cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.results import Evidence
+from retrieval.citations import Citation
+
+_KEY = re.compile(r"\{(C\d+|file)\}")
+_CELL = re.compile(r"\{e(\d+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One sentence, bullet or table. People stand as `{C1}`, markers inside a table as `{e0}`, the place in `evidence`."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    kind: Literal["lead", "sentence", "bullet", "table"] = "sentence"
+
+    def with_markers(self, citations: CitationList) -> str:
+        """A table's text with the markers of its cells."""
+        return _CELL.sub(lambda match: citations.markers((self.evidence[int(match.group(1))],)), self.text)
+
+
+def with_names(text: str, name_of: Callable[[str], str]) -> str:
+    """The text with names for keys."""
+    return _KEY.sub(lambda match: name_of(match.group(1)), text)
+
+
+class CitationList:
+    """Numbers citations in the order of their first use, from 1."""
+
+    def __init__(self) -> None:
+        self.citations: list[Citation] = []
+        self._numbers: dict[str, int] = {}
+
+    def markers(self, evidence: tuple[Evidence, ...]) -> str:
+        """`[1][2]` for the evidence of a sentence."""
+        return "".join(f"[{self.number(item.citation)}]" for item in evidence)
+
+    def number(self, citation: Citation) -> int:
+        known = self._numbers.get(citation.key)
+        if known is None:
+            self.citations.append(citation)
+            known = self._numbers[citation.key] = len(self.citations)
+        return known

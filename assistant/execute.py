@@ -1,0 +1,424 @@
+"""Executes a plan on the library: every number, verdict and order of an answer comes from here.
+
+Knows no wording and no model.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Sequence, Set
+
+from rapidfuzz import process
+
+from assistant.coaching import feedback_report
+from assistant.evidence import MAX_LINES, cite, evidence_for, evidence_for_plan, heading_line
+from assistant.plan import QueryPlan, claim, describe
+from assistant.results import (
+    CheckResult,
+    CompareResult,
+    Evidence,
+    Fact,
+    FeedbackResult,
+    JobResult,
+    MissingResult,
+    NoticeResult,
+    Person,
+    PoolResult,
+    ProfileResult,
+    Ranked,
+    RankingResult,
+    RecommendResult,
+    Result,
+    SearchResult,
+    ValueResult,
+    Verdict,
+)
+from ingestion.types import LineSpan, Requirement, Role
+from retrieval.citations import Citation, first_spans
+from retrieval.filters import Criterion, has_words
+from retrieval.lexical_index import query_words
+from retrieval.library import JobSubject, Library
+from retrieval.pool import Entry
+from retrieval.ranking import Scored
+from retrieval.rows import key_of, number_of
+
+MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
+MAX_SKILLS = 12
+_CLOSE_SPELLING = 85  # similarity of two words, 0..100
+Lookup = Callable[[str], Entry]
+
+
+class Executor:
+    """Runs plans. `lookup` gives the entry of a candidate key, which may be a file read for one command."""
+
+    def __init__(self, library: Library, lookup: Lookup, job_lookup: Callable[[str], JobSubject]) -> None:
+        self._library = library
+        self._lookup = lookup
+        self._job_lookup = job_lookup
+
+    def run(self, plan: QueryPlan) -> Result:
+        """The findings of a plan. Raises `NotFound` for keys that do not exist."""
+        return {
+            "list": self._pool, "count": self._pool, "search": self._search, "match": self._match, "profile": self._profile,
+            "check": self._check, "value": self._value, "compare": self._compare, "missing": self._missing,
+            "recommend": self._recommend, "feedback": self._feedback, "job": self._job,
+        }.get(plan.intent, self._notice)(plan)  # fmt: skip
+
+    def _pool(self, plan: QueryPlan) -> Result:
+        verdicts = self._library.filter(plan.condition)
+        scope = None if plan.within is None else {number_of(key, "candidate") for key in plan.within}
+        matched = [n for n in sorted(verdicts.matched) if scope is None or n in scope]
+        against = [n for n in sorted(verdicts.not_matched) if scope is None or n in scope]
+        silent = [n for n in verdicts.not_stated if scope is None or n in scope]
+        counts = {"matched": len(matched), "not_matched": len(against), "not_stated": len(silent)}
+        counts["total"] = sum(counts.values())
+        shown = self._library.entries([*matched[:MAX_PEOPLE], *against[:10]]) if plan.condition else {}
+        close = self._close(plan, {*matched, *against}) if not matched else ()
+        people = tuple(self._person(plan, n, shown) for n in matched)
+        meant = None if matched else self._close_spelling(plan)
+        return PoolResult(plan, people, self._against(plan, against, shown), counts, meant, close)
+
+    def _person(self, plan: QueryPlan, number: int, shown: dict[int, Entry]) -> Person:
+        return Person(key_of("candidate", number), evidence_for_plan(plan, shown[number]) if number in shown else ())
+
+    def _against(self, plan: QueryPlan, numbers: Sequence[int], shown: dict[int, Entry]) -> tuple[Person, ...]:
+        """Who speaks against the filter, with the lines of the conditions that fail."""
+        failing = {c: self._library.filter(c).not_matched for c in plan.criteria()} if numbers else {}
+        people = []
+        for number in numbers:
+            decided = [criterion for criterion, refuted in failing.items() if number in refuted]
+            evidence = evidence_for_plan(plan, shown[number], decided) if number in shown else ()
+            people.append(Person(key_of("candidate", number), evidence))
+        return tuple(people)
+
+    def _close_spelling(self, plan: QueryPlan) -> str | None:
+        """A skill that is spelt almost like an open phrase."""
+        for criterion in plan.criteria():
+            if criterion.field == "states" and len(criterion.value) > 4:
+                found = process.extractOne(
+                    criterion.value, list(self._library.taxonomy.skills), score_cutoff=_CLOSE_SPELLING
+                )
+                if found:
+                    return str(found[0])
+        return None
+
+    def _close(self, plan: QueryPlan, known: set[int]) -> tuple[str, ...]:
+        """People who show a narrower or related skill when nobody shows the asked one."""
+        skills = [c.value for c in plan.criteria() if c.field == "skill" and not c.negated]
+        found: set[int] = set()
+        for skill in skills[:1]:
+            taxonomy = self._library.taxonomy
+            for other in [*taxonomy.narrower(skill), *(taxonomy[skill].related if skill in taxonomy else ())]:
+                found |= self._library.filter(Criterion(field="skill", value=other)).matched
+        return tuple(key_of("candidate", n) for n in sorted(found - known))
+
+    def _search(self, plan: QueryPlan) -> Result:
+        found = self._library.search(plan.text, k=plan.limit, condition=plan.condition)
+        hits = [hit for hit in found.hits if plan.within is None or hit.key in plan.within]
+        entries = self._library.entries([number_of(hit.key, "candidate") for hit in hits])
+        people = []
+        for hit in hits:
+            entry = entries[number_of(hit.key, "candidate")]
+            people.append(Person(hit.key, cite(entry, _spans_of(hit.evidence)), hit.score))
+        return SearchResult(plan, tuple(people), found.verdicts.counts)
+
+    def _match(self, plan: QueryPlan) -> Result:
+        job = self._job_lookup(plan.job or "")
+        keys = plan.candidates or plan.within
+        entries = [self._lookup(key) for key in keys] if keys else None
+        matched = self._library.match(job, entries=entries, k=plan.limit)
+        counts = {"matched": len(matched.ranked), "not_matched": 0, "not_stated": 0, "total": matched.total}
+        rows = tuple(ranked_row(scored, job) for scored in matched.ranked)
+        return RankingResult(plan, job.post.title or job.key, rows, counts)
+
+    def _missing(self, plan: QueryPlan) -> Result:
+        job = self._job_lookup(plan.job or "")
+        matched = self._library.match(job, entries=[self._lookup(plan.candidates[0])])
+        return MissingResult(plan, plan.candidates[0], job.post.title or job.key, ranked_row(matched.ranked[0], job))
+
+    def _recommend(self, plan: QueryPlan) -> Result:
+        entry = self._lookup(plan.candidates[0])
+        jobs = self._library.recommend(entry, k=plan.limit or 5)
+        rows = tuple((job.key, job.post.title or job.key, ranked_row(scored, job)) for job, scored in jobs)
+        return RecommendResult(plan, plan.candidates[0], rows)
+
+    def _check(self, plan: QueryPlan) -> Result:
+        verdicts = []
+        for key in plan.candidates:
+            entry = self._lookup(key)
+            verdict = self._verdict(plan, entry)
+            verdicts.append(
+                (
+                    verdict,
+                    Person(
+                        key,
+                        evidence_for_plan(plan, entry) if verdict != "not_stated" else self._near(plan, entry),
+                    ),
+                )
+            )
+        return CheckResult(plan, claim(plan.condition, plural=False), tuple(verdicts))
+
+    def _verdict(self, plan: QueryPlan, entry: Entry) -> Verdict:
+        verdicts = self._library.judge(plan.condition, entry)
+        return (
+            "yes"
+            if entry.number in verdicts.matched
+            else "no"
+            if entry.number in verdicts.not_matched
+            else "not_stated"
+        )
+
+    def _near(self, plan: QueryPlan, entry: Entry) -> tuple[Evidence, ...]:
+        """For a skill shown without years: the line that shows it."""
+        return tuple(
+            item
+            for c in plan.criteria()
+            if c.field == "skill" and c.minimum is not None
+            for item in evidence_for(c, entry)
+        )
+
+    def _profile(self, plan: QueryPlan) -> Result:
+        entry = self._lookup(plan.candidates[0])
+        facts = [*_summary(entry), *_role_facts(entry)[:5], *_education_facts(entry)[:3]]
+        facts += [fact for fact in (_skill_fact(entry), _language_fact(entry)) if fact.text]
+        facts += _certification_facts(entry)[:4]
+        return ProfileResult(plan, plan.candidates[0], tuple(facts))
+
+    def _value(self, plan: QueryPlan) -> Result:
+        entry = self._lookup(plan.candidates[0])
+        key, topic = plan.candidates[0], plan.topic
+        if topic in ("skill_years", "dates"):
+            return self._years_of(plan, entry)
+        if topic == "years":
+            years = entry.profile.total_years
+            text = "" if years is None else f"{years:g} years"
+            return ValueResult(plan, key, "years of experience", tuple(_years_facts(entry)), text)
+        facts = tuple(_TOPIC_FACTS[topic or "role"](entry))
+        short = ", ".join(fact.text for fact in facts[:6]) if topic != "skills" else facts[0].text if facts else ""
+        return ValueResult(plan, key, _TOPIC_WORDS.get(topic or "role", str(topic)), facts, short)
+
+    def _years_of(self, plan: QueryPlan, entry: Entry) -> Result:
+        criterion = next((c for c in plan.criteria() if c.field != "states"), plan.criteria()[0])
+        if criterion.field in ("employer", "title"):
+            return self._dates_of_roles(plan, entry, criterion)
+        evidence = evidence_for(criterion, entry)
+        record = next((r for r in entry.profile.skills if r.name == criterion.value and not r.negated), None)
+        asked = f"years of {criterion.value}" if plan.topic == "skill_years" else f"dates of {describe(criterion)}"
+        if record is None or (plan.topic == "skill_years" and not record.years):
+            shown = (Fact(criterion.value, "named, without years", evidence),) if record else ()
+            return ValueResult(plan, plan.candidates[0], asked, shown, "")
+        parts = [f"{record.years:g} years"] if record.years else []
+        parts += [f"last used {record.last_used}"] if record.last_used else []
+        text = ", ".join(parts)
+        return ValueResult(plan, plan.candidates[0], asked, (Fact(criterion.value, text, evidence),), text)
+
+    def _dates_of_roles(self, plan: QueryPlan, entry: Entry, criterion: Criterion) -> Result:
+        """When somebody worked somewhere, or as something."""
+        words = query_words(criterion.value)
+        read = operator.attrgetter("organisation" if criterion.field == "employer" else "title")
+        named = [r for r in entry.profile.experience if r.start and has_words(read(r) or "", words)]
+        facts = tuple(Fact(_role_name(r), _role_dates(r), cite(entry, _first_lines(r))) for r in named)
+        short = "; ".join(fact.text for fact in facts)
+        return ValueResult(plan, plan.candidates[0], f"dates of {describe(criterion)}", facts, short)
+
+    def _compare(self, plan: QueryPlan) -> Result:
+        entries = [self._lookup(key) for key in plan.candidates]
+        skills = [{r.name for r in entry.profile.skills if not r.negated} for entry in entries]
+        shared = set.intersection(*skills)
+        rows: list[tuple[str, tuple[Fact, ...]]] = [
+            ("Position", tuple(_first(_role_facts(entry)) for entry in entries)),
+            ("Experience", tuple(_first(_years_facts(entry)) for entry in entries)),
+            ("Location", tuple(_first(_location_facts(entry)) for entry in entries)),
+            ("Education", tuple(_first(_education_facts(entry)) for entry in entries)),
+            ("Languages", tuple(_language_fact(entry) for entry in entries)),
+            ("Only here", tuple(_skill_fact(entry, without=shared) for entry in entries)),
+        ]
+        if plan.job:
+            job = self._job_lookup(plan.job)
+            ranked = {s.entry.number: s for s in self._library.match(job, entries=entries).ranked}
+            scores = tuple(Fact("Score", f"{ranked[entry.number].score:.2f}") for entry in entries)
+            rows.insert(0, (f"Score for {job.post.title or job.key}", scores))
+        return CompareResult(plan, plan.candidates, tuple(rows), tuple(sorted(shared)[:MAX_SKILLS]))
+
+    def _job(self, plan: QueryPlan) -> Result:
+        job = self._job_lookup(plan.job or "")
+        post = job.post
+        facts = [
+            Fact("Organisation", post.organisation or ""),
+            Fact("Location", " · ".join(filter(None, (post.location, post.workplace)))),
+        ]
+        for kind, label in (("must", "Must have"), ("nice", "Nice to have")):
+            facts += [
+                Fact(label, requirement_name(r), (Evidence(job.document.cite(r.span), r.text),))
+                for r in post.requirements
+                if r.kind == kind
+            ]
+        return JobResult(plan, job.key, post.title or job.key, tuple(fact for fact in facts if fact.text))
+
+    def _feedback(self, plan: QueryPlan) -> Result:
+        entry = self._lookup(plan.candidates[0])
+        job = self._job_lookup(plan.job) if plan.job else None
+        report = feedback_report(self._library, entry, job)
+        return FeedbackResult(plan, plan.candidates[0], report)
+
+    def _notice(self, plan: QueryPlan) -> Result:
+        return NoticeResult(plan, plan.choices, plan.reason)
+
+
+def ranked_row(scored: Scored, job: JobSubject) -> Ranked:
+    """One row of a ranking with its requirements by verdict."""
+    by_status: dict[str, list[tuple[str, tuple[Evidence, ...]]]] = {
+        "met": [],
+        "partial": [],
+        "unmet": [],
+        "not_stated": [],
+    }
+    for requirement, finding in zip(job.post.requirements, scored.findings, strict=True):
+        by_status[finding.status].append((requirement_name(requirement), cite(scored.entry, finding.spans[:MAX_LINES])))
+    return Ranked(
+        key_of("candidate", scored.entry.number) if scored.entry.number > 0 else scored.entry.document.path,
+        scored.score,
+        scored.coverage,
+        scored.components,
+        tuple(by_status["met"]),
+        tuple(by_status["partial"]),
+        tuple(by_status["unmet"]),
+        tuple(name for name, _ in by_status["not_stated"]),
+    )
+
+
+def requirement_name(requirement: Requirement) -> str:
+    """A requirement in a few words: its typed value, else its sentence."""
+    value = requirement.value
+    names = " or ".join(value.skills)
+    if requirement.type == "skill_years" and value.min_years:
+        return f"{value.min_years:g}+ years of {names}"
+    if requirement.type == "years" and value.min_years:
+        return f"{value.min_years:g}+ years of experience"
+    if requirement.type == "education":
+        return f"{value.level or 'a'} degree"
+    if requirement.type == "language":
+        return f"{value.name} ({value.level})" if value.level else str(value.name)
+    return names or requirement.text
+
+
+def _spans_of(citations: Sequence[Citation]) -> list[LineSpan]:
+    return [LineSpan(page=c.page, start=c.line_start, end=c.line_end) for c in citations]
+
+
+def _summary(entry: Entry) -> list[Fact]:
+    profile = entry.profile
+    facts = []
+    if profile.headline:
+        facts.append(
+            Fact(
+                "Position",
+                profile.headline,
+                evidence_for(Criterion(field="title", value=profile.headline), entry)[:1],
+            )
+        )
+    return facts + _years_facts(entry) + _location_facts(entry)
+
+
+def _years_facts(entry: Entry) -> list[Fact]:
+    years = entry.profile.total_years
+    return [] if years is None else [Fact("Experience", f"{years:g} years", cite(entry, _role_lines(entry)))]
+
+
+def _location_facts(entry: Entry) -> list[Fact]:
+    location = entry.profile.identity.location
+    return (
+        [Fact("Location", location, evidence_for(Criterion(field="location", value=location), entry))]
+        if location
+        else []
+    )
+
+
+def _role_lines(entry: Entry) -> list[LineSpan]:
+    return [heading_line(role.span) for role in entry.profile.experience[:4]]
+
+
+def _role_facts(entry: Entry) -> list[Fact]:
+    return [Fact("Role", _role_text(role), cite(entry, [heading_line(role.span)])) for role in entry.profile.experience]
+
+
+def _role_text(role: Role) -> str:
+    return ", ".join(filter(None, (_role_name(role), _role_dates(role))))
+
+
+def _role_name(role: Role) -> str:
+    return ", ".join(filter(None, (" at ".join(filter(None, (role.title, role.organisation))), role.location)))
+
+
+def _role_dates(role: Role) -> str:
+    return f"{role.start} to {'today' if role.current else role.end}" if role.start else ""
+
+
+def _first_lines(role: Role) -> list[LineSpan]:
+    """The two lines that name and date a role."""
+    last = min(role.span.start + 1, role.span.end)
+    return [LineSpan(page=role.span.page, start=n, end=n) for n in range(role.span.start, last + 1)]
+
+
+def _current_role_facts(entry: Entry) -> list[Fact]:
+    current = [role for role in entry.profile.experience if role.current] or list(entry.profile.experience[:1])
+    return [Fact("Role", _role_text(role), cite(entry, [heading_line(role.span)])) for role in current]
+
+
+def _education_facts(entry: Entry) -> list[Fact]:
+    facts = []
+    for item in entry.profile.education:
+        text = ", ".join(filter(None, (item.degree, item.institution, item.end)))
+        facts.append(Fact("Education", text, cite(entry, [heading_line(item.span)])))
+    return facts
+
+
+def _skill_fact(entry: Entry, without: Set[str] = frozenset()) -> Fact:
+    """The strongest skills: used before listed, more years first."""
+    order = {"led": 0, "used": 1, "listed": 2}
+    records = [
+        r for r in entry.profile.skills if not r.negated and r.name not in without and r.category != "soft_skills"
+    ]
+    records.sort(key=lambda r: (order[r.strength], -(r.years or 0.0), r.name))
+    chosen = records[:MAX_SKILLS]
+    text = ", ".join(f"{r.name} ({r.years:g} y)" if r.years else r.name for r in chosen)
+    return Fact("Skills", text, cite(entry, first_spans([s for r in chosen[:3] for s in r.spans[:1]], 3)))
+
+
+def _language_fact(entry: Entry) -> Fact:
+    languages = entry.profile.languages
+    text = ", ".join(f"{item.name} ({item.level})" if item.level else item.name for item in languages)
+    return Fact("Languages", text, cite(entry, first_spans([item.span for item in languages], MAX_LINES)))
+
+
+def _certification_facts(entry: Entry) -> list[Fact]:
+    return [Fact("Certificate", item.name, cite(entry, [item.span])) for item in entry.profile.certifications]
+
+
+def _project_facts(entry: Entry) -> list[Fact]:
+    return [Fact("Project", item.name, cite(entry, [item.span])) for item in entry.profile.projects]
+
+
+def _contact_facts(entry: Entry) -> list[Fact]:
+    identity = entry.profile.identity
+    return [Fact(label, text) for label, text in (("E-mail", identity.email), ("Phone", identity.phone)) if text] + [
+        Fact("Link", link) for link in identity.links
+    ]
+
+
+def _first(facts: Sequence[Fact]) -> Fact:
+    return facts[0] if facts else Fact("", "")
+
+
+_TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
+    "location": _location_facts,
+    "languages": lambda entry: [fact for fact in [_language_fact(entry)] if fact.text],
+    "education": _education_facts,
+    "certifications": _certification_facts,
+    "skills": lambda entry: [fact for fact in [_skill_fact(entry)] if fact.text],
+    "employers": _role_facts,
+    "role": _current_role_facts,
+    "contact": _contact_facts,
+    "projects": _project_facts,
+}
+_TOPIC_WORDS = {"role": "current position", "employers": "employers", "contact": "contact data"}

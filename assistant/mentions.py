@@ -1,0 +1,203 @@
+"""Who and which job a question names: names become keys before any planner sees the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ingestion.normalise import fold, normalise
+from ingestion.skills import SkillMatcher
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_KEY = re.compile(r"\b([CJ]\d{1,9})\b", re.IGNORECASE)
+_PARTICLES = frozenset(
+    ("van von der den de del della di da la le los las dos das el al bin ibn ter ten zu zum y e und the").split()
+)
+_TYPO = 86  # similarity of two name parts (0..100) from which a misspelling is assumed
+_COMMON = frozenset(
+    (
+        "who which what how many does can has have with the and for candidates candidate people best job find show "
+        "list tell compare is are any all in of a an give me about experience years know knows please wer welche kann "
+        "hat wie viele qui quels combien quien cuantos will may mark grant rose price"
+    ).split()
+)
+_JOB_CUE = re.compile(r"\b(?:jobs?|roles?|positions?|posts?|posting|vacancy|opening|stelle|poste|puesto)\b")
+_JOB_WORDS = frozenset(["senior", "junior", "the", "and", "for", "of", "in", "m", "w", "d", "f", "h"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the question, and whom it may mean."""
+
+    first: int
+    last: int
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A question with names replaced by keys. `ambiguous` are mentions that fit several people."""
+
+    text: str
+    keyed: str
+    people: tuple[str, ...]
+    ambiguous: tuple[Mention, ...]
+
+
+def find_people(
+    question: str, names: Sequence[tuple[str, str | None]], matcher: SkillMatcher, recent: Iterable[str] = ()
+) -> Named:
+    """Candidates named in a question. `names` are (key, name); `recent` keys settle an ambiguous name."""
+    text = normalise(question)
+    words = [(fold(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+    existing = {key for key, _ in names}
+    mentions = [
+        Mention(m.start(), m.end(), (m.group(1).upper(),))
+        for m in _KEY.finditer(text)
+        if _is_key(text, m, existing, matcher)
+    ]
+    mentions += _full_names(words, names)
+    mentions += _parts(text, words, names, matcher, mentions)
+    mentions = _settle(_widest(mentions), set(recent))
+    certain = [m for m in mentions if len(m.keys) == 1]
+    keyed = text
+    for mention in sorted(certain, key=lambda m: -m.first):
+        keyed = keyed[: mention.first] + mention.keys[0] + keyed[mention.last :]
+    people = tuple(dict.fromkeys(m.keys[0] for m in sorted(certain, key=lambda m: m.first)))
+    return Named(text, keyed, people, tuple(m for m in mentions if len(m.keys) > 1))
+
+
+def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) -> str | None:
+    """The job a question names by key, title or organisation. `jobs` are (key, title, organisation)."""
+    text = fold(normalise(question))
+    for match in _KEY.finditer(text):
+        if match.group(1)[0] == "j" and any(key == match.group(1).upper() for key, _, _ in jobs):
+            return match.group(1).upper()
+    words = set(_WORD.findall(text))
+    scored = []
+    rare = _words_of_one_job(jobs) if _JOB_CUE.search(text) else {}
+    for key, title, organisation in jobs:
+        title_words = set(_WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))) - _JOB_WORDS
+        stems = {word.removesuffix("s") for word in words}
+        share = (
+            len({word for word in title_words if word.removesuffix("s") in stems}) / len(title_words)
+            if title_words
+            else 0.0
+        )
+        named = bool(organisation) and fold(organisation or "") in text
+        told_apart = any(rare.get(stem) == key for stem in stems)
+        scored.append((1.0 if named else max(share, 0.5) if told_apart else share, share, key))
+    best = sorted(scored, key=lambda item: (-item[0], -item[1], item[2]))
+    if not best or best[0][0] < 0.5:
+        return None
+    tied = [item for item in best if item[:2] == best[0][:2]]
+    return best[0][2] if len(tied) == 1 else None
+
+
+def _words_of_one_job(jobs: Sequence[tuple[str, str | None, str | None]]) -> dict[str, str]:
+    """The job of each title word that only one post has: `the nurse job` needs no more."""
+    owners: dict[str, set[str]] = {}
+    for key, title, _ in jobs:
+        for word in set(_WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))) - _JOB_WORDS:
+            if len(word) > 3:
+                owners.setdefault(word.removesuffix("s"), set()).add(key)
+    return {word: next(iter(keys)) for word, keys in owners.items() if len(keys) == 1}
+
+
+def _is_key(text: str, match: re.Match[str], existing: Collection[str], matcher: SkillMatcher) -> bool:
+    """`C1` is a person unless it is the level of a language (`German at C1`)."""
+    key = match.group(1).upper()
+    if key not in existing:
+        return False
+    if key not in ("C1", "C2"):
+        return True
+    languages = any("language" in matcher.taxonomy[found.skill].flags for found in matcher.find(text, in_list=True))
+    return not languages and not re.search(r"\blevel\b|\bniveau\b|\bnivel\b|\bcefr\b", fold(text))
+
+
+def _full_names(words: Sequence[tuple[str, int, int]], names: Sequence[tuple[str, str | None]]) -> list[Mention]:
+    """Whole names, or first and last name without what stands between."""
+    place: dict[str, list[int]] = {}
+    for i, (word, _, _) in enumerate(words):
+        place.setdefault(word.removesuffix("'s"), []).append(i)
+    found: dict[tuple[int, int], list[str]] = {}
+    for key, name in names:
+        parts = _WORD.findall(fold(name or ""))
+        for wanted in (parts, [parts[0], parts[-1]] if len(parts) > 2 else []):
+            if len(wanted) > 1 and wanted[0] in place:
+                for start in place[wanted[0]]:
+                    if [word.removesuffix("'s") for word, _, _ in words[start : start + len(wanted)]] == wanted:
+                        span = (words[start][1], words[start + len(wanted) - 1][2])
+                        found.setdefault(span, []).append(key)
+    return [Mention(first, last, tuple(dict.fromkeys(keys))) for (first, last), keys in found.items()]
+
+
+def _parts(
+    text: str,
+    words: Sequence[tuple[str, int, int]],
+    names: Sequence[tuple[str, str | None]],
+    matcher: SkillMatcher,
+    known: Sequence[Mention],
+) -> list[Mention]:
+    """Single first or last names, and misspelt ones when written with a capital."""
+    index: dict[str, list[str]] = {}
+    for key, name in names:
+        for part in _WORD.findall(fold(name or "")):
+            if part not in _PARTICLES and len(part) > 1:
+                index.setdefault(part, []).append(key)
+    taken = [(m.first, m.last) for m in known]
+    found = []
+    for position, (word, first, last) in enumerate(words):
+        bare = word.removesuffix("'s")
+        if bare in _COMMON or len(bare) < 3 or any(a <= first < b for a, b in taken):
+            continue
+        capital = text[first].isupper()
+        if bare in index:
+            if not _is_other_word(text[first:last], matcher):
+                found.append(Mention(first, last, tuple(dict.fromkeys(index[bare]))))
+        elif capital and position > 0 and len(bare) >= 5 and not _is_other_word(text[first:last], matcher):
+            close = [key for part, keys in index.items() if fuzz.ratio(bare, part) >= _TYPO for key in keys]
+            if close:
+                found.append(Mention(first, last, tuple(dict.fromkeys(close))))
+    return _joined(found)
+
+
+def _joined(found: list[Mention]) -> list[Mention]:
+    """Neighbouring parts (a misspelt first name, then the surname) mean whom they have in common."""
+    joined: list[Mention] = []
+    for mention in found:
+        before = joined[-1] if joined else None
+        common = tuple(key for key in before.keys if key in mention.keys) if before else ()
+        if before and mention.first - before.last <= 2 and common:
+            joined[-1] = Mention(before.first, mention.last, common)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_other_word(word: str, matcher: SkillMatcher) -> bool:
+    """A word that is also a skill is taken for the skill."""
+    return matcher.canonical(word) is not None
+
+
+def _widest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions that do not lie in a wider one."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
+        if not any(k.first <= mention.first and mention.last <= k.last for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.first)
+
+
+def _settle(mentions: list[Mention], recent: set[str]) -> list[Mention]:
+    """Someone from the conversation is meant before anybody else of that name."""
+    settled = []
+    for mention in mentions:
+        near = tuple(key for key in mention.keys if key in recent)
+        settled.append(
+            Mention(mention.first, mention.last, near) if len(mention.keys) > 1 and len(near) == 1 else mention
+        )
+    return settled

@@ -1,0 +1,118 @@
+"""What a question asks, as a typed plan. Both planners fill it; code executes it.
+
+Holds keys (`C1`, `J1`) for people and jobs, never names, and no text of any document.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from retrieval.filters import Criterion, Filter, Group
+
+Intent = Literal[
+    "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",
+    "help", "clarify", "refused", "out_of_scope",
+]  # fmt: skip
+Topic = Literal[
+    "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
+    "projects", "dates",
+]  # fmt: skip
+
+
+class QueryPlan(BaseModel):
+    """One question understood.
+
+    `condition` filters the pool, or is the claim that `check` tests on one person; `topic` is the field that `value` reads;
+    `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    intent: Intent
+    condition: Filter | None = None
+    candidates: tuple[str, ...] = ()
+    within: tuple[str, ...] | None = None
+    job: str | None = None
+    topic: Topic | None = None
+    text: str = ""
+    limit: int | None = Field(None, ge=1, le=1000)
+    choices: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()
+    reason: str = ""
+    planner: Literal["rules", "model"] = "rules"
+
+    def criteria(self) -> list[Criterion]:
+        """The single conditions, left to right."""
+        return _flatten(self.condition)
+
+
+def _flatten(condition: Criterion | Group | None) -> list[Criterion]:
+    if condition is None:
+        return []
+    if isinstance(condition, Criterion):
+        return [condition]
+    return [criterion for part in condition.of for criterion in _flatten(part)]
+
+
+# How a condition is said of several people, and of one.
+_VERBS: dict[str, tuple[str, str]] = {
+    "skill": ("show", "shows"), "years": ("have", "has"), "title": ("have worked as", "has worked as"),
+    "employer": ("have worked at", "has worked at"), "education": ("hold", "holds"),
+    "field_of_study": ("have studied", "has studied"),
+    "language": ("speak", "speaks"), "location": ("are in", "is in"), "seniority": ("are at", "is at"),
+    "certification": ("hold", "holds"), "states": ("say", "says"),
+}  # fmt: skip
+
+
+def describe(criterion: Criterion) -> str:
+    """What a condition asks, as a noun phrase (`at least 5 years of Python`, `German at B2 or above`, `Berlin`)."""
+    low = f"{criterion.minimum:g}" if isinstance(criterion.minimum, float) else criterion.minimum
+    years = _years_in_words(criterion)
+    level = f" at {low} or above" if low and low != "native" else " as a native language" if low else ""
+    return {
+        "skill": f"{years} of {criterion.value}" if years else criterion.value,
+        "years": f"{years} of experience",
+        "education": f"a {low or criterion.value} degree or above",
+        "language": criterion.value + level,
+        "seniority": criterion.value
+        + {"junior": " level or below", "senior": " level or above"}.get(criterion.value, " level"),
+        "states": f"“{criterion.value}”",
+    }.get(criterion.field, criterion.value)
+
+
+def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
+    """A filter as what is said of people (`are in Berlin and show Python`)."""
+    if condition is None:
+        return "are in the library" if plural else "is in the library"
+    if isinstance(condition, Group):
+        return (" and " if condition.kind == "all" else " or ").join(
+            claim(part, plural=plural) for part in condition.of
+        )
+    verb = _VERBS[condition.field][0 if plural else 1]
+    if condition.negated:
+        verb = _denied(verb, _VERBS[condition.field][0], plural)
+    return f"{verb} {describe(condition)}"
+
+
+def _denied(verb: str, base: str, plural: bool) -> str:
+    """The verb with "not": auxiliaries take it themselves, others need "do"."""
+    first, _, rest = verb.partition(" ")
+    if rest and first in ("are", "is", "have", "has"):
+        return f"{first} not {rest}"
+    return f"{'do' if plural else 'does'} not {base}"
+
+
+def _years_in_words(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    if isinstance(low, float) and high is not None:
+        return f"{low:g} to {high:g} years"
+    if isinstance(low, float):
+        return f"at least {low:g} years"
+    return f"at most {high:g} years" if high is not None else ""
+
+
+def describe_condition(condition: Criterion | Group | None) -> str:
+    """A filter in words, for the line that says how a question was understood."""
+    return "everyone" if condition is None else claim(condition)

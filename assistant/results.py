@@ -1,0 +1,164 @@
+"""What executing a plan found: typed facts with their evidence. Holds keys, never names; words are the writers' business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from assistant.plan import QueryPlan
+from retrieval.citations import Citation
+
+Verdict = Literal["yes", "no", "not_stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A citation, with the blind form of its lines for a model's eyes."""
+
+    citation: Citation
+    blind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone in an answer with what was found about them."""
+
+    key: str
+    evidence: tuple[Evidence, ...] = ()
+    score: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolResult:
+    """A filter over everyone (or over the people of an earlier answer)."""
+
+    plan: QueryPlan
+    matched: tuple[Person, ...]
+    against: tuple[Person, ...]
+    counts: Mapping[str, int]
+    did_you_mean: str | None = None  # a skill spelt almost like a word that nobody says
+    close: tuple[str, ...] = ()  # people who only show a narrower or related skill
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    plan: QueryPlan
+    people: tuple[Person, ...]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One row of a ranking: requirement names by verdict."""
+
+    key: str
+    score: float
+    coverage: float
+    components: Mapping[str, float | None]
+    met: tuple[tuple[str, tuple[Evidence, ...]], ...]
+    partial: tuple[tuple[str, tuple[Evidence, ...]], ...]
+    unmet: tuple[tuple[str, tuple[Evidence, ...]], ...]
+    not_stated: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingResult:
+    plan: QueryPlan
+    job_title: str
+    rows: tuple[Ranked, ...]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingResult:
+    plan: QueryPlan
+    key: str
+    job_title: str
+    row: Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendResult:
+    """Jobs for one person, best first: (job key, title, row)."""
+
+    plan: QueryPlan
+    key: str
+    jobs: tuple[tuple[str, str, Ranked], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileResult:
+    plan: QueryPlan
+    key: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A yes/no question about one or more people."""
+
+    plan: QueryPlan
+    claim: str
+    verdicts: tuple[tuple[Verdict, Person], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueResult:
+    """A field of one person; no facts means that the CV does not state it."""
+
+    plan: QueryPlan
+    key: str
+    asked: str
+    facts: tuple[Fact, ...]
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareResult:
+    """A table: one row for each aspect, one cell for each person."""
+
+    plan: QueryPlan
+    keys: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Fact, ...]], ...]
+    shared_skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JobResult:
+    plan: QueryPlan
+    job_key: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackResult:
+    plan: QueryPlan
+    key: str
+    report: Mapping[str, Any]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeResult:
+    """An answer without findings: help, a refusal, a question back, out of scope."""
+
+    plan: QueryPlan
+    choices: tuple[str, ...] = ()
+    detail: str = ""
+    counts: Mapping[str, int] | None = field(default=None)
+
+
+Result = (
+    PoolResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult | ValueResult
+    | CompareResult | JobResult | FeedbackResult | NoticeResult
+)  # fmt: skip

@@ -1,0 +1,254 @@
+"""The four steps of an answer as plain functions over one state: plan, execute, write, verify.
+
+`Assistant` calls them in order; `graph` wires the same functions for LangGraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assistant.chat_model import ChatModel
+from assistant.conversation import Memory
+from assistant.draft import CitationList, Draft
+from assistant.errors import ModelUnavailable, PlanInvalid
+from assistant.execute import Executor
+from assistant.mentions import Named, find_job, find_people
+from assistant.model_planner import plan_with_model
+from assistant.model_writer import ModelText, write_with_model
+from assistant.plan import QueryPlan, describe_condition
+from assistant.results import (
+    CheckResult,
+    NoticeResult,
+    PoolResult,
+    RankingResult,
+    Result,
+    SearchResult,
+    ValueResult,
+)
+from assistant.rule_planner import Question, RulePlanner
+from assistant.template_writer import write as write_template
+from assistant.verify import check_template
+from ingestion.normalise import fold
+from ingestion.skills import SkillMatcher, default_matcher
+from retrieval.citations import StoredDocument
+from retrieval.library import JobSubject, Library
+from retrieval.pool import Entry
+from retrieval.rows import key_of
+
+FILE = "file"  # the key of a CV file that is read for one question only
+_MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
+_LEFT_OUT = "Some of the model's sentences were left out because the documents do not bear them out."
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with what the caller sets: a person, a job, and what the conversation remembers."""
+
+    question: str
+    candidate: str | None = None
+    job: str | None = None
+    memory: Memory = field(default_factory=Memory)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the steps know so far. Each step returns a new state."""
+
+    ask: Ask
+    named: Named | None = None
+    plan: QueryPlan | None = None
+    result: Result | None = None
+    drafts: tuple[Draft, ...] = ()
+    model: str = "builtin"
+    degraded: str | None = None
+
+
+@dataclass(slots=True)
+class Workbench:
+    """What the steps work with: the library, a model or none, and files read for this question."""
+
+    library: Library
+    model: ChatModel | None = None
+    files: dict[str, Entry] = field(default_factory=dict)
+    job_files: dict[str, JobSubject] = field(default_factory=dict)
+    matcher: SkillMatcher = field(default_factory=default_matcher)
+    _documents: dict[str, StoredDocument] = field(default_factory=dict)
+
+    def entry(self, key: str) -> Entry:
+        return self.files.get(key) or self.library.entry(key)
+
+    def job(self, key: str) -> JobSubject:
+        return self.job_files.get(key) or self.library.job_subject(key)
+
+    def name(self, key: str) -> str:
+        """The display name of a key; the key itself for a CV without a name."""
+        if key in self.files:
+            return self.files[key].profile.identity.name or "this candidate"
+        return self.library.store.names().get(key) or key
+
+    def document(self, key: str) -> StoredDocument:
+        if key not in self._documents:
+            file = next((e.document for e in self.files.values() if e.document.key == key), None)
+            job = next((j.document for j in self.job_files.values() if j.document.key == key), None)
+            self._documents[key] = file or job or self.library.store.document(key)
+        return self._documents[key]
+
+
+def plan(state: State, bench: Workbench) -> State:
+    """Names become keys, rules plan; a model is asked only where the rules are unsure."""
+    question = _question(state.ask, bench)
+    planned = RulePlanner(bench.matcher).plan(question)
+    state = replace(state, named=question.named, plan=planned, model=bench.model.name if bench.model else "builtin")
+    if bench.model is None or not _is_unsure(planned):
+        return state
+    try:
+        jobs = [(key_of("job", row.id), row.title) for row in bench.library.store.jobs()]
+        better = plan_with_model(bench.model, question, jobs, bench.matcher)
+        return replace(state, plan=better if better.intent != "out_of_scope" else planned)
+    except PlanInvalid:
+        return state
+    except ModelUnavailable as error:
+        bench.model = None
+        return replace(state, model="builtin", degraded=str(error))
+
+
+def execute(state: State, bench: Workbench) -> State:
+    """The findings of the plan, all computed."""
+    assert state.plan is not None
+    return replace(state, result=Executor(bench.library, bench.entry, bench.job).run(state.plan))
+
+
+def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
+    """Drafts in order, the computed short answer first. A string says why the model was given up."""
+    assert state.result is not None
+    assert state.plan is not None
+    drafts = list(write_template(state.result))
+    if bench.model is None or state.plan.intent not in _MODEL_INTENTS:
+        yield from drafts
+        return
+    first = [draft for draft in drafts if draft.kind in ("lead", "table")]
+    rest = [draft for draft in drafts if draft.kind not in ("lead", "table")]
+    yield from first
+    outcome = ModelText()
+    evidence = tuple(item for draft in drafts for item in draft.evidence)
+    facts = "\n".join(draft.text for draft in drafts if not draft.evidence or draft.kind in ("lead", "table"))
+    written = 0
+    try:
+        for draft in write_with_model(
+            bench.model, state.named.keyed if state.named else "", facts, evidence, bench.matcher, outcome
+        ):
+            written += 1
+            yield draft
+    except ModelUnavailable as error:
+        yield str(error)
+        yield from rest
+        return
+    if outcome.failed:
+        yield Draft(_LEFT_OUT)
+    if outcome.distrusted or not written:
+        yield (
+            "Too many of the model's sentences failed the check."
+            if outcome.distrusted
+            else "The model wrote nothing that passed the check."
+        )
+        yield from rest
+
+
+def verify(draft: Draft, bench: Workbench) -> Draft | None:
+    """The draft if its quotes stand at their places, else None. Sentences of a model were checked word by word before."""
+    return check_template(draft, bench.document).draft
+
+
+def joined(drafts: Sequence[Draft], citations: CitationList) -> str:
+    """The whole text, keyed and with markers: a list stays together, paragraphs are a blank line apart."""
+    parts: list[str] = []
+    for number, draft in enumerate(drafts):
+        in_list = number > 0 and draft.kind == "bullet" == drafts[number - 1].kind
+        parts.append(("\n" if in_list else "\n\n" if number else "") + _rendered(draft, citations))
+    return "".join(parts)
+
+
+def status_of(result: Result) -> str:
+    """The status of the contract."""
+    if isinstance(result, NoticeResult):
+        return {"refused": "refused", "clarify": "clarify", "help": "answered"}.get(result.plan.intent, "out_of_scope")
+    if isinstance(result, CheckResult):
+        return "not_stated" if all(verdict == "not_stated" for verdict, _ in result.verdicts) else "answered"
+    if isinstance(result, ValueResult):
+        return "answered" if result.short else "not_stated"
+    return "answered"
+
+
+def people_of(result: Result) -> list[tuple[str, float | None]]:
+    """All matched candidates and only those, with a score where there is one."""
+    if isinstance(result, PoolResult):
+        return [(person.key, None) for person in result.matched]
+    if isinstance(result, SearchResult):
+        return [(person.key, person.score) for person in result.people]
+    if isinstance(result, RankingResult):
+        return [(row.key, row.score) for row in result.rows]
+    if isinstance(result, CheckResult):
+        return [(person.key, None) for verdict, person in result.verdicts if verdict == "yes"]
+    if isinstance(result, NoticeResult):
+        return []
+    return [(key, None) for key in result.plan.candidates]
+
+
+def counts_of(result: Result) -> dict[str, int] | None:
+    """The four counts for questions about the pool."""
+    return dict(result.counts) if isinstance(result, PoolResult | SearchResult | RankingResult) else None
+
+
+def understood(state: State, bench: Workbench) -> dict[str, Any]:
+    """How the question was read, for the reader."""
+    assert state.plan is not None
+    plan_made = state.plan
+    return {
+        "intent": plan_made.intent,
+        "filters": [
+            criterion.model_dump(exclude_defaults=True) | {"field": criterion.field}
+            for criterion in plan_made.criteria()
+        ],
+        "candidates": [{"id": key, "name": bench.name(key)} for key in plan_made.candidates],
+        "job": plan_made.job,
+        "topic": plan_made.topic,
+        "in_words": describe_condition(plan_made.condition) if plan_made.condition else None,
+        "within_previous_answer": plan_made.within is not None,
+        "not_understood": list(plan_made.not_understood),
+        "planner": plan_made.planner,
+    }
+
+
+def _question(ask: Ask, bench: Workbench) -> Question:
+    store = bench.library.store
+    rows = store.candidates()
+    names = [(key_of("candidate", row.id), row.name) for row in rows]
+    memory = ask.memory
+    named = find_people(ask.question, names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])
+    jobs = [(key_of("job", row.id), row.title, row.organisation) for row in store.jobs()]
+    job = find_job(ask.question, jobs)
+    places = {fold(place) for row in rows for place in (row.city, row.country) if place}
+    return Question(
+        named=named,
+        memory=memory,
+        candidate=ask.candidate,
+        job=job or ask.job or memory.job,
+        job_is_named=job is not None or ask.job is not None,
+        only_job=jobs[0][0] if len(jobs) == 1 else None,
+        places=places,
+        people_total=len(rows),
+    )
+
+
+def _is_unsure(planned: QueryPlan) -> bool:
+    """Rules are unsure when they found nothing to do, or put words into an open phrase."""
+    return planned.intent == "out_of_scope" or any(c.field == "states" for c in planned.criteria())
+
+
+def _rendered(draft: Draft, citations: CitationList) -> str:
+    if draft.kind == "table":
+        return draft.with_markers(citations)
+    markers = citations.markers(draft.evidence)
+    return f"{'- ' if draft.kind == 'bullet' else ''}{draft.text}{' ' if markers else ''}{markers}"

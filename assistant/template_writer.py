@@ -1,0 +1,398 @@
+"""Puts findings into words without a model: the short answer first, then bullets with quotes, then what is not stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import singledispatch
+
+from assistant.draft import Draft
+from assistant.plan import claim
+from assistant.results import (
+    CheckResult,
+    CompareResult,
+    Evidence,
+    Fact,
+    FeedbackResult,
+    JobResult,
+    MissingResult,
+    NoticeResult,
+    Person,
+    PoolResult,
+    ProfileResult,
+    Ranked,
+    RankingResult,
+    RecommendResult,
+    Result,
+    SearchResult,
+    ValueResult,
+)
+from ingestion.experience import BULLET
+
+MAX_NAMES = 8
+MAX_AGAINST = 3  # more people who speak against it are counted, not quoted
+MAX_BULLETS = 60
+MAX_REQUIREMENTS = 6
+QUOTE_LENGTH = 160
+_HELP = (
+    "I answer from the CVs and job posts in your library, and show the line for everything I say. You can ask:",
+    "Who knows Kubernetes and lives in Berlin? · How many nurses speak German at B2?",
+    "Who is best for the platform engineer job? · Compare the first two. · What is missing for the job?",
+    "Tell me about Anna Keller. · Does she know Docker? · How many years of Python does she have?",
+)
+
+
+def write(result: Result) -> Iterator[Draft]:
+    """The answer as drafts, short answer first."""
+    return iter(_write(result))
+
+
+@singledispatch
+def _write(result: object) -> list[Draft]:
+    raise TypeError(f"no words for {type(result).__name__}")
+
+
+@_write.register
+def _pool(result: PoolResult) -> list[Draft]:
+    total, matched = result.counts["total"], result.counts["matched"]
+    if total == 0:
+        return [Draft("None: the library holds no candidates yet. Add CVs first.", kind="lead")]
+    if result.plan.condition is None:
+        return _everyone(result)
+    scope = f"the {total}" if result.plan.within is None else f"those {total}"
+    says = claim(result.plan.condition, plural=matched > 1)
+    if matched == 0:
+        lead = f"None of {scope} candidates {says}."
+    elif result.plan.intent == "count":
+        lead = f"{matched} of {scope} candidates {says}."
+    else:
+        lead = f"{_names([p.key for p in result.matched])} ({matched} of {scope} candidates) {says}."
+    drafts = [Draft(lead, kind="lead")] + [_person_bullet(person) for person in result.matched[:MAX_BULLETS]]
+    if len(result.matched) > MAX_BULLETS:
+        drafts.append(Draft(f"{len(result.matched) - MAX_BULLETS} more are in the list of candidates."))
+    return drafts + _rest(result)
+
+
+def _everyone(result: PoolResult) -> list[Draft]:
+    total = result.counts["total"]
+    if result.plan.intent == "count":
+        return [Draft(f"{total} candidates are in the library.", kind="lead")]
+    more = f" and {total - MAX_BULLETS} more" if total > MAX_BULLETS else ""
+    return [
+        Draft(
+            ", ".join(f"{{{p.key}}}" for p in result.matched[:MAX_BULLETS]) + more + f" ({total} candidates).",
+            kind="lead",
+        )
+    ]
+
+
+def _rest(result: PoolResult) -> list[Draft]:
+    """Who speaks against it, how many are silent, who comes close."""
+    drafts = []
+    refuted, silent = result.counts["not_matched"], result.counts["not_stated"]
+    if refuted:
+        told = [person for person in result.against if person.evidence] if refuted <= MAX_AGAINST else []
+        quotes = ": " + "; ".join(f"{{{p.key}}}, {_quote(p.evidence)}" for p in told) if told else ""
+        drafts.append(Draft(f"For {refuted} the CV says otherwise{quotes}.", _all_evidence(told)))
+    if silent:
+        drafts.append(Draft(f"{silent} {'says' if silent == 1 else 'say'} nothing about it; silence is not a no."))
+    if result.close:
+        drafts.append(
+            Draft(f"{_names(result.close)} {'shows' if len(result.close) == 1 else 'show'} a close skill instead.")
+        )
+    if result.did_you_mean:
+        drafts.append(Draft(f"Did you mean {result.did_you_mean}?"))
+    if any(c.field == "states" for c in result.plan.criteria()):
+        drafts.append(Draft("Decided by the wording of the CVs, which is weaker than a typed field."))
+    return drafts
+
+
+def _person_bullet(person: Person) -> Draft:
+    return Draft(
+        f"**{{{person.key}}}**" + (f": {_quote(person.evidence)}" if person.evidence else ""),
+        person.evidence,
+        kind="bullet",
+    )
+
+
+@_write.register
+def _search(result: SearchResult) -> list[Draft]:
+    if not result.people:
+        return [Draft(f"None of the {result.counts['total']} candidates comes close to that.", kind="lead")]
+    names = _names([p.key for p in result.people])
+    drafts = [Draft(f"{names} come closest by relevance; this is an order, not a yes or no.", kind="lead")]
+    return drafts + [_person_bullet(person) for person in result.people]
+
+
+@_write.register
+def _ranking(result: RankingResult) -> list[Draft]:
+    if not result.rows:
+        return [Draft("None: there are no candidates to rank.", kind="lead")]
+    best = result.rows[0]
+    if len(result.rows) == 1 and result.counts["total"] == 1:
+        lead = f"{{{best.key}}} scores {best.score:.2f} for {result.job_title}; "
+        lead += f"the CV says something about {best.coverage:.0%} of what it asks."
+    else:
+        lead = f"{_names([row.key for row in result.rows[:3]])} come first of {result.counts['total']} for {result.job_title}."
+    drafts = [Draft(lead, kind="lead"), Draft(_ranking_table(result.rows), kind="table")]
+    for row in result.rows[:3]:
+        drafts += _row_bullets(row)
+    return [*drafts, Draft("The score is computed from skills, experience and keywords; a person decides.")]
+
+
+def _ranking_table(rows: Sequence[Ranked]) -> str:
+    lines = [
+        "| # | Candidate | Score | Skills | Experience | Keywords | Coverage |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for number, row in enumerate(rows, 1):
+        parts = " | ".join(_share(row.components[name]) for name in ("skills", "experience", "keywords"))
+        lines.append(f"| {number} | {{{row.key}}} | {row.score:.2f} | {parts} | {row.coverage:.0%} |")
+    return "\n".join(lines)
+
+
+def _share(value: float | None) -> str:
+    return "not stated" if value is None else f"{value:.2f}"
+
+
+def _row_bullets(row: Ranked) -> list[Draft]:
+    met = row.met[:MAX_REQUIREMENTS]
+    text = f"**{{{row.key}}}** meets {len(row.met)} requirements"
+    if met:
+        text += ": " + ", ".join(name for name, _ in met) + (" and more" if len(row.met) > len(met) else "")
+    bullets = [Draft(text + ".", tuple(e for _, evidence in met for e in evidence[:1]), kind="bullet")]
+    if row.unmet:
+        bullets.append(
+            Draft(
+                f"**{{{row.key}}}** falls short on {_listed(row.unmet)}.",
+                tuple(e for _, evidence in row.unmet for e in evidence[:1]),
+                kind="bullet",
+            )
+        )
+    if row.not_stated:
+        bullets.append(
+            Draft(
+                f"**{{{row.key}}}** says nothing about {', '.join(row.not_stated[:MAX_REQUIREMENTS])}.",
+                kind="bullet",
+            )
+        )
+    return bullets
+
+
+@_write.register
+def _missing(result: MissingResult) -> list[Draft]:
+    row, person = result.row, f"{{{result.key}}}"
+    gaps = len(row.unmet) + len(row.partial) + len(row.not_stated)
+    if not gaps:
+        return [Draft(f"Nothing: {person} shows everything that {result.job_title} asks for.", kind="lead")]
+    drafts = [
+        Draft(
+            f"{len(row.unmet)} unmet, {len(row.partial)} partly met and {len(row.not_stated)} not stated "
+            f"of what {result.job_title} asks of {person}.",
+            kind="lead",
+        )
+    ]
+    drafts += [
+        Draft(
+            f"Unmet: {name}" + (f", the CV says {_quote(evidence)}" if evidence else ""),
+            evidence,
+            kind="bullet",
+        )
+        for name, evidence in row.unmet
+    ]
+    drafts += [
+        Draft(f"Partly met: {name}" + (f", {_quote(evidence)}" if evidence else ""), evidence, kind="bullet")
+        for name, evidence in row.partial
+    ]
+    drafts += [Draft(f"Not stated: {name}", kind="bullet") for name in row.not_stated]
+    return [*drafts, Draft(f"{len(row.met)} requirements are met. What is not stated is worth a question.")]
+
+
+@_write.register
+def _recommend(result: RecommendResult) -> list[Draft]:
+    if not result.jobs:
+        return [Draft("None: there are no job posts in the library yet.", kind="lead")]
+    drafts = [Draft(f"{', '.join(title for _, title, _ in result.jobs[:3])} fit {{{result.key}}} best.", kind="lead")]
+    for key, title, row in result.jobs:
+        met = ", ".join(name for name, _ in row.met[:MAX_REQUIREMENTS]) or "nothing yet"
+        evidence = tuple(e for _, found in row.met[:MAX_REQUIREMENTS] for e in found[:1])
+        drafts.append(Draft(f"**{title}** ({key}), score {row.score:.2f}: shows {met}.", evidence, kind="bullet"))
+    return drafts
+
+
+@_write.register
+def _profile(result: ProfileResult) -> list[Draft]:
+    if not result.facts:
+        return [Draft(f"{{{result.key}}}: the CV states nothing that could be read as a fact.", kind="lead")]
+    summary = [fact for fact in result.facts if fact.label in ("Position", "Experience", "Location")]
+    lead = ", ".join(fact.text + (" of experience" if fact.label == "Experience" else "") for fact in summary)
+    drafts = [Draft(f"{{{result.key}}}" + (f": {lead}." if lead else "."), _facts_evidence(summary), kind="lead")]
+    return drafts + [_fact_bullet(fact) for fact in result.facts if fact not in summary]
+
+
+@_write.register
+def _check(result: CheckResult) -> list[Draft]:
+    drafts = []
+    for number, (verdict, person) in enumerate(result.verdicts):
+        who = f"{{{person.key}}}"
+        words = {"yes": "Yes", "no": "No", "not_stated": "Not stated"}[verdict]
+        if verdict == "not_stated":
+            text = f"{words}: the CV of {who} does not say whether this person {result.claim}."
+            if person.evidence:
+                text += f" It shows {_quote(person.evidence)}."
+        else:
+            text = f"{words}: {who}" + (
+                f", {_quote(person.evidence)}."
+                if person.evidence
+                else f": nothing in the CV shows that this person {result.claim}."
+            )
+        drafts.append(Draft(text, person.evidence, kind="lead" if number == 0 else "bullet"))
+    return drafts
+
+
+@_write.register
+def _value(result: ValueResult) -> list[Draft]:
+    who = f"{{{result.key}}}"
+    if not result.short:
+        shown = (
+            f" It only shows {_quote(result.facts[0].evidence)}." if result.facts and result.facts[0].evidence else ""
+        )
+        evidence = result.facts[0].evidence if shown else ()
+        return [Draft(f"Not stated: the CV of {who} gives no {result.asked}.{shown}", evidence, kind="lead")]
+    drafts = [
+        Draft(
+            f"{result.short} ({who}, {result.asked}).",
+            result.facts[0].evidence if len(result.facts) == 1 else (),
+            kind="lead",
+        )
+    ]
+    return drafts + (
+        [_fact_bullet(fact) for fact in result.facts] if len(result.facts) > 1 or result.facts[0].evidence else []
+    )
+
+
+@_write.register
+def _compare(result: CompareResult) -> list[Draft]:
+    people = [f"{{{key}}}" for key in result.keys]
+    evidence: list[Evidence] = []
+    lines = ["| | " + " | ".join(people) + " |", "|---" * (len(people) + 1) + "|"]
+    for label, facts in result.rows:
+        lines.append(f"| {label} | " + " | ".join(_cell(fact, evidence) for fact in facts) + " |")
+    drafts = [
+        Draft(f"{' and '.join(people)} side by side.", kind="lead"),
+        Draft("\n".join(lines), tuple(evidence), kind="table"),
+    ]
+    if result.shared_skills:
+        drafts.append(Draft(f"{'Both' if len(people) == 2 else 'All'} show {', '.join(result.shared_skills)}."))
+    return drafts
+
+
+def _cell(fact: Fact, evidence: list[Evidence]) -> str:
+    """A cell with the marker of its line; the line joins `evidence`."""
+    if not fact.text:
+        return "not stated"
+    evidence += fact.evidence[:1]
+    return fact.text.replace("|", "/") + (f" {{e{len(evidence) - 1}}}" if fact.evidence else "")
+
+
+@_write.register
+def _job(result: JobResult) -> list[Draft]:
+    summary = [fact for fact in result.facts if fact.label in ("Organisation", "Location")]
+    lead = f"{result.title} ({result.job_key})" + (f": {', '.join(fact.text for fact in summary)}" if summary else "")
+    return [Draft(lead + ".", kind="lead")] + [_fact_bullet(fact) for fact in result.facts if fact not in summary]
+
+
+@_write.register
+def _feedback(result: FeedbackResult) -> list[Draft]:
+    ats, resume, job = result.report["ats"], result.report["resume"], result.report["job"]
+    failed = [check for check in ats["checks"] if check["status"] != "pass"]
+    passed = len(ats["checks"]) - len(failed)
+    drafts = [
+        Draft(
+            f"{passed} of {len(ats['checks'])} ATS checks pass (score {ats['score']:.2f}); the text scores {resume['score']:.2f}.",
+            kind="lead",
+        )
+    ]
+    drafts += [
+        Draft(
+            f"**{check['id'].replace('_', ' ').capitalize()}**: {check['message']} {check['fix']}",
+            kind="bullet",
+        )
+        for check in failed
+    ]
+    weak = [bullet for bullet in resume["bullets"] if bullet["suggestion"]]
+    drafts += [Draft(f"“{bullet['text'][:QUOTE_LENGTH]}” {bullet['suggestion']}", kind="bullet") for bullet in weak[:5]]
+    if job:
+        drafts.append(
+            Draft(
+                f"For the job: {len(job['matched'])} met, {len(job['missing'])} missing, {len(job['not_stated'])} not stated "
+                f"({', '.join(job['not_stated'][:MAX_REQUIREMENTS])})."
+            )
+        )
+    return drafts
+
+
+@_write.register
+def _notice(result: NoticeResult) -> list[Draft]:
+    intent = result.plan.intent
+    if intent == "help":
+        return [Draft(_HELP[0], kind="lead")] + [Draft(line, kind="bullet") for line in _HELP[1:]]
+    if intent == "refused":
+        return [
+            Draft(
+                f"I do not answer questions or filter by “{result.detail}”: "
+                "it is a protected trait or a proxy for one, and no lawful ground for choosing people.",
+                kind="lead",
+            ),
+            Draft(
+                "Ask for what the job needs instead, "
+                "for example a skill, a language level, years in a field, or availability for shifts."
+            ),
+        ]
+    if intent == "clarify" and result.choices:
+        return [
+            Draft(
+                "Which one do you mean: " + " or ".join(f"{{{key}}} ({key})" for key in result.choices) + "?",
+                kind="lead",
+            )
+        ]
+    if intent == "clarify" and result.detail == "stranger":
+        return [Draft(f"No candidate called {result.plan.text} is in the library. Whom do you mean?", kind="lead")]
+    if intent == "clarify" and result.detail == "person":
+        return [Draft("Whom do you mean? Name the person, or ask for a list first.", kind="lead")]
+    if intent == "clarify":
+        return [Draft("Whom shall I compare? Name two to five people, or ask for a list first.", kind="lead")]
+    return [
+        Draft(
+            "I can only answer questions about the CVs and job posts in this library, and I found none in that.",
+            kind="lead",
+        ),
+        Draft("Try “Who knows Python and lives in Berlin?” or ask for help."),
+    ]
+
+
+def _names(keys: Sequence[str]) -> str:
+    shown = [f"{{{key}}}" for key in keys[:MAX_NAMES]]
+    if len(keys) > MAX_NAMES:
+        return ", ".join(shown) + f" and {len(keys) - MAX_NAMES} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
+
+
+def _quote(evidence: Sequence[Evidence]) -> str:
+    texts = dict.fromkeys(BULLET.sub("", " ".join(item.citation.quote.split())).rstrip(".") for item in evidence)
+    return " / ".join(f"“{text[:QUOTE_LENGTH]}{'…' if len(text) > QUOTE_LENGTH else ''}”" for text in texts)
+
+
+def _fact_bullet(fact: Fact) -> Draft:
+    return Draft(f"{fact.label}: {fact.text}", fact.evidence, kind="bullet")
+
+
+def _listed(items: Sequence[tuple[str, tuple[Evidence, ...]]]) -> str:
+    return ", ".join(name for name, _ in items[:MAX_REQUIREMENTS])
+
+
+def _facts_evidence(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(item for fact in facts for item in fact.evidence[:1])
+
+
+def _all_evidence(people: Sequence[Person]) -> tuple[Evidence, ...]:
+    return tuple(item for person in people for item in person.evidence)

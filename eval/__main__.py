@@ -1,0 +1,75 @@
+"""`python -m eval TASK`: measures the product on test data. Run from the project's root; decides nothing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.collection import default_cache
+from eval.datasets import DataError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit code: 0 measured, 2 wrong usage or data."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except DataError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description="Measure the recruiter assistant.")
+    tasks = parser.add_subparsers(required=True, metavar="TASK")
+    _add_retrieval(tasks.add_parser("retrieval", help="how well posts find their CVs"))
+    _add_speed(tasks.add_parser("speed", help="start, ingest and search beside the tutorial stack"))
+    return parser
+
+
+def _add_retrieval(task: argparse.ArgumentParser) -> None:
+    task.set_defaults(run=_retrieval)
+    task.add_argument("--data", type=Path, required=True, help="folder with the ranking test sets")
+    task.add_argument("--limit", type=int, help="only the first N posts")
+    task.add_argument("--cache", type=Path, default=default_cache(), help="where ingested libraries are kept")
+    task.add_argument("--runs", type=Path, metavar="DIR", help="write TREC run files here")
+    task.add_argument("--sweep", action="store_true", help="try settings on even and odd posts")
+    task.add_argument("--json", action="store_true", help="the record as JSON")
+
+
+def _add_speed(task: argparse.ArgumentParser) -> None:
+    task.set_defaults(run=_speed)
+    task.add_argument("--files", type=Path, nargs="+", metavar="DIR", help="PDF files; default: made now")
+    task.add_argument("--count", type=int, default=50, help="how many CVs are made")
+    task.add_argument("--repeat", type=int, default=3, help="runs of each measurement")
+    task.add_argument("--json", action="store_true", help="the record as JSON")
+
+
+def _retrieval(options: argparse.Namespace) -> int:
+    from eval.records import set_lines, sweep_lines
+    from eval.retrieval_task import Options, measure_retrieval
+    from retrieval.embedding import build_embedder
+    from retrieval.settings import RetrievalSettings
+
+    chosen = Options(options.data, options.cache, options.limit, options.runs, options.sweep)
+    record = measure_retrieval(chosen, build_embedder(RetrievalSettings()))
+    if options.json:
+        print(record.model_dump_json(indent=1))
+    else:
+        blocks = [*map(set_lines, record.sets), *map(sweep_lines, record.sweeps)]
+        print("\n".join(line for block in blocks for line in block))
+    return 0
+
+
+def _speed(options: argparse.Namespace) -> int:
+    from eval.speed_task import measure_speed, speed_lines
+
+    record = measure_speed(options.files or [], options.count, options.repeat)
+    print(record.model_dump_json(indent=1) if options.json else "\n".join(speed_lines(record)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

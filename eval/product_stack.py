@@ -1,0 +1,50 @@
+"""This product behind the same four verbs as the tutorial stack, without a language model."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from assistant.build import build_assistant, build_library
+from assistant.settings import Settings
+from ingestion.errors import UnreadableDocument
+from ingestion.workers import parser_pool
+from retrieval.embedding import build_embedder
+
+
+class ProductStack:
+    """Files in, checked answers out. Everything is kept in `home`."""
+
+    def __init__(self, home: Path) -> None:
+        self._settings = Settings(home=home, model="builtin")
+        self._library = build_library(self._settings)
+
+    def warm_up(self) -> None:
+        """Start what is started at first use: the reading processes and the embedder."""
+        with contextlib.suppress(UnreadableDocument):
+            futures = [
+                parser_pool(self._settings.ingestion).submit(b"warm up", "a.txt", "cv", date.today()) for _ in range(8)
+            ]
+            for future in futures:
+                future.result()
+        build_embedder(self._settings.retrieval).embed(["warm up"])
+        self._library.search("warm up")
+
+    def reopen(self) -> None:
+        """The library is open already."""
+
+    def ingest(self, files: Sequence[Path]) -> None:
+        """Read, find facts, blind, chunk, embed, store and index."""
+        rejected = [outcome for outcome in self._library.ingest(files, wanted="cv") if outcome.key is None]
+        if rejected:
+            raise RuntimeError(f"{rejected[0].path} was rejected: {rejected[0].reason}")
+
+    def search(self, query: str) -> int:
+        """The number of candidates found."""
+        return len(self._library.search(query, k=10).hits)
+
+    def answer(self, question: str) -> int:
+        """The number of citations of the answer."""
+        return len(build_assistant(self._settings, self._library).answer(question).citations)

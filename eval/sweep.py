@@ -1,0 +1,132 @@
+"""Tries settings of search and match on half of the posts and reports them on the other half.
+
+Ranks each post once by words and once by vectors, and fuses and weighs these again for each setting. Sets nothing.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+
+from eval.collection import Collection
+from eval.datasets import TestSet
+from eval.metrics import ranked, reciprocal_rank, top_1
+from eval.records import HalfResult, SweepResult
+from eval.systems import WHOLE_POOL, match_post
+from retrieval.embedding import Embedder
+from retrieval.fusion import fuse
+from retrieval.library import Library
+from retrieval.ranking import Scored
+from retrieval.rows import key_of, number_of
+from retrieval.settings import RetrievalSettings
+
+DENSE_WEIGHTS = tuple(step / 10 for step in range(11))
+Triple = tuple[float, float, float]
+TRIPLES: tuple[Triple, ...] = (
+    (0.5, 0.3, 0.2),
+    (1.0, 0.0, 0.0),
+    (0.0, 1.0, 0.0),
+    (0.0, 0.0, 1.0),
+    (0.5, 0.0, 0.5),
+    (0.6, 0.2, 0.2),
+    (0.4, 0.2, 0.4),
+    (0.3, 0.1, 0.6),
+    (0.2, 0.1, 0.7),
+)
+Rankings = Mapping[str, Sequence[str]]
+Judged = Mapping[str, Mapping[str, int]]
+_METRICS = {"top-1": top_1, "MRR": reciprocal_rank}
+
+
+def sweep(test_set: TestSet, collection: Collection, embedder: Embedder) -> list[SweepResult]:
+    """All sweeps: fusion of search, and weights of match."""
+    grades = {query: collection.by_key(test_set.qrels[query]) for query in test_set.queries}
+    settings = {
+        **_fusions(test_set, collection, embedder),
+        **_matches(test_set, collection, embedder),
+    }
+    return [compare(name, rankings, grades) for name, rankings in settings.items()]
+
+
+def compare(name: str, settings: Mapping[str, Rankings], grades: Judged) -> SweepResult:
+    """Each setting on the even and the odd queries; the best is the first with the highest MRR on the even ones."""
+    results = [
+        HalfResult(
+            setting=setting,
+            even=_means(list(rankings)[::2], rankings, grades),
+            odd=_means(list(rankings)[1::2], rankings, grades),
+        )
+        for setting, rankings in settings.items()
+    ]
+    best = max(results, key=lambda result: result.even["MRR"])
+    return SweepResult(name=name, best_on_even=best.setting, settings=tuple(results))
+
+
+def _means(queries: Sequence[str], rankings: Rankings, grades: Judged) -> dict[str, float]:
+    return {
+        name: statistics.fmean([metric(rankings[q], grades[q]) for q in queries]) if queries else 0.0
+        for name, metric in _METRICS.items()
+    }
+
+
+# Search
+
+
+def _fusions(test_set: TestSet, collection: Collection, embedder: Embedder) -> dict[str, dict[str, Rankings]]:
+    lexical = _searched(test_set, collection, embedder, 0.0)
+    dense = _searched(test_set, collection, embedder, 1.0)
+    return {
+        "search: dense weight": {
+            f"{w:.1f}": {
+                q: [key_of("candidate", n) for n, s in fuse(lexical[q], dense[q], w) if s > 0] for q in lexical
+            }
+            for w in DENSE_WEIGHTS
+        }
+    }
+
+
+def _searched(
+    test_set: TestSet, collection: Collection, embedder: Embedder, weight: float
+) -> dict[str, dict[int, float]]:
+    """Scores of search by candidate number with all the weight on one part."""
+    settings = RetrievalSettings(dense_weight=weight)
+    with closing(Library(collection.home, retrieval=settings, embedder=embedder)) as library:
+        return {
+            query: {
+                number_of(hit.key, "candidate"): hit.score
+                for hit in library.search(text, k=WHOLE_POOL).hits
+                if hit.score > 0
+            }
+            for query, text in test_set.queries.items()
+        }
+
+
+# Match
+
+
+def _matches(test_set: TestSet, collection: Collection, embedder: Embedder) -> dict[str, dict[str, Rankings]]:
+    with closing(Library(collection.home, embedder=embedder)) as library:
+        scored = {query: list(_scored(library, text)) for query, text in test_set.queries.items()}
+    return {
+        "match: skills/experience/keywords": {
+            "/".join(f"{weight:g}" for weight in triple): {
+                query: ranked({key: _weighed(item, triple) for key, item in items}) for query, items in scored.items()
+            }
+            for triple in TRIPLES
+        }
+    }
+
+
+def _scored(library: Library, post: str) -> Iterator[tuple[str, Scored]]:
+    matched = match_post(library, post)
+    for item in matched.ranked if matched else ():
+        yield key_of("candidate", item.entry.number), item
+
+
+def _weighed(item: Scored, triple: Triple) -> float:
+    """The score under other weights; an unknown component is left out, as in the product."""
+    names = ("skills", "experience", "keywords")
+    known = [(w, value) for w, name in zip(triple, names, strict=True) if (value := item.components[name]) is not None]
+    total = sum(weight for weight, _ in known)
+    return round(sum(weight * value for weight, value in known) / total, 4) if total else 0.0

@@ -1,0 +1,72 @@
+"""The rankings that are compared: each takes a post and gives candidate keys, best first.
+
+All of them go through `Library`, as the product does. Scores nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from ingestion.errors import UnreadableDocument
+from ingestion.pipeline import parse
+from ingestion.settings import IngestionSettings
+from retrieval.embedding import Embedder
+from retrieval.library import Library, Matched
+from retrieval.rows import key_of
+from retrieval.settings import RetrievalSettings
+
+Ranker = Callable[[str], list[str]]
+WHOLE_POOL = 100_000
+_ABOVE_ZERO = 1e-9  # leaves out what only a ranking of weight 0 has found
+
+SEARCH_WEIGHTS: Mapping[str, float | None] = {
+    "lexical": 0.0,
+    "dense": 1.0,
+    "equal": 0.5,
+    "search": None,  # as shipped
+}
+
+
+@contextmanager
+def open_systems(home: Path, embedder: Embedder) -> Iterator[dict[str, Ranker]]:
+    """Rankers by name over one library folder."""
+    with ExitStack() as stack:
+        systems: dict[str, Ranker] = {}
+        for name, weight in SEARCH_WEIGHTS.items():
+            settings = RetrievalSettings() if weight is None else RetrievalSettings(dense_weight=weight)
+            library = Library(home, retrieval=settings, embedder=embedder)
+            stack.callback(library.close)
+            systems[name] = searcher(library)
+        systems["match"] = matcher(library)
+        yield systems
+
+
+def searcher(library: Library) -> Ranker:
+    """Search with the post as the query."""
+
+    def search(post: str) -> list[str]:
+        found = library.search(post, k=WHOLE_POOL, min_score=_ABOVE_ZERO)
+        return [hit.key for hit in found.hits]
+
+    return search
+
+
+def matcher(library: Library) -> Ranker:
+    """Match with the post as a job file, with the weights as shipped. A post that cannot be read finds nobody."""
+
+    def match(post: str) -> list[str]:
+        matched = match_post(library, post)
+        return [key_of("candidate", item.entry.number) for item in matched.ranked] if matched else []
+
+    return match
+
+
+def match_post(library: Library, post: str) -> Matched | None:
+    """The whole pool matched with a post, or None when the post cannot be read."""
+    try:
+        parsed = parse(post.encode(), "post.txt", IngestionSettings(), wanted="job")
+    except UnreadableDocument:
+        return None
+    return library.match(library.file_job(parsed), k=WHOLE_POOL)

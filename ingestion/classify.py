@@ -1,0 +1,86 @@
+"""CV, job post or something else, with a confidence.
+
+Counts what each kind of document is made of; does not look at file names.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from ingestion.contact import EMAIL, PHONE
+from ingestion.dates import find_range
+from ingestion.normalise import fold
+from ingestion.sections import cv_heading, job_heading
+from ingestion.titles import is_title
+from ingestion.types import DocumentKind, Line
+
+_CV_WORDS = re.compile(
+    r"\b(?:curriculum vitae|resume|lebenslauf|hoja de vida|date of birth|geburtsdatum|references available|"
+    r"(?:seeking|to obtain|to secure) an? (?:\w+ )?(?:position|role)|my (?:experience|skills)|i (?:am|have|was|worked|developed)|ich (?:bin|habe)|je suis|j'ai|soy|"
+    r"managed|developed|implemented|designed|led|built|improved|assisted|coordinated|achieved|collaborated|gpa)\b"
+)
+_JOB_WORDS = re.compile(
+    r"\b(?:we are (?:looking|seeking|hiring)|we're (?:looking|hiring)|you will|you'll|you are|you have|your (?:profile|tasks|role|application)|we offer|join (?:us|our)|apply (?:now|today|by|with)?|"
+    r"job (?:description|title|type|summary|post|requirements)|the (?:successful|ideal) candidate|ideal candidate|candidates? (?:must|should|will|with)|salary|equal opportunity|full[- ]time|part[- ]time|"
+    r"responsible for|must have|nice to have|years? of (?:\w+ ){0,2}experience (?:in|with|is|required)|preferred|required|will be (?:required|responsible|expected)|minimum (?:of )?\d+|vacanc\w+|hiring|openings?|"
+    r"wir suchen|wir bieten|sie haben|sie verfugen|sie bringen|ihre bewerbung|bewerben sie sich|\(m/w/d\)|m/w/d|w/m/d|vollzeit|nous recherchons|vous avez|vous etes|poste|cdi|cdd|h/f|candidature|"
+    r"buscamos|ofrecemos|se requiere|incorporacion|jornada completa|cerchiamo|offriamo|wij zoeken|wij bieden|poszukujemy|oferujemy|experience required|must be able|should have|ability to)\b"
+)
+_CV_ONLY = frozenset(
+    {
+        "experience",
+        "education",
+        "summary",
+        "projects",
+        "publications",
+        "awards",
+        "references",
+        "interests",
+        "volunteering",
+        "certifications",
+        "skills",
+        "languages",
+    }
+)
+_JOB_ONLY = frozenset({"responsibilities", "nice", "benefits", "apply", "about"})
+_MIN_EVIDENCE = 2.0
+_ONLY_IN_CVS = re.compile(r"\bmy (?:experience|skills)\b|\breferences available\b|\bdate of birth\b|\bgeburtsdatum\b")
+_MIN_CV_SIGNS = 3  # headings, dated lines and contact details: minutes of a meeting have an address and a date range
+_ONLY_IN_JOBS = re.compile(
+    r"\b(?:we are (?:looking|seeking|hiring)|we're (?:looking|hiring)|you(?: wi|')ll (?:be|work|have|join|lead|own|help|build)|your (?:profile|tasks|role|application)|we offer|join (?:us|our)|"
+    r"apply (?:now|today|by|with|online)|job\b|candidates?\b|salary|equal opportunity|full[- ]time|part[- ]time|years? of (?:\w+ ){0,2}experience|experience required|must have|nice to have|preferred|"
+    r"vacanc\w+|hiring|position|role\b|responsibilities|wir suchen|wir bieten|ihre bewerbung|bewerben sie sich|m/w/d|w/m/d|vollzeit|nous recherchons|poste|cdi|cdd|h/f|candidature|buscamos|"
+    r"ofrecemos|se requiere|incorporacion|jornada completa|cerchiamo|offriamo|wij zoeken|wij bieden|poszukujemy|oferujemy)"
+)
+
+
+def classify(lines: Sequence[Line]) -> tuple[DocumentKind, float]:
+    """The kind and a confidence in 0.5..1. `other` when neither kind has enough of its marks."""
+    filled = [line for line in lines if line.plain]
+    text = fold(" \n".join(line.plain for line in filled))
+    headings_cv = {h.section for line in filled if (h := cv_heading(line))} & _CV_ONLY
+    headings_job = {h.section for line in filled if (h := job_heading(line))}
+    dated = sum(1 for line in filled if len(line.plain) < 110 and find_range(line.plain))
+    top = " ".join(line.plain for line in filled[:12])
+    cv = 0.9 * len(headings_cv) + 1.2 * min(dated, 4) + 0.25 * _hits(_CV_WORDS, text, 12)
+    email, phone = bool(EMAIL.search(top)), bool(PHONE.search(top))
+    named_cv = "curriculum vitae" in text[:200] or "lebenslauf" in text[:200]
+    cv += 1.0 * email + 0.7 * phone + 1.5 * named_cv
+    signs = len(headings_cv) + dated + (email or phone)
+    if len(headings_cv) < 2 and signs < _MIN_CV_SIGNS and not (named_cv or _ONLY_IN_CVS.search(text)):
+        cv = 0.0
+    job = 1.2 * len(headings_job & _JOB_ONLY) + 0.4 * len(headings_job - _JOB_ONLY) + 0.6 * _hits(_JOB_WORDS, text, 14)
+    job += 0.5 * bool(filled and is_title(filled[0].plain))
+    if not headings_job & _JOB_ONLY and not _ONLY_IN_JOBS.search(text):
+        job = 0.0
+    if max(cv, job) < _MIN_EVIDENCE:
+        return "other", 1.0 - max(cv, job) / (2 * _MIN_EVIDENCE)
+    confidence = 1 / (1 + math.exp(-abs(cv - job) / 2))
+    return ("cv" if cv >= job else "job"), round(confidence, 2)
+
+
+def _hits(pattern: re.Pattern[str], text: str, limit: int) -> int:
+    """Distinct phrases found, at most `limit`: one phrase repeated is one sign."""
+    return min(limit, len(set(pattern.findall(text))))

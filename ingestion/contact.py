@@ -1,0 +1,316 @@
+"""Who a CV is about: name, e-mail, phone, links, place. Unknown stays None.
+
+Reads the top of the document and labelled lines; does not merge people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import phonenumbers
+
+from ingestion.dates import find_date, find_range
+from ingestion.normalise import fold
+from ingestion.places import Place, parse_place
+from ingestion.sections import cv_heading
+from ingestion.titles import is_title
+from ingestion.types import Identity, Line, SectionName
+
+EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+LINK = re.compile(
+    r"(?:https?://|www\.)[^\s|,;<>()\"]+|\b(?:[\w-]+\.)*(?:linkedin\.com|github\.com|gitlab\.com|xing\.com|behance\.net|dribbble\.com|medium\.com|"
+    r"stackoverflow\.com|twitter\.com|kaggle\.com|orcid\.org)/[^\s|,;<>()\"]+|(?<![@\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|de|fr|es|example|eu|uk|ai|design|app|tech)(?:/[^\s|,;<>()\"]*)?(?![\w@])",
+    re.IGNORECASE,
+)
+PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-/]{6,20}\d(?![\w/])")
+_LABEL = re.compile(
+    r"^(?:full name|name|vor- und nachname|nom|nombre|e-?mail|mail|courriel|correo(?: electronico)?|phone|tel(?:ephone|efon|efono|\.)?|mobile?|mobil|cell|"
+    r"handy|portable|movil|contact|address|anschrift|adresse|direccion|location|wohnort|lieu|ville|ubicacion|residence|based in|city|place|ciudad)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_NAME_LABEL = re.compile(
+    r"^(?:full name|candidate name|name|vor- und nachname|nom et prenom|nom|nombre(?: y apellidos)?|nome|naam|imie i nazwisko)\s*:\s*(?P<name>\S.*)$",
+    re.I,
+)
+_GIVEN_LABEL = re.compile(
+    r"^(?:first name|given name|forename|vorname|prenom|prénom|nome|voornaam)\s*:\s*(?P<name>\S.*)$", re.I
+)
+_FAMILY_LABEL = re.compile(
+    r"^(?:last name|family name|surname|nachname|familienname|nom de famille|apellidos?|cognome|achternaam|nazwisko)\s*:\s*(?P<name>\S.*)$",
+    re.I,
+)
+_TITLES_BEFORE = re.compile(
+    r"^(?:(?:dr|prof|med|rer|nat|phil|ing|dipl|mag|dipl-ing|dipl\.-ing|mr|mrs|ms|miss|herr|frau|m|mme|sr|sra)\.\s*|(?:dr|prof|mr|mrs|ms|miss|herr|frau|mme)\s+)+",
+    re.I,
+)
+_PLACE_LABEL = re.compile(
+    r"^(?:address|anschrift|adresse|direccion|location|wohnort|lieu|ville|ubicacion|residence|based in|city|ciudad|domicilio|indirizzo|localidad|place)\s*:\s*(?P<place>\S.*)$",
+    re.I,
+)
+_PARTICLES = frozenset(
+    (
+        "van von der den de del della di da la le los las dos das el al bin ibn ter ten zu zum y e und af av mac o st"
+    ).split()
+)
+_OCCUPATIONAL_SURNAMES = frozenset(
+    "baker butler carpenter cook cooper driver fellow fisher guard koch kaufmann major mason meister marshal page painter "
+    "porter potter sergeant steward teacher waiter welder".split()
+)
+_NAME_WORD = re.compile(r"^[^\W\d_]+(?:['’.\-][^\W\d_]*)*$")
+_NOT_A_NAME = re.compile(
+    r"\b(?:curriculum|vitae|cv|resume|lebenslauf|hoja de vida|profile|page|confidential|summary|portfolio|bewerbung|university|college|school|inc|llc|gmbh|ltd|"
+    r"street|road|avenue|strasse|updated|references|available|e-?mail|courriel|mail|correo|telefon|telefono|telephone|tel|mobile|mobil|handy|phone|kontakt|contact|contacto|address|present|skills|experience|education|objective)\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s{3,}|\s*[|•·♦◆●;⋄]\s*|\s[–—-]\s|\s/\s|\s{2,}")
+_CREDENTIALS = re.compile(r",\s+(?:[A-Z][A-Za-z.]*[A-Z.][A-Za-z.-]*(?:,\s*|\s+|$))+$")  # `, BSN, RN, CCRN`
+_BULLET = re.compile(r"^\s*[•·▪*\-–]\s+")
+_TOP_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Identity with the places and names found, for redaction."""
+
+    identity: Identity
+    name_lines: tuple[int, ...]
+    place: Place | None
+
+
+def find_contact(lines: Sequence[Line], sections: Sequence[SectionName], region: str) -> Contact:
+    """The identity that a CV states. Only what is written near the top, in a personal section, or labelled counts."""
+    zone = _contact_zone(lines, sections)
+    email = next((match.group().strip("'.-") for line in lines if (match := EMAIL.search(line.plain))), None)
+    name, name_lines = _name(lines, zone, email)
+    place = _place(lines, zone, name)
+    identity = Identity(
+        name=name,
+        email=email,
+        phone=_phone(lines, zone, region),
+        links=tuple(dict.fromkeys(_links(lines, zone))),
+        location=place.text if place else None,
+        city=place.city if place else None,
+        country=place.country if place else None,
+    )
+    return Contact(identity, name_lines, place)
+
+
+def _contact_zone(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[int]:
+    """Header and personal lines, the first lines, and contact lines of a sidebar with the short lines around them."""
+    zone = [i for i, section in enumerate(sections) if section in ("header", "personal") and lines[i].plain]
+    top = [i for i, line in enumerate(lines) if line.plain][:_TOP_LINES]
+    return sorted({*zone[:60], *top, *contact_lines(lines, sections)})
+
+
+def contact_lines(lines: Sequence[Line], sections: Sequence[SectionName]) -> set[int]:
+    """Indexes of lines that are only contact data, wherever a layout put them."""
+    marked = {i for i, line in enumerate(lines) if _is_contact_line(line.plain)}
+    for i in sorted(marked):
+        for near in (i - 1, i + 1):
+            if 0 <= near < len(lines) and near not in marked and sections[near] not in ("header", "personal"):
+                text = lines[near].plain
+                if text and (parse_place(_LABEL.sub("", text)) or _is_contact_line(text)):
+                    marked.add(near)
+    return marked
+
+
+def _is_contact_line(text: str) -> bool:
+    """Nothing but an e-mail, a phone or a link, with or without its label."""
+    if not text or len(text) > 80:
+        return False
+    bare = _LABEL.sub("", _BULLET.sub("", text)).strip()
+    for pattern in (EMAIL, LINK, PHONE):
+        match = pattern.fullmatch(bare)
+        if match and (pattern is not PHONE or (is_phone(bare, "US") and find_range(bare) is None)):
+            return pattern is not LINK or "/" in bare or bare.startswith("www")
+    return False
+
+
+def _name(lines: Sequence[Line], zone: list[int], email: str | None) -> tuple[str | None, tuple[int, ...]]:
+    labelled = _labelled_name(lines, zone)
+    if labelled is not None:
+        return labelled
+    scored = []
+    tallest = max((line.size for line in lines if line.plain), default=0.0)
+    big = [i for i, line in enumerate(lines) if tallest and line.page == 1 and line.size >= 0.98 * tallest]
+    places = list(enumerate(zone[:_TOP_LINES]))
+    for rank, i in places + [(2, i) for i in big[:3] if i not in zone[:_TOP_LINES]]:
+        for candidate in _name_candidates(lines[i], email):
+            score = _name_score(candidate, lines[i], rank, tallest, email)
+            scored.append((score, -rank, candidate, i))
+    two_lines = _name_over_two_lines(lines, zone, tallest, email)
+    best = max(scored, default=None)
+    if best is not None and best[0] > 0 and (two_lines is None or len(best[2].split()) > 1):
+        return _tidy(best[2]), (best[3],)
+    return two_lines or (None, ())
+
+
+def _labelled_name(lines: Sequence[Line], zone: list[int]) -> tuple[str, tuple[int, ...]] | None:
+    """`Name: Eva Muster`, or `First name: Eva` and `Last name: Muster` on lines of their own."""
+    given: tuple[str, int] | None = None
+    family: tuple[str, int] | None = None
+    for i in zone:
+        text = _BULLET.sub("", lines[i].plain)
+        for pattern, kind in ((_GIVEN_LABEL, "given"), (_FAMILY_LABEL, "family"), (_NAME_LABEL, "whole")):
+            match = pattern.match(text)
+            value = _SPLIT.split(match["name"])[0].strip() if match else ""
+            if not value or not _looks_like_name(_turned(value)):
+                continue
+            if kind == "given":
+                given = given or (value, i)
+            elif kind == "family" or (given and len(value.split()) == 1):
+                family = family or (value, i)
+            else:
+                return _tidy(_turned(value)), (i,)
+            break
+    if given and family:
+        return _tidy(f"{given[0]} {family[0]}"), (given[1], family[1])
+    return None
+
+
+def _name_candidates(line: Line, email: str | None) -> list[str]:
+    text = _CREDENTIALS.sub("", re.sub(r"\s*\([^)]*\)", "", line.plain))
+    text = re.sub(
+        r",?\s+(?:ph\.?d\.?|m\.?d\.?|rn|bsn|msn|mba|pmp|cpa|esq\.?|jr\.?|sr\.?|dr\.)(?=$|[\s,|])", "", text, flags=re.I
+    )
+    text = re.sub(r"^(?:resume|curriculum vitae|cv|lebenslauf)(?: of| de| von)?\s*[:–-]?\s+", "", text, flags=re.I)
+    text = _TITLES_BEFORE.sub("", _BULLET.sub("", text))
+    first = _turned(_SPLIT.split(text)[0].strip(" ,:"))
+    if first.islower() and email and all(fold(word) in fold(email) for word in first.split()):
+        first = first.title()
+    return [first] if _looks_like_name(first) else []
+
+
+def _turned(name: str) -> str:
+    """`MUSTER, Eva` is Eva Muster."""
+    match = re.fullmatch(r"([^\W\d_][\w'’ -]+),\s+([^\W\d_][\w'’. -]+)", name)
+    return f"{match.group(2)} {match.group(1)}" if match and match.group(1).isupper() else name
+
+
+def _looks_like_name(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 6 or len(text) > 50 or _NOT_A_NAME.search(fold(text)) or find_date(text):
+        return False
+    if not all(_NAME_WORD.match(word) for word in words) or (is_title(text) and not _has_occupational_surname(words)):
+        return False
+    strong = [word for word in words if fold(word) not in _PARTICLES]
+    return bool(strong) and all(
+        word[0].isupper() or (not word[0].isascii() and word[0].upper() == word[0]) for word in strong
+    )
+
+
+def _has_occupational_surname(words: list[str]) -> bool:
+    """`Greg Baker` is a person, `Head Baker` a position."""
+    return len(words) in (2, 3) and fold(words[-1]) in _OCCUPATIONAL_SURNAMES and not is_title(" ".join(words[:-1]))
+
+
+def _name_score(name: str, line: Line, rank: int, tallest: float, email: str | None) -> float:
+    """Positive for a plausible name: two to four words, at the top, in the largest letters, or as in the e-mail."""
+    words = [fold(word) for word in name.split()]
+    score = 2.0 - 0.35 * rank + (1.0 if 2 <= len(words) <= 4 else -1.2)
+    if tallest and line.size >= 0.98 * tallest:
+        score += 2.0
+    if line.heading_level == 1:
+        score += 2.0
+    local = fold(email.split("@")[0]) if email else ""
+    score += 1.5 * sum(1 for word in words if len(word) > 2 and word in local) / len(words)
+    if cv_heading(line) or parse_place(name):
+        score -= 3.0
+    return score
+
+
+def _name_over_two_lines(
+    lines: Sequence[Line], zone: list[int], tallest: float, email: str | None
+) -> tuple[str, tuple[int, ...]] | None:
+    """First and last name as two lines: in the largest letters, or as the e-mail has them."""
+    big = [i for i in zone if tallest and lines[i].size >= 0.98 * tallest and len(lines[i].plain.split()) <= 2]
+    if not tallest and email:
+        local = fold(email.split("@")[0])
+        big = [i for i in zone[:4] if len(lines[i].plain.split()) == 1 and fold(lines[i].plain) in local]
+    if len(big) == 2 and big[1] == big[0] + 1:
+        name = f"{lines[big[0]].plain} {lines[big[1]].plain}"
+        if _looks_like_name(name):
+            return _tidy(name), tuple(big)
+    return None
+
+
+def _tidy(name: str) -> str:
+    """Names in capitals are shown as people write them."""
+    if not name.isupper() or len(name) < 3:
+        return name
+    return " ".join(
+        w.lower() if fold(w) in _PARTICLES else "-".join(p.capitalize() for p in w.split("-")) for w in name.split()
+    )
+
+
+def _phone(lines: Sequence[Line], zone: list[int], region: str) -> str | None:
+    for i in zone:
+        text = LINK.sub(" ", EMAIL.sub(" ", lines[i].plain))
+        for match in PHONE.finditer(text):
+            written = match.group().strip(" .-/")
+            if is_phone(written, region):
+                return written
+    return None
+
+
+def is_phone(written: str, region: str) -> bool:
+    """Whether digits are a possible telephone number and no date."""
+    digits = sum(char.isdigit() for char in written)
+    if (
+        not 7 <= digits <= 15
+        or (find_range(written) and "+" not in written)
+        or (re.fullmatch(r"[\d.]+", written) and digits < 9)
+    ):
+        return False
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}", written):
+        return False
+    try:
+        number = phonenumbers.parse(written, region)
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_possible_number(number)) or (digits >= 9 and written[0] in "+0(")
+
+
+def _links(lines: Sequence[Line], zone: list[int]) -> list[str]:
+    return [
+        match.group().rstrip(".,)")
+        for i in zone
+        for match in LINK.finditer(EMAIL.sub(" ", lines[i].plain))
+        if "." in match.group()
+    ]
+
+
+def _place(lines: Sequence[Line], zone: list[int], name: str | None) -> Place | None:
+    for i in zone:
+        text = _BULLET.sub("", lines[i].plain)
+        labelled = _PLACE_LABEL.match(fold(text))
+        if labelled:
+            place = _place_in(text[labelled.start("place") :])
+            if place:
+                return place
+    for i in zone:
+        line = lines[i]
+        if find_range(line.plain) or (name and line.plain == name):
+            continue
+        place = _place_in(line.plain)
+        if place:
+            return place
+    return None
+
+
+def _place_in(text: str) -> Place | None:
+    """The place among the pieces of a contact line; a street before it is left out."""
+    for piece in _SPLIT.split(LINK.sub(" ", EMAIL.sub(" ", text))):
+        piece = _LABEL.sub("", _BULLET.sub("", piece)).strip(" ,.:•-")
+        place = parse_place(piece)
+        if place:
+            return place
+        parts = [part.strip() for part in piece.split(",")]
+        for start in range(1, min(len(parts), 4)):
+            if any(char.isdigit() for char in parts[start - 1]):
+                place = parse_place(", ".join(parts[start:]))
+                if place:
+                    return place
+    return None

@@ -1,0 +1,397 @@
+"""Positions of a CV: dates anchor them, the short lines around a date name title, organisation and place.
+
+Layouts differ by document, not by role: how many lines stand above the first date tells how to read the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingestion.dates import DateRange, find_date, find_range, months, total_months
+from ingestion.places import parse_place
+from ingestion.sections import cv_heading
+from ingestion.titles import is_title
+from ingestion.types import Line, LineSpan, Role, SectionName
+
+BULLET = re.compile(r"^\s*(?:[•·▪■►◆●○‣⁃*✓➢➤]|[-–—](?=\s)|o\s(?=[A-Z])|\(?\d{1,2}[.)]\s)\s*")
+_PIECES = re.compile(
+    r"\s{3,}|\s*[|•·♦⋄;]\s*|\s+[–—-]+\s+|\s+(?:at|@|bei|chez)\s+|\s*\t\s*|(?<=\w)\s?[–—]\s?(?=[A-Z])|:\s+"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:inc|llc|ltd|limited|gmbh|ag|se|kg|plc|corp|corporation|company|co|group|gruppe|groupe|grupo|sa|sas|sarl|sl|s\.l|s\.a|bv|b\.v|nv|oy|ab|spa|s\.p\.a|llp|srl|s\.r\.l|sp\. z o\.o|"
+    r"university|universitat|universite|universidad|college|school|schule|hospital|klinik|klinikum|clinic|bank|agency|agentur|institute|institut|"
+    r"foundation|studio|studios|labs?|technologies|systems|solutions|services|consulting|partners|associates|ministry|council|trust|nhs|hotel|restaurant|editions|éditions|verlag|press)\b\.?",
+    re.IGNORECASE,
+)
+_MAX_HEADER_WORDS = 14
+_LINES_ABOVE = 2  # a third counts only when it names the position that the two nearer ones lack
+_LABEL = re.compile(
+    r"^(?:position|title|job title|role|company|employer|organi[sz]ation|location|dates?|duration|period)\s*:\s*",
+    re.IGNORECASE,
+)
+_OWN_MASTER = re.compile(
+    r"^(?:self-employed|freelance|freiberuflich|selbst(?:st)?ändig|indépendante?|autónom[oa])\b", re.IGNORECASE
+)
+_SINCE = re.compile(r"(?:since|from|as of|seit|ab|depuis|desde|dal?|sinds|vanaf|od)\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRole:
+    """A role with the indexes of its lines: `first` and `last` of the block, both included."""
+
+    role: Role
+    first: int
+    last: int
+
+    def months(self, as_of: date) -> range:
+        if self.role.start is None:
+            return range(0)
+        return months(self.role.start, self.role.end, self.role.current, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A date range with the header lines that belong to it."""
+
+    line: int
+    dates: DateRange
+    header: tuple[int, ...]
+
+
+def find_roles(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[FoundRole]:
+    """Dated positions in the order of the document; roles under one employer inherit its name."""
+    zones = _zones(sections)
+    roles: list[FoundRole] = []
+    for first, last in zones:
+        roles += _roles_in(_with_whole_ranges(lines, first, last), first, last)
+    return _inherit_employer(roles)
+
+
+def total_years(roles: Sequence[FoundRole], as_of: date) -> float | None:
+    """Years in the union of the months of all roles, one decimal; None without a dated role."""
+    covered = [role.months(as_of) for role in roles]
+    return round(total_months(covered) / 12, 1) if any(len(c) for c in covered) else None
+
+
+def _zones(sections: Sequence[SectionName]) -> list[tuple[int, int]]:
+    """Stretches of lines in experience sections; without one, the text before education, headed or not."""
+    zones: list[tuple[int, int]] = []
+    start: int | None = None
+    padded: list[SectionName] = [*sections, "other"]
+    for i, section in enumerate(padded):
+        if section == "experience" and start is None:
+            start = i
+        elif section != "experience" and start is not None:
+            zones.append((start, i))
+            start = None
+    if not zones:
+        loose = [i for i, section in enumerate(sections) if section in ("header", "summary")]
+        if loose:
+            zones.append((0, loose[-1] + 1))
+    return zones
+
+
+def _with_whole_ranges(lines: Sequence[Line], first: int, last: int) -> list[Line]:
+    """The lines, with a range that wraps over a line end (`(Jul 2018` / `- Present)`) moved to the line it starts on."""
+    whole = list(lines)
+    for i in range(first, last - 1):
+        head, tail = whole[i].plain, whole[i + 1].plain
+        if not head or not tail or whole[i].page != whole[i + 1].page or find_range(head) or _is_bullet(head):
+            continue
+        joined = f"{head} {tail}"
+        found = find_range(joined)
+        wraps = found is not None and found.first < len(head) < found.last - 1
+        if found and wraps and not joined[found.last :].strip(" ).,"):
+            whole[i], whole[i + 1] = replace(whole[i], plain=joined), replace(whole[i + 1], plain="")
+    return whole
+
+
+def _roles_in(lines: Sequence[Line], first: int, last: int) -> list[FoundRole]:
+    anchors = _anchors(lines, first, last)
+    found = []
+    for number, anchor in enumerate(anchors):
+        begin = min(anchor.header)
+        end = min(anchors[number + 1].header) - 1 if number + 1 < len(anchors) else last - 1
+        while end > max(anchor.header) and not lines[end].plain:
+            end -= 1
+        role = _role(lines, anchor, begin, end)
+        if role.title or role.organisation:
+            found.append(FoundRole(role, begin, end))
+    return found
+
+
+def _anchors(lines: Sequence[Line], first: int, last: int) -> list[_Anchor]:
+    dated = [(i, dates) for i in range(first, last) if (dates := _header_dates(lines, i))]
+    above: int | None = None
+    anchors: list[_Anchor] = []
+    for i, dates in dated:
+        floor = max(anchors[-1].header) + 1 if anchors else first
+        candidates = _header_lines_above(lines, i, floor)
+        if above is None:
+            above = min(len(candidates), _LINES_ABOVE)
+        header = [*candidates[:above], i]
+        below = _header_lines_below(lines, i, last, header)
+        header += below
+        if (above or not below) and _name_parts(lines, header)[0] is None:
+            header += _up_to_title(lines, candidates[above:])
+        anchors.append(_Anchor(i, dates, tuple(sorted(header))))
+    return anchors
+
+
+def _up_to_title(lines: Sequence[Line], candidates: list[int]) -> list[int]:
+    """The lines above (nearest first) up to one that names a position; none when no line does."""
+    for number, i in enumerate(candidates, 1):
+        if is_title(lines[i].plain):
+            return candidates[:number]
+    return []
+
+
+def _header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
+    """The range of a line that heads a role: short, and not a sentence that mentions years."""
+    text = lines[i].plain
+    found = find_range(text) or _date_alone(text)
+    if found is None:
+        return None
+    rest = _without(text, found)
+    if _is_bullet(text) and not _NUMBERED.match(text) and rest and not _is_role_on_one_line(lines, i, found):
+        return None
+    if found.first == 0 and _is_role_on_one_line(lines, i, found):
+        return found
+    is_sentence = (
+        rest.rstrip(" )").endswith(".")
+        and len(rest.split()) > 6
+        and not re.search(r"\b(?:inc|ltd|co|corp)\.$", rest.rstrip().lower())
+    )
+    return None if is_sentence or len(rest.split()) > _MAX_HEADER_WORDS else found
+
+
+def _date_alone(text: str) -> DateRange | None:
+    """A single date that fills its line or is set apart at its end; never one in a bullet."""
+    found = find_date(text)
+    if found is None or _is_bullet(text):
+        return None
+    at_end = re.search(r"\s{3,}\S*\s*\S*$", text) is not None and found.last >= len(text) - 2
+    return found if at_end or not _without(text, found).strip(" ,()|-") else None
+
+
+def _is_role_on_one_line(lines: Sequence[Line], i: int, found: DateRange) -> bool:
+    """Title, employer and a full range: `2015 - 2018 Nurse, Mercy Hospital`, and not `head nurse since 2019`."""
+    text = lines[i].plain
+    if _SINCE.match(text[found.first : found.last]) or len(_without(text, found).split()) > _MAX_HEADER_WORDS:
+        return False
+    title, organisation, _ = _name_parts(lines, [i])
+    return title is not None and organisation is not None
+
+
+def _header_lines_above(lines: Sequence[Line], anchor: int, floor: int) -> list[int]:
+    """Up to three short lines right above a date line, nearest first."""
+    found: list[int] = []
+    for i in range(anchor - 1, max(floor, anchor - 5) - 1, -1):
+        text = lines[i].plain
+        if not text:
+            if found or anchor - i > 1:
+                break
+            continue
+        if len(found) > _LINES_ABOVE or not _is_header_like(lines[i], lines[anchor]) or cv_heading(lines[i]):
+            break
+        found.append(i)
+    return found
+
+
+def _header_lines_below(lines: Sequence[Line], anchor: int, last: int, header: list[int]) -> list[int]:
+    """Short lines right below a date line, as long as title or organisation is still missing."""
+    found: list[int] = []
+    for i in range(anchor + 1, min(last, anchor + 4)):
+        line = lines[i]
+        if not line.plain:
+            if found:
+                break
+            continue
+        if len(found) == 2 or find_range(line.plain) or not _is_header_like(line, lines[anchor]):
+            break
+        title, organisation, place = _name_parts(lines, [*header, *found])
+        if title and organisation and (place or not parse_place(line.plain)):
+            break
+        if title and organisation is None and _looks_like_text(line) and not _ORGANISATION.search(line.plain):
+            break
+        found.append(i)
+    return found
+
+
+def _is_header_like(line: Line, anchor: Line) -> bool:
+    text = line.plain
+    words = text.split()
+    if (_is_bullet(text) and not _NUMBERED.match(text)) or len(words) > _MAX_HEADER_WORDS or not words:
+        return False
+    if text.endswith(".") and not _ORGANISATION.search(text[-12:]):
+        return False
+    if text[0].islower() and not text[1:2].isupper() and not _names_an_employer(text):
+        return False
+    return abs(line.page - anchor.page) <= 1 and (len(words) <= 9 or line.bold or is_title(text) or "   " in text)
+
+
+def _names_an_employer(text: str) -> bool:
+    """`self-employed`, or a name followed by a place (`varios institutos, Alicante`)."""
+    name, _, place = text.partition(", ")
+    return bool(_OWN_MASTER.match(text)) or (len(name.split()) <= 5 and parse_place(place) is not None)
+
+
+def _looks_like_text(line: Line) -> bool:
+    """A line of running text rather than a name: several lower-case words."""
+    words = line.plain.split()
+    return len(words) > 5 and sum(word[0].islower() for word in words) >= 0.5 * len(words)
+
+
+def _role(lines: Sequence[Line], anchor: _Anchor, first: int, last: int) -> Role:
+    title, organisation, place = _name_parts(lines, anchor.header)
+    dates = anchor.dates
+    page = lines[anchor.line].page
+    same_page = [lines[i].number for i in range(first, last + 1) if lines[i].page == page]
+    return Role(
+        title=title,
+        organisation=organisation,
+        location=place,
+        start=dates.start,
+        end=dates.end,
+        current=dates.current,
+        span=LineSpan(page=page, start=min(same_page), end=max(same_page)),
+    )
+
+
+def _name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | None, str | None, str | None]:
+    """(title, organisation, place) among the pieces of header lines."""
+    title = organisation = place = None
+    for piece in _header_pieces(lines, header):
+        if (
+            place is None
+            and (found := parse_place(piece))
+            and not (organisation is None and _ORGANISATION.search(piece))
+        ):
+            place = found.text
+        elif title is None and is_title(piece) and not (_ORGANISATION.search(piece) and not _starts_with_title(piece)):
+            title, rest = _split_title(piece)
+            if organisation is None and rest:
+                organisation, place = _organisation_and_place(rest, place)
+        elif organisation is None:
+            organisation, place = _organisation_and_place(piece, place)
+    return title, organisation, place
+
+
+def _header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
+    pieces: list[str] = []
+    for i in sorted(header):
+        heading = cv_heading(lines[i])
+        text = heading.rest if heading and heading.rest else _NUMBERED.sub("", BULLET.sub("", lines[i].plain))
+        found = find_range(text) or find_date(text)
+        text = _LABEL.sub("", _without(text, found) if found else text)
+        text = re.sub(
+            r"\((?:\d+ (?:yrs?|years?|mos?|months?|Jahre?|ans|años)[^)]*|full[- ]time|part[- ]time|remote|hybrid|contract|vollzeit|teilzeit)\)",
+            "",
+            text,
+            flags=re.I,
+        )
+        pieces += [trim(piece) for piece in _PIECES.split(text)]
+    return [piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece)]
+
+
+def trim(piece: str) -> str:
+    """A piece without separators at its ends and without a bracket whose partner was cut off."""
+    piece = piece.strip(" ,:–—-|\t")
+    if piece.count("(") != piece.count(")"):
+        piece = re.sub(r"\s*\([^()]*$|^[^()]*\)\s*", "", piece) if len(piece) > 3 else ""
+    return piece.strip(" ,:–—-|\t")
+
+
+def _starts_with_title(piece: str) -> bool:
+    return is_title(re.split(r",\s", piece)[0])
+
+
+def _split_title(piece: str) -> tuple[str, str]:
+    """`Staff Nurse, St Mary's Hospital, London` is a title and the rest; `Engineer, Platform` is a title as a whole."""
+    parts = re.split(r",\s+", piece)
+    for n in range(1, len(parts)):
+        head, rest = ", ".join(parts[:n]), ", ".join(parts[n:])
+        if (
+            is_title(head)
+            and not is_title(rest)
+            and (_ORGANISATION.search(rest) or (parse_place(parts[-1]) and n < len(parts) - 1))
+        ):
+            return head, rest
+    if len(parts) > 1 and is_title(parts[-1]) and not is_title(parts[0]):
+        return parts[-1], ", ".join(parts[:-1])
+    return piece, ""
+
+
+def _organisation_and_place(piece: str, place: str | None) -> tuple[str, str | None]:
+    """`Acme, Berlin, Germany` is an organisation and a place."""
+    parts = re.split(r",\s+", piece)
+    for n in range(1, len(parts)):
+        found = parse_place(", ".join(parts[n:]))
+        if found and place is None:
+            return ", ".join(parts[:n]), found.text
+    bracket = re.match(r"^(.*\S)\s+\(([^)]+)\)?$", piece)
+    if bracket and place is None and (found := parse_place(bracket.group(2))):
+        return bracket.group(1), found.text
+    return piece, place
+
+
+def _inherit_employer(roles: list[FoundRole]) -> list[FoundRole]:
+    """A dated employer line above its dated roles is no role of its own; its roles take its name."""
+    kept: list[FoundRole] = []
+    employer: Role | None = None
+    for number, found in enumerate(roles):
+        role = found.role
+        following = roles[number + 1].role if number + 1 < len(roles) else None
+        if (
+            role.title is None
+            and following
+            and following.title
+            and following.organisation is None
+            and _within(following, role)
+        ):
+            employer = role
+            continue
+        if role.organisation is None and role.title:
+            source = employer if employer and _within(role, employer) else _previous_employer(kept, found)
+            if source:
+                place = role.location or source.location
+                found = replace(
+                    found,
+                    role=role.model_copy(update={"organisation": source.organisation, "location": place}),
+                )
+        elif role.organisation:
+            employer = None
+        kept.append(found)
+    return kept
+
+
+def _previous_employer(kept: list[FoundRole], found: FoundRole) -> Role | None:
+    """The role above names the employer when both are dated back to back (one employer, several roles)."""
+    if not kept:
+        return None
+    above = kept[-1].role
+    if above.organisation is None or above.start is None or found.role.end is None:
+        return None
+    back_to_back = abs(int(above.start[:4]) - int(found.role.end[:4])) <= 1
+    return above if back_to_back and found.first - kept[-1].last <= 2 else None
+
+
+def _within(inner: Role, outer: Role) -> bool:
+    start_ok = (inner.start or "") >= (outer.start or "")[: len(inner.start or "")] or (inner.start or "")[:4] >= (
+        outer.start or ""
+    )[:4]
+    return start_ok and (outer.current or (inner.end or "9999")[:4] <= (outer.end or "9999")[:4])
+
+
+def _without(text: str, found: DateRange) -> str:
+    """The text around a date; the brackets that held it go with it."""
+    before, after = text[: found.first].rstrip(" (["), text[found.last :].lstrip(" )]")
+    return f"{before}   {after}".strip(" ,|–—-:")
+
+
+def _is_bullet(text: str) -> bool:
+    return bool(BULLET.match(text))

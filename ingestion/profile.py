@@ -1,0 +1,198 @@
+"""A CV as typed facts: puts the finders together and computes years, last use and strength of every skill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ingestion.contact import Contact
+from ingestion.dates import find_range, total_months
+from ingestion.education import find_education
+from ingestion.experience import BULLET, FoundRole, find_roles, total_years
+from ingestion.requirements import years_asked
+from ingestion.sections import cv_heading
+from ingestion.skills import SkillMatcher, mentions
+from ingestion.spoken import find_languages
+from ingestion.titles import is_title, seniority
+from ingestion.types import (
+    Candidate,
+    Line,
+    LineSpan,
+    NamedItem,
+    SectionName,
+    SkillMention,
+    SkillRecord,
+    Strength,
+)
+
+_STRENGTHS: tuple[Strength, ...] = ("listed", "used", "led")
+_MAX_ITEM_WORDS = 18
+_EXPERIENCE_WORD = re.compile(
+    r"\bexperience\b|\berfahrung\b|\bexpérience\b|\bexperiencia\b|\besperienza\b", re.IGNORECASE
+)
+
+
+def find_candidate(
+    lines: Sequence[Line],
+    blind: Sequence[str],
+    sections: Sequence[SectionName],
+    contact: Contact,
+    matcher: SkillMatcher,
+    as_of: date,
+) -> Candidate:
+    """All facts of a CV. `as_of` is the day up to which current roles count.
+
+    Skills, languages and certificates are looked for in the blind text: a surname such as Swift is no skill.
+    """
+    readable = [replace(line, plain=text) for line, text in zip(lines, blind, strict=True)]
+    roles = find_roles(lines, sections)
+    years = total_years(roles, as_of) or _stated_total(readable, sections)
+    current = next((found.role for found in roles if found.role.current), roles[0].role if roles else None)
+    headline = _headline(lines, sections, contact) or (current.title if current else None)
+    return Candidate(
+        identity=contact.identity,
+        headline=headline,
+        total_years=years,
+        seniority=seniority(current.title if current and current.title else headline, years),
+        skills=tuple(_skill_records(readable, sections, roles, matcher, as_of)),
+        experience=tuple(found.role for found in roles),
+        education=tuple(find_education(lines, sections)),
+        languages=tuple(find_languages(readable, sections, matcher)),
+        certifications=tuple(_certifications(readable, sections, matcher)),
+        projects=tuple(_items(lines, sections, "projects")),
+    )
+
+
+def _stated_total(lines: Sequence[Line], sections: Sequence[SectionName]) -> float | None:
+    """Years of experience that a CV without dated roles claims in so many words."""
+    for line, section in zip(lines, sections, strict=True):
+        if section in ("header", "summary", "experience", "skills") and _EXPERIENCE_WORD.search(line.plain):
+            years = years_asked(line.plain)
+            if years is not None and years < 60:
+                return years
+    return None
+
+
+def _headline(lines: Sequence[Line], sections: Sequence[SectionName], contact: Contact) -> str | None:
+    """The position named under the name, before any section."""
+    for i, line in enumerate(lines):
+        if sections[i] not in ("header", "personal"):
+            if i > 30 and sections[i] == "experience":
+                return None
+            continue
+        if i in contact.name_lines or cv_heading(line) or len(line.plain.split()) > 14:
+            continue
+        for piece in re.split(r"\s{3,}|\s*[|•]\s*", line.plain):
+            if (
+                is_title(piece)
+                and len(piece.split()) <= 8
+                and "@" not in piece
+                and not piece.endswith(".")
+                and not find_range(piece)
+            ):
+                return piece.strip()
+    return None
+
+
+def _skill_records(
+    lines: Sequence[Line],
+    sections: Sequence[SectionName],
+    roles: Sequence[FoundRole],
+    matcher: SkillMatcher,
+    as_of: date,
+) -> list[SkillRecord]:
+    by_skill: dict[str, list[SkillMention]] = {}
+    for mention in mentions(lines, sections, matcher):
+        if not matcher.taxonomy[mention.skill].flags & {"language"}:
+            by_skill.setdefault(mention.skill, []).append(mention)
+    place = {(line.page, line.number): i for i, line in enumerate(lines)}
+    return [_skill_record(name, found, place, lines, roles, matcher, as_of) for name, found in by_skill.items()]
+
+
+def _skill_record(
+    name: str,
+    found: list[SkillMention],
+    place: dict[tuple[int, int], int],
+    lines: Sequence[Line],
+    roles: Sequence[FoundRole],
+    matcher: SkillMatcher,
+    as_of: date,
+) -> SkillRecord:
+    """Positive mentions decide; only a skill that is never claimed counts as negated."""
+    claimed = [mention for mention in found if not mention.negated]
+    indexes = [place[(mention.span.page, mention.span.start)] for mention in claimed]
+    showing = [role for role in roles if any(role.first <= i <= role.last for i in indexes)]
+    months = total_months(role.months(as_of) for role in showing)
+    stated = max((years_stated(lines[i].plain, name, matcher) or 0.0 for i in indexes), default=0.0)
+    years = max(round(months / 12, 1), stated)
+    strength = max((mention.strength for mention in claimed), key=_STRENGTHS.index, default="listed")
+    return SkillRecord(
+        name=name,
+        category=matcher.taxonomy[name].category,
+        years=years or None,
+        last_used=_last_used(showing, as_of),
+        strength="used" if showing and strength == "listed" else strength,
+        negated=not claimed,
+        spans=tuple(dict.fromkeys(mention.span for mention in (claimed or found))),
+    )
+
+
+def years_stated(text: str, skill: str, matcher: SkillMatcher) -> float | None:
+    """Years that a sentence claims for a skill in so many words (`6 years of Python`, `Python (6 years)`)."""
+    for clause in _clauses(text):
+        if any(match.skill == skill for match in matcher.find(clause, in_list=True)):
+            years = years_asked(clause)
+            if years is not None and years < 60 and len(matcher.find(clause, in_list=True)) <= 3:
+                return years
+    return None
+
+
+def _clauses(text: str) -> list[str]:
+    """Parts of a sentence that state years of their own; `Java (15 years), Kotlin (3 years)` has two."""
+    items = re.split(r"[,;]\s|\s(?:and|und|et|y)\s", text)
+    if sum(years_asked(item) is not None for item in items) > 1:
+        return items
+    return re.split(r"[.;]\s|,\s(?=\d)", text)
+
+
+def _last_used(showing: Sequence[FoundRole], as_of: date) -> str | None:
+    ends = [as_of.strftime("%Y-%m") if found.role.current else found.role.end for found in showing]
+    return max((end for end in ends if end), default=None)
+
+
+def _certifications(lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher) -> list[NamedItem]:
+    """Items of certification sections, then certificates of the taxonomy named anywhere else."""
+    items = _items(lines, sections, "certifications")
+    text = " ".join(item.name for item in items)
+    listed = {match.skill for match in matcher.find(text, in_list=True)}
+    for mention in mentions(lines, sections, matcher):
+        if (
+            "certification" in matcher.taxonomy[mention.skill].flags
+            and not mention.negated
+            and mention.skill not in listed
+        ):
+            listed.add(mention.skill)
+            items.append(NamedItem(name=mention.skill, span=mention.span))
+    return items
+
+
+def _items(lines: Sequence[Line], sections: Sequence[SectionName], wanted: SectionName) -> list[NamedItem]:
+    """Lines of a section that name something; running text below a project is its description."""
+    items = []
+    for line, section in zip(lines, sections, strict=True):
+        if section != wanted or not line.plain:
+            continue
+        heading = cv_heading(line)
+        text = heading.rest if heading else BULLET.sub("", line.plain)
+        is_bullet = bool(BULLET.match(line.plain))
+        describes = wanted == "projects" and (is_bullet or text.endswith(".") or text[:1].islower())
+        if (
+            text
+            and text.lower() not in ("none", "n/a", "keine")
+            and len(text.split()) <= _MAX_ITEM_WORDS
+            and not describes
+        ):
+            items.append(NamedItem(name=text, span=LineSpan(page=line.page, start=line.number, end=line.number)))
+    return items

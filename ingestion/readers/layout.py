@@ -1,0 +1,174 @@
+"""Reading order of a page: words with boxes in, lines of text out.
+
+A page is cut into bands and columns (a simple XY-cut: Nagy & Seth 1984). A vertical gap is a column gutter when text
+flows on both sides of it; when one side only carries cells beside the other's lines (dates, places, labels), the
+band is read row by row. Does not know PDF: any reader that has boxes can use it.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MIN_GUTTER_EMS = 0.9  # narrower gaps are word spaces of justified text
+MIN_COLUMN_ROWS = 4  # fewer rows on a side are a table, not a column
+CELL_GAP_EMS = 1.2  # wider gaps inside a line separate cells: written as three blanks
+CELL_GAP = "   "
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d/\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters. Coordinates in points, `baseline` grows upwards."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    text: str
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Words of one baseline from left to right, with their extent."""
+
+    words: tuple[Word, ...]
+    left: float
+    right: float
+
+
+def lines_in_reading_order(words: Sequence[Word]) -> list[TextLine]:
+    """Lines from top to bottom, columns one after the other."""
+    return [_join(row) for row in _order(_rows(words))]
+
+
+def _order(rows: list[_Row]) -> list[_Row]:
+    """Rows in reading order: above the columns, left column, right column, below."""
+    found = _find_gutter(rows)
+    if found is None:
+        return rows
+    first, last, gutter = found
+    band = rows[first:last]
+    left = _rows([word for row in band for word in row.words if word.right <= gutter])
+    right = _rows([word for row in band for word in row.words if word.right > gutter])
+    return _order(rows[:first]) + _order(left) + _order(right) + _order(rows[last:])
+
+
+def _rows(words: Sequence[Word]) -> list[_Row]:
+    """Words of one baseline together, sorted from left to right; rows from top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (-word.baseline, word.left)):
+        if rows and abs(rows[-1][0].baseline - word.baseline) <= 0.35 * min(rows[-1][0].size, word.size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [_row(row) for row in rows]
+
+
+def _row(words: Sequence[Word]) -> _Row:
+    ordered = tuple(sorted(words, key=lambda word: word.left))
+    return _Row(ordered, ordered[0].left, max(word.right for word in ordered))
+
+
+def _find_gutter(rows: list[_Row]) -> tuple[int, int, float] | None:
+    """The longest band of rows with text flowing on both sides of a gap: (first, after last, x), or None."""
+    if len(rows) < 2 * MIN_COLUMN_ROWS - 2:
+        return None
+    em = statistics.median(word.size for row in rows for word in row.words)
+    page_left, page_right = min(row.left for row in rows), max(row.right for row in rows)
+    free = [_free_intervals(row, page_left, page_right, MIN_GUTTER_EMS * em) for row in rows]
+    best: tuple[int, int, float] | None = None
+    for first in range(len(rows) - MIN_COLUMN_ROWS + 1):
+        if best and len(rows) - first <= best[1] - best[0]:
+            break
+        for last, gap in _growing_bands(free, first, MIN_GUTTER_EMS * em):
+            longer = best is None or last - first > best[1] - best[0]
+            if longer and _is_column_gutter(rows[first:last], gap):
+                best = (first, last, (gap[0] + gap[1]) / 2)
+    return best
+
+
+def _growing_bands(
+    free: list[list[tuple[float, float]]], first: int, width: float
+) -> list[tuple[int, tuple[float, float]]]:
+    """Every (after last row, common gap) of bands that start at `first`; longest band first for each gap."""
+    common, bands = free[first], []
+    for last in range(first, len(free)):
+        common = _intersect(common, free[last], width) if last > first else common
+        if not common:
+            break
+        if last - first + 1 >= MIN_COLUMN_ROWS:
+            bands += [(last + 1, gap) for gap in common]
+    return bands[::-1]
+
+
+def _free_intervals(row: _Row, left: float, right: float, width: float) -> list[tuple[float, float]]:
+    edges = [left - 1000.0]
+    gaps = []
+    for word in row.words:
+        if word.left - edges[-1] >= width:
+            gaps.append((edges[-1], word.left))
+        edges.append(max(edges[-1], word.right))
+    gaps.append((edges[-1], right + 1000.0))
+    return gaps
+
+
+def _intersect(
+    ours: list[tuple[float, float]], theirs: list[tuple[float, float]], width: float
+) -> list[tuple[float, float]]:
+    pairs = ((max(a[0], b[0]), min(a[1], b[1])) for a in ours for b in theirs)
+    return [pair for pair in pairs if pair[1] - pair[0] >= width]
+
+
+def _is_column_gutter(band: list[_Row], gap: tuple[float, float]) -> bool:
+    """Whether both sides of `gap` are texts of their own, rather than cells of the same rows."""
+    middle = (gap[0] + gap[1]) / 2
+    left = [row for row in band if row.left < middle]
+    right = [row for row in band if row.right > middle]
+    if min(len(left), len(right)) < MIN_COLUMN_ROWS or _carries_dates(band, middle):
+        return False
+    shared = sum(1 for row in left if row.right > middle)
+    aligned = shared / min(len(left), len(right))
+    sparse = min(len(left), len(right)) / max(len(left), len(right))
+    # Cells sit beside the lines of the other side (labels in a margin); a text has its own rhythm, or as many lines.
+    return aligned < 0.7 or (sparse >= 0.6 and len(band) >= 2 * MIN_COLUMN_ROWS)
+
+
+def _carries_dates(band: list[_Row], middle: float) -> bool:
+    """Whether one side is a margin of dates: two in five of its cells are a year with at most four other words."""
+    for side in (False, True):
+        cells = [[word.text for word in row.words if (word.left > middle) == side] for row in band]
+        cells = [cell for cell in cells if cell]
+        dates = sum(1 for cell in cells if len(cell) <= 6 and _YEAR.search(" ".join(cell)))
+        if dates >= 0.4 * len(cells):
+            return True
+    return False
+
+
+def _join(row: _Row) -> TextLine:
+    parts = [row.words[0].text]
+    for previous, word in zip(row.words, row.words[1:], strict=False):
+        gap, em = word.left - previous.right, max(previous.size, word.size)
+        parts.append((CELL_GAP if gap > CELL_GAP_EMS * em else " ") + word.text)
+    letters = sum(len(word.text) for word in row.words)
+    bold = sum(len(word.text) for word in row.words if word.bold) > letters / 2
+    return TextLine(_join_letter_spacing("".join(parts)), max(word.size for word in row.words), bold)
+
+
+def _join_letter_spacing(text: str) -> str:
+    """`E X P E R I E N C E` is one word; three blanks keep two letter-spaced words apart."""
+    tokens = text.split(" ")
+    filled = [token for token in tokens if token]
+    if len(filled) < 4 or sum(len(token) == 1 for token in filled) < 0.9 * len(filled):
+        return text
+    return " ".join("".join(cell.split(" ")) for cell in text.split(CELL_GAP))

@@ -1,0 +1,177 @@
+"""PDF through pypdfium2, with pypdf as the fallback for files that PDFium refuses.
+
+Letters become words, words become lines in reading order (`layout`), and letters that nobody can see are cut
+(`visibility`). Does not do OCR: pages that are only pictures are rejected as `needs_ocr`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import logging
+
+import pypdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from ingestion.errors import UnreadableDocument
+from ingestion.readers.layout import Word, lines_in_reading_order
+from ingestion.readers.page import ReadDocument
+from ingestion.readers.visibility import Letter, hidden_letters
+from ingestion.settings import IngestionSettings
+from ingestion.types import DocumentWarning
+
+_BOLD_WEIGHT = 600
+_DRAWN_HYPHENS = (0xAD, 2)  # some fonts map their dash to the soft hyphen, PDFium marks one at a line end as 2
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def read_pdf(data: bytes, settings: IngestionSettings) -> ReadDocument:
+    """Visible lines of a PDF.
+
+    Raises `UnreadableDocument`: `encrypted`, `damaged`, `too_many_pages`, `needs_ocr`, `too_long`.
+    """
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise _encrypted() from error
+        return _read_with_pypdf(data, settings)
+    try:
+        return _read_with_pdfium(pdf, settings)
+    finally:
+        pdf.close()
+
+
+def _read_with_pdfium(pdf: pdfium.PdfDocument, settings: IngestionSettings) -> ReadDocument:
+    if len(pdf) > settings.max_pages:
+        raise _too_many_pages(len(pdf), settings)
+    document = ReadDocument("pdf")
+    characters, has_image = 0, False
+    for number in range(1, len(pdf) + 1):
+        try:
+            page = pdf[number - 1]
+        except pdfium.PdfiumError:
+            document.warnings.append(
+                DocumentWarning(code="damaged_page", message="The page cannot be read.", page=number)
+            )
+            continue
+        letters = _letters(page, settings.max_characters - characters)
+        characters += len(letters)
+        hidden = hidden_letters(page, letters)
+        if hidden:
+            _warn_hidden(document, letters, hidden, number)
+        visible = [letter for index, letter in enumerate(letters) if index not in hidden]
+        for line in lines_in_reading_order(_words(visible)):
+            document.add(line.text, page=number, size=round(line.size, 1), bold=line.bold)
+        has_image = has_image or any(True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
+        page.close()
+    if has_image and not any(line.plain for line in document.lines):
+        raise UnreadableDocument(
+            "needs_ocr",
+            "The PDF is a picture without text.",
+            "Save it with a text layer (OCR) and add it again.",
+        )
+    return document
+
+
+def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:
+    """The letters of a page in the order of its content. Blanks are kept as word breaks."""
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    if count > budget:
+        raise UnreadableDocument("too_long", "The document has too much text.", "Split it.")
+    handle, box = text_page.raw, raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    letters = []
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if raw.FPDFText_IsGenerated(handle, index) == 1 or code in (0, 0xFFFE):
+            code = 32
+        if code in _DRAWN_HYPHENS:
+            code = 0x2D
+            if letters and letters[-1].char == "-":
+                continue
+        if code in (10, 13, 32, 0xA0, 9):
+            letters.append(Letter(" ", 0, 0, 0, 0, 0, 0, False, index))
+            continue
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        size = box.top - box.bottom
+        bold = raw.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT
+        letters.append(Letter(chr(code), box.left, box.right, box.bottom, box.top, y.value, abs(size), bold, index))
+    return letters
+
+
+def _words(letters: list[Letter]) -> list[Word]:
+    words: list[Word] = []
+    run: list[Letter] = []
+    for letter in [*letters, Letter(" ", 0, 0, 0, 0, 0, 0, False, -1)]:
+        if run and (letter.char == " " or not _continues(run[-1], letter)):
+            words.append(_word(run))
+            run = []
+        if letter.char != " ":
+            run.append(letter)
+    return words
+
+
+def _continues(before: Letter, letter: Letter) -> bool:
+    """Same baseline and no visible gap; accents drawn over the letter before stay with it."""
+    same_line = abs(before.baseline - letter.baseline) <= 0.35 * max(before.size, letter.size)
+    gap = letter.left - before.right
+    return same_line and -1.5 * before.size <= gap <= 0.2 * letter.size
+
+
+def _word(run: list[Letter]) -> Word:
+    text = "".join(letter.char for letter in run).translate(_LIGATURES)
+    first = run[0]
+    return Word(text, first.left, max(letter.right for letter in run), first.baseline, first.size, first.bold)
+
+
+def _warn_hidden(document: ReadDocument, letters: list[Letter], hidden: set[int], page: int) -> None:
+    near = (
+        letter.char if index in hidden else " "
+        for index, letter in enumerate(letters)
+        if index in hidden or letter.char == " "
+    )
+    text = " ".join("".join(near).split())
+    document.warnings.append(
+        DocumentWarning(code="hidden_text", message=f"Invisible text was cut: {text[:500]}", page=page)
+    )
+
+
+def _read_with_pypdf(data: bytes, settings: IngestionSettings) -> ReadDocument:
+    document = ReadDocument("pdf")
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise _encrypted()
+        if len(reader.pages) > settings.max_pages:
+            raise _too_many_pages(len(reader.pages), settings)
+        for number, page in enumerate(reader.pages, 1):
+            for text in page.extract_text().splitlines():
+                if text.strip():
+                    document.add(text.strip().translate(_LIGATURES), page=number)
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # pypdf lets many kinds through on hostile files (measured: 10 of 119)
+        raise UnreadableDocument("damaged", "The PDF is broken.", "Open it in a viewer and save it again.") from error
+    if not document.lines:
+        raise UnreadableDocument("damaged", "The PDF is broken.", "Open it in a viewer and save it again.")
+    document.warnings.append(
+        DocumentWarning(
+            code="repaired",
+            message="The PDF is damaged; its text was salvaged without checking what is visible.",
+        )
+    )
+    return document
+
+
+def _encrypted() -> UnreadableDocument:
+    return UnreadableDocument("encrypted", "The PDF needs a password.", "Save it without a password.")
+
+
+def _too_many_pages(count: int, settings: IngestionSettings) -> UnreadableDocument:
+    message = f"The PDF has {count} pages; at most {settings.max_pages} are read."
+    return UnreadableDocument("too_many_pages", message, "Send the pages that matter, or raise the limit.")

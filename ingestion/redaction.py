@@ -1,0 +1,163 @@
+"""Blind text: lines without anything that says who the person is.
+
+Masks name, e-mail, phone, links, street and postcode, place of living, birth date and place, age, gender, pronouns, titles,
+nationality, marital status, photo. Employers, schools, job titles, skills and dates of work stay. Masks leave no trace, so that two
+CVs that differ only in identity give the same blind text.
+
+At the top of a CV a piece that identifies goes as a whole; in the body only what names this person goes, so that work stays work:
+"Taught 30 children" and "Booking.com" are no personal data there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.contact import EMAIL, LINK, PHONE, Contact, is_phone
+from ingestion.normalise import fold
+from ingestion.places import parse_place
+from ingestion.titles import is_title
+from ingestion.types import Line, SectionName
+
+_LABELS = (
+    r"date of birth|birth ?date|d\.?o\.?b|born|birthplace|place of birth|age|gender|sex|pronouns|nationality|citizenship|marital status|religion|ethnicity|race|photo|children|"
+    r"passport|visa status|geburtsdatum|geburtsort|geboren|geb|alter|geschlecht|nationalitat|staatsangehorigkeit|staatsburgerschaft|familienstand|kinder|konfession|"
+    r"date de naissance|lieu de naissance|nationalite|situation familiale|etat civil|enfants|fecha de nacimiento|lugar de nacimiento|edad|sexo|nacionalidad|estado civil|hijos|"
+    r"data di nascita|luogo di nascita|nazionalita|stato civile|geboortedatum|geboorteplaats|nationaliteit|burgerlijke staat|data de nascimento|nacionalidade|estado civil|"
+    r"data urodzenia|miejsce urodzenia|obywatelstwo|stan cywilny"
+)
+_LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*(?::|\s{{2,}}|\||$)")
+# Inside a piece of the header: any of these makes the piece personal.
+_PERSONAL_PIECE = re.compile(
+    rf"^\W*(?:{_LABELS})\b|\b(?:married|single|divorced|widowed|male|female|non-binary|verheiratet|ledig|geschieden|verwitwet|mannlich|weiblich|marie|mariee|celibataire|divorcee?|"
+    r"casad[oa]|solter[oa]|divorciad[oa]|sposat[oa]|celibe|nubile|\w+ (?:citizen|national)|citizen of \w+|nee? (?:le|en|a)\b|nacid[oa]|nat[oa] (?:il|a)|years? old|jahre alt|\d\d ans|"
+    r"(?:he|she|they) ?/ ?(?:him|her|them|his)|nationalite \w+|geboren (?:am|in)|geb\. \w+|p\.? ?o\.? box|skype|whatsapp|telegram|\w+\(at\)\w+)"
+)
+_HANDLE = re.compile(r"(?:^|\s)@\w{2,}")
+_PRONOUNS = re.compile(
+    r"(?<!\w)(?:(?:he|she) ?/ ?(?:him|her)(?: ?/ ?(?:his|hers))?|\d{1,2}[- ]years?[- ]old|aged \d{2}(?!\d)|\d{2} jahre alt|\d{2} anos de edad|"
+    r"(?:he|she|him|her|his|hers|himself|herself)(?!\w)|chairman|chairwoman|salesman|saleswoman|businessman|businesswoman)",
+    re.IGNORECASE,
+)
+_HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sra?|Señora?|Signora?)\.?\s+)?"
+_POSTCODE = re.compile(
+    r"\b(?:[A-Z]{1,2}-)?\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b|\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{4}\s+[A-Z][a-z]+"
+)
+_STREET = re.compile(
+    r"\b\d{1,5}[a-z]?,?\s+(?:[\w.'’-]+\s){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|square|terrace|close)\b"
+    r"|\b[\w.'’-]*(?:stra(?:ß|ss)e|str\.|weg|allee|platz|gasse|damm|ufer|straat|laan|gracht|ulica)\s+\d{1,4}\s?[a-z]?\b"
+    r"|\b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|quai|cours)\s"
+    r"|\b(?:calle|c/|avda\.?|avenida|paseo|plaza|via|viale|piazza|corso|ul\.|rua)\s(?:[\w'’-]+\s){0,3}[\w'’-]+,?\s+\d{1,4}\b",
+    re.IGNORECASE,
+)
+_PROFILE_HOSTS = re.compile(
+    r"linkedin|github|gitlab|xing|behance|dribbble|medium|stackoverflow|twitter|kaggle|orcid|facebook|instagram",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"(\s{2,}|\s*[|•·♦◆●;⋄]\s*|\s[–—-]\s)")
+_CONTACT_LABEL = re.compile(
+    r"\b(?:e-?mail|phone|tel\w*|mobile?|mobil|cell|linkedin|github|address|adresse|anschrift|direccion|location|wohnort|name|full name|contact|web(?:site)?|portfolio|info|kontakt|handy|correo|courriel|"
+    r"telefono|telephone|information|links?|http\w*|personal|site)\b"
+)
+_EDGES = re.compile(r"^[\s|,;:•·/()–—-]+|[\s|,;:•·/(–—-]+$")
+_PARTICLES = frozenset(
+    "van von der den de del della di da la le los las dos das el al bin ibn ter ten zu zum y e und".split()
+)
+_UNNAMED_TOP_LINES = 2
+
+
+def blind_lines(
+    lines: Sequence[Line], sections: Sequence[SectionName], contact: Contact, region: str
+) -> tuple[str, ...]:
+    """The blind text of each line, in the same order; a line that only says who the person is becomes empty."""
+    names = _name_pattern(contact)
+    unnamed = _unnamed_top(lines, contact)
+    return tuple(
+        _blind(i, line, section, names, contact, region) if i not in unnamed else ""
+        for i, (line, section) in enumerate(zip(lines, sections, strict=True))
+    )
+
+
+def _blind(
+    i: int, line: Line, section: SectionName, names: re.Pattern[str] | None, contact: Contact, region: str
+) -> str:
+    if section in ("personal", "references") or _LABELLED.match(fold(line.plain)):
+        return ""
+    if section == "header" or i in contact.name_lines:
+        return _blind_header(line.plain, names, contact, region)
+    return _blind_body(line.plain, names, region)
+
+
+def _unnamed_top(lines: Sequence[Line], contact: Contact) -> set[int]:
+    """Where no name was found, the first lines may be one: they go unless they name a position or say a sentence."""
+    if contact.identity.name is not None:
+        return set()
+    top = [i for i, line in enumerate(lines) if line.plain][:_UNNAMED_TOP_LINES]
+    return {i for i in top if len(lines[i].plain.split()) <= 5 and not is_title(lines[i].plain)}
+
+
+def _blind_header(text: str, names: re.Pattern[str] | None, contact: Contact, region: str) -> str:
+    """A line of the header without the pieces that identify; positions and sentences stay."""
+    parts = _PIECES.split(text)
+    kept = [
+        (piece, gap)
+        for piece, gap in zip(parts[::2], [*parts[1::2], ""], strict=True)
+        if not _identifies(piece, contact, region)
+    ]
+    joined = "".join(piece + gap for piece, gap in kept)
+    blind = _EDGES.sub("", _blind_body(joined, names, region))
+    return blind if re.search(r"[^\W\d_]{2}", _CONTACT_LABEL.sub("", fold(blind))) else ""
+
+
+def _identifies(piece: str, contact: Contact, region: str) -> bool:
+    folded = fold(piece).strip()
+    if (
+        EMAIL.search(piece)
+        or LINK.search(piece)
+        or _HANDLE.search(piece)
+        or _POSTCODE.search(piece)
+        or _STREET.search(piece)
+    ):
+        return True
+    if any(is_phone(match.group().strip(), region) for match in PHONE.finditer(piece)):
+        return True
+    if contact.place is not None and contact.place.text in piece and len(piece) < len(contact.place.text) + 25:
+        return True
+    return bool(_PERSONAL_PIECE.search(folded) and len(folded.split()) <= 8) or parse_place(piece) is not None
+
+
+def _blind_body(text: str, names: re.Pattern[str] | None, region: str) -> str:
+    """A line of the body without what names this person."""
+    masked = EMAIL.sub(" ", text)
+    masked = LINK.sub(lambda link: " " if _is_profile(link.group()) else link.group(), masked)
+    masked = PHONE.sub(lambda phone: " " if _is_own_phone(phone.group(), region) else phone.group(), masked)
+    masked = _PRONOUNS.sub(" ", masked)
+    if names is not None:
+        masked = names.sub(" ", masked)
+    return masked if masked == text else re.sub(r"(?<=\S) {2}(?=\S)", " ", _EDGES.sub("", masked))
+
+
+def _is_profile(link: str) -> bool:
+    return bool(_PROFILE_HOSTS.search(link) and "/" in link) or link.lower().startswith(("http://", "https://", "www."))
+
+
+def _is_own_phone(written: str, region: str) -> bool:
+    """In running text only a number in international or bracketed form is taken for a phone."""
+    return written.strip().startswith(("+", "00", "(")) and is_phone(written.strip(), region)
+
+
+def _name_pattern(contact: Contact) -> re.Pattern[str] | None:
+    """The full name in any case, and each of its parts as names are written (Capital or CAPITALS).
+
+    A part that is also the name of a place only goes together with the others.
+    """
+    name = contact.identity.name
+    if not name:
+        return None
+    parts = [part for part in re.split(r"[\s-]+", name) if len(part) > 1 and fold(part) not in _PARTICLES]
+    whole = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name)))
+    singles = [
+        form for part in parts if parse_place(part) is None for form in (re.escape(part), re.escape(part.upper()))
+    ]
+    forms = "|".join([f"(?i:{whole})", *singles])
+    return re.compile(rf"(?<!\w){_HONORIFIC}(?:{forms})(?:['’]s)?(?!\w)")

@@ -1,0 +1,227 @@
+"""Which section of a CV or job post each line belongs to, by its headings in eight languages.
+
+Does not look inside sections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.normalise import fold
+from ingestion.types import Line, SectionName
+
+# Folded phrases. A heading is such a phrase, optionally with qualifiers around it.
+_CV_HEADINGS: dict[SectionName, str] = {
+    "summary": "summary|profile|about me|about|objective|career objective|career summary|executive summary|professional "
+    "summary|personal statement|personal profile|overview|career profile|career highlights|highlights|kurzprofil|profil|uber mich|zusammenfassung|"
+    "profil professionnel|a propos|resume professionnel|objectif|perfil|perfil profesional|resumen|resumen profesional|"
+    "sobre mi|objetivo|extracto|profilo|profilo professionale|profiel|over mij|perfil profissional|sobre mim|resumo|profil zawodowy|o mnie|"
+    "podsumowanie|accroche|qualifications summary|summary of qualifications",
+    "experience": "experience|work experience|professional experience|employment|employment history|work history|career "
+    "history|employment experience|career|relevant experience|job history|professional background|work|positions|positions held|internships|internship|"
+    "internship experience|leadership experience|research experience|teaching experience|clinical experience|research|industry experience|where i've worked|"
+    "berufserfahrung|beruflicher werdegang|werdegang|berufliche stationen|praktische erfahrung|berufspraxis|berufliche erfahrung|praktika|"
+    "experience professionnelle|experiences professionnelles|experiences|parcours professionnel|parcours|emplois|stages|"
+    "experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|historial laboral|practicas|experiencia docente|esperienza|"
+    "esperienze|esperienza lavorativa|esperienze lavorative|esperienze professionali|esperienza professionale|werkervaring|ervaring|loopbaan|experiencia profissional|"
+    "doswiadczenie|doswiadczenie zawodowe|przebieg kariery",
+    "education": "education|academic background|educational background|academic history|education and training|studies|"
+    "qualifications|academic qualifications|educational qualifications|university education|degrees|schooling|"
+    "ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|schulische ausbildung|formation|formations|etudes|diplomes|"
+    "parcours academique|formacion|formacion academica|educacion|estudios|istruzione|istruzione e formazione|formazione|titoli di studio|"
+    "opleiding|opleidingen|educacao|formacao|formacao academica|wyksztalcenie|edukacja|educational qualification|academics|academic qualification",
+    "skills": "skills|technical skills|core skills|key skills|hard skills|soft skills|skills summary|core competencies|competencies|key competencies|"
+    "areas of expertise|expertise|technologies|technical expertise|tech stack|tools|tools and technologies|technical proficiencies|"
+    "technical proficiency|proficiencies|strengths|core strengths|computer skills|it skills|programming|programming languages|skill set|skillset|"
+    "abilities|technical summary|specialties|technical|capabilities|toolbox|what i work with|"
+    "kenntnisse|fahigkeiten|kompetenzen|it-kenntnisse|edv-kenntnisse|fachkenntnisse|kernkompetenzen|technische kenntnisse|"
+    "besondere kenntnisse|competences|competences techniques|competences cles|savoir-faire|outils|informatique|habilidades|competencias|"
+    "competencias clave|conocimientos|aptitudes|habilidades tecnicas|conocimientos tecnicos|competenze|competenze tecniche|capacita|vaardigheden|"
+    "competenties|habilidades tecnicas|umiejetnosci|kompetencje",
+    "languages": "languages|language skills|language|sprachen|sprachkenntnisse|langues|competences linguistiques|idiomas|lingue|"
+    "conoscenze linguistiche|talen|talenkennis|linguas|jezyki|jezyki obce|znajomosc jezykow",
+    "certifications": "certifications|certificates|certificate|certification|licenses|licences|licenses and certifications|"
+    "certifications and licenses|licences and certificates|credentials|professional certifications|training|trainings|courses|courses and certifications|"
+    "licensure|registrations|professional development|memberships|professional memberships|affiliations|"
+    "zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildungen|certificats|certifications professionnelles|formations complementaires|"
+    "habilitations|certificaciones|certificados|cursos|formacion complementaria|certificazioni|corsi|certificaten|cursussen|"
+    "certificacoes|certyfikaty|kursy|szkolenia|uprawnienia",
+    "projects": "projects|personal projects|selected projects|key projects|academic projects|side projects|project experience|project|notable projects|"
+    "open source|projekte|projets|proyectos|progetti|projecten|projetos|projekty|portfolio",
+    "publications": "publications|papers|patents|selected publications|veroffentlichungen|publikationen|publicaciones|pubblicazioni|publicaties|"
+    "publicacoes|publikacje|conference presentations|presentations|talks",
+    "awards": "awards|honors|honours|honors and awards|awards and honors|achievements|accomplishments|key achievements|recognition|scholarships|"
+    "auszeichnungen|erfolge|prix|distinctions|recompenses|premios|logros|premi|riconoscimenti|prijzen|nagrody|osiagniecia|kpis|kpi's|academic honors",
+    "volunteering": "volunteering|volunteer|volunteer experience|volunteer work|community|community service|community involvement|activities|extracurricular|"
+    "extracurricular activities|leadership|leadership and activities|activities and leadership|ehrenamt|engagement|benevolat|"
+    "vie associative|voluntariado|volontariato|vrijwilligerswerk|wolontariat|campus involvement",
+    "interests": "interests|hobbies|hobbies and interests|interests and hobbies|personal interests|hobbys|interessen|loisirs|centres d'interet|"
+    "intereses|aficiones|interessi|hobby|interesses|zainteresowania",
+    "references": "references|referees|referenzen|references professionnelles|referencias|referenze|referenties|referencje",
+    "personal": "personal|personal information|personal details|personal data|contact|contact information|contact details|contact info|links|details|"
+    "personliche daten|personliche angaben|zur person|kontakt|kontaktdaten|coordonnees|informations personnelles|etat civil|"
+    "datos personales|contacto|informacion personal|dati personali|contatti|contatto|informazioni personali|persoonlijke gegevens|"
+    "persoonlijke informatie|contactgegevens|dados pessoais|contato|dane osobowe|dane kontaktowe|social|websites|find me online",
+    "other": "coursework|relevant coursework|additional information|additional|miscellaneous|sonstiges|divers|otros|altro|overig|inne|autres|further information",
+}  # fmt: skip
+_JOB_HEADINGS: dict[SectionName, str] = {
+    "about": "about us|about the company|who we are|company|our company|the company|company overview|company description|about the team|our team|"
+    "the team|about the role|role overview|job summary|position summary|summary|overview|job description|description|the role|"
+    "the opportunity|about the job|about this role|about the position|position overview|role summary|job purpose|purpose of the role|your mission|intro|uber uns|wir uber uns|das unternehmen|die stelle|"
+    "a propos de nous|a propos|qui sommes-nous|l'entreprise|le poste|description du poste|sobre nosotros|quienes somos|la empresa|descripcion del puesto|el puesto|"
+    "chi siamo|over ons|sobre nos|o nas|introduction|background",
+    "responsibilities": "responsibilities|key responsibilities|duties|duties and responsibilities|roles and responsibilities|role and responsibilities|"
+    "what you will do|what you'll do|what you'll be doing|your responsibilities|your role|your tasks|tasks|main duties|job duties|essential duties|"
+    "essential functions|day to day|in this role you will|how you will contribute|key duties|main responsibilities|primary responsibilities|"
+    "what you will be doing|accountabilities|key accountabilities|job responsibilities|the work|scope of work|responsibilities and duties|"
+    "your job|aufgaben|ihre aufgaben|deine aufgaben|das erwartet sie|das erwartet dich|tatigkeiten|ihr aufgabengebiet|missions|vos missions|responsabilites|"
+    "vos responsabilites|vos taches|funciones|responsabilidades|tus funciones|tareas|mansioni|responsabilita|taken|verantwoordelijkheden|obowiazki|"
+    "zakres obowiazkow",
+    "must": "requirements|required|job requirements|required skills|required qualifications|minimum qualifications|minimum requirements|basic qualifications|"
+    "must have|must haves|must-have|must-haves|essential|essential skills|essential requirements|essential criteria|essentials|qualifications|key requirements|"
+    "what you bring|what you'll bring|what you will bring|what we are looking for|what we're looking for|who you are|your profile|you have|you bring|"
+    "skills|key skills|skills required|skills and experience|experience|education|education and experience|skills and qualifications|qualifications and skills|"
+    "required experience|experience required|candidate profile|ideal candidate|the ideal candidate|about you|you should have|what you need|what you'll need|technical skills|"
+    "about required skills|knowledge and skills|knowledge skills and abilities|competencies|person specification|work experience|desired candidate profile|eligibility|"
+    "you must have|we require|technical requirements|language requirements|languages|certifications|primary skills|mandatory skills|skill set|"
+    "anforderungen|ihr profil|dein profil|das bringen sie mit|das bringst du mit|was sie mitbringen|was du mitbringst|voraussetzungen|qualifikationen|"
+    "ihre qualifikation|profil|unsere anforderungen|profil recherche|votre profil|competences requises|exigences|requisitos|perfil|tu perfil|perfil requerido|requisiti|"
+    "vereisten|functie-eisen|wat vragen wij|wymagania|oczekiwania",
+    "nice": "nice to have|nice to haves|nice-to-have|nice-to-haves|preferred|preferred qualifications|preferred skills|preferred experience|desirable|"
+    "desirable skills|desired|desired skills|bonus|bonus points|bonus skills|plus|pluses|a plus|good to have|advantageous|would be a plus|it's a plus|"
+    "additional qualifications|ideally|extra credit|optional|secondary skills|it would be great if you have|brownie points|assets|"
+    "von vorteil|wunschenswert|idealerweise|das ist ein plus|pluspunkte|atouts|les plus|serait un plus|deseable|se valora|se valorara|valorable|"
+    "costituisce titolo preferenziale|pre|pluspunten|mile widziane|dodatkowym atutem",
+    "benefits": "benefits|what we offer|we offer|perks|perks and benefits|our offer|compensation|compensation and benefits|why join us|what's in it for you|"
+    "why us|salary|salary and benefits|pay|what you get|your benefits|package|wir bieten|das bieten wir|unser angebot|ihre vorteile|nous offrons|avantages|ce que nous offrons|"
+    "ofrecemos|que ofrecemos|beneficios|offriamo|wij bieden|oferujemy|what we can offer|employee benefits",
+    "apply": "how to apply|apply|application|apply now|contact|next steps|application process|equal opportunity|equal opportunity employer|eeo statement|"
+    "bewerbung|jetzt bewerben|so bewerben sie sich|candidature|pour postuler|postuler|como aplicar|contacto|candidati|solliciteren|jak aplikowac|diversity",
+}  # fmt: skip
+_QUALIFIERS = frozenset(
+    (
+        "professional relevant selected additional other technical key core work my further academic personal main "
+        "recent related special career and & of the / | + und et y e en i de des la et autres weitere recent "
+        "employment industry general history background details information section overview list full part time "
+        "qualified"
+    ).split()
+)
+_NUMBERING = re.compile(r"^\s*(?:[\divx]{1,4}[.)]\s+|[•·▪■►◆●*\-–|_=#>]+\s*)|[\s:.\-–—_|=•·]*$", re.IGNORECASE)
+_INLINE = re.compile(r"^(?P<head>[^:]{3,40}?)\s*(?::|\s{3,}|\s[–—-]\s)\s*(?P<rest>\S.*)$")
+_SPOKEN = re.compile(
+    r"\b(?:[abc][12]|native|fluent|mother tongue|muttersprache|fliessend|verhandlungssicher|courant|maternelle|nativ[oa]|english|german|french|spanish|italian|dutch|polish|"
+    r"portuguese|russian|arabic|chinese|mandarin|hindi|turkish|deutsch|englisch|franzosisch|spanisch|italienisch|anglais|allemand|francais|espagnol|ingles|aleman|frances|espanol|"
+    r"inglese|tedesco|francese|engels|duits|frans|polski|angielski|niemiecki)\b"
+)
+_MAX_HEADING_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A recognised heading; `rest` is what follows it on the same line (`Skills: Python, SQL`)."""
+
+    section: SectionName
+    rest: str
+
+
+def _index(headings: dict[SectionName, str]) -> dict[str, SectionName]:
+    table: dict[str, SectionName] = {}
+    for section, phrases in headings.items():
+        for phrase in phrases.split("|"):
+            table.setdefault(phrase.strip(), section)
+    return table
+
+
+_TABLES = {"cv": _index(_CV_HEADINGS), "job": _index(_JOB_HEADINGS)}
+
+
+def cv_heading(line: Line) -> Heading | None:
+    """The CV section that a line opens, or None."""
+    return _heading(line, "cv")
+
+
+def job_heading(line: Line) -> Heading | None:
+    """The job post section that a line opens, or None."""
+    return _heading(line, "job")
+
+
+def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
+    """The section of each line; lines before the first heading are `header`."""
+    current: SectionName = "header"
+    labels: list[SectionName] = []
+    for line in lines:
+        heading = _heading(line, table)
+        if heading is not None and not (table == "cv" and current == "skills" and _is_row_of_skills(line, heading)):
+            current = heading.section
+        labels.append(current)
+    return labels
+
+
+def _is_row_of_skills(line: Line, heading: Heading) -> bool:
+    """`Languages: Python, SQL` or `Sonstiges: SAP` inside the skills labels a row of them."""
+    if not heading.rest or line.bold or line.heading_level:
+        return False
+    if heading.section == "languages":
+        return not _SPOKEN.search(fold(heading.rest))
+    return heading.section in ("other", "skills", "projects")
+
+
+def _heading(line: Line, table: str) -> Heading | None:
+    text = line.plain
+    if not text or len(text) > 400:
+        return None
+    bare = _NUMBERING.sub("", text)
+    is_bullet = text[0] in "•·▪●*-–" and not line.heading_level
+    section = None if is_bullet else _lookup(bare, table)
+    if section is None and not is_bullet and table == "cv" and (line.bold or line.heading_level or bare.isupper()):
+        section = _lookup_last_word(bare, table)
+    if section is not None:
+        return Heading(section, "")
+    inline = _INLINE.match(bare)
+    if inline is None or is_bullet:
+        return None
+    section = _lookup_exact(inline["head"], table)
+    if section is None or (table == "cv" and not _opens_inline(inline, line)):
+        return None
+    return Heading(section, inline["rest"])
+
+
+def _opens_inline(inline: re.Match[str], line: Line) -> bool:
+    """`Skills: a, b` opens a section; `Languages - Go, Rust` inside a skills list or a sentence does not."""
+    return inline["head"][0].isupper() and (":" in line.plain[: len(inline["head"]) + 4] or "   " in line.plain)
+
+
+def _lookup(bare: str, table: str) -> SectionName | None:
+    words = fold(bare).replace("'", "'").split()
+    if not words or len(words) > _MAX_HEADING_WORDS or bare[0].islower() or bare.endswith((",", ";")):
+        return None
+    phrase = " ".join(words).replace("&", "and")
+    exact = _lookup_exact(phrase, table)
+    if exact is not None:
+        return exact
+    parts = [part.strip() for part in re.split(r"\s(?:and|/|\||\+|und|et|y|e)\s|,|/", phrase) if part.strip()]
+    known = [_lookup_exact(part, table) or _lookup_exact(_without_qualifiers(part), table) for part in parts]
+    if parts and known[0] and all(known):
+        return known[0]
+    core = _without_qualifiers(phrase)
+    return _lookup_exact(core, table) if core and core != phrase else None
+
+
+def _lookup_last_word(bare: str, table: str) -> SectionName | None:
+    """`Computer Engineering Experience`, set as a heading: its last word names the section."""
+    words = bare.split()
+    if not 2 <= len(words) <= 5 or not all(word[0].isupper() or word in _QUALIFIERS for word in words):
+        return None
+    return _lookup_exact(words[-1], table)
+
+
+def _without_qualifiers(phrase: str) -> str:
+    return " ".join(word for word in phrase.split() if word not in _QUALIFIERS)
+
+
+def _lookup_exact(phrase: str, table: str) -> SectionName | None:
+    folded = fold(phrase).replace("&", "and").strip(" .:")
+    squeezed = re.sub(r"\s*\((?:in|m/w/d|required|optional)?\)", "", folded)
+    return _TABLES[table].get(squeezed)

@@ -1,0 +1,101 @@
+"""The skills that this project knows: one TSV file per field (name, aliases, broader, related, flags)."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Skill", "Taxonomy", "default_taxonomy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill. `category` is the field it belongs to; `needs_context` marks a name that is a word of everyday language (Go).
+
+    `ambiguous` holds the aliases that are such words (Excel, Word); the files write them with a leading `~`.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    category: str
+    broader: str | None
+    related: tuple[str, ...]
+    flags: frozenset[str]
+    ambiguous: frozenset[str] = frozenset()
+
+    @property
+    def needs_context(self) -> bool:
+        return "context" in self.flags
+
+
+class Taxonomy:
+    """Skills by canonical name, with their broader and narrower ones."""
+
+    def __init__(self, skills: list[Skill]) -> None:
+        self.skills = {skill.name: skill for skill in skills}
+        self._narrower: dict[str, list[str]] = {}
+        for skill in skills:
+            if skill.broader:
+                self._narrower.setdefault(skill.broader, []).append(skill.name)
+
+    def __len__(self) -> int:
+        return len(self.skills)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.skills
+
+    def __getitem__(self, name: str) -> Skill:
+        return self.skills[name]
+
+    def narrower(self, name: str) -> list[str]:
+        """All skills below `name`, nearest first."""
+        found: list[str] = []
+        queue = list(self._narrower.get(name, []))
+        while queue:
+            skill = queue.pop(0)
+            if skill not in found:
+                found.append(skill)
+                queue += self._narrower.get(skill, [])
+        return found
+
+    def related(self, name: str) -> list[str]:
+        """Skills that stand close: the related ones, the broader one, and those that share the broader one."""
+        skill = self.skills.get(name)
+        if skill is None:
+            return []
+        siblings = self._narrower.get(skill.broader, []) if skill.broader else []
+        close = [*skill.related, *([skill.broader] if skill.broader else []), *siblings]
+        return [other for other in dict.fromkeys(close) if other != name]
+
+
+@cache
+def default_taxonomy() -> Taxonomy:
+    """The taxonomy shipped with the project. Read once per process."""
+    skills: dict[str, Skill] = {}
+    for file in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".tsv"):
+            for skill in _read(file.read_text(encoding="utf-8"), file.name.removesuffix(".tsv")):
+                skills.setdefault(skill.name, skill)
+    return Taxonomy(list(skills.values()))
+
+
+def _read(text: str, category: str) -> list[Skill]:
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [
+        Skill(
+            name=row["name"],
+            aliases=tuple(alias.removeprefix("~") for alias in _split(row["aliases"])),
+            category=category,
+            broader=row["broader"] or None,
+            related=_split(row["related"]),
+            flags=frozenset(_split(row["flags"])),
+            ambiguous=frozenset(alias[1:] for alias in _split(row["aliases"]) if alias.startswith("~")),
+        )
+        for row in rows
+    ]
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    return tuple(part for part in (cell or "").split("|") if part)

@@ -1,0 +1,214 @@
+"""The values that reading hands up: lines, records of candidates and job posts, chunks.
+
+Does not read files and does not know how the values were found. Every value that states something about a
+person or a job carries the `LineSpan` it was read from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+DocumentKind = Literal["cv", "job", "other"]
+Wanted = Literal["cv", "job", "auto"]
+Strength = Literal["listed", "used", "led"]
+RequirementKind = Literal["must", "nice"]
+RequirementType = Literal[
+    "skill", "years", "skill_years", "education", "language", "certification", "licence", "location",
+    "availability", "other",
+]  # fmt: skip
+SectionName = Literal[
+    "header", "summary", "experience", "education", "skills", "languages", "certifications", "projects",
+    "publications", "awards", "volunteering", "interests", "references", "personal",
+    "about", "responsibilities", "must", "nice", "benefits", "apply", "other",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visible line of a page.
+
+    `page` and `number` count from 1. `text` is the verbatim display copy. `plain` is the copy for matching:
+    markup and invisible characters removed, compatibility forms folded. `size` is the font size in points,
+    0 where the format has none. Cells of one row are three blanks apart.
+    """
+
+    page: int
+    number: int
+    text: str
+    plain: str
+    size: float = 0.0
+    bold: bool = False
+    heading_level: int = 0
+
+
+class Record(BaseModel):
+    """Frozen, printable, JSON-able."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LineSpan(Record):
+    """Lines `start`..`end` (both included) of one page."""
+
+    page: int
+    start: int
+    end: int
+
+
+class DocumentWarning(Record):
+    """Something a recruiter should know about a document. `code` is snake_case."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+class SkillMention(Record):
+    """One place where a skill is named."""
+
+    skill: str
+    span: LineSpan
+    section: SectionName
+    negated: bool = False
+    strength: Strength = "listed"
+
+
+class SkillRecord(Record):
+    """What a CV shows about one skill. `years` is the union of the months of the roles that show it."""
+
+    name: str
+    category: str
+    years: float | None
+    last_used: str | None
+    strength: Strength
+    negated: bool
+    spans: tuple[LineSpan, ...]
+
+
+class Role(Record):
+    """One position. `start` and `end` are `YYYY-MM` or `YYYY`; `end` is null for a current role."""
+
+    title: str | None
+    organisation: str | None
+    location: str | None
+    start: str | None
+    end: str | None
+    current: bool
+    span: LineSpan
+
+
+class Education(Record):
+    """One course of study. `level` is one of `ingestion.education.LEVELS`."""
+
+    degree: str | None
+    level: str | None
+    field: str | None
+    institution: str | None
+    start: str | None
+    end: str | None
+    span: LineSpan
+
+
+class LanguageSkill(Record):
+    """A human language; `level` is a CEFR level A1..C2, `native`, or null."""
+
+    name: str
+    level: str | None
+    span: LineSpan
+
+
+class NamedItem(Record):
+    """A certification or a project."""
+
+    name: str
+    span: LineSpan
+
+
+class Identity(Record):
+    """Who the person is. Never indexed, ranked or prompted; joined on display."""
+
+    name: str | None
+    email: str | None
+    phone: str | None
+    links: tuple[str, ...]
+    location: str | None
+    city: str | None
+    country: str | None
+
+
+class Candidate(Record):
+    """One CV as typed facts."""
+
+    identity: Identity
+    headline: str | None
+    total_years: float | None
+    seniority: str | None
+    skills: tuple[SkillRecord, ...]
+    experience: tuple[Role, ...]
+    education: tuple[Education, ...]
+    languages: tuple[LanguageSkill, ...]
+    certifications: tuple[NamedItem, ...]
+    projects: tuple[NamedItem, ...]
+
+
+class RequirementValue(Record):
+    """The testable part of a requirement. `skills` are alternatives: any one of them will do."""
+
+    skills: tuple[str, ...] = ()
+    min_years: float | None = None
+    level: str | None = None
+    name: str | None = None
+
+
+class Requirement(Record):
+    """One testable sentence of a job post."""
+
+    id: str
+    text: str
+    kind: RequirementKind
+    type: RequirementType
+    value: RequirementValue
+    span: LineSpan
+
+
+class JobPost(Record):
+    """One job post as typed facts."""
+
+    title: str | None
+    organisation: str | None
+    location: str | None
+    workplace: Literal["remote", "hybrid", "on_site"] | None
+    employment_type: str | None
+    level: str | None
+    requirements: tuple[Requirement, ...]
+
+
+class Chunk(Record):
+    """Blind text of consecutive lines of one page and section, small enough for the embedder."""
+
+    text: str
+    section: SectionName
+    span: LineSpan
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """All that reading one file yields. Exactly one of `candidate` and `job` is set."""
+
+    path: str
+    sha256: str
+    text_sha256: str
+    kind: DocumentKind
+    confidence: float
+    language: str | None
+    format: str
+    lines: tuple[Line, ...]
+    blind_lines: tuple[str, ...]
+    sections: tuple[SectionName, ...]
+    warnings: tuple[DocumentWarning, ...]
+    chunks: tuple[Chunk, ...]
+    candidate: Candidate | None = None
+    job: JobPost | None = None

@@ -1,0 +1,70 @@
+"""Located evidence: which lines of which document say it, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from ingestion.types import LineSpan
+
+
+class Citation(BaseModel):
+    """A verbatim quote with its place. `quote` is the text of lines `line_start`..`line_end` of `page`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    document_id: str
+    candidate_id: str | None
+    job_id: str | None
+    page: int
+    line_start: int
+    line_end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLine:
+    """A line of a stored document: its display text, its blind text and its section."""
+
+    page: int
+    number: int
+    text: str
+    blind: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """The lines of a document with its owner's keys (`C1`, `J1`, `D1`)."""
+
+    key: str
+    candidate_id: str | None
+    job_id: str | None
+    path: str
+    lines: tuple[StoredLine, ...]
+
+    def cite(self, span: LineSpan) -> Citation:
+        """The citation of a span."""
+        quoted = [line for line in self.lines if line.page == span.page and span.start <= line.number <= span.end]
+        return Citation(
+            key=f"{self.key}:{span.page}:{span.start}",
+            document_id=self.key,
+            candidate_id=self.candidate_id,
+            job_id=self.job_id,
+            page=span.page,
+            line_start=span.start,
+            line_end=span.end,
+            quote="\n".join(line.text for line in quoted).strip(),
+        )
+
+
+def line_span(line: StoredLine) -> LineSpan:
+    return LineSpan(page=line.page, start=line.number, end=line.number)
+
+
+def first_spans(spans: Iterable[LineSpan], limit: int) -> Sequence[LineSpan]:
+    """At most `limit` different spans."""
+    return list(dict.fromkeys(spans))[:limit]

@@ -1,0 +1,43 @@
+"""SQLite FTS5 as the lexical index: one row for each candidate or job, BM25, diacritics folded, `+` and `#` kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, text
+
+_OPTIONS = "tokenize = \"unicode61 remove_diacritics 2 tokenchars '+#'\""
+
+
+class FtsIndex:
+    """See `LexicalIndex`. `table` is the name of the virtual table."""
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+
+    def create(self, connection: Connection) -> None:
+        connection.execute(text(f"CREATE VIRTUAL TABLE IF NOT EXISTS {self._table} USING fts5(body, {_OPTIONS})"))
+
+    def put(self, connection: Connection, identifier: int, body: str) -> None:
+        self.remove(connection, identifier)
+        connection.execute(
+            text(f"INSERT INTO {self._table}(rowid, body) VALUES (:id, :body)"),
+            {"id": identifier, "body": body},
+        )
+
+    def remove(self, connection: Connection, identifier: int) -> None:
+        connection.execute(text(f"DELETE FROM {self._table} WHERE rowid = :id"), {"id": identifier})
+
+    def search(self, connection: Connection, words: Collection[str], k: int) -> list[tuple[int, float]]:
+        """FTS5's `bm25` is better the lower it is: the sign is turned."""
+        if not words:
+            return []
+        quoted = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+        query = text(
+            f"SELECT rowid, -bm25({self._table}) AS score FROM {self._table} WHERE {self._table} MATCH :q"
+            " ORDER BY score DESC, rowid LIMIT :k"
+        )
+        return [(int(row[0]), float(row[1])) for row in connection.execute(query, {"q": quoted, "k": k})]
+
+    def ids(self, connection: Connection) -> set[int]:
+        return {int(row[0]) for row in connection.execute(text(f"SELECT rowid FROM {self._table}"))}

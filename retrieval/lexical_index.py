@@ -1,0 +1,51 @@
+"""The swap point for full text indexes, and the words that make a query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from ingestion.normalise import fold
+
+_TOKEN = re.compile(r"[^\W_]+(?:[+#]+)?", re.UNICODE)
+_STOP_WORDS = frozenset(
+    (
+        "a an and are as at be by for from has have he her his i in is it its me my of on or our she that the their "
+        "them they this to was we were what when where which who whom will with would you your can could should do "
+        "does did not no any all some more most der die das den dem des ein eine einer eines und oder mit in im von "
+        "zu zum zur auf fur ist sind war als bei aus wir sie ihr le la les un une des du de et ou avec dans pour sur "
+        "est sont au aux en par que qui nous vous il elle el los las una unos y o con para por es son del al que se "
+        "su sus lo"
+    ).split()
+)
+
+
+class LexicalIndex(Protocol):
+    """Texts of candidates (or jobs) by number, ranked by words. Lives in the store's transactions."""
+
+    def put(self, connection: Connection, identifier: int, text: str) -> None:
+        """Index `text` under a number, replacing what was there."""
+
+    def remove(self, connection: Connection, identifier: int) -> None:
+        """Forget a number."""
+
+    def search(self, connection: Connection, words: Collection[str], k: int) -> list[tuple[int, float]]:
+        """Numbers whose text has any of the words, best first, with a score over 0."""
+
+    def ids(self, connection: Connection) -> set[int]:
+        """All numbers."""
+
+
+def query_words(text: str) -> list[str]:
+    """The words of a query that carry meaning, folded, each once, in order. `+` and `#` stay (C++, C#)."""
+    return list(dict.fromkeys(meaningful_words(text)))
+
+
+def meaningful_words(text: str) -> Iterator[str]:
+    """Folded words of a text without stop words and lone letters other than C and R."""
+    for word in _TOKEN.findall(fold(text)):
+        if word not in _STOP_WORDS and (len(word) > 1 or not word.isalpha() or word in "cr"):
+            yield word

@@ -1,0 +1,463 @@
+"""The one door to the pool: ingest, show, filter, search, match, recommend, erase, verify, rebuild."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ingestion.errors import UnreadableDocument
+from ingestion.settings import IngestionSettings
+from ingestion.skills import default_matcher
+from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
+from ingestion.workers import parser_pool
+from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
+from retrieval.embedding import Embedder, Vectors, build_embedder
+from retrieval.errors import EmbedderUnavailable, NotFound
+from retrieval.filters import Criterion, Group, Verdicts, evaluate, everyone
+from retrieval.fusion import fuse
+from retrieval.index_keeper import IndexKeeper
+from retrieval.intake import expand, files
+from retrieval.lexical_index import query_words
+from retrieval.pool import Entry, WordStatistics
+from retrieval.ranking import JobQuery, Scored, normalised_weights, rank
+from retrieval.rows import key_of, number_of
+from retrieval.scratch_store import scratch_store
+from retrieval.settings import RetrievalSettings
+from retrieval.similarity import chunks_of, similarities
+from retrieval.store import Status, Store, Stored
+
+logger = logging.getLogger(__name__)
+_ASKING_SECTIONS = frozenset({"header", "must", "nice", "responsibilities", "other"})
+_LINES_PER_HIT = 2
+_SAVE_EVERY = 200  # documents between two saves of the dense index in a long batch
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file of an ingest."""
+
+    path: str
+    kind: str | None
+    key: str | None
+    document_key: str | None
+    status: Status | str
+    reason: str | None = None
+    message: str | None = None
+    warnings: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result. `score` in 0..1; 1 is first in every ranking."""
+
+    key: str
+    name: str | None
+    score: float
+    evidence: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    hits: tuple[Hit, ...]
+    verdicts: Verdicts
+    degraded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A ranking for a job. `ranked` is cut to k; `total` is the size of the pool."""
+
+    job_key: str
+    job: JobPost
+    weights: Mapping[str, float]
+    ranked: tuple[Scored, ...]
+    total: int
+    starred: frozenset[int]
+    degraded: str | None = None
+
+
+@dataclass(slots=True)
+class JobSubject:
+    """A job to match: stored, or a file read for this command."""
+
+    key: str
+    post: JobPost
+    document: StoredDocument
+    vectors: Vectors | None = field(default=None)
+
+
+class Library:
+    """Documents in, answers out. One per process; `home` is the data folder."""
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        ingestion: IngestionSettings | None = None,
+        retrieval: RetrievalSettings | None = None,
+        embedder: Embedder | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self.home = home
+        self.store = Store.in_folder(home)
+        self._ingestion = ingestion or IngestionSettings()
+        self._settings = retrieval or RetrievalSettings()
+        self._embedder = embedder or build_embedder(self._settings)
+        self._today = today
+        self._keeper = IndexKeeper(home, self.store, self._embedder)
+        self._pool_stamp: tuple[int, ...] | None = None
+        self._pool: dict[int, Entry] = {}
+        self._statistics: WordStatistics | None = None
+
+    def close(self) -> None:
+        self.store.close()
+
+    @property
+    def settings(self) -> RetrievalSettings:
+        return self._settings
+
+    @property
+    def max_upload_bytes(self) -> int:
+        """The largest upload worth reading: an archive of documents."""
+        return self._ingestion.max_archive_bytes
+
+    @cached_property
+    def taxonomy(self) -> Any:
+        return default_matcher().taxonomy
+
+    # Documents in
+
+    def ingest(self, paths: Sequence[Path], wanted: Wanted = "auto") -> Iterator[Outcome]:
+        """Files, folders and zip archives, one outcome for each document. A bad file never stops the batch.
+
+        In folders, files of other kinds yield an outcome with status `skipped`.
+        """
+        added = 0
+        for outcome in self._outcomes(files(paths, self._ingestion), wanted):
+            added += outcome.status in ("added", "updated")
+            yield outcome
+            if added and added % _SAVE_EVERY == 0:
+                self.sync_index()
+        self.sync_index()
+
+    def ingest_bytes(self, name: str, data: bytes, wanted: Wanted = "auto") -> list[Outcome]:
+        """One uploaded file, or the members of an uploaded archive."""
+        outcomes = list(self._outcomes(expand(name, data, self._ingestion), wanted))
+        self.sync_index()
+        return outcomes
+
+    def _outcomes(self, found: Iterable[tuple[str, bytes | UnreadableDocument]], wanted: Wanted) -> Iterator[Outcome]:
+        """Outcomes in the order of the files, which other processes read ahead. Half a window is embedded at a time."""
+        pool = parser_pool(self._ingestion)
+        waiting: deque[tuple[str, Outcome | Future[ParsedDocument]]] = deque()
+        for path, data in found:
+            settled = self._without_reading(path, data)
+            if settled is None and isinstance(data, bytes):
+                waiting.append((path, pool.submit(data, path, wanted, self._today())))
+            elif settled is not None:
+                waiting.append((path, settled))
+            if len(waiting) >= pool.window:
+                yield from self._settle([waiting.popleft() for _ in range(pool.window // 2)])
+        yield from self._settle(list(waiting))
+
+    def _without_reading(self, path: str, data: bytes | UnreadableDocument) -> Outcome | None:
+        """The outcome of a file that need not be read: it is refused, skipped, or known by its bytes."""
+        if isinstance(data, UnreadableDocument):
+            return _rejected(path, data)
+        if data == b"" and path.endswith("/"):
+            return Outcome(path, None, None, None, "skipped")
+        stored = self.store.known(hashlib.sha256(data).hexdigest())
+        return None if stored is None else _kept(path, stored, ())
+
+    def _settle(self, items: Sequence[tuple[str, Outcome | Future[ParsedDocument]]]) -> Iterator[Outcome]:
+        """Keep what was read: one call of the embedder for all of it, one transaction for each document."""
+        read = [(path, _read(path, item)) for path, item in items]
+        documents = [item for _, item in read if isinstance(item, ParsedDocument)]
+        vectors = iter(self._vectors_of(documents))
+        for path, item in read:
+            if isinstance(item, Outcome):
+                yield item
+            else:
+                stored = self.store.add(item, next(vectors), self._embedder.model)
+                yield _kept(path, stored, tuple(warning.model_dump() for warning in item.warnings))
+
+    def _vectors_of(self, documents: Sequence[ParsedDocument]) -> list[Vectors | None]:
+        """Vectors of the chunks of each document; none without an embedder: `rebuild` embeds them later."""
+        texts = [chunk.text for document in documents for chunk in document.chunks]
+        try:
+            vectors = self._embedder.embed(texts) if texts else np.zeros((0, 0), dtype=np.float32)
+        except EmbedderUnavailable as error:
+            logger.warning("%s", error)
+            return [None] * len(documents)
+        ends = np.cumsum([len(document.chunks) for document in documents])
+        return [vectors[end - len(document.chunks) : end] for document, end in zip(documents, ends, strict=True)]
+
+    def read_file(self, path: Path, wanted: Wanted) -> ParsedDocument:
+        """A file as facts, kept nowhere. Raises `UnreadableDocument` or `NotFound`."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise NotFound(
+                f"There is no id or file {str(path)!r}.",
+                "`recruiter list candidates` and `list jobs` show ids.",
+            ) from error
+        return parser_pool(self._ingestion).submit(data, str(path), wanted, self._today()).result()
+
+    # Show
+
+    def candidate(self, key: str) -> Candidate:
+        return self.store.candidate(key)
+
+    def job(self, key: str) -> JobPost:
+        return self.store.job(key)
+
+    def entry(self, key: str) -> Entry:
+        """A stored candidate with profile and documents. Raises `NotFound`."""
+        profile = self.store.candidate(key)
+        return Entry(number_of(key, "candidate"), profile, tuple(self.store.documents_of(key)))
+
+    def file_entry(self, parsed: ParsedDocument, number: int = -1) -> Entry:
+        """A CV file as an entry; its citations name the file instead of a document id."""
+        assert parsed.candidate is not None
+        return Entry(number, parsed.candidate, (_unsaved(parsed),))
+
+    def job_subject(self, key: str) -> JobSubject:
+        """A stored job. Raises `NotFound`."""
+        post = self.store.job(key)
+        rows = self.store.chunk_rows(job_number=number_of(key, "job"))
+        asking = [
+            row
+            for row in rows
+            if row.vector is not None and row.section in _ASKING_SECTIONS and row.model == self._embedder.model
+        ]
+        vectors = np.stack([np.frombuffer(row.vector, dtype=np.float32) for row in asking]) if asking else None
+        return JobSubject(key.upper(), post, self.store.documents_of(key)[0], vectors)
+
+    def file_job(self, parsed: ParsedDocument) -> JobSubject:
+        """A job file, read for this command only."""
+        assert parsed.job is not None
+        return JobSubject("", parsed.job, _unsaved(parsed))
+
+    # Find
+
+    def pool_numbers(self) -> frozenset[int]:
+        return frozenset(row.id for row in self.store.candidates())
+
+    def filter(self, condition: Criterion | Group | None) -> Verdicts:
+        """The verdicts of a filter over every candidate."""
+        pool = self.pool_numbers()
+        if condition is None:
+            return everyone(pool)
+        with self.store.read() as connection:
+            return evaluate(connection, condition, pool)
+
+    def search(
+        self,
+        text: str,
+        *,
+        k: int | None = None,
+        min_score: float = 0.0,
+        condition: Criterion | Group | None = None,
+    ) -> Found:
+        """Candidates by relevance of their blind text to `text`, among those that match the filter."""
+        verdicts = self.filter(condition)
+        allowed = verdicts.matched
+        words = query_words(text)
+        with self.store.read() as connection:
+            hits = self.store.candidate_texts.search(connection, words, self._settings.pool_depth)
+        lexical = {number: score for number, score in hits if number in allowed}
+        dense, degraded = self._cosines(text, allowed)
+        fused = fuse(lexical, dense, self._settings.dense_weight)
+        best = [(n, s) for n, s in fused if s >= min_score][: k or self._settings.top_k]
+        entries = self.entries([n for n, _ in best])
+        return Found(tuple(self._hit(n, s, words, entries[n]) for n, s in best), verdicts, degraded)
+
+    def _hit(self, number: int, score: float, words: Sequence[str], entry: Entry) -> Hit:
+        name = entry.profile.identity.name
+        return Hit(key_of("candidate", number), name, round(score, 4), self._evidence(words, entry))
+
+    def _cosines(self, text: str, allowed: frozenset[int]) -> tuple[dict[int, float], str | None]:
+        """Cosine of the nearest chunk by candidate number, or the reason why there is none."""
+        try:
+            (query,) = self._embedder.embed([text])
+        except EmbedderUnavailable as error:
+            return {}, f"{error} Search is by words only."
+        owners = self.store.chunk_owners()
+        chunks = None if len(allowed) == len(set(owners.values())) else [c for c, n in owners.items() if n in allowed]
+        cosines: dict[int, float] = {}
+        for chunk, cosine in self._keeper.index.search(query, self._settings.pool_depth, chunks):
+            if chunk in owners:
+                cosines.setdefault(owners[chunk], cosine)  # best first
+        return cosines, None
+
+    def _evidence(self, words: Sequence[str], entry: Entry) -> tuple[Citation, ...]:
+        """The lines that carry most of the query's words; for a purely semantic hit the headline role."""
+        wanted = set(words)
+        scored = sorted(((-len(present & wanted), i) for i, present in entry.line_words if present & wanted))
+        spans = [line_span(entry.document.lines[i]) for _, i in scored[:_LINES_PER_HIT]]
+        if not spans:
+            spans = [
+                LineSpan(page=r.span.page, start=r.span.start, end=r.span.start) for r in entry.profile.experience[:1]
+            ]
+        return tuple(entry.document.cite(span) for span in spans)
+
+    # Match
+
+    def match(
+        self,
+        job: JobSubject,
+        *,
+        entries: Sequence[Entry] | None = None,
+        weights: Mapping[str, float] | None = None,
+        stars: Collection[str] = (),
+        k: int | None = None,
+        min_score: float = 0.0,
+    ) -> Matched:
+        """Rank the pool, or the given entries, for a job."""
+        shares = normalised_weights(weights)
+        pool, statistics = self._whole_pool()
+        chosen = list(pool.values()) if entries is None else list(entries)
+        starred = frozenset(number_of(key, "candidate") for key in stars)
+        for number in starred - pool.keys():
+            raise NotFound(
+                f"There is no candidate {key_of('candidate', number)!r}.",
+                "`recruiter list candidates` shows the ids.",
+            )
+        dense, likeness, degraded = similarities(
+            job.vectors, chunks_of(job.document), chosen, starred, self.store, self._embedder
+        )
+        ranked = rank(
+            JobQuery(job.post, tuple(query_words(_asking_text(job.document)))),
+            chosen,
+            statistics=statistics if pool else WordStatistics(chosen),
+            taxonomy=self.taxonomy,
+            dense=dense,
+            starred=starred,
+            star_likeness=likeness,
+            weights=shares,
+            as_of=self._today(),
+        )
+        kept = tuple(item for item in ranked if item.score >= min_score)[
+            : k or self._settings.top_k if entries is None else k
+        ]
+        return Matched(job.key, job.post, shares, kept, len(chosen), starred, degraded)
+
+    def recommend(self, entry: Entry, *, k: int | None = None) -> list[tuple[JobSubject, Scored]]:
+        """Jobs for a candidate, best first, by the same scores as `match`."""
+        pool, statistics = self._whole_pool()
+        scored = []
+        for row in self.store.jobs():
+            job = self.job_subject(key_of("job", row.id))
+            dense, _, _ = similarities(
+                job.vectors, chunks_of(job.document), [entry], frozenset(), self.store, self._embedder
+            )
+            query = JobQuery(job.post, tuple(query_words(_asking_text(job.document))))
+            statistics = statistics if pool else WordStatistics([entry])
+            (best,) = rank(
+                query,
+                [entry],
+                statistics=statistics,
+                taxonomy=self.taxonomy,
+                dense=dense,
+                as_of=self._today(),
+            )
+            scored.append((job, best))
+        return sorted(scored, key=lambda pair: (-pair[1].score, pair[0].key))[: k or self._settings.top_k]
+
+    def _whole_pool(self) -> tuple[dict[int, Entry], WordStatistics]:
+        """Every candidate as an entry, with the statistics of their words."""
+        self._forget_stale_entries()
+        if self._statistics is None:
+            self.entries(sorted(self.pool_numbers()))
+            self._statistics = WordStatistics(self._pool.values())
+        return dict(sorted(self._pool.items())), self._statistics
+
+    def judge(self, condition: Criterion | Group | None, entry: Entry) -> Verdicts:
+        """The verdict of a filter on one person, who may be a file read for this command."""
+        if entry.number > 0:
+            pool = frozenset({entry.number})
+            with self.store.read() as connection:
+                return everyone(pool) if condition is None else evaluate(connection, condition, pool)
+        with scratch_store(entry) as (connection, number):
+            verdicts = everyone({number}) if condition is None else evaluate(connection, condition, frozenset({number}))
+        return Verdicts(
+            *(
+                frozenset({entry.number} if part else ())
+                for part in (verdicts.matched, verdicts.not_matched, verdicts.not_stated)
+            )
+        )
+
+    def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
+        """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""
+        self._forget_stale_entries()
+        missing = [n for n in numbers if n not in self._pool]
+        if missing:
+            profiles, documents = self.store.profiles(missing), self.store.documents_by_owner(missing)
+            self._pool |= {n: Entry(n, p, tuple(documents[n])) for n, p in profiles.items() if n in documents}
+        return {n: self._pool[n] for n in numbers if n in self._pool}
+
+    def _forget_stale_entries(self) -> None:
+        """Entries are kept in memory until the store changes."""
+        stamp = self.store.change_stamp()
+        if stamp != self._pool_stamp:
+            self._pool, self._statistics, self._pool_stamp = {}, None, stamp
+
+    # Keep in order
+
+    def erase(self, key: str) -> int:
+        """Remove a candidate or job physically. Returns the number of chunks that went."""
+        gone = self.store.erase(key)
+        self.sync_index()
+        return gone
+
+    def sync_index(self) -> None:
+        """Bring the dense index to the state of the store."""
+        self._keeper.sync()
+
+    def verify(self) -> list[str]:
+        """Every disagreement between the database, the full text index and the dense index; empty when all is well."""
+        return self.store.problems() + self._keeper.problems()
+
+    def rebuild(self) -> dict[str, int]:
+        """Build both indexes anew from the database. Raises `EmbedderUnavailable` if chunks must be embedded and cannot."""
+        return {"documents": self.store.rebuild_texts(), "vectors": self._keeper.rebuild()}
+
+
+def _read(path: str, item: Outcome | Future[ParsedDocument]) -> Outcome | ParsedDocument:
+    if isinstance(item, Outcome):
+        return item
+    try:
+        return item.result()
+    except UnreadableDocument as error:
+        return _rejected(path, error)
+
+
+def _rejected(path: str, error: UnreadableDocument) -> Outcome:
+    return Outcome(path, None, None, None, "rejected", error.reason, f"{error.message} {error.hint}".strip())
+
+
+def _kept(path: str, stored: Stored, warnings: tuple[dict[str, Any], ...]) -> Outcome:
+    kind = "job" if stored.key.startswith("J") else "cv"
+    return Outcome(path, kind, stored.key, stored.document_key, stored.status, warnings=warnings)
+
+
+def _unsaved(parsed: ParsedDocument) -> StoredDocument:
+    rows = zip(parsed.lines, parsed.blind_lines, parsed.sections, strict=True)
+    lines = tuple(StoredLine(line.page, line.number, line.text, blind, section) for line, blind, section in rows)
+    return StoredDocument(parsed.path, None, None, parsed.path, lines)
+
+
+def _asking_text(document: StoredDocument) -> str:
+    """What a post asks for: its lines without the company's praise of itself and the benefits."""
+    asking = [line.blind for line in document.lines if line.section in _ASKING_SECTIONS]
+    return "\n".join(asking if sum(map(len, asking)) > 200 else [line.blind for line in document.lines])

@@ -1,0 +1,86 @@
+"""Typed values as rows of the tables, and back; public ids of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table, insert, update
+
+from ingestion.types import Candidate
+from retrieval import tables as t
+from retrieval.citations import StoredDocument, StoredLine
+from retrieval.errors import NotFound
+
+Kind = Literal["candidate", "job"]
+PREFIX: dict[Kind, str] = {"candidate": "C", "job": "J"}
+
+
+def key_of(kind: Kind, number: int) -> str:
+    """The public id of a row: C12, J3."""
+    return f"{PREFIX[kind]}{number}"
+
+
+def number_of(key: str, kind: Kind) -> int:
+    """The row of a public id. Raises `NotFound` for anything that is none."""
+    prefix = PREFIX[kind]
+    if key[:1].upper() == prefix and key[1:].isdecimal() and key[1:].isascii() and len(key) < 16:
+        return int(key[1:])
+    raise NotFound(f"There is no {kind} {key!r}.", f"`recruiter list {kind}s` shows the ids.")
+
+
+def insert_row(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
+    """The number of the new row."""
+    key = connection.execute(insert(table).values(**values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def upsert_row(connection: Connection, table: Table, number: int | None, values: dict[str, Any]) -> int:
+    if number is None:
+        return insert_row(connection, table, values)
+    connection.execute(update(table).where(table.c.id == number).values(**values))
+    return number
+
+
+def candidate_values(candidate: Candidate) -> dict[str, Any]:
+    identity = candidate.identity
+    return {
+        "name": identity.name,
+        "location": identity.location,
+        "city": identity.city,
+        "country": identity.country,
+        "headline": candidate.headline,
+        "total_years": candidate.total_years,
+        "seniority": candidate.seniority,
+        "profile": candidate.model_dump(mode="json"),
+    }
+
+
+def facet_rows(candidate: Candidate, number: int) -> list[tuple[Table, list[dict[str, Any]]]]:
+    """The rows of the facet tables of one candidate."""
+    owner = {"candidate_id": number}
+    return [
+        (t.candidate_skills, [
+            {**owner, "skill": s.name, "category": s.category, "years": s.years,
+             "last_used": s.last_used, "strength": s.strength, "negated": s.negated}
+            for s in candidate.skills
+        ]),
+        (t.candidate_languages, [{**owner, "name": item.name, "level": item.level} for item in candidate.languages]),
+        (t.candidate_roles, [{**owner, **role.model_dump(exclude={"span"})} for role in candidate.experience]),
+        (t.candidate_education, [
+            {**owner, "level": e.level, "degree": e.degree, "field": e.field, "institution": e.institution}
+            for e in candidate.education
+        ]),
+        (t.candidate_certifications, [{**owner, "name": item.name} for item in candidate.certifications]),
+    ]  # fmt: skip
+
+
+def stored_document(row: Any) -> StoredDocument:
+    return StoredDocument(
+        key=f"D{row.id}",
+        candidate_id=key_of("candidate", row.candidate_id) if row.candidate_id else None,
+        job_id=key_of("job", row.job_id) if row.job_id else None,
+        path=row.path,
+        lines=tuple(StoredLine(*line) for line in row.lines),
+    )

@@ -1,0 +1,22 @@
+"""How documents are found and ranked. Values only."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class RetrievalSettings(BaseModel):
+    """Model, weights and sizes of search and match."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    embedding_model: str = Field(
+        "all-MiniLM-L6-v2",
+        description="The shipped model by ONNX Runtime, or any sentence-transformers name or folder.",
+    )
+    embedding_threads: int = Field(0, ge=0, description="Threads of the embedder; 0 leaves it to ONNX Runtime.")
+    dense_weight: float = Field(
+        0.4, ge=0, le=1, description="Share of meaning in the score of search; the rest is words."
+    )
+    pool_depth: int = Field(
+        2000, ge=10, description="Candidates by words, and chunks by meaning, that a search looks at."
+    )
+    top_k: int = Field(10, ge=1, le=1000, description="Results of a search or match when --k is not given.")

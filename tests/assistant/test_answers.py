@@ -1,0 +1,202 @@
+"""What recruiters ask, and what must stand in the answer. All on the samples, without a model."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+
+import pytest
+from fakes import FixedChooser
+
+from assistant.assistant import Answer, Assistant
+from retrieval.library import Library
+
+KUBERNETES = {"Daniel Hartmann", "Hannah Hartmann", "James Okafor", "Oliver Chen", "Tomasz Wiśniewski"}
+_numbers = itertools.count()
+
+
+@pytest.fixture
+def ask(samples: Library) -> Callable[..., Answer]:
+    """Asks in one conversation of its own."""
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    conversation = f"test-{next(_numbers)}"
+    return lambda question, **options: assistant.answer(question, **{"conversation": conversation, **options})
+
+
+def _names(answer: Answer) -> set[str]:
+    return {name for _, name, _ in answer.candidates}
+
+
+def test_who_knows_a_skill_is_answered_with_everyone_who_shows_it_and_nobody_else(ask: Callable[..., Answer]) -> None:
+    answer = ask("Which candidates know Kubernetes?")
+    assert _names(answer) == KUBERNETES
+    assert answer.counts == {"matched": 5, "not_matched": 1, "not_stated": 24, "total": 30}
+    assert {citation.candidate_id for citation in answer.citations} >= {key for key, _, _ in answer.candidates}
+
+
+def test_how_many_agrees_with_who(ask: Callable[..., Answer]) -> None:
+    answer = ask("How many candidates know Kubernetes?")
+    assert answer.text.startswith("5 of the 30 candidates")
+    assert _names(answer) == KUBERNETES
+
+
+def test_a_skill_nobody_has_is_a_clear_none(ask: Callable[..., Answer]) -> None:
+    for question in ("Who knows COBOL?", "Which candidates know Zorbtalk?"):
+        answer = ask(question)
+        assert answer.text.startswith("None of the 30 candidates")
+        assert answer.status == "answered"
+        assert answer.candidates == ()
+
+
+def test_silence_about_one_person_is_not_stated_and_a_denial_is_no(ask: Callable[..., Answer]) -> None:
+    silent = ask("Does Anna Keller know Kubernetes?")
+    assert (silent.status, silent.text[:11]) == ("not_stated", "Not stated:")
+    denied = ask("Does Patrick Novak know Kubernetes?")
+    assert (denied.status, denied.text[:3]) == ("answered", "No:")
+    assert denied.citations
+    shown = ask("Does James Okafor know Kubernetes?")
+    assert shown.text.startswith("Yes:")
+
+
+def test_every_quote_is_verbatim_at_its_place(ask: Callable[..., Answer], samples: Library) -> None:
+    for question in (
+        "Which candidates know Python?",
+        "Tell me about Grace Thompson",
+        "Who is best for the data scientist job?",
+        "compare the first two",
+    ):
+        answer = ask(question)
+        assert answer.citations
+        for citation in answer.citations:
+            lines = samples.store.document(citation.document_id).lines
+            quoted = [
+                x.text
+                for x in lines
+                if x.page == citation.page and citation.line_start <= x.number <= citation.line_end
+            ]
+            assert "\n".join(quoted).strip() == citation.quote
+
+
+def test_markers_are_places_in_the_list_of_citations(ask: Callable[..., Answer]) -> None:
+    answer = ask("Which candidates know Python?")
+    markers = {int(number) for number in re.findall(r"\[(\d+)\]", answer.text)}
+    assert markers == set(range(1, len(answer.citations) + 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "Who speaks German at C1 or better?",
+            {"Anna Keller", "Daniel Hartmann", "Hannah Hartmann", "Isabel de la Torre", "Jonas Weber", "Lena Hofmann",
+             "Robert van der Meer", "Thomas Brandt"},
+        ),
+        (
+            "Which candidates are based in Berlin and know Python?",
+            {"Anna Keller", "Hannah Hartmann", "Jonas Weber", "Tomasz Wiśniewski"},
+        ),
+        ("Which nurses have at least 5 years of experience?", {"Grace Thompson", "Margaret Doyle"}),
+        ("Who knows Swift?", {"Aisha Rahman"}),
+        ("Who has 10+ years of Java?", {"David Cohen"}),
+        ("Wer spricht Spanisch und wohnt in Madrid?", {"Luis García Romero"}),
+        ("Which candidates worked at Zahlwerk GmbH?", {"Anna Keller"}),
+    ],
+)  # fmt: skip
+def test_filters_of_skills_years_place_and_language_find_exactly_the_right_people(
+    ask: Callable[..., Answer], question: str, expected: set[str]
+) -> None:
+    assert _names(ask(question)) == expected
+
+
+def test_a_follow_up_uses_the_answer_before(ask: Callable[..., Answer]) -> None:
+    first = ask("Which candidates know Kubernetes?")
+    compared = ask("compare the first two")
+    assert [key for key, _, _ in compared.candidates] == [key for key, _, _ in first.candidates[:2]]
+    ask("Tell me about Grace Thompson")
+    assert ask("does she speak Spanish?").text.startswith("Yes: Grace Thompson")
+
+
+def test_of_those_asks_only_the_people_of_the_last_answer(ask: Callable[..., Answer]) -> None:
+    ask("Which candidates know Kubernetes?")
+    answer = ask("Which of those live in Berlin?")
+    assert _names(answer) == {"Hannah Hartmann", "Tomasz Wiśniewski"}
+    assert answer.counts is not None
+    assert answer.counts["total"] == 5
+
+
+def test_and_with_narrows_the_last_question(ask: Callable[..., Answer]) -> None:
+    ask("Which candidates know Kubernetes?")
+    assert _names(ask("and with Helm?")) == {"Daniel Hartmann", "James Okafor", "Oliver Chen", "Tomasz Wiśniewski"}
+
+
+def test_a_conversation_does_not_leak_into_another(samples: Library) -> None:
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    assistant.answer("Which candidates know Kubernetes?", conversation="one")
+    assert assistant.answer("compare the first two", conversation="two").status == "clarify"
+
+
+def test_a_name_that_two_people_share_is_asked_back_with_choices(ask: Callable[..., Answer]) -> None:
+    answer = ask("Does Anna know Docker?")
+    assert answer.status == "clarify"
+    assert "Anna Keller" in answer.text
+    assert "Anna Nowak" in answer.text
+
+
+def test_a_misspelt_name_is_still_the_person(ask: Callable[..., Answer]) -> None:
+    assert ask("Tell me about Tomasz Wisniewsky").candidates[0][1] == "Tomasz Wiśniewski"
+
+
+def test_what_is_missing_separates_unmet_from_not_stated(ask: Callable[..., Answer]) -> None:
+    ask("Who is best for the platform engineer job?")
+    answer = ask("What is missing for the second one?")
+    assert "Not stated: " in answer.text
+    assert answer.candidates[0][1] == "Oliver Chen"
+
+
+def test_protected_traits_are_refused_with_a_reason(ask: Callable[..., Answer]) -> None:
+    for question in (
+        "How old is Anna Keller?",
+        "Show me only women",
+        "Is Thomas Brandt married?",
+        "List candidates of German nationality",
+    ):
+        answer = ask(question)
+        assert answer.status == "refused"
+        assert not answer.candidates
+
+
+def test_a_question_about_something_else_is_out_of_scope(ask: Callable[..., Answer]) -> None:
+    assert ask("What is the weather?").status == "out_of_scope"
+
+
+def test_erasing_a_person_takes_the_turns_that_mention_them(library: Library) -> None:
+    from cvs import cv
+
+    library.ingest_bytes("1.txt", cv())
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    assistant.answer("Tell me about Mira Testova", conversation="c")
+    assert "Mira" not in str([turn.payload for turn in library.store.turns("c")])
+    library.erase("C1")
+    assert library.store.turns("c") == []
+
+
+def test_an_empty_library_says_so(library: Library) -> None:
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    assert "no candidates yet" in assistant.answer("Who knows Python?").text
+
+
+def test_the_graph_gives_what_the_assistant_gives(samples: Library) -> None:
+    from assistant.graph import build_graph
+    from assistant.steps import Ask, Workbench
+
+    for question in (
+        "Which candidates know Kubernetes?",
+        "Tell me about Grace Thompson",
+        "Who is best for the data scientist job?",
+    ):
+        answer = Assistant(samples, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+        out = build_graph(Workbench(samples)).invoke({"ask": Ask(question)})
+        assert out["answer"] == answer.text
+        assert out["status"] == answer.status
+        assert out["citations"] == [citation.model_dump() for citation in answer.citations]

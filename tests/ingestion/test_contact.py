@@ -1,0 +1,158 @@
+"""Who a CV is about. A name that is not found is a name that is not blinded."""
+
+from __future__ import annotations
+
+import pytest
+from ingestion_documents import candidate_of, cv_with, parsed_file
+from sample_truth import TrueCv, sample_cvs
+
+from ingestion.types import Identity
+
+
+def identity_of(head: str) -> Identity:
+    return candidate_of(cv_with(head)).identity
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Eva Muster\nEngineer", "Eva Muster"),
+        ("EVA MUSTER\nEngineer", "Eva Muster"),
+        ("Curriculum Vitae\n\nEva Muster\neva@x.example", "Eva Muster"),
+        ("LEBENSLAUF\nEva Muster", "Eva Muster"),
+        ("CURRICULUM VITAE OF EVA MUSTER", "Eva Muster"),
+        ("Resume - Eva Muster", "Eva Muster"),
+        ("Name: Eva Muster\nEngineer", "Eva Muster"),
+        ("Nombre y apellidos: Eva Muster", "Eva Muster"),
+        ("Eva Muster, PhD\nData Scientist", "Eva Muster"),
+        ("Eva Muster, BSN, RN, CCRN\nNurse", "Eva Muster"),
+        pytest.param(
+            "Dr. Anna-Lena von Berg\nPhysikerin",
+            "Anna-Lena von Berg",
+            marks=pytest.mark.xfail(strict=True, reason="This way to write a name is not read"),
+        ),
+        ("ROBERT VAN DER MEER\nDirector", "Robert van der Meer"),
+        ("Siobhán O'Neill\nEngineer", "Siobhán O'Neill"),
+        ("J. R. Muster\nEngineer", "J. R. Muster"),
+        ("María José Ortega Vidal\nProfesora", "María José Ortega Vidal"),
+        ("Tomasz Wiśniewski\nInżynier", "Tomasz Wiśniewski"),
+        ("Nguyễn Văn An\nDeveloper", "Nguyễn Văn An"),
+        ("王伟\nBackend Developer\nwei@x.example", "王伟"),
+        ("Иван Петров\nDeveloper", "Иван Петров"),
+        ("Eva Muster – Senior Backend Engineer", "Eva Muster"),
+        ("Senior Backend Engineer\nEva Muster\neva@x.example", "Eva Muster"),
+        ("Eva Muster | eva@x.example | +1 (555) 010-9999", "Eva Muster"),
+        ("Page 1 of 2\nEva Muster\neva@x.example", "Eva Muster"),
+        ("Private & Confidential\nEva Muster", "Eva Muster"),
+        ("Suharto\nAccountant\nsuharto@x.example", "Suharto"),
+        ("April May\nNurse", "April May"),
+        ("Berlin Becker\nberlin.becker@x.example", "Berlin Becker"),
+        ("Jane Baker\nNurse\njane.baker@x.example", "Jane Baker"),
+        ("Tom Cook\nSoftware Engineer", "Tom Cook"),
+        ("Chris Driver\nPhysicist", "Chris Driver"),
+        ("Eva Muster (she/her)\neva@x.example", "Eva Muster"),
+        pytest.param(
+            "MUSTER, Eva\neva.muster@x.example",
+            "Eva Muster",
+            marks=pytest.mark.xfail(strict=True, reason="This way to write a name is not read"),
+        ),
+        pytest.param(
+            "eva muster\neva.muster@x.example",
+            "eva muster",
+            marks=pytest.mark.xfail(strict=True, reason="This way to write a name is not read"),
+        ),
+        ("Vorname: Eva\nNachname: Muster", "Eva Muster"),
+        pytest.param(
+            "Nom : Muster\nPrénom : Eva",
+            "Eva Muster",
+            marks=pytest.mark.xfail(strict=True, reason="This way to write a name is not read"),
+        ),
+        ("Eva\nMuster\nEngineer\neva.muster@x.example", "Eva Muster"),
+        ("DR. MED. EVA MUSTER\nFachärztin", "Eva Muster"),
+        pytest.param(
+            "SEAN O'NEILL-SMITH\nEngineer",
+            "Sean O'Neill-Smith",
+            marks=pytest.mark.xfail(strict=True, reason="This way to write a name is not read"),
+        ),
+    ],
+)
+def test_the_name_is_found_however_it_is_set(head: str, name: str) -> None:
+    assert identity_of(head).name == name
+
+
+@pytest.mark.parametrize(
+    "head", ["Software Engineer\nBerlin, Germany", "Curriculum Vitae", "Berlin, Germany\neva@x.example"]
+)
+def test_a_missing_name_is_null_and_not_a_guess(head: str) -> None:
+    assert identity_of(head).name is None
+
+
+@pytest.mark.parametrize(
+    ("written", "phone"),
+    [
+        ("+49 30 23125 418", "+49 30 23125 418"),
+        ("Phone: (212) 555-0183", "(212) 555-0183"),
+        ("Tel.: +49 (0)30 / 555 01 23", "+49 (0)30 / 555 01 23"),
+        ("Tél. 04 65 71 28 40", "04 65 71 28 40"),
+        ("212.555.0101", "212.555.0101"),
+        pytest.param(
+            "0049 30 555 0100 / 0049 30 555 0101",
+            "0049 30 555 0100",
+            marks=pytest.mark.xfail(strict=True, reason="A slash joins two numbers into none"),
+        ),
+        ("Born 12.05.1990", None),
+        ("2015 - 2018", None),
+        ("Employee 12345", None),
+    ],
+)
+def test_a_phone_number_is_read_as_written_and_a_date_is_none(written: str, phone: str | None) -> None:
+    assert identity_of(f"Eva Muster\n{written}").phone == phone
+
+
+@pytest.mark.xfail(strict=True, reason="Extensions are cut off")
+def test_a_phone_extension_belongs_to_the_number() -> None:
+    assert identity_of("Eva Muster\n+44 20 7946 0018 x123").phone == "+44 20 7946 0018 x123"
+
+
+def test_links_in_the_header_are_kept_and_an_email_domain_is_none() -> None:
+    identity = identity_of("Eva Muster\nlinkedin.com/in/evamuster | https://evamuster.dev/cv | eva@muster.example")
+    assert identity.links == ("linkedin.com/in/evamuster", "https://evamuster.dev/cv")
+    assert identity.email == "eva@muster.example"
+
+
+@pytest.mark.parametrize(
+    ("written", "city", "country"),
+    [
+        ("Berlin, Germany", "Berlin", "Germany"),
+        ("Adresse: Musterweg 3, 50667 Köln", "Cologne", "Germany"),
+        ("80337 München", "Munich", "Germany"),
+        ("Austin, TX", "Austin", "United States"),
+        ("Address: Berlin, Germany", "Berlin", "Germany"),
+        ("- Location: Berlin, Germany", "Berlin", "Germany"),
+        ("Based in Lisbon, Portugal", "Lisbon", "Portugal"),
+        ("Dublin 8, Ireland", "Dublin", "Ireland"),
+        pytest.param(
+            "Amsterdam, the Netherlands",
+            "Amsterdam",
+            "Netherlands",
+            marks=pytest.mark.xfail(strict=True, reason="This way to write a place is not read"),
+        ),
+    ],
+)
+def test_the_place_is_found_with_or_without_label_and_street(written: str, city: str, country: str) -> None:
+    identity = identity_of(f"Eva Muster\n{written}\neva@muster.example")
+    assert (identity.city, identity.country) == (city, country)
+
+
+@pytest.mark.xfail(strict=True, reason="The largest city of a name wins, whatever the phone or language says")
+def test_a_spanish_city_is_not_taken_for_its_namesake_overseas() -> None:
+    identity = identity_of("Eva Muster\nDirección: Valencia\n+34 960 555 031")
+    assert (identity.city, identity.country) == ("Valencia", "Spain")
+
+
+@pytest.mark.parametrize("cv", sample_cvs(), ids=str)
+def test_name_email_and_phone_of_every_sample_are_those_of_its_source(cv: TrueCv) -> None:
+    candidate = parsed_file(cv.path).candidate
+    assert candidate is not None
+    identity = candidate.identity
+    assert (identity.name, identity.email, identity.phone) == (cv.name, cv.email, cv.phone)

@@ -1,0 +1,129 @@
+"""Degrees decide whether an education requirement is met."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ingestion_documents import candidate_of
+
+from ingestion.education import LEVELS, at_least, degree_level
+from ingestion.types import Education
+
+
+def education_of(text: str, heading: str = "Education") -> list[Education]:
+    return list(candidate_of(f"Eva Muster\neva@muster.example\n\n{heading}\n{text}\n\nSkills\nPython, SQL\n").education)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("PhD in Physics", "doctorate"),
+        ("Dr. rer. nat.", "doctorate"),
+        ("MSc Computer Science", "master"),
+        ("M.A. History", "master"),
+        ("MBA", "master"),
+        ("Diplom-Ingenieur (FH) Maschinenbau", "master"),
+        ("Máster en Ingeniería de Caminos", "master"),
+        ("BSc (Hons) Mathematics", "bachelor"),
+        ("B. Sc. Angewandte Informatik", "bachelor"),
+        ("BEng Civil Engineering", "bachelor"),
+        ("Licence professionnelle Hôtellerie", "bachelor"),
+        ("Grado en Enfermería", "bachelor"),
+        ("BTS Comptabilité et gestion", "associate"),
+        ("Ausbildung zum Industriemechaniker", "vocational"),
+        ("NVQ Level 3 Electrical Installation", "vocational"),
+        ("Abitur", "secondary"),
+        pytest.param(
+            "High school diploma",
+            "secondary",
+            marks=pytest.mark.xfail(
+                strict=True, reason="Single words (master, associate, licence, diploma) are degrees anywhere"
+            ),
+        ),
+        ("Jane likes long walks", None),
+        pytest.param(
+            "Scrum Master",
+            None,
+            marks=pytest.mark.xfail(
+                strict=True, reason="Single words (master, associate, licence, diploma) are degrees anywhere"
+            ),
+        ),
+        pytest.param(
+            "Driving licence B",
+            None,
+            marks=pytest.mark.xfail(
+                strict=True, reason="Single words (master, associate, licence, diploma) are degrees anywhere"
+            ),
+        ),
+        pytest.param(
+            "Sales associate",
+            None,
+            marks=pytest.mark.xfail(
+                strict=True, reason="Single words (master, associate, licence, diploma) are degrees anywhere"
+            ),
+        ),
+    ],
+)
+def test_the_level_of_a_degree_is_known(text: str, level: str | None) -> None:
+    assert degree_level(text) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "institution"),
+    [
+        ("MSc Computer Science   2012 – 2014\nUniversität Leipzig", "MSc Computer Science", "Universität Leipzig"),
+        ("University of Leeds   2007 - 2010\nBEng Civil Engineering", "BEng Civil Engineering", "University of Leeds"),
+        ("BSc Physics, University of Leeds, 2007 - 2010", "BSc Physics", "University of Leeds"),
+        ("B.A. in Classics, Amherst College, 1999", "B.A. in Classics", "Amherst College"),
+    ],
+)
+def test_degree_and_school_are_told_apart(text: str, degree: str, institution: str) -> None:
+    assert [(e.degree, e.institution) for e in education_of(text)] == [(degree, institution)]
+
+
+@pytest.mark.xfail(strict=True, reason="The school of one degree is given to the next")
+def test_two_degrees_keep_their_own_schools() -> None:
+    found = education_of(
+        "Diplom-Ingenieur (FH) Maschinenbau   2006 – 2011\nHochschule Würzburg\n"
+        "Ausbildung zum Industriemechaniker   2003 – 2006\nFranken Werkzeugbau, Würzburg"
+    )
+    assert [(e.level, e.institution) for e in found] == [
+        ("master", "Hochschule Würzburg"),
+        ("vocational", "Franken Werkzeugbau"),
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="A blank line splits degree and school")
+def test_a_degree_and_its_school_on_separated_lines_are_one_entry() -> None:
+    found = education_of("MSc Computer Science | 2011 - 2016\n\nAGH University, Kraków")
+    assert [(e.degree, e.institution, e.start, e.end) for e in found] == [
+        ("MSc Computer Science", "AGH University", "2011", "2016")
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="`BEng (Hons) X` gives the field `Hons) X`")
+def test_a_field_of_study_carries_no_broken_bracket() -> None:
+    fields = [
+        e.field for e in education_of("BEng (Hons) Computer Systems Engineering\nUniversity of Leeds\n2009 - 2012")
+    ]
+    assert fields == ["Computer Systems Engineering"]
+
+
+def test_a_single_year_is_the_end() -> None:
+    found = education_of("BSc Physics, University of Leeds, 2010")
+    assert [(e.start, e.end) for e in found] == [(None, "2010")]
+
+
+def test_an_unknown_level_neither_meets_nor_fails_a_requirement() -> None:
+    assert at_least(None, "bachelor") is None
+
+
+@given(st.sampled_from(LEVELS), st.sampled_from(LEVELS))
+def test_a_level_reaches_exactly_those_at_or_below_it(level: str, asked: str) -> None:
+    assert at_least(level, asked) is (LEVELS.index(level) >= LEVELS.index(asked))
+
+
+@given(st.text(max_size=150))
+def test_no_text_breaks_the_degree_parser(text: str) -> None:
+    assert degree_level(text) in (*LEVELS, None)

@@ -1,0 +1,149 @@
+"""Positions: a role that is lost or invented changes the years of a person."""
+
+from __future__ import annotations
+
+import pytest
+from ingestion_documents import candidate_of, parsed_file
+from sample_truth import TrueCv, sample_cvs
+
+from ingestion.dates import find_range
+from ingestion.types import Role
+
+
+def roles_of(experience: str) -> list[Role]:
+    return list(candidate_of(f"Eva Muster\neva@muster.example\n\nExperience\n{experience}\n").experience)
+
+
+def briefly(roles: list[Role]) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    return [(role.title, role.organisation, role.start, role.end) for role in roles]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Nurse, Mercy Hospital\nMar 2019 - Feb 2021\n- Wards.",
+        "Nurse\nMercy Hospital\nMar 2019 - Feb 2021\n- Wards.",
+        "Mercy Hospital\nNurse   Mar 2019 - Feb 2021\n- Wards.",
+        "Mercy Hospital   Mar 2019 - Feb 2021\nNurse\n- Wards.",
+        "Nurse at Mercy Hospital (Mar 2019 - Feb 2021)\n- Wards.",
+        "Mar 2019 - Feb 2021\nNurse, Mercy Hospital\n- Wards.",
+        "Mar 2019 - Feb 2021   Nurse\nMercy Hospital\n- Wards.",
+        "Mercy Hospital | Nurse | Mar 2019 - Feb 2021\n- Wards.",
+        "03/2019 – 02/2021: Nurse, Mercy Hospital\n- Wards.",
+        "03/2019 – 02/2021 Nurse, Mercy Hospital: day and night shifts, training of new staff.",
+        "Position: Nurse\nCompany: Mercy Hospital\nDates: Mar 2019 - Feb 2021\n- Wards.",
+    ],
+)
+def test_a_role_is_read_in_all_common_layouts(block: str) -> None:
+    assert briefly(roles_of(block)) == [("Nurse", "Mercy Hospital", "2019-03", "2021-02")]
+
+
+def test_one_employer_with_several_roles_gives_its_name_to_each() -> None:
+    roles = roles_of(
+        "Acme Corp, San Francisco, CA   2012 - Present\nSenior Engineer   Jan 2019 - Present\n- Led.\n"
+        "Engineer   Mar 2015 - Dec 2018\n- Built.\nIntern   2012 - 2014\n- Learned."
+    )
+    assert [(role.title, role.organisation) for role in roles] == [
+        ("Senior Engineer", "Acme Corp"),
+        ("Engineer", "Acme Corp"),
+        ("Intern", "Acme Corp"),
+    ]
+
+
+def test_roles_with_two_date_formats_are_both_dated() -> None:
+    roles = roles_of(
+        "Nurse, Mercy Hospital\n03/2019 - 02/2021\n- Wards.\n\nCook, Blue Hotel\nJune 2015 to May 2018\n- Soups."
+    )
+    assert [(role.start, role.end) for role in roles] == [("2019-03", "2021-02"), ("2015-06", "2018-05")]
+
+
+def test_roles_with_two_layouts_are_both_found() -> None:
+    roles = roles_of(
+        "Project Manager, BigBuild Ltd, Leeds, UK\nJan 2018 to Present\n- Managed.\n"
+        "Site Engineer\nSmallBuild Ltd\nLeeds, UK\n09/2010 - 12/2017\n- Measured."
+    )
+    assert [(role.title, role.start) for role in roles] == [
+        ("Project Manager", "2018-01"),
+        ("Site Engineer", "2010-09"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Migrated the 2015-2018 records in 3 months",
+        "Head of department since 2019 (seven teachers)",
+        "Built things since 2017",
+        "Won the team prize in 2019",
+        "Cut costs by 12% from 2019 to 2020",
+        "Jefa de departamento desde 2019",
+        "Night charge nurse since March 2020",
+    ],
+)
+def test_a_bullet_that_mentions_years_is_no_role_of_its_own(bullet: str) -> None:
+    roles = roles_of(
+        f"Nurse, Mercy Hospital\nMar 2019 - Feb 2021\n- Wards.\n- {bullet}\n\nCook, Blue Hotel\n2015 - 2018\n- Soups."
+    )
+    assert briefly(roles) == [("Nurse", "Mercy Hospital", "2019-03", "2021-02"), ("Cook", "Blue Hotel", "2015", "2018")]
+
+
+def test_education_before_experience_stays_education() -> None:
+    candidate = candidate_of(
+        "Eva Muster\n\nEducation\nBSc Physics, University of Leeds\n2010 - 2013\n\n"
+        "Experience\nNurse, Mercy Hospital\n2015 - 2018\n- Wards.\n"
+    )
+    assert briefly(list(candidate.experience)) == [("Nurse", "Mercy Hospital", "2015", "2018")]
+    assert candidate.total_years == 3.0
+
+
+def test_overlapping_roles_count_once_in_the_total() -> None:
+    candidate = candidate_of(
+        "Eva Muster\n\nExperience\nNurse, Mercy Hospital\nJan 2015 - Dec 2019\n- Wards.\n\n"
+        "Tutor, Blue School\nJan 2017 - Dec 2018\n- Lessons.\n"
+    )
+    assert candidate.total_years == 5.0
+
+
+def test_years_in_business_are_no_years_of_the_person() -> None:
+    candidate = candidate_of(
+        "Eva Muster\n\nProfile\nMy last employer has 20 years in business.\n\nSkills\nPython\n\nLanguages\nEnglish\n"
+    )
+    assert candidate.total_years is None
+    assert candidate.experience == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Oberärztin, Klinikum Nordend", "Oberärztin"),
+        ("Assistenzärztin, Klinikum Nordend", "Assistenzärztin"),
+        ("Audit Senior, Lowe Tanner LLP", "Audit Senior"),
+        ("Ingénieure logiciel, Éditions du Préau", "Ingénieure logiciel"),
+        ("Werkstudentin, Franken Werkzeugbau GmbH", "Werkstudentin"),
+        ("Enfermera, Hospital Azul", "Enfermera"),
+        ("Data Science Lead, Acme Inc", "Data Science Lead"),
+    ],
+)
+def test_a_title_is_told_from_the_employer(written: str, title: str) -> None:
+    roles = roles_of(f"{written}\n03/2015 - 02/2018\n- Work.")
+    assert [role.title for role in roles] == [title]
+
+
+def test_the_lines_of_a_role_hold_its_bullets() -> None:
+    role = roles_of("Nurse, Mercy Hospital\n2015 - 2018\n- Wards.\n- Nights.")[0]
+    assert (role.span.page, role.span.start, role.span.end) == (1, 5, 8)
+
+
+@pytest.mark.parametrize("cv", sample_cvs(), ids=str)
+def test_every_sample_has_the_dated_roles_of_its_source(cv: TrueCv) -> None:
+    candidate = parsed_file(cv.path).candidate
+    assert candidate is not None
+    wanted = [find_range(role.dates) for role in cv.roles]
+    assert [(role.start, role.end) for role in candidate.experience] == [(w.start, w.end) for w in wanted if w]
+
+
+@pytest.mark.parametrize("cv", sample_cvs(), ids=str)
+def test_every_sample_role_has_the_employer_of_its_source(cv: TrueCv) -> None:
+    candidate = parsed_file(cv.path).candidate
+    assert candidate is not None
+    assert {role.organisation for role in candidate.experience} == {role.organisation for role in cv.roles}

@@ -1,0 +1,172 @@
+"""What a job post asks for. A requirement misread rejects people who meet it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ingestion_documents import job_asking, job_of, parse_text, parsed_file
+from sample_truth import sample_jobs
+
+from ingestion.requirements import years_asked
+from ingestion.types import Requirement
+
+
+def asked(*bullets: str, heading: str = "Requirements") -> list[tuple[str, str, object]]:
+    return [(r.kind, r.type, _value(r)) for r in job_asking(*bullets, heading=heading).requirements]
+
+
+def _value(requirement: Requirement) -> object:
+    value = requirement.value
+    parts = (value.skills, value.min_years, value.level, None if value.skills else value.name)
+    return tuple(part for part in parts if part)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Python", [("must", "skill", (("Python",),))]),
+        ("Java or Kotlin", [("must", "skill", (("Java", "Kotlin"),))]),
+        ("Python, Java or SQL", [("must", "skill", (("Python", "Java", "SQL"),))]),
+        ("Knowledge of C++ and C#", [("must", "skill", (("C++",),)), ("must", "skill", (("C#",),))]),
+        ("AWS/Azure", [("must", "skill", (("AWS", "Microsoft Azure"),))]),
+        ("5+ years of Python", [("must", "skill_years", (("Python",), 5.0))]),
+        ("3-5 years of experience in Java", [("must", "skill_years", (("Java",), 3.0))]),
+        ("3 ans d'expérience en Java", [("must", "skill_years", (("Java",), 3.0))]),
+        ("Al menos 3 años de experiencia en Java", [("must", "skill_years", (("Java",), 3.0))]),
+        ("Mindestens drei Jahre Erfahrung mit Java", [("must", "skill_years", (("Java",), 3.0))]),
+        ("18 months of experience with React", [("must", "skill_years", (("React",), 1.5))]),
+        ("At least five years of experience", [("must", "years", (5.0,))]),
+        ("Native speaker of German", [("must", "language", ("native", "German"))]),
+        ("English C1", [("must", "language", ("C1", "English"))]),
+        ("Master's degree in physics", [("must", "education", ("master",))]),
+        ("Führerschein Klasse B", [("must", "licence", (("Driving licence B",),))]),
+        ("Driving licence B", [("must", "licence", (("Driving licence B",),))]),
+        ("Docker is a plus", [("nice", "skill", (("Docker",),))]),
+        ("(optional) Docker", [("nice", "skill", (("Docker",),))]),
+        ("Must be based in Berlin", [("must", "location", ())]),
+        ("Willing to work night shifts", [("must", "availability", ())]),
+        ("German C1 and English B2", [("must", "language", ("C1", "German")), ("must", "language", ("B2", "English"))]),
+        (
+            "German (native speaker) and English (fluent)",
+            [("must", "language", ("native", "German")), ("must", "language", ("C1", "English"))],
+        ),
+        (
+            "English (C1), German is a plus",
+            [("must", "language", ("C1", "English")), ("nice", "language", ("German",))],
+        ),
+        ("Python is a must, Docker is a plus", [("must", "skill", (("Python",),)), ("nice", "skill", (("Docker",),))]),
+        (
+            "At least 2 years with AWS and 3 years with Terraform",
+            [("must", "skill_years", (("AWS",), 2.0)), ("must", "skill_years", (("Terraform",), 3.0))],
+        ),
+        ("Bachelor's or Master's degree", [("must", "education", ("bachelor",))]),
+        ("A little programming in C++ or Python", [("must", "skill", (("C++", "Python"),))]),
+        ("Three years of Kubernetes in production", [("must", "skill_years", (("Kubernetes",), 3.0))]),
+    ],
+)
+def test_a_sentence_becomes_the_requirement_it_states(sentence: str, expected: object) -> None:
+    assert asked(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have 20 years in business",
+        "Join a company with 15 years of history",
+        "No experience with SAP required",
+        "----------------------",
+        "6 months contract",
+        "Must be at least 18 years old",
+    ],
+)
+def test_no_years_and_no_skill_are_asked_by_a_sentence_that_asks_for_none(sentence: str) -> None:
+    assert [r for r in asked(sentence) if r[1] in ("skill", "years", "skill_years")] == []
+
+
+def test_a_rule_of_dashes_asks_for_nothing() -> None:
+    assert asked("Python", "-----------------") == [("must", "skill", (("Python",),))]
+
+
+def test_years_of_the_company_are_not_asked_of_the_candidate_over_a_line_break() -> None:
+    job = job_of(
+        "Support Hero\nQuiet Harbour GmbH\nBerlin, Germany\n\nAbout us\n"
+        "We have kept our nurse turnover below ten percent for\nfive years.\n\nRequirements\n- Python\n"
+    )
+    assert [r.value.min_years for r in job.requirements if r.value.min_years] == []
+
+
+def test_a_requirement_over_two_lines_is_one_requirement() -> None:
+    job = job_of(
+        "Support Hero\nQuiet Harbour GmbH\nBerlin, Germany\n\nRequirements\n"
+        "- At least 3 years of experience in\n  Python\n- English C1\n"
+    )
+    first = job.requirements[0]
+    assert (first.type, first.value.skills, first.value.min_years) == ("skill_years", ("Python",), 3.0)
+
+
+def test_nice_to_have_is_never_a_must() -> None:
+    assert {kind for kind, _, _ in asked("Docker", "Rust, C++", "3 years of Java", heading="Nice to have")} == {"nice"}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("3-5 years", 3.0),
+        ("5+ years", 5.0),
+        ("five years", 5.0),
+        ("minimum five (5) years", 5.0),
+        ("mindestens zwei Jahre", 2.0),
+        ("trois ans", 3.0),
+        ("cinco años", 5.0),
+        ("2,5 Jahre", 2.5),
+        ("18 months", 1.5),
+        ("over 10 years' experience", 10.0),
+        ("no years at all", None),
+        ("yearly review", None),
+        ("in 2019", None),
+    ],
+)
+def test_the_least_number_of_years_is_asked(text: str, years: float | None) -> None:
+    assert years_asked(text) == years
+
+
+def test_title_company_and_place_of_a_post_are_read() -> None:
+    job = job_of("Data Engineer (m/f/d)\nQuiet Harbour GmbH\nBerlin, Germany\n\nRequirements\n- Python\n- SQL\n")
+    assert (job.title, job.organisation, job.location) == (
+        "Data Engineer (m/f/d)",
+        "Quiet Harbour GmbH",
+        "Berlin, Germany",
+    )
+
+
+def test_one_day_at_home_does_not_make_a_field_job_remote() -> None:
+    job = job_of(
+        "Sales Representative\nQuiet Harbour GmbH\nWork model: on the road, one day a week home office\n\n"
+        "Requirements\n- English C1\n- Driving licence B\n"
+    )
+    assert job.workplace != "remote"
+
+
+@pytest.mark.parametrize("job_source", sample_jobs(), ids=lambda job: job[0].stem)
+def test_every_sample_job_has_the_title_and_company_of_its_source(job_source: tuple[Path, dict[str, object]]) -> None:
+    path, source = job_source
+    job = parsed_file(path).job
+    assert job is not None
+    assert (job.title, job.organisation) == (source["title"], source["organisation"])
+
+
+@pytest.mark.parametrize("job_source", sample_jobs(), ids=lambda job: job[0].stem)
+def test_no_sample_job_asks_for_a_rule_of_dashes_or_half_a_sentence(job_source: tuple[Path, dict[str, object]]) -> None:
+    path, _ = job_source
+    job = parsed_file(path).job
+    assert job is not None
+    assert [r.text for r in job.requirements if not any(c.isalpha() for c in r.text) or r.text[0].islower()] == []
+
+
+def test_requirements_are_numbered_and_point_at_their_lines() -> None:
+    document = parse_text(
+        "Support Hero\nQuiet Harbour GmbH\n\nRequirements\n- Python\n- English C1\n\nBenefits\n- Fruit\n", wanted="job"
+    )
+    assert document.job is not None
+    assert [(r.id, r.span.start) for r in document.job.requirements] == [("R1", 5), ("R2", 6)]

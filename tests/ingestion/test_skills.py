@@ -1,0 +1,251 @@
+"""Skills are found where they are named and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ingestion_documents import candidate_of, cv_with
+
+from ingestion.skills import default_matcher
+
+MATCHER = default_matcher()
+
+
+def claimed(text: str, *, in_list: bool = False) -> set[str]:
+    return {match.skill for match in MATCHER.find(text, in_list=in_list) if not match.negated}
+
+
+def denied(text: str) -> set[str]:
+    return {match.skill for match in MATCHER.find(text) if match.negated}
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Wrote C++ and C# for years", {"C++", "C#"}),
+        ("C, C++, C#, F#", {"C", "C++", "C#", "F#"}),
+        (".NET, ASP.NET Core", {".NET", "ASP.NET Core"}),
+        ("CI/CD", {"CI/CD"}),
+        ("Set up CI/CD.", {"CI/CD"}),
+        ("node.js, React.js/Vue.js", {"Node.js", "React", "Vue.js"}),
+        ("PL/SQL and T-SQL", {"PL/SQL", "T-SQL"}),
+        ("PostgreSQL/MySQL", {"PostgreSQL", "MySQL"}),
+        ("k8s", {"Kubernetes"}),
+        ("Python 3.11", {"Python"}),
+        ("experience.Java", {"Java"}),
+        ("(Java)", {"Java"}),
+        ("Objective-C", {"Objective-C"}),
+        ("JAVA, PYTHON", {"Java", "Python"}),
+        ("machine\xa0learning", {"Machine learning"}),
+        ("Schweißen", {"Welding"}),
+        ("comptabilité", {"Accounting"}),
+    ],
+)
+def test_signs_and_spellings_are_part_of_a_skill(text: str, skills: set[str]) -> None:
+    assert claimed(text) == skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("JavaScript and TypeScript", "Java"),
+        ("JavaServer Faces training", "JavaScript"),
+        ("C++ developer", "C"),
+        ("C# developer", "C"),
+        ("NoSQL stores", "SQL"),
+        ("Redistribution of goods", "Redis"),
+        ("a scalable platform", "Scala"),
+        ("Pythonesque humour", "Python"),
+        ("React. Native speaker of Welsh", "React Native"),
+        ("data, analysis paralysis", "Data analysis"),
+    ],
+)
+def test_a_skill_is_never_found_inside_another_word_or_over_a_break(text: str, skill: str) -> None:
+    assert skill not in claimed(text, in_list=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I go to work by bike",
+        "We excel at service",
+        "A swift and reliable worker",
+        "Taylor Swift",
+        "rust removal on hulls",
+        "vitamin C",
+        "Class C licence",
+        "carné de conducir C",
+        "the rest of the team",
+        "in spring 2020",
+        "express delivery",
+        "salt and pepper",
+        "La Scala theatre",
+        "access to data",
+    ],
+)
+def test_everyday_words_are_no_skills(text: str) -> None:
+    everyday = {"Go", "Microsoft Excel", "Swift", "Rust", "C", "REST APIs", "Spring", "Express", "Salt", "Scala"}
+    assert claimed(text) & (everyday | {"Microsoft Access", "Spring Boot", "Express.js"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Experience in Go and Python", "Go"),
+        ("Go developer", "Go"),
+        ("Swift, Kotlin", "Swift"),
+        ("Programming in R and Python", "R"),
+        ("Rust, C++", "Rust"),
+    ],
+)
+def test_everyday_words_among_skills_are_skills(text: str, skill: str) -> None:
+    assert skill in claimed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Excel", "Microsoft Excel"),
+        ("Word, Excel, PowerPoint", "Microsoft Excel"),
+        ("Word, Excel, PowerPoint", "Microsoft Word"),
+        ("Spark", "Apache Spark"),
+        ("Oracle", "Oracle Database"),
+        ("Creo", "PTC Creo"),
+        ("Teams, Outlook, Word", "Microsoft Teams"),
+        ("Vue 3", "Vue.js"),
+        ("Spring, Hibernate", "Spring Boot"),
+    ],
+)
+def test_the_short_names_people_write_in_skill_lists_are_found(text: str, skill: str) -> None:
+    found = claimed(text, in_list=True)
+    assert skill in found or any(skill.split()[-1] in name for name in found)
+
+
+def test_an_unmistakable_name_needs_no_context() -> None:
+    assert "Go" in claimed("Golang")
+
+
+def test_both_sides_of_a_slash_count() -> None:
+    assert claimed("C# / .NET Developer") == {"C#", ".NET"}
+    assert claimed("C#/.NET") == {"C#", ".NET"}
+
+
+def test_a_licence_class_in_a_list_is_no_programming_language() -> None:
+    skills = {skill.name for skill in candidate_of(cv_with("Eva Muster", "SAP EWM, carné de conducir C")).skills}
+    assert "C" not in skills
+
+
+@pytest.mark.parametrize(
+    ("company", "skill"),
+    [
+        ("Soieries Bellecour SAS", "SAS"),
+        ("SmallBuild plc", "PLC programming"),
+    ],
+)
+def test_the_legal_form_or_name_of_an_employer_is_no_skill(company: str, skill: str) -> None:
+    candidate = candidate_of(
+        f"Eva Muster\n\nExperience\nClerk\n{company}, Berlin, Germany\n2019 - 2021\n- Sorted post.\n"
+    )
+    assert skill not in {found.name for found in candidate.skills}
+
+
+def test_in_production_is_no_manufacturing() -> None:
+    assert claimed("Three years of Kubernetes in production") == {"Kubernetes"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No experience with Docker",
+        "I have never used Docker",
+        "Python without Docker",
+        "Keine Erfahrung mit Docker",
+        "Aucune expérience de Docker",
+        "Sin experiencia en Docker",
+        "Docker: none",
+        "Docker (not yet)",
+        "willing to learn Docker",
+        "not yet worked with Helm or Docker",
+    ],
+)
+def test_a_denied_skill_is_not_claimed(text: str) -> None:
+    assert "Docker" in denied(text)
+    assert "Docker" not in claimed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("No Docker, but Kubernetes", "Kubernetes"),
+        ("not only Java but also Kotlin", "Java"),
+        ("not required: Java", "Java"),
+        ("No problem is too hard. Java since 2010.", "Java"),
+        ("No nonsense manager with Java skills", "Java"),
+        ("Reduced incidents to none; Docker expert", "Docker"),
+        ("Zero-downtime deploys with no manual steps using Docker", "Docker"),
+        ("Rewrote services without downtime in Java", "Java"),
+    ],
+)
+def test_a_negation_does_not_reach_a_skill_it_does_not_mean(text: str, skill: str) -> None:
+    assert skill in claimed(text)
+
+
+def test_a_skill_gets_the_years_of_the_roles_that_show_it_counted_once() -> None:
+    text = (
+        "Eva Muster\n\nExperience\nEngineer, Acme Inc\nJan 2019 - Dec 2020\n- Python services.\n\n"
+        "Tutor, Globex Inc\nJan 2020 - Dec 2020\n- Python lessons.\n\nClerk, Initech Inc\nJan 2010 - Dec 2012\n"
+    )
+    python = next(skill for skill in candidate_of(text).skills if skill.name == "Python")
+    assert (python.years, python.last_used) == (2.0, "2020-12")
+
+
+def test_a_skill_that_is_only_listed_has_no_years() -> None:
+    sql = next(skill for skill in candidate_of(cv_with("Eva Muster")).skills if skill.name == "SQL")
+    assert (sql.years, sql.strength) == (None, "listed")
+
+
+def test_years_stated_in_words_count() -> None:
+    skills = candidate_of(
+        "Eva Muster\neva@muster.example\n\nSkills\nJava (15 years), Kotlin (3 years)\nEnglish\n"
+    ).skills
+    assert {skill.name: skill.years for skill in skills} == {"Java": 15.0, "Kotlin": 3.0}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mary Jenkins",
+        "Jane Doe",
+        "Ruby Lee",
+        "Julia Sage",
+        "Kafka Nowak",
+        "Peter Salt",
+    ],
+)
+def test_a_name_earns_no_skill(name: str) -> None:
+    neutral = {skill.name for skill in candidate_of(cv_with("Eva Muster\nEngineer")).skills}
+    assert {skill.name for skill in candidate_of(cv_with(f"{name}\nEngineer")).skills} == neutral
+
+
+def test_a_link_or_an_address_earns_no_skill() -> None:
+    neutral = {skill.name for skill in candidate_of(cv_with("Eva Muster\nEngineer")).skills}
+    linked = candidate_of(cv_with("Eva Muster\nEngineer\nhttps://github.com/eva | eva.python@docker.example"))
+    assert {skill.name for skill in linked.skills} == neutral
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_matcher_and_matches_stay_inside_it(text: str) -> None:
+    reached = 0
+    for match in MATCHER.find(text, in_list=True):
+        assert reached <= match.first < match.last <= len(text)
+        reached = match.last
+
+
+_NAMED = st.sampled_from([skill.name for skill in MATCHER.taxonomy.skills.values() if not skill.needs_context])
+
+
+@given(_NAMED, st.sampled_from(["{}", "Used {} daily", "SQL, {}; Git", "({})", "• {}", "{}."]))
+def test_every_known_skill_is_found_in_a_sentence(name: str, sentence: str) -> None:
+    found = claimed(sentence.format(name))
+    assert name in found or any(name.lower() in other.lower() or other.lower() in name.lower() for other in found)

@@ -1,0 +1,79 @@
+"""Human languages and their level on the CEFR scale."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ingestion_documents import candidate_of
+
+from ingestion.spoken import LEVELS, level_of, reaches
+
+
+def languages_of(text: str, heading: str = "Languages") -> dict[str, str | None]:
+    candidate = candidate_of(f"Eva Muster\neva@muster.example\n\nSkills\nPython, SQL\n\n{heading}\n{text}\n")
+    return {language.name: language.level for language in candidate.languages}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("English (native), German (C1), French (A2)", {"English": "native", "German": "C1", "French": "A2"}),
+        ("English: C1\nGerman: B2", {"English": "C1", "German": "B2"}),
+        ("Deutsch (Muttersprache), Englisch (fließend)", {"German": "native", "English": "C1"}),
+        ("Français (langue maternelle), anglais (B2)", {"French": "native", "English": "B2"}),
+        ("Español (lengua materna), inglés (C1)", {"Spanish": "native", "English": "C1"}),
+        ("Italiano: madrelingua, inglese: B2", {"Italian": "native", "English": "B2"}),
+        pytest.param(
+            "Nederlands (moedertaal), Engels (vloeiend)",
+            {"Dutch": "native", "English": "C1"},
+            marks=pytest.mark.xfail(strict=True, reason="The level or name is not read"),
+        ),
+        pytest.param(
+            "Polski (ojczysty), angielski (B2)",
+            {"Polish": "native", "English": "B2"},
+            marks=pytest.mark.xfail(strict=True, reason="The level or name is not read"),
+        ),
+        pytest.param(
+            "Native speaker of German, fluent in English",
+            {"German": "native", "English": "C1"},
+            marks=pytest.mark.xfail(strict=True, reason="The level or name is not read"),
+        ),
+        ("English", {"English": None}),
+        ("English - native; Igbo - fluent; German - A2", {"English": "native", "Igbo": "C1", "German": "A2"}),
+        ("German\nC1\nEnglish\nB2", {"German": "C1", "English": "B2"}),
+        ("English – professional working proficiency", {"English": "B2"}),
+        ("English (full professional proficiency)", {"English": "C1"}),
+        ("German, English and French", {"German": None, "English": None, "French": None}),
+    ],
+)
+def test_each_language_gets_its_own_level(text: str, expected: dict[str, str | None]) -> None:
+    assert languages_of(text) == expected
+
+
+def test_a_programming_language_is_not_spoken() -> None:
+    assert languages_of("Python, SQL, English (C1)") == {"English": "C1"}
+
+
+def test_a_language_taught_in_a_job_is_not_claimed_as_spoken() -> None:
+    candidate = candidate_of(
+        "Eva Muster\n\nExperience\nClerk, Acme Inc\n2015 - 2018\n- Sold machines to French and Spanish firms.\n"
+    )
+    assert candidate.languages == ()
+
+
+@pytest.mark.xfail(strict=True, reason="A level word of the next clause counts")
+def test_a_word_from_a_later_sentence_does_not_raise_the_level() -> None:
+    assert languages_of("English (A2). Good with children.") == {"English": "A2"}
+    assert languages_of("She is a native speaker of English, fluent in Klingon.") == {"English": "native"}
+
+
+@given(st.sampled_from(LEVELS), st.sampled_from(LEVELS))
+def test_a_language_level_reaches_exactly_those_at_or_below_it(level: str, asked: str) -> None:
+    assert reaches(level, asked) is (LEVELS.index(level) >= LEVELS.index(asked))
+    assert reaches(None, asked) is None
+
+
+@given(st.text(max_size=120))
+def test_no_text_breaks_the_level_parser(text: str) -> None:
+    assert level_of(text) in (*LEVELS, None)

@@ -1,0 +1,110 @@
+"""Filters answer for everyone: the three verdicts part the pool, and silence is never a no."""
+
+from __future__ import annotations
+
+import pytest
+from cvs import cv
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.errors import InvalidFilter
+from retrieval.filters import Criterion, Filter, Group
+from retrieval.library import Library
+from ui.filter_text import parse_filter
+
+
+@pytest.fixture
+def three(library: Library) -> Library:
+    library.ingest_bytes("1.txt", cv("Mira Testova", skills="Python", place="Berlin, Germany"))
+    library.ingest_bytes(
+        "2.txt",
+        cv(
+            "Jonas Anders",
+            skills="No experience with Python",
+            employer="A AG",
+            place="Lyon, France",
+            bullet="Sold pumps.",
+        ),
+    )
+    library.ingest_bytes(
+        "3.txt", cv("Pia Bildner", skills="Excel", employer="B AG", place="Berlin, Germany", bullet="Sold pumps.")
+    )
+    return library
+
+
+def test_a_skill_is_shown_denied_or_not_stated(three: Library) -> None:
+    verdicts = three.filter(Criterion(field="skill", value="Python"))
+    assert (verdicts.matched, verdicts.not_matched, verdicts.not_stated) == ({1}, {2}, {3})
+
+
+def test_another_place_is_a_no_and_not_skill_counts_the_silent(three: Library) -> None:
+    assert three.filter(Criterion(field="location", value="Berlin")).not_matched == {2}
+    assert three.filter(Criterion(field="skill", value="Python", negated=True)).matched == {2, 3}
+
+
+def test_too_few_years_speak_against_it(three: Library) -> None:
+    assert three.filter(Criterion(field="skill", value="Python", minimum=4.0)).matched == {1}
+    assert 1 in three.filter(Criterion(field="skill", value="Python", minimum=9.0)).not_matched
+
+
+def test_a_lower_language_level_is_a_no(three: Library) -> None:
+    assert three.filter(Criterion(field="language", value="English", minimum="B2")).matched == {1, 2, 3}
+    assert three.filter(Criterion(field="language", value="English", minimum="C1")).not_matched == {1, 2, 3}
+    assert three.filter(Criterion(field="language", value="French")).not_stated == {1, 2, 3}
+
+
+def test_a_level_that_does_not_exist_is_an_error(three: Library) -> None:
+    with pytest.raises(InvalidFilter):
+        three.filter(Criterion(field="language", value="English", minimum="Z9"))
+    with pytest.raises(InvalidFilter):
+        three.filter(Criterion(field="seniority", value="wizard"))
+
+
+def test_an_open_phrase_is_never_a_no(three: Library) -> None:
+    verdicts = three.filter(Criterion(field="states", value="sold pumps"))
+    assert (verdicts.matched, verdicts.not_matched) == ({2, 3}, frozenset())
+
+
+_criteria = st.builds(
+    Criterion,
+    field=st.sampled_from(["skill", "location", "title", "states", "employer"]),
+    value=st.sampled_from(["Python", "Berlin", "Excel", "developer", "pumps"]),
+    negated=st.booleans(),
+)
+_filters = st.recursive(
+    _criteria,
+    lambda inner: st.builds(
+        Group, kind=st.sampled_from(["all", "any"]), of=st.lists(inner, min_size=1, max_size=3).map(tuple)
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(condition=_filters)
+def test_the_verdicts_always_part_the_pool(samples: Library, condition: Filter) -> None:
+    verdicts = samples.filter(condition)
+    parts = [verdicts.matched, verdicts.not_matched, verdicts.not_stated]
+    assert sum(map(len, parts)) == len(frozenset().union(*parts)) == samples.store.count()
+
+
+def test_the_text_form_says_what_the_typed_form_says() -> None:
+    parsed = parse_filter('skill:k8s>=3 AND (city:Berlin OR language:German>=B2) AND NOT title:"data intern"')
+    assert isinstance(parsed, Group)
+    assert str(parsed) == "(skill:Kubernetes>=3 AND (location:Berlin OR language:German>=B2) AND NOT title:data intern)"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "skil:Python", "skill:", "(skill:Go", "skill:Go AND", "skill:Go)", "AND", "skill:Go>=x", ":::"]
+)
+def test_a_filter_that_cannot_be_read_is_one_clear_error(text: str) -> None:
+    with pytest.raises(InvalidFilter):
+        parse_filter(text)
+
+
+@given(st.text(max_size=60))
+def test_no_filter_text_breaks_the_parser(text: str) -> None:
+    try:
+        parse_filter(text)
+    except InvalidFilter as error:
+        assert str(error)

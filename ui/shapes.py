@@ -1,0 +1,230 @@
+"""The JSON shapes of the contract, from typed values. Both the terminal and HTTP send these."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ingestion.types import LineSpan
+from retrieval.filters import Criterion, Group
+from retrieval.library import Found, JobSubject, Library, Matched, Outcome
+from retrieval.pool import Entry
+from retrieval.ranking import Scored
+from retrieval.rows import key_of
+
+COUNTED = ("added", "updated", "unchanged", "duplicate", "rejected", "skipped")
+
+
+def ingest_shape(outcomes: Iterable[Outcome]) -> dict[str, Any]:
+    """Documents without the skipped ones, and the counts of all."""
+    listed = list(outcomes)
+    counts = Counter(item.status for item in listed)
+    return {
+        "documents": [document_shape(item) for item in listed if item.status != "skipped"],
+        "counts": {status: counts.get(status, 0) for status in COUNTED},
+    }
+
+
+def document_shape(item: Outcome) -> dict[str, Any]:
+    return {
+        "path": item.path,
+        "kind": item.kind,
+        "id": item.key,
+        "document_id": item.document_key,
+        "status": item.status,
+        "reason": item.reason,
+        "message": item.message,
+        "warnings": list(item.warnings),
+    }
+
+
+def candidate_shape(key: str, entry: Entry, documents: list[dict[str, Any]]) -> dict[str, Any]:
+    """The whole profile of `show`."""
+    profile, document = entry.profile, entry.document
+
+    def cited(spans: Iterable[LineSpan]) -> list[dict[str, Any]]:
+        return [document.cite(span).model_dump() for span in spans]
+
+    def plain(value: Any) -> dict[str, Any]:
+        return {**value.model_dump(exclude={"span"}), "lines": _lines(value.span)}
+
+    return {
+        "id": key,
+        **profile.identity.model_dump(include={"name", "email", "phone", "location"}),
+        "links": list(profile.identity.links),
+        "headline": profile.headline,
+        "total_years": profile.total_years,
+        "seniority": profile.seniority,
+        "skills": [
+            {
+                "name": s.name,
+                "category": s.category,
+                "years": s.years,
+                "last_used": s.last_used,
+                "strength": s.strength,
+                "negated": s.negated,
+                "evidence": cited(s.spans),
+            }
+            for s in profile.skills
+        ],
+        "experience": [plain(role) for role in profile.experience],
+        "education": [plain(item) for item in profile.education],
+        "languages": [plain(item) for item in profile.languages],
+        "certifications": [plain(item) for item in profile.certifications],
+        "projects": [plain(item) for item in profile.projects],
+        "documents": [{name: d[name] for name in ("id", "path", "format", "language", "added_at")} for d in documents],
+        "warnings": [warning for d in documents for warning in d["warnings"]],
+    }
+
+
+def job_shape(key: str, job: JobSubject, documents: list[dict[str, Any]]) -> dict[str, Any]:
+    post = job.post
+    return {
+        "id": key,
+        **post.model_dump(exclude={"requirements"}),
+        "requirements": [
+            {**requirement_shape(r), "evidence": [job.document.cite(r.span).model_dump()]} for r in post.requirements
+        ],
+        "documents": [{name: d[name] for name in ("id", "path", "format", "language", "added_at")} for d in documents],
+        "warnings": [warning for d in documents for warning in d["warnings"]],
+    }
+
+
+def requirement_shape(requirement: Any) -> dict[str, Any]:
+    value = requirement.value.model_dump(exclude_defaults=True)
+    return {
+        "id": requirement.id,
+        "text": requirement.text,
+        "kind": requirement.kind,
+        "type": requirement.type,
+        "value": value,
+    }
+
+
+def search_shape(found: Found, text: str, condition: Criterion | Group | None) -> dict[str, Any]:
+    return {
+        "results": [
+            {
+                "rank": rank,
+                "candidate_id": hit.key,
+                "name": hit.name,
+                "score": hit.score,
+                "evidence": [c.model_dump() for c in hit.evidence],
+            }
+            for rank, hit in enumerate(found.hits, 1)
+        ],
+        "counts": found.verdicts.counts,
+        "understood": {"text": text, "filter": None if condition is None else str(condition)},
+        "degraded": found.degraded,
+    }
+
+
+def match_shape(matched: Matched) -> dict[str, Any]:
+    requirements = [requirement_shape(r) for r in matched.job.requirements]
+    shown = len(matched.ranked)
+    return {
+        "job": {"id": matched.job_key or None, "title": matched.job.title, "requirements": requirements},
+        "weights": dict(matched.weights),
+        "results": [scored_shape(rank, scored, matched) for rank, scored in enumerate(matched.ranked, 1)],
+        "counts": {
+            "matched": shown,
+            "not_matched": matched.total - shown,
+            "not_stated": 0,
+            "total": matched.total,
+        },
+        "degraded": matched.degraded,
+    }
+
+
+def scored_shape(rank: int, scored: Scored, matched: Matched) -> dict[str, Any]:
+    entry = scored.entry
+    return {
+        "rank": rank,
+        "candidate_id": candidate_reference(entry),
+        "name": entry.profile.identity.name,
+        **score_parts(scored, matched.job),
+        "stars": int(entry.number in matched.starred),
+    }
+
+
+def score_parts(scored: Scored, job: Any) -> dict[str, Any]:
+    """Score, coverage, components, requirements and the skills by verdict."""
+    pairs = list(zip(job.requirements, scored.findings, strict=True))
+    document = scored.entry.document
+    return {
+        "score": scored.score,
+        "coverage": scored.coverage,
+        "components": dict(scored.components),
+        "requirements": [
+            {
+                "id": r.id,
+                "status": f.status,
+                "points": f.points,
+                "evidence": [document.cite(s).model_dump() for s in f.spans],
+            }
+            for r, f in pairs
+        ],
+        "matched_skills": _skill_names(pairs, ("met",)),
+        "missing_skills": _skill_names(pairs, ("unmet",)),
+        "not_stated": [
+            " or ".join(r.value.skills) or r.value.name or r.text for r, f in pairs if f.status == "not_stated"
+        ],
+    }
+
+
+def recommend_shape(ranked: list[tuple[JobSubject, Scored]]) -> dict[str, Any]:
+    return {
+        "results": [
+            {"rank": rank, "job_id": job.key, "title": job.post.title, **score_parts(scored, job.post)}
+            for rank, (job, scored) in enumerate(ranked, 1)
+        ],
+        "counts": {"matched": len(ranked), "not_matched": 0, "not_stated": 0, "total": len(ranked)},
+    }
+
+
+def list_shape(library: Library, what: str) -> dict[str, Any]:
+    if what == "jobs":
+        rows = library.store.jobs()
+        return {
+            "items": [
+                {
+                    "id": key_of("job", r.id),
+                    "title": r.title,
+                    "organisation": r.organisation,
+                    "location": r.location,
+                }
+                for r in rows
+            ]
+        }
+    return {
+        "items": [
+            {
+                "id": key_of("candidate", r.id),
+                "name": r.name,
+                "headline": r.headline,
+                "location": r.location,
+                "total_years": r.total_years,
+                "seniority": r.seniority,
+            }
+            for r in library.store.candidates()
+        ]
+    }
+
+
+def candidate_reference(entry: Entry) -> str:
+    """The id of a stored candidate, the path of a file."""
+    return key_of("candidate", entry.number) if entry.number > 0 else entry.document.path
+
+
+def _skill_names(pairs: list[tuple[Any, Any]], statuses: tuple[str, ...]) -> list[str]:
+    names = (skill for r, f in pairs if f.status in statuses for skill in r.value.skills[:1])
+    return list(dict.fromkeys(names))
+
+
+def _lines(span: LineSpan) -> dict[str, int]:
+    return {"page": span.page, "line_start": span.start, "line_end": span.end}
+
+
+def error_shape(code: str, message: str) -> Mapping[str, Any]:
+    return {"error": {"code": code, "message": message}}
