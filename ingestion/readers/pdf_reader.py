@@ -84,7 +84,7 @@ def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:
         raise UnreadableDocument("too_long", "The document has too much text.", "Split it.")
     handle, box = text_page.raw, raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    letters = []
+    letters: list[Letter] = []
     for index in range(count):
         code = raw.FPDFText_GetUnicode(handle, index)
         if raw.FPDFText_IsGenerated(handle, index) == 1 or code in (0, 0xFFFE):
