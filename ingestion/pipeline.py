@@ -23,14 +23,20 @@ from ingestion.types import DocumentKind, Line, ParsedDocument, Wanted
 
 
 def parse(
-    data: bytes, path: str, settings: IngestionSettings, *, wanted: Wanted = "auto", as_of: date | None = None
+    data: bytes,
+    path: str,
+    settings: IngestionSettings,
+    *,
+    wanted: Wanted = "auto",
+    as_of: date | None = None,
+    ocr: bool = False,
 ) -> ParsedDocument:
     """Everything that one file says.
 
     `path` names the file in records and errors; `wanted` overrides the classification; `as_of` (default: today) is
-    the day up to which current roles count. Raises `UnreadableDocument`.
+    the day up to which current roles count; `ocr` lets tesseract read pictures. Raises `UnreadableDocument`.
     """
-    document = read(data, path, settings)
+    document = read(data, path, settings, ocr=ocr)
     lines = document.lines
     _check_length(document, settings)
     kind, confidence = classify(lines) if wanted == "auto" else (wanted, 1.0)

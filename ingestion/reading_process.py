@@ -10,11 +10,14 @@ import pickle
 import resource
 import struct
 import sys
+from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from ingestion.errors import UnreadableDocument
 from ingestion.pipeline import parse
+from ingestion.settings import IngestionSettings
+from ingestion.types import Wanted
 
 LENGTH = struct.Struct(">Q")
 
@@ -39,14 +42,15 @@ def limit_memory(memory_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (idle + memory_bytes, hard))
 
 
-def _answer(data: bytes, path: str, settings: Any, wanted: Any, as_of: Any) -> object:
+def _answer(data: bytes, path: str, settings: IngestionSettings, wanted: Wanted, as_of: date, ocr: bool) -> object:
     """Each file gets its own CPU time on top of what the process has used."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    allowed = int(usage.ru_utime + usage.ru_stime) + settings.parse_cpu_seconds + 1
+    seconds = int(settings.ocr_timeout_seconds) if ocr else settings.parse_cpu_seconds
+    allowed = int(usage.ru_utime + usage.ru_stime) + seconds + 1
     resource.setrlimit(resource.RLIMIT_CPU, (allowed, hard))
     try:
-        return parse(data, path, settings, wanted=wanted, as_of=as_of)
+        return parse(data, path, settings, wanted=wanted, as_of=as_of, ocr=ocr)
     except UnreadableDocument as error:
         return error
     except (MemoryError, RecursionError):

@@ -20,6 +20,9 @@ class IngestionSettings(BaseModel):
         10.0, gt=0, description="Wall time of one file; longer is rejected as timeout."
     )
     parse_cpu_seconds: int = Field(10, ge=1, description="CPU time of one file; more ends its process.")
+    ocr_timeout_seconds: float = Field(
+        60.0, gt=0, description="Wall time, and CPU time, of one file that tesseract reads."
+    )
     parse_memory_bytes: int = Field(512_000_000, ge=50_000_000, description="Memory that reading a file may add.")
     chunk_tokens: int = Field(256, ge=16, le=512, description="Window of the embedder in word pieces.")
     default_region: str = Field("US", description="Region for phone numbers without a country code.")

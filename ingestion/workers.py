@@ -10,10 +10,13 @@ import atexit
 import os
 import pickle
 import selectors
+import shutil
+import signal
 import subprocess
 import sys
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from queue import Empty, SimpleQueue
@@ -49,15 +52,22 @@ class ParserPool:
         return self._threads.submit(self._parse, (data, path, self._settings, wanted, as_of))
 
     def _parse(self, task: tuple[Any, ...]) -> ParsedDocument:
+        """Reads the text layer first; only a file without one gets the time that tesseract needs."""
+        answer = self._ask((*task, False), self._settings.parse_timeout_seconds)
+        if _asks_for_ocr(answer) and shutil.which("tesseract"):
+            answer = self._ask((*task, True), self._settings.ocr_timeout_seconds)
+        if isinstance(answer, UnreadableDocument):
+            raise answer
+        assert isinstance(answer, ParsedDocument)
+        return answer
+
+    def _ask(self, task: tuple[Any, ...], seconds: float) -> object:
         process = self._process()
-        answer = process.ask(task, self._settings.parse_timeout_seconds)
+        answer = process.ask(task, seconds)
         if process.is_fresh_enough:
             self._idle.put(process)
         else:
             process.end()
-        if isinstance(answer, UnreadableDocument):
-            raise answer
-        assert isinstance(answer, ParsedDocument)
         return answer
 
     def _process(self) -> _Process:
@@ -78,13 +88,23 @@ def parser_pool(settings: IngestionSettings) -> ParserPool:
     return ParserPool(settings)
 
 
+def _asks_for_ocr(answer: object) -> bool:
+    if isinstance(answer, UnreadableDocument):
+        return answer.reason in ("needs_ocr", "garbled_text")
+    return isinstance(answer, ParsedDocument) and any(w.code == "page_needs_ocr" for w in answer.warnings)
+
+
 class _Process:
     """One child. After a failed task it is dead and must not be used again."""
 
     def __init__(self, memory_bytes: int) -> None:
         command = [sys.executable, "-m", "ingestion.reading_process", str(memory_bytes)]
         self._child = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # tesseract, which it may start, ends with it
         )
         self._files = 0
         self._failed = False
@@ -112,7 +132,8 @@ class _Process:
         return reason
 
     def end(self) -> None:
-        self._child.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(self._child.pid, signal.SIGKILL)
         self._child.communicate()
 
     def _receive(self, seconds: float) -> object:

@@ -12,20 +12,17 @@ from typing import Literal
 
 from ingestion.errors import UnreadableDocument
 
-ContentType = Literal["pdf", "docx", "html", "markdown", "text", "zip"]
+ContentType = Literal["pdf", "docx", "odt", "rtf", "html", "markdown", "text", "image", "zip"]
 
 _EXTENSIONS: dict[str, ContentType] = {
-    ".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html",
+    ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".html": "html", ".htm": "html",
     ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", ".zip": "zip",
+    ".png": "image", ".jpg": "image", ".jpeg": "image", ".tif": "image", ".tiff": "image",
 }  # fmt: skip
 _TEXTUAL: frozenset[ContentType] = frozenset({"html", "markdown", "text"})
-_KNOWN_OTHERS = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc)", "Save it as .docx or PDF."),
-    (b"{\\rtf", "a rich text file (.rtf)", "Save it as .docx or PDF."),
-    (b"\x89PNG", "a picture", "Save it as a PDF with a text layer."),
-    (b"\xff\xd8\xff", "a picture", "Save it as a PDF with a text layer."),
-    (b"II*\x00", "a picture", "Save it as a PDF with a text layer."),
-)
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE_AS = {"docx": ".docx", "image": "its picture type (.png, .jpg, .tif)", "markdown": ".md", "text": ".txt"}
 
 
 def supported_extension(name: str) -> bool:
@@ -50,7 +47,7 @@ def detect(data: bytes, name: str) -> ContentType:
         raise UnreadableDocument(
             "type_mismatch",
             f"The name says {claimed}, the content is {actual}.",
-            f"Rename the file to .{actual} if you trust it.",
+            f"Rename the file to {_SAVE_AS.get(actual, '.' + actual)} if you trust it.",
         )
     return actual
 
@@ -59,14 +56,38 @@ def _by_content(data: bytes) -> ContentType:
     if b"%PDF-" in data[:2048]:
         return "pdf"
     if data[:4] == b"PK\x03\x04" or data[:4] == b"PK\x05\x06":
-        return "docx" if "word/document.xml" in _member_names(data) else "zip"
-    for magic, what, hint in _KNOWN_OTHERS:
-        if data.startswith(magic):
-            raise UnreadableDocument("unsupported_type", f"This is {what}, which is not read.", hint)
-    has_bom = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    if b"\x00" in data[:8192] and not has_bom:
+        return _by_members(data)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(_IMAGES):
+        return "image"
+    if data.startswith(_OLD_OFFICE):
+        raise UnreadableDocument(
+            "unsupported_type", "This is an old Office file (.doc), which is not read.", "Save it as .docx or PDF."
+        )
+    if b"\x00" in data[:8192] and utf16_order(data) is None:
         raise UnreadableDocument("unsupported_type", "The file is not a document.", "Add PDF, DOCX or text.")
     return "text"
+
+
+def utf16_order(data: bytes) -> Literal["utf-16-le", "utf-16-be"] | None:
+    """The byte order of UTF-16 text, by its mark or by the zero halves of its Latin letters."""
+    if data[:2] == b"\xff\xfe":
+        return "utf-16-le"
+    if data[:2] == b"\xfe\xff":
+        return "utf-16-be"
+    head = data[:2048]
+    zeros_even, zeros_odd, pairs = head[::2].count(0), head[1::2].count(0), len(head) // 2
+    if pairs > 8 and zeros_odd > 0.7 * pairs and zeros_even == 0:
+        return "utf-16-le"
+    return "utf-16-be" if pairs > 8 and zeros_even > 0.7 * pairs and zeros_odd == 0 else None
+
+
+def _by_members(data: bytes) -> ContentType:
+    names = _member_names(data)
+    if "word/document.xml" in names:
+        return "docx"
+    return "odt" if {"content.xml", "mimetype"} <= set(names) else "zip"
 
 
 def _member_names(data: bytes) -> list[str]:

@@ -1,7 +1,7 @@
-"""DOCX through python-docx: body in order, tables cell by cell, text boxes, page headers and footers.
+"""DOCX through python-docx: body in order, content controls, tables, text boxes, notes, page headers and footers.
 
-Runs that Word would not show (vanish, white on white, under 1.5 pt) are cut and reported. Word pages exist only
-after layout, so every line stands on page 1.
+Runs that Word would not show (vanish, white on white, under 1.5 pt; said of the run or by its styles) are cut and reported.
+Word pages exist only after layout, so every line stands on page 1.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import docx
+from docx.enum.dml import MSO_THEME_COLOR
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -23,12 +25,13 @@ from ingestion.errors import UnreadableDocument
 from ingestion.readers.page import ReadDocument
 from ingestion.readers.zip_guard import open_checked, read_member
 from ingestion.settings import IngestionSettings
-from ingestion.types import DocumentWarning
 
 _MAX_PART_BYTES = 20_000_000
 _MAX_PARAGRAPHS = 20_000
 _MIN_VISIBLE_POINTS = 1.5
 _TEXT_BOX = qn("w:txbxContent")
+_TRANSPARENT = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")))
+_MAX_STYLES = 20  # a style may be based on itself
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -52,13 +55,11 @@ def read_docx(data: bytes, settings: IngestionSettings) -> ReadDocument:
     for part in _headers(word):
         writer.blocks(part)
     writer.blocks(word)
+    for note in _notes(word):
+        writer.elements(note, word)
     for part in _footers(word):
         writer.blocks(part)
-    if writer.hidden:
-        cut = " ".join(writer.hidden)
-        document.warnings.append(
-            DocumentWarning(code="hidden_text", message=f"Invisible text was cut: {cut[:500]}", page=1)
-        )
+    document.warn_hidden(" ".join(writer.hidden))
     return document
 
 
@@ -86,6 +87,15 @@ def _footers(word: Any) -> Iterator[Any]:
                 yield footer
 
 
+def _notes(word: Any) -> Iterator[Any]:
+    """Footnotes, then endnotes; the separators that Word keeps among them have a type."""
+    for kind in ("footnotes", "endnotes"):
+        for relation in word.part.rels.values():
+            if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+                root = parse_xml(relation.target_part.blob)
+                yield from (note for note in root if note.get(qn("w:type")) is None)
+
+
 class _Writer:
     """Turns block content into lines and remembers what was hidden."""
 
@@ -94,11 +104,19 @@ class _Writer:
         self.hidden: list[str] = []
 
     def blocks(self, container: Any) -> None:
-        for block in container.iter_inner_content():
-            if isinstance(block, Table):
-                self._table(block)
-            else:
-                self._paragraph(block)
+        """The content of a document, header, footer or cell."""
+        element = getattr(container, "_element", container)
+        self.elements(element.body if hasattr(element, "body") else element, container)
+
+    def elements(self, element: Any, parent: Any) -> None:
+        """Paragraphs and tables among the children of an element; content controls and markup are looked into."""
+        for child in element:
+            if child.tag == qn("w:p"):
+                self._paragraph(Paragraph(child, parent))
+            elif child.tag == qn("w:tbl"):
+                self._table(Table(child, parent))
+            elif child.tag in _TRANSPARENT:
+                self.elements(child, parent)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         text = self._visible(paragraph)
@@ -109,14 +127,15 @@ class _Writer:
                 self.document.add(bullet + part.strip(), size=size, bold=bold, level=_heading_level(paragraph))
         for box in paragraph._p.iter(_TEXT_BOX):
             if not any(ancestor.tag == _FALLBACK for ancestor in box.iterancestors()):
-                for inner in box.iterchildren(qn("w:p")):
-                    self._paragraph(Paragraph(inner, paragraph._parent))
+                self.elements(box, paragraph._parent)
 
     def _table(self, table: Table) -> None:
         """A row of one-line cells is one line; a row with longer cells is a layout grid, read cell by cell."""
+        read: set[Any] = set()  # a cell merged downwards is a cell of each of its rows
         for row in table.rows:
-            cells = _distinct(row.cells)
-            blocks = [list(cell.iter_inner_content()) for cell in cells]
+            cells = [cell for cell in _distinct(row.cells) if cell._tc not in read]
+            read.update(cell._tc for cell in cells)
+            blocks = [list(_blocks_of(cell)) for cell in cells]
             if all(_is_one_line(content) for content in blocks):
                 self._row(blocks)
             else:
@@ -157,15 +176,34 @@ def _ancestors_within(element: Any, top: Any) -> Iterator[Any]:
 
 
 def _is_hidden(run: Run, paragraph: Paragraph) -> bool:
-    if run.font.hidden:
+    if _effective(run, paragraph, lambda font: font.hidden):
         return True
-    size = run.font.size
+    size = _effective(run, paragraph, lambda font: font.size)
     if size is not None and size.pt < _MIN_VISIBLE_POINTS:
         return True
-    colour = run.font.color.rgb if run.font.color is not None and run.font.color.type is not None else None
-    if colour is None or min(colour) < 0xF0:
-        return False
-    return not _has_dark_ground(run, paragraph)
+    return bool(_effective(run, paragraph, _is_pale)) and not _has_dark_ground(run, paragraph)
+
+
+def _effective(run: Run, paragraph: Paragraph, read: Callable[[Any], Any]) -> Any:
+    """What the run says, else its character style, else its paragraph's, each along the styles it is based on."""
+    said = read(run.font)
+    styles = [run.style, paragraph.style] if said is None else []
+    for style in styles:
+        seen = 0
+        while said is None and style is not None and seen < _MAX_STYLES:
+            said = read(style.font)
+            style, seen = style.base_style, seen + 1
+    return said
+
+
+def _is_pale(font: Any) -> bool | None:
+    """Whether the letters are as light as paper; None when no colour is said."""
+    if font.color is None or font.color.type is None:
+        return None
+    rgb = font.color.rgb
+    if rgb is not None:
+        return bool(min(rgb) >= 0xF0)
+    return font.color.theme_color in (MSO_THEME_COLOR.BACKGROUND_1, MSO_THEME_COLOR.LIGHT_1)
 
 
 def _has_dark_ground(run: Run, paragraph: Paragraph) -> bool:
@@ -195,6 +233,14 @@ def _is_list_item(paragraph: Paragraph) -> bool:
     name = (paragraph.style.name or "") if paragraph.style is not None else ""
     properties = paragraph._p.pPr
     return name.startswith("List") or (properties is not None and properties.numPr is not None)
+
+
+def _blocks_of(cell: Any) -> Iterator[Any]:
+    """Paragraphs and tables of a cell, those inside content controls included."""
+    for element in cell._tc.iter(qn("w:p"), qn("w:tbl")):
+        owners = [ancestor for ancestor in _ancestors_within(element, cell._tc) if ancestor.tag not in _TRANSPARENT]
+        if not owners:
+            yield Paragraph(element, cell) if element.tag == qn("w:p") else Table(element, cell)
 
 
 def _is_one_line(content: list[Any]) -> bool:

@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
 from ingestion.readers.page import ReadDocument
 from ingestion.readers.text_reader import decode
-from ingestion.types import DocumentWarning
 
 _BLOCKS = frozenset(
     (
@@ -45,11 +44,7 @@ def read_html(data: bytes) -> ReadDocument:
     writer = _LineWriter(document, _hiding_classes(soup))
     writer.walk(soup.body or soup)
     writer.flush()
-    if writer.hidden:
-        cut = " ".join(" ".join(writer.hidden).split())
-        document.warnings.append(
-            DocumentWarning(code="hidden_text", message=f"Invisible text was cut: {cut[:500]}", page=1)
-        )
+    document.warn_hidden(" ".join(writer.hidden))
     return document
 
 

@@ -12,10 +12,11 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingestion.readers.page import CELL_GAP
+
 MIN_GUTTER_EMS = 0.9  # narrower gaps are word spaces of justified text
 MIN_COLUMN_ROWS = 4  # fewer rows on a side are a table, not a column
 CELL_GAP_EMS = 1.2  # wider gaps inside a line separate cells: written as three blanks
-CELL_GAP = "   "
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d/\d\d\b")
 
 

@@ -1,7 +1,7 @@
 """PDF through pypdfium2, with pypdf as the fallback for files that PDFium refuses.
 
 Letters become words, words become lines in reading order (`layout`), and letters that nobody can see are cut
-(`visibility`). Does not do OCR: pages that are only pictures are rejected as `needs_ocr`.
+(`visibility`). Pages that are only pictures, or whose letters are no words (`garbled`), are left to `ocr`.
 """
 
 from __future__ import annotations
@@ -13,24 +13,30 @@ import logging
 import pypdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from PIL import Image
 
 from ingestion.errors import UnreadableDocument
+from ingestion.readers.garbled import is_garbled
 from ingestion.readers.layout import Word, lines_in_reading_order
+from ingestion.readers.ocr import DOTS_PER_INCH, HINT, add_page
 from ingestion.readers.page import ReadDocument
 from ingestion.readers.visibility import Letter, hidden_letters
 from ingestion.settings import IngestionSettings
 from ingestion.types import DocumentWarning
 
 _BOLD_WEIGHT = 600
+_FEW_LETTERS = 30  # a scan may carry a stamp or a page number as text
+_LARGE_PICTURE = 0.3  # of the page: a scan, not a portrait or a logo
+_MAX_PICTURE_SIDE = 3_600  # pixels: an A4 page at 300 dpi has 3,508
 _DRAWN_HYPHENS = (0xAD, 2)  # some fonts map their dash to the soft hyphen, PDFium marks one at a line end as 2
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def read_pdf(data: bytes, settings: IngestionSettings) -> ReadDocument:
-    """Visible lines of a PDF.
+def read_pdf(data: bytes, settings: IngestionSettings, *, ocr: bool = False) -> ReadDocument:
+    """Visible lines of a PDF; with `ocr`, also of its pages without a usable text layer.
 
-    Raises `UnreadableDocument`: `encrypted`, `damaged`, `too_many_pages`, `needs_ocr`, `too_long`.
+    Raises `UnreadableDocument`: `encrypted`, `damaged`, `too_many_pages`, `needs_ocr`, `garbled_text`, `too_long`.
     """
     try:
         pdf = pdfium.PdfDocument(data)
@@ -39,16 +45,17 @@ def read_pdf(data: bytes, settings: IngestionSettings) -> ReadDocument:
             raise _encrypted() from error
         return _read_with_pypdf(data, settings)
     try:
-        return _read_with_pdfium(pdf, settings)
+        return _read_with_pdfium(pdf, settings, ocr)
     finally:
         pdf.close()
 
 
-def _read_with_pdfium(pdf: pdfium.PdfDocument, settings: IngestionSettings) -> ReadDocument:
+def _read_with_pdfium(pdf: pdfium.PdfDocument, settings: IngestionSettings, ocr: bool) -> ReadDocument:
     if len(pdf) > settings.max_pages:
         raise _too_many_pages(len(pdf), settings)
     document = ReadDocument("pdf")
-    characters, has_image = 0, False
+    characters = 0
+    unread: dict[int, str] = {}
     for number in range(1, len(pdf) + 1):
         try:
             page = pdf[number - 1]
@@ -60,20 +67,69 @@ def _read_with_pdfium(pdf: pdfium.PdfDocument, settings: IngestionSettings) -> R
         letters = _letters(page, settings.max_characters - characters)
         characters += len(letters)
         hidden = hidden_letters(page, letters)
-        if hidden:
-            _warn_hidden(document, letters, hidden, number)
         visible = [letter for index, letter in enumerate(letters) if index not in hidden]
-        for line in lines_in_reading_order(_words(visible)):
-            document.add(line.text, page=number, size=round(line.size, 1), bold=line.bold)
-        has_image = has_image or any(True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
+        fault = _fault(page, visible)
+        if fault and ocr:
+            add_page(document, _picture(page), number, settings)
+        else:
+            _add_lines(document, letters, hidden, number)
+        if fault and not ocr:
+            unread[number] = fault
         page.close()
-    if has_image and not any(line.plain for line in document.lines):
-        raise UnreadableDocument(
-            "needs_ocr",
-            "The PDF is a picture without text.",
-            "Save it with a text layer (OCR) and add it again.",
-        )
+    _report_unread(document, unread)
     return document
+
+
+def _add_lines(document: ReadDocument, letters: list[Letter], hidden: set[int], page: int) -> None:
+    if hidden:
+        _warn_hidden(document, letters, hidden, page)
+    visible = [letter for index, letter in enumerate(letters) if index not in hidden]
+    for line in lines_in_reading_order(_words(visible)):
+        document.add(line.text, page=page, size=round(line.size, 1), bold=line.bold)
+
+
+def _fault(page: pdfium.PdfPage, visible: list[Letter]) -> str | None:
+    """Why the text layer of a page is not what a reader of the page sees: `needs_ocr`, `garbled_text`, or None."""
+    text = "".join(letter.char for letter in visible)
+    if is_garbled(text):
+        return "garbled_text"
+    if sum(not char.isspace() for char in text) < _FEW_LETTERS and _has_large_picture(page):
+        return "needs_ocr"
+    return None
+
+
+def _has_large_picture(page: pdfium.PdfPage) -> bool:
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        try:
+            left, bottom, right, top = picture.get_bounds()
+        except pdfium.PdfiumError:
+            return True
+        if (right - left) * (top - bottom) > _LARGE_PICTURE * width * height:
+            return True
+    return False
+
+
+def _picture(page: pdfium.PdfPage) -> Image.Image:
+    """The page in grey at the resolution that tesseract wants; scanners that ignore it make pages of a metre."""
+    scale = min(DOTS_PER_INCH / 72, _MAX_PICTURE_SIDE / max(1.0, *page.get_size()))
+    bitmap = page.render(scale=scale, grayscale=True)
+    return Image.fromarray(bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[:, :, 0])
+
+
+def _report_unread(document: ReadDocument, unread: dict[int, str]) -> None:
+    """A document without any usable page is refused; one with some keeps a warning for each of the others."""
+    texts = {line.page for line in document.lines if line.plain}
+    if unread and texts <= {page for page, fault in unread.items() if fault == "garbled_text"}:
+        if "garbled_text" in unread.values():
+            raise UnreadableDocument("garbled_text", "The letters of the PDF are stored as unreadable codes.", HINT)
+        raise UnreadableDocument("needs_ocr", "The PDF is a picture without text.", HINT)
+    for page, fault in unread.items():
+        what = "is a picture" if fault == "needs_ocr" else "has letters that are stored as unreadable codes"
+        message = f"The page {what}; it was not read. {HINT}"
+        document.warnings.append(DocumentWarning(code="page_needs_ocr", message=message, page=page))
+    garbled = {page for page, fault in unread.items() if fault == "garbled_text"}
+    document.lines = [line for line in document.lines if line.page not in garbled]
 
 
 def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:
@@ -135,10 +191,7 @@ def _warn_hidden(document: ReadDocument, letters: list[Letter], hidden: set[int]
         for index, letter in enumerate(letters)
         if index in hidden or letter.char == " "
     )
-    text = " ".join("".join(near).split())
-    document.warnings.append(
-        DocumentWarning(code="hidden_text", message=f"Invisible text was cut: {text[:500]}", page=page)
-    )
+    document.warn_hidden("".join(near), page)
 
 
 def _read_with_pypdf(data: bytes, settings: IngestionSettings) -> ReadDocument:

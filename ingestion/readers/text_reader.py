@@ -7,28 +7,48 @@ import re
 from charset_normalizer import from_bytes
 
 from ingestion.normalise import normalise
+from ingestion.readers.content_type import utf16_order
 from ingestion.readers.page import ReadDocument
-from ingestion.types import DocumentWarning, Line
+from ingestion.types import Line
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
 _SINGLE_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SYMBOL_IN_WORD = re.compile(r"[^\W\d_][¶ˇ¦®©±¤ˇ]|[¶ˇ¦®©±¤ˇ][^\W\d_]")
 _TABLE_RULE = re.compile(r"^\|?[\s:|-]+\|[\s:|-]*$")
+_CODE_PAGES = [
+    "cp1252",
+    "cp1250",
+    "iso8859_2",
+    "mac_roman",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "cp1254",
+    "shift_jis",
+    "gb18030",
+    "big5",
+    "euc_kr",
+]
 _RULE = re.compile(r"^\s*([-*_=]\s?){3,}\s*$")
 
 
 def decode(data: bytes) -> str:
     """Text of bytes in any common encoding; a byte order mark decides first, then UTF-8, then a guess."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
+    order = utf16_order(data)
+    if order is not None:
+        return data.decode(order, errors="replace").removeprefix("\ufeff")
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        best = from_bytes(data).best()
-        return str(best) if best else data.decode("latin-1")
+        best = from_bytes(data, cp_isolation=_CODE_PAGES).best()
+    if best is None:
+        return data.decode("latin-1")
+    if best.encoding == "cp1250":  # shares all but a few letters with ISO 8859-2, whose text then has symbols in words
+        return min(str(best), data.decode("iso8859_2"), key=lambda text: len(_SYMBOL_IN_WORD.findall(text)))
+    return str(best)
 
 
 def read_text(data: bytes) -> ReadDocument:
@@ -45,10 +65,7 @@ def read_markdown(data: bytes) -> ReadDocument:
     whole = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     shown = _COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), whole)
     if shown != whole:
-        cut = " ".join(" ".join(_COMMENT.findall(whole)).split())
-        document.warnings.append(
-            DocumentWarning(code="hidden_text", message=f"Invisible text was cut: {cut[:500]}", page=1)
-        )
+        document.warn_hidden(" ".join(_COMMENT.findall(whole)))
     for number, text in enumerate(shown.split("\n"), 1):
         plain, level, bold = _plain_markdown(text)
         document.lines.append(Line(1, number, text.rstrip(), normalise(plain).strip(), 0.0, bold, level))
