@@ -84,7 +84,8 @@ def find_contact(lines: Sequence[Line], sections: Sequence[SectionName], region:
     zone = _contact_zone(lines, sections)
     email = next((match.group().strip("'.-") for line in lines if (match := EMAIL.search(line.plain))), None)
     name, name_lines = _name(lines, zone, email)
-    place = _place(lines, zone, name)
+    places = [i for i in zone if sections[i] in ("header", "personal") or i in contact_lines(lines, sections)]
+    place = _place(lines, places, name)
     identity = Identity(
         name=name,
         email=email,

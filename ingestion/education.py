@@ -20,9 +20,18 @@ _DEGREES: tuple[tuple[str, str], ...] = (
     ("master", r"\bmaster(?:'s|s)?\b|\bm\.?\s?sc\b|\bm\.?a\.(?=[\s,]|$)|\bma\b(?= in| \()|\bm\.?b\.?a\b|\bm\.?\s?eng\b|\bm\.?s\.?(?= in|,| \(|\.|$)|\bm\.?\s?ed\b|\bll\.?m\b|\bdipl(?:om)?[.-]?\s?-?(?:ing|kfm|inf|wirt|psych|phys|biol|math|chem|kaufm)|\bdiplom(?!a|e)|\bmagister\b|\bmaitrise\b|\bmastere\b|\bingenieur diplome\b|\bdiplome d'ingenieur\b|\blaurea magistrale\b|\bm\.?tech\b|\bmca\b|\bpgce\b|\bstaatsexamen\b|\bmsn\b|\bmphil\b|\bm\.arch\b|\bmestrado\b|\bgrande ecole\b|\bpostgraduate\b|\bmpharm\b"),
     ("bachelor", r"\bbachelor(?:'s|s)?\b|\bb\.?\s?sc\b|\bb\.?a\.?(?= in|,| \(|\.|\b(?=\s(?:hons|[A-Z])))|\bb\.?\s?eng\b|\bb\.?s\.?(?= in|,| \(|\.|\s[A-Z]|$)|\bb\.?\s?tech\b|\bb\.?b\.?a\b|\bll\.?b\b|\bbsn\b|\bb\.?com\b|\bb\.?ed\b|\bb\.?f\.?a\b|\bbca\b|\bb\.e\.?\b|\blicence\b|\blicenciatura\b|\bgrado en\b|\bgrado\b|\bgraduado\b|\blaurea\b|\bundergraduate\b|\bbacharelado\b|\blicencjat\b|\binzynier\b|\bbece\b|\bingenieria\b|\bingeniero\b|\bdiplomatura\b|\bmbbs\b|\bb\.arch\b|\bhbo\b"),
     ("associate", r"\bassociate(?:'s)? (?:degree|of|in)\b|\ba\.?a\.?s\.?\b(?= in)|\bassociate\b|\bbts\b|\bdut\b|\bhnd\b|\bfoundation degree\b|\bhigher national\b"),
-    ("vocational", r"\bausbildung\b|\bdiploma\b|\bdiplome\b|\bapprenticeship\b|\blehre\b|\bberufsausbildung\b|\bcap\b|\bbac pro\b|\bformacion profesional\b|\bgrado (?:medio|superior)\b|\btecnico superior\b|\btecnico\b|\bcertificate iv\b|\bnvq\b|\bcity & guilds\b|\bgesell\w*|\bmeister\w*|\bfachwirt\w*|\bexaminierte?\b|\bifk\b|\btrade certificate\b|\bvocational\b|\bbtec\b|\btechniker\b"),
+    ("vocational", r"\bausbildung\b|(?<!school )\bdiploma\b(?! di maturita)|\bdiplome\b|\bapprenticeship\b|\blehre\b|\bberufsausbildung\b|\bcap\b|\bbac pro\b|\bformacion profesional\b|\bgrado (?:medio|superior)\b|\btecnico superior\b|\btecnico\b|\bcertificate iv\b|\bnvq\b|\bcity & guilds\b|\bgesell\w*|\bmeister\w*|\bfachwirt\w*|\bexaminierte?\b|\bifk\b|\btrade certificate\b|\bvocational\b|\bbtec\b|\btechniker\b"),
     ("secondary", r"\bhigh school\b|\babitur\b|\bbaccalaureat\b|\bbachillerato\b|\ba[- ]levels?\b|\bgcse\b|\bsecondary school\b|\bmatura\b|\bfachhochschulreife\b|\bmaturita\b|\bged\b|\bdiploma di maturita\b|\brealschul\w*|\bmittlere reife\b|\bleaving certificate\b|\bvwo\b"),
 )  # fmt: skip
+# `BS Computer Science`, but not `MS Office`
+_SHORT_DEGREE = re.compile(r"^\W*(?P<first>[bm])\.?\s?[as]\.?\s+(?!office|word|excel|project|sql|azure|dynamics|teams|access|windows)[a-z]{3,}")
+# Words of degrees in titles, papers and permissions.
+_NO_DEGREES = re.compile(
+    r"\b(?:scrum|web|harbou?r|station|quarter|post|band|yard|ring|brew|spymaster|ticket|house|head)\s?-?masters?\b|\bmasters?\s+(?:data|file|key|plan|black belt|class|agreement|service)\b"
+    r"|\b(?:driving|driver'?s|trade|pilot'?s|operating|software|open source|gun|liquor)\s+licen[cs]es?\b|\blicen[cs]e\s+(?:plate|[a-e]\d?\b)"
+    r"|\b(?:sales|store|retail|warehouse|research|senior|junior|clinical|customer service|shop|floor|team|business|process|program|marketing|hr|care)\s+associates?\b"
+    r"|\bassociates?\s+(?:professor|director|editor|attorney|consultant|engineer|developer|manager|partner|analyst|producer|counsel|solutions architect|architect)\b"
+)
 _PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _DEGREES)
 _INSTITUTION = re.compile(
     r"\b(?:university|universit\w+|college|school|institute|institut\w*|academy|akademie|academie|academia|hochschule|fachhochschule|polytechni\w+|ecole|iut|lycee|"
@@ -34,6 +43,17 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s{3,}|\s*[|•·;]\s*|\s+[–—-]+\s+|\s*[–—]\s+")
+_COURSES = re.compile(r"course", re.IGNORECASE)
+_COURSE = re.compile(
+    r"\b(?:program(?:me)?|bootcamp|immersive|course|certificate|training|studies|study|kurs|lehrgang|formation|curso|corso|cursus|kurs|diploma|nanodegree)\b"
+)
+_MAX_NAME_WORDS = 8
+_LEADS = {
+    frozenset({"institution"}): "institution",
+    frozenset({"institution", "date"}): "institution",
+    frozenset({"degree"}): "degree",
+    frozenset({"degree", "date"}): "degree",
+}
 _NOISE = re.compile(
     r"\b(?:gpa|grade|note|honou?rs|cum laude|distinction|graduated|relevant coursework|coursework|thesis|abschluss|dean's list|minor|mention|nota media|modules)\b",
     re.IGNORECASE,
@@ -42,14 +62,23 @@ _NOISE = re.compile(
 
 def find_education(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[Education]:
     """One entry for each degree (or dated institution) of the education sections, in document order."""
-    zone = [(i, _text(lines[i])) for i, section in enumerate(sections) if section == "education"]
-    return [entry for block in _blocks([(i, t) for i, t in zone if t]) if (entry := _entry(lines, block)) is not None]
+    zone: list[tuple[int, str]] = []
+    in_courses = False
+    for i, section in enumerate(sections):
+        heading = cv_heading(lines[i]) if section == "education" else None
+        if section != "education" or heading:
+            in_courses = bool(heading and _COURSES.search(lines[i].plain))
+        if section == "education" and not in_courses and (text := _text(lines[i])):
+            zone.append((i, text))
+    return _with_shared_schools([entry for block in _blocks(zone) if (entry := _entry(lines, block)) is not None])
 
 
 def degree_level(text: str) -> str | None:
     """The highest level that a text names, one of `LEVELS`, or None."""
-    folded = fold(text).replace("’", "'")
-    return next((level for level, pattern in _PATTERNS if pattern.search(folded)), None)
+    folded = _NO_DEGREES.sub(" ", fold(text).replace("’", "'"))
+    level = next((level for level, pattern in _PATTERNS if pattern.search(folded)), None)
+    short = _SHORT_DEGREE.match(folded) if level is None else None
+    return {"b": "bachelor", "m": "master"}[short["first"]] if short else level
 
 
 def at_least(level: str | None, asked: str) -> bool | None:
@@ -59,6 +88,18 @@ def at_least(level: str | None, asked: str) -> bool | None:
     return LEVELS.index(level) >= LEVELS.index(asked)
 
 
+def _with_shared_schools(entries: list[Education]) -> list[Education]:
+    """Two degrees under one school: the second has the school of the first, and its dates when it states none."""
+    shared: list[Education] = []
+    for entry in entries:
+        above = shared[-1] if shared else None
+        if above and above.institution and entry.institution is None and entry.end is None and entry.degree:
+            update = {"institution": above.institution, "start": above.start, "end": above.end}
+            entry = entry.model_copy(update=update)
+        shared.append(entry)
+    return shared
+
+
 def _text(line: Line) -> str:
     """A line without its bullet; a heading keeps only what follows it."""
     heading = cv_heading(line)
@@ -66,27 +107,38 @@ def _text(line: Line) -> str:
 
 
 def _blocks(zone: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
-    """A new block begins where a degree, an institution or a date comes that the block already has."""
+    """Lines by course of study. What the first entry begins with (school, degree or date), the others begin with as well."""
+    kinds = [_kinds(text) for _, text in zone]
+    lead = _LEADS.get(frozenset(next(filter(None, kinds), ())), "any")
     blocks: list[list[tuple[int, str]]] = []
     seen: set[str] = set()
     previous = -2
-    for i, text in zone:
-        kinds = _kinds(text)
-        gap = i > previous + 1 and bool(blocks) and "degree" in seen
-        if not blocks or kinds & seen or (gap and kinds):
+    for (i, text), found in zip(zone, kinds, strict=True):
+        gap = i > previous + 1 and bool(found) and {"degree", "institution"} <= seen
+        if not blocks or gap or _begins(found, seen, lead):
             blocks.append([])
             seen = set()
         blocks[-1].append((i, text))
-        seen |= kinds
+        seen |= found
         previous = i
     return blocks
+
+
+def _begins(found: set[str], seen: set[str], lead: str) -> bool:
+    """Whether a line opens the next entry, when the lines of this one have named `seen`."""
+    again = found & seen
+    if lead == "institution":  # a faculty below its university is no entry of its own
+        return "degree" in again or ("institution" in found and bool(seen & {"degree", "date"}))
+    if lead == "degree":
+        return bool(again & {"degree", "date"}) or (bool(found) and seen >= {"degree", "institution", "date"})
+    return bool(again)
 
 
 def _kinds(text: str) -> set[str]:
     if _NOISE.match(BULLET.sub("", text)) or (BULLET.match(text) and len(text.split()) > 12):
         return set()
     kinds = set()
-    folded = fold(text)
+    folded = re.sub(r"\([^)]*\)", " ", fold(text))  # `Diplom-Ingenieur (FH)` names no school
     if degree_level(text) and len(text.split()) <= 22:
         kinds.add("degree")
     if _INSTITUTION.search(folded):
@@ -97,47 +149,90 @@ def _kinds(text: str) -> set[str]:
 
 
 def _entry(lines: Sequence[Line], block: list[tuple[int, str]]) -> Education | None:
-    degree = level = institution = field = None
-    dates: DateRange | None = None
-    for _, written in block:
-        text = BULLET.sub("", written)
-        if _NOISE.match(text):
-            dates = dates or find_range(text) or find_date(text)
-            continue
-        dates = dates or find_range(text) or find_date(text)
-        for piece in _pieces(text):
-            if (
-                degree is None
-                and degree_level(piece)
-                and not (
-                    _INSTITUTION.search(fold(piece))
-                    and institution is None
-                    and "," not in piece
-                    and not _starts_with_degree(piece)
-                )
-            ):
-                degree, rest = _degree_and_rest(piece)
-                level, field = degree_level(piece), _field(degree)
-                institution = institution or _institution(rest)
-            elif institution is None:
-                institution = _institution(piece)
-    if degree is None and institution is None:
+    degree, institution, dates = _named_parts(block)
+    others = _other_pieces(block, degree, institution)
+    if degree is None and others and (institution or dates):
+        degree = others.pop(_index_of_course(others) if institution is None else 0)
+        if institution is None and ", " in degree:
+            degree, institution = degree.split(", ", 1)
+    if institution is None and others:
+        institution = others[0]
+    if institution is None and (degree is None or dates is None) and degree_level(degree or "") is None:
         return None
-    if institution is None:
-        institution = _first_other_piece(block, degree)
     first = lines[block[0][0]]
     last = max(lines[i].number for i, _ in block if lines[i].page == first.page)
-    span = LineSpan(page=first.page, start=first.number, end=last)
     single = dates is not None and dates.start == dates.end
     return Education(
         degree=degree,
-        level=level,
-        field=field,
+        level=degree_level(degree) if degree else None,
+        field=_field(degree) if degree else None,
         institution=institution,
         start=None if dates is None or single else dates.start,
         end=None if dates is None else dates.end,
-        span=span,
+        span=LineSpan(page=first.page, start=first.number, end=last),
     )
+
+
+def _named_parts(block: list[tuple[int, str]]) -> tuple[str | None, str | None, DateRange | None]:
+    """(degree, institution, dates) by the words that name them."""
+    degree = institution = None
+    dates: DateRange | None = None
+    for _, written in block:
+        text = BULLET.sub("", written)
+        dates = dates or find_range(text) or find_date(text)
+        if _NOISE.match(text):
+            continue
+        for piece in _pieces(text):
+            if degree is None and degree_level(piece) and not _names_only_a_school(piece, institution):
+                degree, rest = _degree_and_rest(piece)
+                institution = institution or _institution(rest)
+            elif institution is None:
+                institution = _institution(piece)
+    return _without_remarks(degree) if degree else None, institution, dates
+
+
+def _names_only_a_school(piece: str, institution: str | None) -> bool:
+    """`Graduate School of Education` has the word of a degree and is none."""
+    names_a_school = bool(_INSTITUTION.search(re.sub(r"\([^)]*\)", " ", fold(piece))))
+    return names_a_school and institution is None and "," not in piece and not _starts_with_degree(piece)
+
+
+def _without_remarks(degree: str) -> str:
+    """`B.S., Computer Science, cum laude, GPA: 3.7` without grade and honours."""
+    parts = re.split(r",\s+", degree)
+    kept = [part for n, part in enumerate(parts) if n == 0 or not _NOISE.search(part)]
+    return ", ".join(kept)
+
+
+def _other_pieces(block: list[tuple[int, str]], degree: str | None, institution: str | None) -> list[str]:
+    """Names in the first lines that no word tells apart: no place, no remark, no sentence."""
+    found: list[str] = []
+    for _, text in block[:3]:
+        if BULLET.match(text):
+            continue
+        for piece in _pieces(text):
+            name = _without_place(piece)
+            if institution and institution in name:
+                name = name[: name.index(institution)].strip(" ,")
+            known = name == institution or bool(degree and (name in degree or degree in name))
+            sentence = piece.endswith(".") or len(name.split()) > _MAX_NAME_WORDS or not name[:1].isupper()
+            if name and not known and not sentence and not _NOISE.search(piece) and not parse_place(piece):
+                found.append(name)
+    return found
+
+
+def _index_of_course(names: list[str]) -> int:
+    """Which of the names is the course; the first when no word says so."""
+    return next((n for n, name in enumerate(names) if _COURSE.search(fold(name))), 0)
+
+
+def _without_place(piece: str) -> str:
+    """`Franken Werkzeugbau, Würzburg` is a name and a place."""
+    parts = re.split(r",\s+", piece)
+    for n in range(1, len(parts)):
+        if parse_place(", ".join(parts[n:])):
+            return ", ".join(parts[:n])
+    return piece
 
 
 def _pieces(text: str) -> list[str]:
@@ -183,6 +278,7 @@ def _institution(piece: str) -> str | None:
 
 
 def _field(degree: str) -> str | None:
+    degree = re.sub(r"\s*\((?:hons?\.?|honours|FH|TU|BA|DH|univ\.?)\)", "", degree, flags=re.IGNORECASE)
     match = _FIELD.search(degree)
     while match and re.match(
         r"(?:science|arts|engineering|business administration|education|philosophy|fine arts|laws?|technology|commerce)\s+(?:\(|in\b|,)",
@@ -198,20 +294,3 @@ def _field(degree: str) -> str | None:
     rest = re.split(r",\s+|\s(?=[A-Z])", degree, maxsplit=1)
     tail = degree.split(" ", 1)[1].strip(" .,()") if " " in degree else ""
     return (tail or None) if len(rest) > 1 and degree_level(degree.split(" ", 1)[0]) else None
-
-
-def _first_other_piece(block: list[tuple[int, str]], degree: str | None) -> str | None:
-    """An institution without a telling word: the first piece beside the degree that is no place and no remark."""
-    for _, text in block[:3]:
-        if BULLET.match(text):
-            continue
-        for piece in _pieces(text):
-            if (
-                (degree and (piece in degree or degree in piece))
-                or parse_place(piece)
-                or _NOISE.search(piece)
-                or len(piece.split()) > 7
-            ):
-                continue
-            return piece
-    return None

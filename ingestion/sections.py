@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingestion.dates import find_range
 from ingestion.normalise import fold
 from ingestion.types import Line, SectionName
 
@@ -31,11 +32,11 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "qualifications|academic qualifications|educational qualifications|university education|degrees|schooling|"
     "ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|schulische ausbildung|formation|formations|etudes|diplomes|"
     "parcours academique|formacion|formacion academica|educacion|estudios|istruzione|istruzione e formazione|formazione|titoli di studio|"
-    "opleiding|opleidingen|educacao|formacao|formacao academica|wyksztalcenie|edukacja|educational qualification|academics|academic qualification",
+    "coursework|relevant coursework|selected coursework|courses taken|opleiding|opleidingen|educacao|formacao|formacao academica|wyksztalcenie|edukacja|educational qualification|academics|academic qualification",
     "skills": "skills|technical skills|core skills|key skills|hard skills|soft skills|skills summary|core competencies|competencies|key competencies|"
     "areas of expertise|expertise|technologies|technical expertise|tech stack|tools|tools and technologies|technical proficiencies|"
     "technical proficiency|proficiencies|strengths|core strengths|computer skills|it skills|programming|programming languages|skill set|skillset|"
-    "abilities|technical summary|specialties|technical|capabilities|toolbox|what i work with|"
+    "systems|it systems|software|software skills|computer literacy|informatica|abilities|technical summary|specialties|technical|capabilities|toolbox|what i work with|"
     "kenntnisse|fahigkeiten|kompetenzen|it-kenntnisse|edv-kenntnisse|fachkenntnisse|kernkompetenzen|technische kenntnisse|"
     "besondere kenntnisse|competences|competences techniques|competences cles|savoir-faire|outils|informatique|habilidades|competencias|"
     "competencias clave|conocimientos|aptitudes|habilidades tecnicas|conocimientos tecnicos|competenze|competenze tecniche|capacita|vaardigheden|"
@@ -44,7 +45,7 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "conoscenze linguistiche|talen|talenkennis|linguas|jezyki|jezyki obce|znajomosc jezykow",
     "certifications": "certifications|certificates|certificate|certification|licenses|licences|licenses and certifications|"
     "certifications and licenses|licences and certificates|credentials|professional certifications|training|trainings|courses|courses and certifications|"
-    "licensure|registrations|professional development|memberships|professional memberships|affiliations|"
+    "licensure|registration|registrations|accreditations|professional development|memberships|professional memberships|affiliations|"
     "zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildungen|certificats|certifications professionnelles|formations complementaires|"
     "habilitations|certificaciones|certificados|cursos|formacion complementaria|certificazioni|corsi|certificaten|cursussen|"
     "certificacoes|certyfikaty|kursy|szkolenia|uprawnienia",
@@ -56,7 +57,8 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "auszeichnungen|erfolge|prix|distinctions|recompenses|premios|logros|premi|riconoscimenti|prijzen|nagrody|osiagniecia|kpis|kpi's|academic honors",
     "volunteering": "volunteering|volunteer|volunteer experience|volunteer work|community|community service|community involvement|activities|extracurricular|"
     "extracurricular activities|leadership|leadership and activities|activities and leadership|ehrenamt|engagement|benevolat|"
-    "vie associative|voluntariado|volontariato|vrijwilligerswerk|wolontariat|campus involvement",
+    "vie associative|voluntariado|volontariato|vrijwilligerswerk|wolontariat|campus involvement|on campus involvement|on-campus involvement|involvement|"
+    "student involvement|student activities|campus activities|clubs|clubs and societies|societies|student organizations|extracurriculars",
     "interests": "interests|hobbies|hobbies and interests|interests and hobbies|personal interests|hobbys|interessen|loisirs|centres d'interet|"
     "intereses|aficiones|interessi|hobby|interesses|zainteresowania",
     "references": "references|referees|referenzen|references professionnelles|referencias|referenze|referenties|referencje",
@@ -64,7 +66,7 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "personliche daten|personliche angaben|zur person|kontakt|kontaktdaten|coordonnees|informations personnelles|etat civil|"
     "datos personales|contacto|informacion personal|dati personali|contatti|contatto|informazioni personali|persoonlijke gegevens|"
     "persoonlijke informatie|contactgegevens|dados pessoais|contato|dane osobowe|dane kontaktowe|social|websites|find me online",
-    "other": "coursework|relevant coursework|additional information|additional|miscellaneous|sonstiges|divers|otros|altro|overig|inne|autres|further information",
+    "other": "additional information|additional|miscellaneous|sonstiges|divers|otros|altro|overig|inne|autres|further information",
 }  # fmt: skip
 _JOB_HEADINGS: dict[SectionName, str] = {
     "about": "about us|about the company|who we are|company|our company|the company|company overview|company description|about the team|our team|"
@@ -103,7 +105,7 @@ _JOB_HEADINGS: dict[SectionName, str] = {
 _QUALIFIERS = frozenset(
     (
         "professional relevant selected additional other technical key core work my further academic personal main "
-        "recent related special career and & of the / | + und et y e en i de des la et autres weitere recent "
+        "recent related special career and & of the / | + und et y e en i de des la et autres weitere weiterer otros otras altre altri overige inne recent "
         "employment industry general history background details information section overview list full part time "
         "qualified"
     ).split()
@@ -116,6 +118,9 @@ _SPOKEN = re.compile(
     r"inglese|tedesco|francese|engels|duits|frans|polski|angielski|niemiecki)\b"
 )
 _MAX_HEADING_WORDS = 6
+_STANDS_OUT = 1.3  # times the median size of letters
+_WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
+_OR_CERTIFICATES = frozenset({"qualifications", "professional qualifications", "qualification"})  # British usage has both
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +154,57 @@ def job_heading(line: Line) -> Heading | None:
 
 def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
     """The section of each line; lines before the first heading are `header`."""
+    headings = [_heading(line, table) for line in lines]
+    if table == "cv":
+        headings = _in_context(lines, headings)
     current: SectionName = "header"
     labels: list[SectionName] = []
-    for line in lines:
-        heading = _heading(line, table)
-        if heading is not None and not (table == "cv" and current == "skills" and _is_row_of_skills(line, heading)):
+    names = _name_lines(lines) if table == "cv" else frozenset()
+    for i, heading in enumerate(headings):
+        if heading is not None:
             current = heading.section
+        elif i in names:
+            current = "header"  # the column of the name begins; what a sidebar before it was about has ended
         labels.append(current)
     return labels
+
+
+def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
+    """Headings without the labels of rows, and with those of two meanings decided by what else the CV has."""
+    has_education = any(h and h.section == "education" and fold(_bare(line)) not in _OR_CERTIFICATES
+                        for line, h in zip(lines, headings, strict=True))  # fmt: skip
+    kept: list[Heading | None] = []
+    current: SectionName = "header"
+    for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
+        if heading and current == "skills" and _is_row_of_skills(line, heading):
+            heading = None
+        elif heading and current in _WITH_ROLES and heading.rest and _more_roles_follow(lines, headings, i):
+            heading = None
+        elif heading and has_education and fold(_bare(line)) in _OR_CERTIFICATES:
+            heading = Heading("certifications", heading.rest)
+        kept.append(heading)
+        current = heading.section if heading else current
+    return kept
+
+
+def _more_roles_follow(lines: Sequence[Line], headings: Sequence[Heading | None], i: int) -> bool:
+    """Whether a dated line comes before the next heading of its own: `Technologies: Java` then belongs to the role above."""
+    for line, heading in zip(lines[i + 1 :], headings[i + 1 :], strict=True):
+        if heading and not heading.rest:
+            return False
+        if find_range(line.plain):
+            return True
+    return False
+
+
+def _name_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines in the largest letters of the first page, when these stand out: the name on top of its column."""
+    sizes = sorted(line.size for line in lines if line.plain)
+    largest = max((line.size for line in lines if line.page == 1 and line.plain), default=0.0)
+    if not sizes or largest < _STANDS_OUT * max(sizes[len(sizes) // 2], 1.0):
+        return frozenset()
+    found = [i for i, line in enumerate(lines) if line.plain and line.page == 1 and line.size >= 0.98 * largest]
+    return frozenset(found) if len(found) <= 2 else frozenset()
 
 
 def _is_row_of_skills(line: Line, heading: Heading) -> bool:
@@ -172,7 +220,7 @@ def _heading(line: Line, table: str) -> Heading | None:
     text = line.plain
     if not text or len(text) > 400:
         return None
-    bare = _NUMBERING.sub("", text)
+    bare = _bare(line)
     is_bullet = text[0] in "•·▪●*-–" and not line.heading_level
     section = None if is_bullet else _lookup(bare, table)
     if section is None and not is_bullet and table == "cv" and (line.bold or line.heading_level or bare.isupper()):
@@ -186,6 +234,10 @@ def _heading(line: Line, table: str) -> Heading | None:
     if section is None or (table == "cv" and not _opens_inline(inline, line)):
         return None
     return Heading(section, inline["rest"])
+
+
+def _bare(line: Line) -> str:
+    return _NUMBERING.sub("", line.plain)
 
 
 def _opens_inline(inline: re.Match[str], line: Line) -> bool:
@@ -204,7 +256,7 @@ def _lookup(bare: str, table: str) -> SectionName | None:
     parts = [part.strip() for part in re.split(r"\s(?:and|/|\||\+|und|et|y|e)\s|,|/", phrase) if part.strip()]
     known = [_lookup_exact(part, table) or _lookup_exact(_without_qualifiers(part), table) for part in parts]
     if parts and known[0] and all(known):
-        return known[0]
+        return "experience" if "experience" in known else known[0]
     core = _without_qualifiers(phrase)
     return _lookup_exact(core, table) if core and core != phrase else None
 

@@ -13,14 +13,17 @@ LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 
 # Words for levels, mapped as the CEFR self-assessment grid describes them.
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("native", r"\bnative\b|\bmother tongue\b|\bfirst language\b|\bbilingual\b|mutterspr\w*|\blangue maternelle\b|\bmaternelle\b|\bbilingue\b|\bnativ[oa]\b|\blengua materna\b|\bmadrelingua\b|\bmoedertaal\b|\blingua materna\b|\bojczysty\b|\bzweisprachig\b"),
+    ("native", r"\bnative\b|\bmother tongue\b|\bfirst language\b|\bbilingual\b|mutterspr\w*|\blangue maternelle\b|\bmaternelle\b|\bbilingue\b|\bnativ[oa]\b|\blengua materna\b|\bmadrelingua\b|\bmoedertaal\b|\blingua materna\b|\bojczyst[yae]\b|\bjezyk ojczysty\b|\bzweisprachig\b"),
     ("C2", r"\bc2\b|\bproficient\b|\bmastery\b|\bnear[- ]native\b"),
-    ("C1", r"\bc1\b|\bfluent\b|\bfull professional\b|\bfliessend\b|\bverhandlungssicher\w*|\bcourant\b|\bfluid[oa]\b|\bfluente\b|\bvloeiend\b|\badvanced\b|\bavanzad[oa]\b|\bavance\b|\bbieglych?\b|\bbiegly\b|\bexcellent\b|\bsehr gut\w*"),
-    ("B2", r"\bb2\b|\bupper[- ]intermediate\b|\bprofessional(?: working)?\b|\bworking (?:knowledge|proficiency)\b|\bbusiness (?:level|fluent)\b|\bgood\b|\bgut\w*\b|\bprofessionnel\b|\bgoed\b|\bbuon[oa]\b|\balto\b"),
-    ("B1", r"\bb1\b|\bintermediate\b|\bconversational\b|\blimited working\b|\bintermediaire\b|\bintermedi[oa]\b|\bmittel\w*|\bmedio\b|\bmittelstufe\b|\bgrundlegend gut\b"),
-    ("A2", r"\ba2\b|\belementary\b|\bbasics?\b|\bgrundkenntnisse\b|\bnotions?\b|\bbasic[oa]\b|\bnociones\b|\bbasis\b|\bpodstawow\w+|\bscolaire\b|\bbeginner'?s? plus\b|\bschulkenntnisse\b"),
+    ("C1", r"\bc1\b|\bfluent\b|\bfull professional\b|\bfliessend\b|\bverhandlungssicher\w*|\bcourant\b|\bfluid[oa]\b|\bfluente\b|\bvloeiend\b|\badvanced\b|\bavanzad[oa]\b|\bavance\b|\bbieglych?\b|\bbiegly\b|\bexcellent\b|\bsehr gut\w*|\bjlpt n1\b"),
+    ("B2", r"\bb2\b|\bupper[- ]intermediate\b|\bprofessional(?: working)?\b|\bworking (?:knowledge|proficiency)\b|\bbusiness (?:level|fluent)\b|\bgood\b|\bgut\w*\b|\bprofessionnel\b|\bgoed\b|\bjlpt n2\b|\bdobr[yaze]\w*|\bdobrze\b|\bbuon[oa]\b|\balto\b"),
+    ("B1", r"\bb1\b|\bintermediate\b|\bconversational\b|\blimited working\b|\bintermediaire\b|\bintermedi[oa]\b|\bmittel\w*|\bmedio\b|\bjlpt n3\b|\bredelijk\b|\bsredni\w*|\bmittelstufe\b|\bgrundlegend gut\b"),
+    ("A2", r"\ba2\b|\belementary\b|\bbasics?\b|\bgrundkenntnisse\b|\bnotions?\b|\bbasic[oa]\b|\bnociones\b|\bbasis\b|\bpodstawow\w+|\bscolaire\b|\bbeginner'?s? plus\b|\bschulkenntnisse\b|\bjlpt n4\b|\bkomunikatywn\w+"),
     ("A1", r"\ba1\b|\bbeginner\b|\banfanger\w*|\bdebutant\b|\bprincipiante\b"),
 )  # fmt: skip
+_LEADS_TO_NAME = re.compile(r"\b(?:in|of|en|de|du|auf|im|w|jezyka|di)\s*$")
+_LEADS_AWAY = re.compile(r"\b(?:in|of|en|auf)\s+[^\W\d_]")  # `fluent in Klingon`: a name that the taxonomy lacks
+_SENTENCE_END = re.compile(r"[.;]\s")
 _PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _WORDS)
 
 
@@ -54,13 +57,17 @@ def reaches(level: str | None, asked: str) -> bool | None:
 
 
 def level_near(text: str, first: int, last: int, until: int, since: int) -> str | None:
-    """Level words after the name up to the next name; else those before it (`fluent in German`)."""
-    after = level_of(text[last:until])
-    if after:
-        return after
+    """Level words that lead to the name (`fluent in German`), else those after it in its clause, else any before it."""
     before = text[since:first]
-    cut = max(before.rfind(char) for char in ",;|•")
-    return level_of(before[cut + 1 :])
+    before = before[max(before.rfind(char) for char in ",;|•.") + 1 :]
+    if _LEADS_TO_NAME.search(fold(before)) and level_of(before):
+        return level_of(before)
+    after = _SENTENCE_END.split(text[last:until], maxsplit=1)[0]
+    if until < len(text) and _LEADS_TO_NAME.search(fold(after)):  # what follows the last comma is about the next name
+        after = after[: max(after.rfind(char) for char in ",;|•(") + 1]
+    elif "," in after and "(" not in after.split(",")[0] and _LEADS_AWAY.search(fold(after.split(",", 1)[1])):
+        after = after.split(",", 1)[0]
+    return level_of(after) or level_of(before)
 
 
 def _level_of_next_line(

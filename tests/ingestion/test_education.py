@@ -34,35 +34,11 @@ def education_of(text: str, heading: str = "Education") -> list[Education]:
         ("Ausbildung zum Industriemechaniker", "vocational"),
         ("NVQ Level 3 Electrical Installation", "vocational"),
         ("Abitur", "secondary"),
-        pytest.param(
-            "High school diploma",
-            "secondary",
-            marks=pytest.mark.xfail(
-                strict=True, reason="Single words (master, associate, licence, diploma) are degrees anywhere"
-            ),
-        ),
+        ("High school diploma", "secondary"),
         ("Jane likes long walks", None),
-        pytest.param(
-            "Scrum Master",
-            None,
-            marks=pytest.mark.xfail(
-                strict=True, reason="Single words (master, associate, licence, diploma) are degrees anywhere"
-            ),
-        ),
-        pytest.param(
-            "Driving licence B",
-            None,
-            marks=pytest.mark.xfail(
-                strict=True, reason="Single words (master, associate, licence, diploma) are degrees anywhere"
-            ),
-        ),
-        pytest.param(
-            "Sales associate",
-            None,
-            marks=pytest.mark.xfail(
-                strict=True, reason="Single words (master, associate, licence, diploma) are degrees anywhere"
-            ),
-        ),
+        ("Scrum Master", None),
+        ("Driving licence B", None),
+        ("Sales associate", None),
     ],
 )
 def test_the_level_of_a_degree_is_known(text: str, level: str | None) -> None:
@@ -82,7 +58,6 @@ def test_degree_and_school_are_told_apart(text: str, degree: str, institution: s
     assert [(e.degree, e.institution) for e in education_of(text)] == [(degree, institution)]
 
 
-@pytest.mark.xfail(strict=True, reason="The school of one degree is given to the next")
 def test_two_degrees_keep_their_own_schools() -> None:
     found = education_of(
         "Diplom-Ingenieur (FH) Maschinenbau   2006 – 2011\nHochschule Würzburg\n"
@@ -94,7 +69,6 @@ def test_two_degrees_keep_their_own_schools() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="A blank line splits degree and school")
 def test_a_degree_and_its_school_on_separated_lines_are_one_entry() -> None:
     found = education_of("MSc Computer Science | 2011 - 2016\n\nAGH University, Kraków")
     assert [(e.degree, e.institution, e.start, e.end) for e in found] == [
@@ -102,7 +76,6 @@ def test_a_degree_and_its_school_on_separated_lines_are_one_entry() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="`BEng (Hons) X` gives the field `Hons) X`")
 def test_a_field_of_study_carries_no_broken_bracket() -> None:
     fields = [
         e.field for e in education_of("BEng (Hons) Computer Systems Engineering\nUniversity of Leeds\n2009 - 2012")

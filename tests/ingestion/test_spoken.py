@@ -24,21 +24,9 @@ def languages_of(text: str, heading: str = "Languages") -> dict[str, str | None]
         ("Français (langue maternelle), anglais (B2)", {"French": "native", "English": "B2"}),
         ("Español (lengua materna), inglés (C1)", {"Spanish": "native", "English": "C1"}),
         ("Italiano: madrelingua, inglese: B2", {"Italian": "native", "English": "B2"}),
-        pytest.param(
-            "Nederlands (moedertaal), Engels (vloeiend)",
-            {"Dutch": "native", "English": "C1"},
-            marks=pytest.mark.xfail(strict=True, reason="The level or name is not read"),
-        ),
-        pytest.param(
-            "Polski (ojczysty), angielski (B2)",
-            {"Polish": "native", "English": "B2"},
-            marks=pytest.mark.xfail(strict=True, reason="The level or name is not read"),
-        ),
-        pytest.param(
-            "Native speaker of German, fluent in English",
-            {"German": "native", "English": "C1"},
-            marks=pytest.mark.xfail(strict=True, reason="The level or name is not read"),
-        ),
+        ("Nederlands (moedertaal), Engels (vloeiend)", {"Dutch": "native", "English": "C1"}),
+        ("Polski (ojczysty), angielski (B2)", {"Polish": "native", "English": "B2"}),
+        ("Native speaker of German, fluent in English", {"German": "native", "English": "C1"}),
         ("English", {"English": None}),
         ("English - native; Igbo - fluent; German - A2", {"English": "native", "Igbo": "C1", "German": "A2"}),
         ("German\nC1\nEnglish\nB2", {"German": "C1", "English": "B2"}),
@@ -62,7 +50,6 @@ def test_a_language_taught_in_a_job_is_not_claimed_as_spoken() -> None:
     assert candidate.languages == ()
 
 
-@pytest.mark.xfail(strict=True, reason="A level word of the next clause counts")
 def test_a_word_from_a_later_sentence_does_not_raise_the_level() -> None:
     assert languages_of("English (A2). Good with children.") == {"English": "A2"}
     assert languages_of("She is a native speaker of English, fluent in Klingon.") == {"English": "native"}
