@@ -24,7 +24,9 @@ _DEGREES: tuple[tuple[str, str], ...] = (
     ("secondary", r"\bhigh school\b|\babitur\b|\bbaccalaureat\b|\bbachillerato\b|\ba[- ]levels?\b|\bgcse\b|\bsecondary school\b|\bmatura\b|\bfachhochschulreife\b|\bmaturita\b|\bged\b|\bdiploma di maturita\b|\brealschul\w*|\bmittlere reife\b|\bleaving certificate\b|\bvwo\b"),
 )  # fmt: skip
 # `BS Computer Science`, but not `MS Office`
-_SHORT_DEGREE = re.compile(r"^\W*(?P<first>[bm])\.?\s?[as]\.?\s+(?!office|word|excel|project|sql|azure|dynamics|teams|access|windows)[a-z]{3,}")
+_SHORT_DEGREE = re.compile(
+    r"^\W*(?P<first>[bm])\.?\s?[as]\.?\s+(?!office|word|excel|project|sql|azure|dynamics|teams|access|windows)[a-z]{3,}"
+)
 # Words of degrees in titles, papers and permissions.
 _NO_DEGREES = re.compile(
     r"\b(?:scrum|web|harbou?r|station|quarter|post|band|yard|ring|brew|spymaster|ticket|house|head)\s?-?masters?\b|\bmasters?\s+(?:data|file|key|plan|black belt|class|agreement|service)\b"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingestion.dates import DateRange, find_date, find_range, months, total_months
+from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.sections import cv_heading
 from ingestion.titles import is_title
@@ -36,6 +37,16 @@ _OWN_MASTER = re.compile(
     r"^(?:self-employed|freelance|freiberuflich|selbst(?:st)?ändig|indépendante?|autónom[oa])\b", re.IGNORECASE
 )
 _SINCE = re.compile(r"(?:since|from|as of|seit|ab|depuis|desde|dal?|sinds|vanaf|od)\s", re.IGNORECASE)
+_ANYWHERE = re.compile(r"remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|à distance", re.IGNORECASE)
+_SIZE = re.compile(r"\s*\(\d[^()]*\)$")
+# Parts of a company that stand after a title (`Engineer, Platform`), singly or joined.
+_DEPARTMENT = re.compile(
+    r"(?:(?:platform|backend|frontend|front end|back end|full stack|infrastructure|mobile|web|data|cloud|security|payments?|growth|product|products|engineering|research|"
+    r"development|r&d|sales|marketing|finance|accounting|legal|operations|support|customer (?:success|service|care|support)|people|hr|human resources|it|procurement|"
+    r"purchasing|logistics|supply chain|quality|quality assurance|qa|production|manufacturing|maintenance|communications?|design|ux|analytics|business development|strategy|"
+    r"enterprise|retail|emea|apac|dach|europe|americas|north america|global|critical care|intensive care(?: unit)?|icu|emergency|surgery|pediatrics|paediatrics|oncology|"
+    r"cardiology|internal medicine|geriatrics|radiology|night shift|day shift|part[- ]time|full[- ]time|contract|temporary)(?:\s*(?:&|and|/|,|und|et|y|-)\s*|\s+(?:team|department|unit|group|division)\b|$)\s*)+"
+)
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
 
 
@@ -58,17 +69,29 @@ class _Anchor:
     """A date range with the header lines that belong to it."""
 
     line: int
-    dates: DateRange
+    dates: DateRange | None
     header: tuple[int, ...]
 
 
 def find_roles(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[FoundRole]:
-    """Dated positions in the order of the document; roles under one employer inherit its name."""
-    zones = _zones(sections)
-    roles: list[FoundRole] = []
-    for first, last in zones:
-        roles += _roles_in(_with_whole_ranges(lines, first, last), first, last)
-    return _inherit_employer(roles)
+    """Positions in the order of the document; roles under one employer inherit its name."""
+    headed: list[tuple[FoundRole, tuple[int, ...]]] = []
+    for first, last in _zones(sections):
+        headed += _roles_in(_with_whole_ranges(lines, first, last), first, last)
+    return _inherit_employer(_with_unknown_titles(lines, headed))
+
+
+def with_found_roles(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[SectionName]:
+    """The sections; in a CV without a heading for it, the lines of its roles are `experience` all the same."""
+    labelled = list(sections)
+    if "experience" not in labelled:
+        for found in find_roles(lines, sections):
+            if found.role.start is None:
+                continue
+            for i in range(found.first, found.last + 1):
+                if labelled[i] in ("header", "summary"):
+                    labelled[i] = "experience"
+    return labelled
 
 
 def total_years(roles: Sequence[FoundRole], as_of: date) -> float | None:
@@ -110,8 +133,10 @@ def _with_whole_ranges(lines: Sequence[Line], first: int, last: int) -> list[Lin
     return whole
 
 
-def _roles_in(lines: Sequence[Line], first: int, last: int) -> list[FoundRole]:
-    anchors = _anchors(lines, first, last)
+def _roles_in(lines: Sequence[Line], first: int, last: int) -> list[tuple[FoundRole, tuple[int, ...]]]:
+    """Roles of a stretch of lines, each with the indexes of its header lines."""
+    dated = _anchors(lines, first, last)
+    anchors = sorted(dated + _undated(lines, first, last, dated), key=lambda anchor: min(anchor.header))
     found = []
     for number, anchor in enumerate(anchors):
         begin = min(anchor.header)
@@ -120,8 +145,35 @@ def _roles_in(lines: Sequence[Line], first: int, last: int) -> list[FoundRole]:
             end -= 1
         role = _role(lines, anchor, begin, end)
         if role.title or role.organisation:
-            found.append(FoundRole(role, begin, end))
+            found.append((FoundRole(role, begin, end), anchor.header))
     return found
+
+
+def _with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole, tuple[int, ...]]]) -> list[FoundRole]:
+    """A position that no word names stands where the other roles of this CV have theirs, before or after the employer."""
+    found = [one for one, _ in headed]
+    pieces = [_header_pieces(lines, header) for _, header in headed]
+    title_first = [
+        _place_among(names, one.role.title) < _place_among(names, one.role.organisation)
+        for one, names in zip(found, pieces, strict=True)
+        if one.role.title and one.role.organisation
+    ]
+    if not title_first:
+        return found
+    whole = []
+    for one, names in zip(found, pieces, strict=True):
+        names = [name for name in names if not parse_place(name) and not _ANYWHERE.fullmatch(name)]
+        if one.role.title is None and len(names) == 2 and len(names[0].split()) <= 6:
+            title, employer = names if sum(title_first) * 2 >= len(title_first) else names[::-1]
+            organisation, place = _organisation_and_place(employer, one.role.location)
+            update = {"title": title, "organisation": organisation, "location": place}
+            one = replace(one, role=one.role.model_copy(update=update))
+        whole.append(one)
+    return whole
+
+
+def _place_among(pieces: Sequence[str], name: str) -> int:
+    return next((n for n, piece in enumerate(pieces) if name in piece), len(pieces))
 
 
 def _anchors(lines: Sequence[Line], first: int, last: int) -> list[_Anchor]:
@@ -140,6 +192,51 @@ def _anchors(lines: Sequence[Line], first: int, last: int) -> list[_Anchor]:
             header += _up_to_title(lines, candidates[above:])
         anchors.append(_Anchor(i, dates, tuple(sorted(header))))
     return anchors
+
+
+def _undated(lines: Sequence[Line], first: int, last: int, dated: Sequence[_Anchor]) -> list[_Anchor]:
+    """Positions without a date: a title and an employer on one or two short lines, right before their bullets or text."""
+    taken = {i for anchor in dated for i in anchor.header}
+    found: list[_Anchor] = []
+    for i in range(first, last):
+        header = [i] if i not in taken and _is_title_line(lines, i) else []
+        following = i + 1
+        if header and following < last and following not in taken and _names_employer_below(lines, i):
+            header.append(following)
+        title, organisation, _ = _name_parts(lines, header) if header else (None, None, None)
+        if title and organisation and _text_follows(lines, header[-1], last, taken):
+            found.append(_Anchor(i, None, tuple(header)))
+            taken.update(header)
+    return found
+
+
+def _names_employer_below(lines: Sequence[Line], i: int) -> bool:
+    line = lines[i + 1]
+    return _is_header_like(line, lines[i]) and not _looks_like_text(line) and not is_title(line.plain)
+
+
+def _is_title_line(lines: Sequence[Line], i: int) -> bool:
+    """A short line with a position that begins a block: the line before it ends one."""
+    line = lines[i]
+    if (
+        not line.plain
+        or _is_bullet(line.plain)
+        or not _is_header_like(line, line)
+        or not _starts_with_title(line.plain)
+    ):
+        return False
+    before = lines[i - 1].plain if i else ""
+    return cv_heading(line) is None and (
+        not before or _is_bullet(before) or before.endswith(".") or bool(cv_heading(lines[i - 1]))
+    )
+
+
+def _text_follows(lines: Sequence[Line], i: int, last: int, taken: set[int]) -> bool:
+    """Whether a bullet or a sentence comes next, and no dates."""
+    following = next((k for k in range(i + 1, min(last, i + 3)) if lines[k].plain), None)
+    if following is None or following in taken or find_range(lines[following].plain):
+        return False
+    return _is_bullet(lines[following].plain) or _looks_like_text(lines[following])
 
 
 def _up_to_title(lines: Sequence[Line], candidates: list[int]) -> list[int]:
@@ -161,6 +258,8 @@ def _header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
         return None
     if found.first == 0 and _is_role_on_one_line(lines, i, found):
         return found
+    if text[: found.first].endswith("(") and _is_role_before_its_dates(lines[i], found):
+        return found
     is_sentence = (
         rest.rstrip(" )").endswith(".")
         and len(rest.split()) > 6
@@ -174,7 +273,7 @@ def _date_alone(text: str) -> DateRange | None:
     found = find_date(text)
     if found is None or _is_bullet(text):
         return None
-    at_end = re.search(r"\s{3,}\S*\s*\S*$", text) is not None and found.last >= len(text) - 2
+    at_end = re.search(r"(?:\s{3,}|\s[·•|]\s)\S*\s*\S*$", text) is not None and found.last >= len(text) - 2
     return found if at_end or not _without(text, found).strip(" ,()|-") else None
 
 
@@ -184,6 +283,12 @@ def _is_role_on_one_line(lines: Sequence[Line], i: int, found: DateRange) -> boo
     if _SINCE.match(text[found.first : found.last]) or len(_without(text, found).split()) > _MAX_HEADER_WORDS:
         return False
     title, organisation, _ = _name_parts(lines, [i])
+    return title is not None and organisation is not None
+
+
+def _is_role_before_its_dates(line: Line, found: DateRange) -> bool:
+    """`Engineer, Acme, Berlin (2015 - 2018) Built the data platform.`"""
+    title, organisation, _ = _name_parts([replace(line, plain=line.plain[: found.first - 1])], [0])
     return title is not None and organisation is not None
 
 
@@ -248,6 +353,8 @@ def _looks_like_text(line: Line) -> bool:
 
 def _role(lines: Sequence[Line], anchor: _Anchor, first: int, last: int) -> Role:
     title, organisation, place = _name_parts(lines, anchor.header)
+    if title and organisation is None and ", " in title:
+        title, organisation, place = _split_unknown_employer(title, place)
     dates = anchor.dates
     page = lines[anchor.line].page
     same_page = [lines[i].number for i in range(first, last + 1) if lines[i].page == page]
@@ -255,9 +362,9 @@ def _role(lines: Sequence[Line], anchor: _Anchor, first: int, last: int) -> Role
         title=title,
         organisation=organisation,
         location=place,
-        start=dates.start,
-        end=dates.end,
-        current=dates.current,
+        start=dates.start if dates else None,
+        end=dates.end if dates else None,
+        current=bool(dates and dates.current),
         span=LineSpan(page=page, start=min(same_page), end=max(same_page)),
     )
 
@@ -266,7 +373,9 @@ def _name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | Non
     """(title, organisation, place) among the pieces of header lines."""
     title = organisation = place = None
     for piece in _header_pieces(lines, header):
-        if (
+        if _ANYWHERE.fullmatch(piece):
+            place = place or piece
+        elif (
             place is None
             and (found := parse_place(piece))
             and not (organisation is None and _ORGANISATION.search(piece))
@@ -281,12 +390,23 @@ def _name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | Non
     return title, organisation, place
 
 
+def _split_unknown_employer(title: str, place: str | None) -> tuple[str, str | None, str | None]:
+    """`Analyst, Fabrikam` where nothing else names the employer; `Engineer, Platform` is a title with its department."""
+    head, rest = title.split(", ", 1)
+    if not is_title(head) or is_title(rest) or _DEPARTMENT.fullmatch(fold(rest)):
+        return title, None, place
+    organisation, place = _organisation_and_place(rest, place)
+    return head, organisation, place
+
+
 def _header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
     pieces: list[str] = []
     for i in sorted(header):
         heading = cv_heading(lines[i])
         text = heading.rest if heading and heading.rest else _NUMBERED.sub("", BULLET.sub("", lines[i].plain))
         found = find_range(text) or find_date(text)
+        if found and text[: found.first].endswith("(") and text.endswith("."):
+            text = text[: found.last + 1]  # what follows the dates is the first sentence about the role
         text = _LABEL.sub("", _without(text, found) if found else text)
         text = re.sub(
             r"\((?:\d+ (?:yrs?|years?|mos?|months?|Jahre?|ans|años)[^)]*|full[- ]time|part[- ]time|remote|hybrid|contract|vollzeit|teilzeit)\)",
@@ -321,13 +441,14 @@ def _split_title(piece: str) -> tuple[str, str]:
             and (_ORGANISATION.search(rest) or (parse_place(parts[-1]) and n < len(parts) - 1))
         ):
             return head, rest
-    if len(parts) > 1 and is_title(parts[-1]) and not is_title(parts[0]):
+    if len(parts) > 1 and is_title(parts[-1]) and not any(map(is_title, parts[:-1])):
         return parts[-1], ", ".join(parts[:-1])
     return piece, ""
 
 
 def _organisation_and_place(piece: str, place: str | None) -> tuple[str, str | None]:
-    """`Acme, Berlin, Germany` is an organisation and a place."""
+    """`Acme, Berlin, Germany` is an organisation and a place; a size in brackets (`(96 beds)`) is neither."""
+    piece = _SIZE.sub("", piece)
     parts = re.split(r",\s+", piece)
     for n in range(1, len(parts)):
         found = parse_place(", ".join(parts[n:]))

@@ -12,6 +12,7 @@ from ingestion.chunking import chunk_lines
 from ingestion.classify import classify
 from ingestion.contact import contact_lines, find_contact
 from ingestion.errors import UnreadableDocument
+from ingestion.experience import with_found_roles
 from ingestion.profile import find_candidate
 from ingestion.readers import ReadDocument, read
 from ingestion.redaction import blind_lines
@@ -62,6 +63,7 @@ def _facts(
     region = settings.default_region
     candidate = job = None
     if kind == "cv":
+        sections = with_found_roles(lines, sections)
         contact = find_contact(lines, sections, region)
         beside = contact_lines(lines, sections)
         sections = ["personal" if i in beside and s != "header" else s for i, s in enumerate(sections)]

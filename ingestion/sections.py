@@ -120,7 +120,9 @@ _SPOKEN = re.compile(
 _MAX_HEADING_WORDS = 6
 _STANDS_OUT = 1.3  # times the median size of letters
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
-_OR_CERTIFICATES = frozenset({"qualifications", "professional qualifications", "qualification"})  # British usage has both
+_OR_CERTIFICATES = frozenset(
+    {"qualifications", "professional qualifications", "qualification"}
+)  # British usage has both
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +178,7 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
     kept: list[Heading | None] = []
     current: SectionName = "header"
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
-        if heading and current == "skills" and _is_row_of_skills(line, heading):
-            heading = None
-        elif heading and current in _WITH_ROLES and heading.rest and _more_roles_follow(lines, headings, i):
+        if (heading and current == "skills" and _is_row_of_skills(line, heading)) or (heading and current in _WITH_ROLES and heading.rest and _more_roles_follow(lines, headings, i)):
             heading = None
         elif heading and has_education and fold(_bare(line)) in _OR_CERTIFICATES:
             heading = Heading("certifications", heading.rest)

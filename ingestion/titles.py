@@ -21,7 +21,7 @@ _TITLE_STEMS = (
     "musician model librarian curator economist statistician mathematician actuary broker trader banker underwriter adjuster "
     "advisor adviser strategist evangelist advocate scrum master owner administrator sysadmin dba devops sre marketer merchandiser "
     "storekeeper warehouseman picker packer janitor cleaner guard security policeman firefighter soldier sergeant lieutenant "
-    "volunteer freelancer contractor student biologist chemist physicist geologist agronomist veterinarian ecologist "
+    "contributor volunteer freelancer contractor student biologist chemist physicist geologist agronomist veterinarian ecologist "
     "handler generalist receptionniste docent employee assistant-manager worker labourer laborer educator facilitator mentor moderator liaison agent ambassador biochemist radiographer "
     "sonographer optometrist dietitian nutritionist hygienist phlebotomist tlm swe sdet registrar dean bursar resident "
     # German

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from ingestion_documents import candidate_of, parsed_file
+from ingestion_documents import candidate_of, parse_text, parsed_file
 from sample_truth import TrueCv, sample_cvs
 
 from ingestion.dates import find_range
@@ -139,11 +141,66 @@ def test_every_sample_has_the_dated_roles_of_its_source(cv: TrueCv) -> None:
     candidate = parsed_file(cv.path).candidate
     assert candidate is not None
     wanted = [find_range(role.dates) for role in cv.roles]
-    assert [(role.start, role.end) for role in candidate.experience] == [(w.start, w.end) for w in wanted if w]
+    dated = [(role.start, role.end) for role in candidate.experience if role.start]
+    assert dated == [(w.start, w.end) for w in wanted if w]
 
 
 @pytest.mark.parametrize("cv", sample_cvs(), ids=str)
 def test_every_sample_role_has_the_employer_of_its_source(cv: TrueCv) -> None:
     candidate = parsed_file(cv.path).candidate
     assert candidate is not None
-    assert {role.organisation for role in candidate.experience} == {role.organisation for role in cv.roles}
+    employers = {re.sub(r" \(\d[^)]*\)$", "", role.organisation) for role in cv.roles}  # `(96 chambres)` is its size
+    assert {role.organisation for role in candidate.experience if role.start} == employers
+
+
+def named(experience: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(role.title, role.organisation, role.start) for role in roles_of(experience)]
+
+
+def test_a_role_without_dates_is_a_role_of_unknown_time() -> None:
+    found = named(
+        "Senior Java Developer\nAcme Inc, Berlin\nMay 2016 - Present\n- Split the claims system.\n"
+        "Software Developer\nMaple Street Systems, Newark, NJ\n- Billing software for dentists.\n"
+    )
+    assert found == [
+        ("Senior Java Developer", "Acme Inc", "2016-05"),
+        ("Software Developer", "Maple Street Systems", None),
+    ]
+
+
+def test_a_bullet_that_names_a_position_is_no_role() -> None:
+    assert named("Nurse, Mercy Hospital, Dublin\n2015 - 2018\n- Team leader, night shift.\n- Mentor of two.\n") == [
+        ("Nurse", "Mercy Hospital", "2015")
+    ]
+
+
+def test_an_employer_that_no_word_gives_away_follows_the_comma() -> None:
+    assert named("Office manager, Nod Publishing Row\nMarch 2019 - May 2020\n- Ran the office.\n") == [
+        ("Office manager", "Nod Publishing Row", "2019-03")
+    ]
+    assert named("Staff Engineer, Platform\nMarch 2019 - May 2020\n- Ran it.\n") == [
+        ("Staff Engineer, Platform", None, "2019-03")
+    ]
+
+
+def test_an_unknown_position_stands_where_the_others_do() -> None:
+    found = named(
+        "Software Engineer\nGlobex Corp · Austin, TX · 2016 - 2018\n- Built it.\n"
+        "Falconer\nNorthwind Gardens · Boston, MA · 2013 - 2015\n- Flew it.\n"
+    )
+    assert found[1] == ("Falconer", "Northwind Gardens", "2013")
+
+
+def test_roles_without_a_heading_are_experience_all_the_same() -> None:
+    document = parse_text(
+        "Eva Muster\neva@muster.example\n\nHighlights\nEight years of testing across web and mobile.\n"
+        "QA Engineer, Contoso Labs, Seattle, WA (Jun 2018 - Feb 2021) Led the guild of six testers.\n"
+        "- Wrote the first suite.\n\nEducation\nBSc Computer Science, University of Leeds, 2012\n",
+        wanted="cv",
+    )
+    assert document.candidate is not None
+    assert [(r.title, r.organisation) for r in document.candidate.experience] == [("QA Engineer", "Contoso Labs")]
+    assert (
+        document.sections[document.lines.index(next(x for x in document.lines if "first suite" in x.text))]
+        == "experience"
+    )
