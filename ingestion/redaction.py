@@ -31,7 +31,7 @@ _LABELLED = re.compile(rf"^\W*(?:{_LABELS})\s*(?::|\s{{2,}}|\||$)")
 _PERSONAL_PIECE = re.compile(
     rf"^\W*(?:{_LABELS})\b|\b(?:married|single|divorced|widowed|male|female|non-binary|verheiratet|ledig|geschieden|verwitwet|mannlich|weiblich|marie|mariee|celibataire|divorcee?|"
     r"casad[oa]|solter[oa]|divorciad[oa]|sposat[oa]|celibe|nubile|\w+ (?:citizen|national)|citizen of \w+|nee? (?:le|en|a)\b|nacid[oa]|nat[oa] (?:il|a)|years? old|jahre alt|\d\d ans|"
-    r"(?:he|she|they) ?/ ?(?:him|her|them|his)|nationalite \w+|geboren (?:am|in)|geb\. \w+|p\.? ?o\.? box|skype|whatsapp|telegram|\w+\(at\)\w+)"
+    r"(?:he|she|they) ?/ ?(?:him|her|them|his)|nationalite \w+|geboren (?:am|in)|geb\. \w+|p\.? ?o\.? box|skype|whatsapp|telegram|\w+\s?[(\[]\s?at\s?[)\]]\s?\w+)"
 )
 _HANDLE = re.compile(r"(?:^|\s)@\w{2,}")
 _PRONOUNS = re.compile(
@@ -81,11 +81,17 @@ def blind_lines(
 def _blind(
     i: int, line: Line, section: SectionName, names: re.Pattern[str] | None, contact: Contact, region: str
 ) -> str:
-    if section in ("personal", "references") or _LABELLED.match(fold(line.plain)):
+    labelled = _LABELLED.match(fold(line.plain))
+    if section in ("personal", "references") or (labelled and not _is_work(line.plain[labelled.end() :], section)):
         return ""
     if section == "header" or i in contact.name_lines:
         return _blind_header(line.plain, names, contact, region)
     return _blind_body(line.plain, names, region)
+
+
+def _is_work(value: str, section: SectionName) -> bool:
+    """`Gender: equality officer for 300 staff` among the duties of a role is no personal detail."""
+    return section in ("experience", "projects", "volunteering") and len(value.split()) > 3
 
 
 def _unnamed_top(lines: Sequence[Line], contact: Contact) -> set[int]:

@@ -178,7 +178,9 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
     kept: list[Heading | None] = []
     current: SectionName = "header"
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
-        if (heading and current == "skills" and _is_row_of_skills(line, heading)) or (heading and current in _WITH_ROLES and heading.rest and _more_roles_follow(lines, headings, i)):
+        if (heading and current == "skills" and _is_row_of_skills(line, heading)) or (
+            heading and current in _WITH_ROLES and heading.rest and _more_roles_follow(lines, headings, i)
+        ):
             heading = None
         elif heading and has_education and fold(_bare(line)) in _OR_CERTIFICATES:
             heading = Heading("certifications", heading.rest)

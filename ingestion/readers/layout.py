@@ -40,7 +40,7 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """Words of one baseline from left to right, with their extent."""
 
     words: tuple[Word, ...]
@@ -50,22 +50,22 @@ class _Row:
 
 def lines_in_reading_order(words: Sequence[Word]) -> list[TextLine]:
     """Lines from top to bottom, columns one after the other."""
-    return [_join(row) for row in _order(_rows(words))]
+    return [_join(row) for row in _order(rows_of(words))]
 
 
-def _order(rows: list[_Row]) -> list[_Row]:
+def _order(rows: list[Row]) -> list[Row]:
     """Rows in reading order: above the columns, left column, right column, below."""
     found = _find_gutter(rows)
     if found is None:
         return rows
     first, last, gutter = found
     band = rows[first:last]
-    left = _rows([word for row in band for word in row.words if word.right <= gutter])
-    right = _rows([word for row in band for word in row.words if word.right > gutter])
+    left = rows_of([word for row in band for word in row.words if word.right <= gutter])
+    right = rows_of([word for row in band for word in row.words if word.right > gutter])
     return _order(rows[:first]) + _order(left) + _order(right) + _order(rows[last:])
 
 
-def _rows(words: Sequence[Word]) -> list[_Row]:
+def rows_of(words: Sequence[Word]) -> list[Row]:
     """Words of one baseline together, sorted from left to right; rows from top to bottom."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (-word.baseline, word.left)):
@@ -76,12 +76,12 @@ def _rows(words: Sequence[Word]) -> list[_Row]:
     return [_row(row) for row in rows]
 
 
-def _row(words: Sequence[Word]) -> _Row:
+def _row(words: Sequence[Word]) -> Row:
     ordered = tuple(sorted(words, key=lambda word: word.left))
-    return _Row(ordered, ordered[0].left, max(word.right for word in ordered))
+    return Row(ordered, ordered[0].left, max(word.right for word in ordered))
 
 
-def _find_gutter(rows: list[_Row]) -> tuple[int, int, float] | None:
+def _find_gutter(rows: list[Row]) -> tuple[int, int, float] | None:
     """The longest band of rows with text flowing on both sides of a gap: (first, after last, x), or None."""
     if len(rows) < 2 * MIN_COLUMN_ROWS - 2:
         return None
@@ -113,7 +113,7 @@ def _growing_bands(
     return bands[::-1]
 
 
-def _free_intervals(row: _Row, left: float, right: float, width: float) -> list[tuple[float, float]]:
+def _free_intervals(row: Row, left: float, right: float, width: float) -> list[tuple[float, float]]:
     edges = [left - 1000.0]
     gaps = []
     for word in row.words:
@@ -131,7 +131,7 @@ def _intersect(
     return [pair for pair in pairs if pair[1] - pair[0] >= width]
 
 
-def _is_column_gutter(band: list[_Row], gap: tuple[float, float]) -> bool:
+def _is_column_gutter(band: list[Row], gap: tuple[float, float]) -> bool:
     """Whether both sides of `gap` are texts of their own, rather than cells of the same rows."""
     middle = (gap[0] + gap[1]) / 2
     left = [row for row in band if row.left < middle]
@@ -145,7 +145,7 @@ def _is_column_gutter(band: list[_Row], gap: tuple[float, float]) -> bool:
     return aligned < 0.7 or (sparse >= 0.6 and len(band) >= 2 * MIN_COLUMN_ROWS)
 
 
-def _carries_dates(band: list[_Row], middle: float) -> bool:
+def _carries_dates(band: list[Row], middle: float) -> bool:
     """Whether one side is a margin of dates: two in five of its cells are a year with at most four other words."""
     for side in (False, True):
         cells = [[word.text for word in row.words if (word.left > middle) == side] for row in band]
@@ -156,7 +156,7 @@ def _carries_dates(band: list[_Row], middle: float) -> bool:
     return False
 
 
-def _join(row: _Row) -> TextLine:
+def _join(row: Row) -> TextLine:
     parts = [row.words[0].text]
     for previous, word in zip(row.words, row.words[1:], strict=False):
         gap, em = word.left - previous.right, max(previous.size, word.size)

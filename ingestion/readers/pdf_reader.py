@@ -20,6 +20,7 @@ from ingestion.readers.garbled import is_garbled
 from ingestion.readers.layout import Word, lines_in_reading_order
 from ingestion.readers.ocr import DOTS_PER_INCH, HINT, add_page
 from ingestion.readers.page import ReadDocument
+from ingestion.readers.running_heads import without_running_heads
 from ingestion.readers.visibility import Letter, hidden_letters
 from ingestion.settings import IngestionSettings
 from ingestion.types import DocumentWarning
@@ -55,6 +56,8 @@ def _read_with_pdfium(pdf: pdfium.PdfDocument, settings: IngestionSettings, ocr:
         raise _too_many_pages(len(pdf), settings)
     document = ReadDocument("pdf")
     characters = 0
+    words: dict[int, list[Word]] = {}
+    pictures: dict[int, Image.Image] = {}
     unread: dict[int, str] = {}
     for number in range(1, len(pdf) + 1):
         try:
@@ -66,26 +69,32 @@ def _read_with_pdfium(pdf: pdfium.PdfDocument, settings: IngestionSettings, ocr:
             continue
         letters = _letters(page, settings.max_characters - characters)
         characters += len(letters)
-        hidden = hidden_letters(page, letters)
-        visible = [letter for index, letter in enumerate(letters) if index not in hidden]
+        visible = _visible(document, page, letters, number)
         fault = _fault(page, visible)
         if fault and ocr:
-            add_page(document, _picture(page), number, settings)
-        else:
-            _add_lines(document, letters, hidden, number)
-        if fault and not ocr:
+            pictures[number] = _picture(page)
+        elif fault:
             unread[number] = fault
+        if fault != "garbled_text":
+            words[number] = _words(visible)
         page.close()
+    whole = dict(zip(words, without_running_heads(list(words.values())), strict=True))
+    for number in sorted({*words, *pictures}):
+        if number in pictures:
+            add_page(document, pictures[number], number, settings)
+            continue
+        for line in lines_in_reading_order(whole[number]):
+            document.add(line.text, page=number, size=round(line.size, 1), bold=line.bold)
     _report_unread(document, unread)
     return document
 
 
-def _add_lines(document: ReadDocument, letters: list[Letter], hidden: set[int], page: int) -> None:
+def _visible(document: ReadDocument, page: pdfium.PdfPage, letters: list[Letter], number: int) -> list[Letter]:
+    """The letters that a reader of the page sees; the others go into a warning."""
+    hidden = hidden_letters(page, letters)
     if hidden:
-        _warn_hidden(document, letters, hidden, page)
-    visible = [letter for index, letter in enumerate(letters) if index not in hidden]
-    for line in lines_in_reading_order(_words(visible)):
-        document.add(line.text, page=page, size=round(line.size, 1), bold=line.bold)
+        _warn_hidden(document, letters, hidden, number)
+    return [letter for index, letter in enumerate(letters) if index not in hidden]
 
 
 def _fault(page: pdfium.PdfPage, visible: list[Letter]) -> str | None:
@@ -119,8 +128,7 @@ def _picture(page: pdfium.PdfPage) -> Image.Image:
 
 def _report_unread(document: ReadDocument, unread: dict[int, str]) -> None:
     """A document without any usable page is refused; one with some keeps a warning for each of the others."""
-    texts = {line.page for line in document.lines if line.plain}
-    if unread and texts <= {page for page, fault in unread.items() if fault == "garbled_text"}:
+    if unread and not any(line.plain for line in document.lines):
         if "garbled_text" in unread.values():
             raise UnreadableDocument("garbled_text", "The letters of the PDF are stored as unreadable codes.", HINT)
         raise UnreadableDocument("needs_ocr", "The PDF is a picture without text.", HINT)
@@ -128,8 +136,6 @@ def _report_unread(document: ReadDocument, unread: dict[int, str]) -> None:
         what = "is a picture" if fault == "needs_ocr" else "has letters that are stored as unreadable codes"
         message = f"The page {what}; it was not read. {HINT}"
         document.warnings.append(DocumentWarning(code="page_needs_ocr", message=message, page=page))
-    garbled = {page for page, fault in unread.items() if fault == "garbled_text"}
-    document.lines = [line for line in document.lines if line.page not in garbled]
 
 
 def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:

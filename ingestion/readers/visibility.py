@@ -73,7 +73,7 @@ def _object_is_suspicious(page_object: Any, index: int) -> bool:
     if page_object.type == raw.FPDF_PAGEOBJ_TEXT:
         return _text_is_suspicious(handle)
     if page_object.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_IMAGE):
-        return index > 0 and _covers_area(page_object)
+        return (index > 0 or not _is_white(page_object)) and _covers_area(page_object)
     return False
 
 
@@ -89,6 +89,13 @@ def _text_is_suspicious(handle: Any) -> bool:
         return True
     clip = raw.FPDFPageObj_GetClipPath(handle)
     return bool(clip) and raw.FPDFClipPath_CountPaths(clip) > 0
+
+
+def _is_white(page_object: Any) -> bool:
+    """Whether a first shape is only the paper; any other ground can swallow letters of its colour."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    has_colour = raw.FPDFPageObj_GetFillColor(page_object.raw, red, green, blue, alpha)
+    return bool(has_colour) and min(red.value, green.value, blue.value) >= 0xFA
 
 
 def _covers_area(page_object: Any) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from ingestion_documents import SETTINGS, pdf_of
+from reportlab.pdfgen.canvas import Canvas
 
+from ingestion.readers import read
 from ingestion.readers.layout import Word, lines_in_reading_order
 
 
@@ -75,3 +78,28 @@ def test_no_word_of_a_page_is_lost_or_doubled(words: list[Word]) -> None:
 @given(_WORDS)
 def test_the_order_of_drawing_does_not_change_the_text(words: list[Word]) -> None:
     assert sorted(texts(words)) == sorted(texts(words[::-1]))
+
+
+def test_running_heads_and_page_numbers_are_read_once_or_not_at_all() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(1, 4):
+            canvas.drawString(60, 810, "Eva Muster - eva@muster.example")
+            for row in range(8):
+                canvas.drawString(60, 760 - 20 * row, f"Line {row} of the text on sheet {'abc'[number - 1]}")
+            canvas.drawString(60, 30, f"Eva Muster, CV, page {number} of 3")
+            canvas.showPage()
+
+    found = [line.plain for line in read(pdf_of(draw), "cv.pdf", SETTINGS).lines]
+    assert found.count("Eva Muster - eva@muster.example") == 1
+    assert not [line for line in found if "page" in line]
+    assert len([line for line in found if line.startswith("Line")]) == 24
+
+
+def test_equal_last_lines_in_other_places_are_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        for start in (760, 700):
+            for row in range(8):
+                canvas.drawString(60, start - 20 * row, "Kept the lights on")
+            canvas.showPage()
+
+    assert len(read(pdf_of(draw), "cv.pdf", SETTINGS).lines) == 16

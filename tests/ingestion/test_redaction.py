@@ -104,11 +104,7 @@ def test_employers_and_titles_of_samples_stay_in_blind_text(cv: TrueCv) -> None:
         ("Skype: eva.muster79", "muster79"),
         ("@evamuster", "evamuster"),
         ("eva.muster(at)mail.example", "eva"),
-        pytest.param(
-            "eva [at] muster [dot] example",
-            "muster",
-            marks=pytest.mark.xfail(strict=True, reason="This personal detail stays in blind text"),
-        ),
+        ("eva [at] muster [dot] example", "muster"),
         ("Photo: eva.jpg", "eva"),
         ("Religion: catholic", "catholic"),
     ],
@@ -127,15 +123,10 @@ def test_a_personal_detail_in_the_header_is_gone(line: str, secret: str) -> None
         "Eva Muster | Engineer",
         "CURRICULUM VITAE OF EVA MUSTER",
         "Eva Muster (she/her)",
-        pytest.param(
-            "MUSTER, Eva", marks=pytest.mark.xfail(strict=True, reason="A name that is not found is not blinded")
-        ),
+        "MUSTER, Eva",
         "eva muster",
         "Vorname: Eva\nNachname: Muster",
-        pytest.param(
-            "Nom : Muster\nPrénom : Eva",
-            marks=pytest.mark.xfail(strict=True, reason="A name that is not found is not blinded"),
-        ),
+        "Nom : Muster\nPrénom : Eva",
         "Eva\nMuster",
         "Muster\nEva",
     ],
@@ -162,10 +153,7 @@ def test_a_surname_that_is_also_a_trade_is_gone(name: str) -> None:
         "Taught 30 children in a primary school",
         "Cared for elderly people and children.",
         "Supported people of every age",
-        pytest.param(
-            "Gender: equality officer for 300 staff",
-            marks=pytest.mark.xfail(strict=True, reason="A pattern for personal data matches work"),
-        ),
+        "Gender: equality officer for 300 staff",
         "Managed 5 teams to drive growth",
         "Needed 3 months to close deals",
         "Managed 12 people in one place",
