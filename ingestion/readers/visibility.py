@@ -21,7 +21,9 @@ from numpy.typing import NDArray
 SCALE = 3.0  # pixels per point of the picture that judges
 MIN_CONTRAST = 40  # grey levels between the lightest and darkest pixel in a letter's box
 MIN_POINTS = 1.5  # smaller letters cannot be read
-MIN_RUN = 8  # fewer hidden letters in a row are an artefact of boxes, not a text
+MIN_RUN = 8  # fewer hidden letters in a row are an artefact of boxes, not a text,
+MIN_WORD = 3  # unless they are words of their own
+MIN_IN_WORDS = 12  # and these add up
 _MAX_PIXELS = 30_000_000
 
 
@@ -136,14 +138,33 @@ def _has_ink(letter: Letter, grey: NDArray[np.uint8], left: float, top: float) -
 
 
 def _runs(letters: list[Letter], flags: list[bool]) -> Iterator[int]:
-    """Members of runs of at least `MIN_RUN` flagged letters; blanks continue a run."""
+    """Members of runs of at least `MIN_RUN` flagged letters; of whole words as well, when a page has several."""
+    words: list[list[int]] = []
+    for run in _flagged_stretches(letters, flags):
+        filled = [index for index in run if letters[index].char != " "]
+        if len(filled) >= MIN_RUN:
+            yield from filled
+        elif len(filled) >= MIN_WORD and _is_whole_word(letters, filled):
+            words.append(filled)
+    if sum(map(len, words)) >= MIN_IN_WORDS:
+        for word in words:
+            yield from word
+
+
+def _flagged_stretches(letters: list[Letter], flags: list[bool]) -> Iterator[list[int]]:
+    """Flagged letters in a row; blanks continue a stretch."""
     run: list[int] = []
     for index, (letter, flag) in enumerate(zip(letters, flags, strict=True)):
-        if flag:
+        if flag or (run and letter.char == " "):
             run.append(index)
-        elif letter.char != " ":
-            if len(run) >= MIN_RUN:
-                yield from run
+        elif run:
+            yield run
             run = []
-    if len(run) >= MIN_RUN:
-        yield from run
+    if run:
+        yield run
+
+
+def _is_whole_word(letters: list[Letter], run: list[int]) -> bool:
+    """No visible letter touches the run."""
+    before, after = run[0] - 1, run[-1] + 1
+    return (before < 0 or letters[before].char == " ") and (after >= len(letters) or letters[after].char == " ")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from ingestion_documents import AS_OF, SETTINGS, pdf_of
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ingestion.pipeline import parse
@@ -79,6 +81,17 @@ def black_on_black(canvas: Canvas) -> None:
     canvas.drawString(60, 700, SECRET)
 
 
+def navy_on_navy(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0.1, 0.2, 0.4)
+    canvas.rect(50, 690, 400, 30, stroke=0, fill=1)
+    canvas.drawString(60, 700, SECRET)
+
+
+def behind_a_picture(canvas: Canvas) -> None:
+    canvas.drawString(60, 700, SECRET)
+    canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), "white")), 50, 690, 400, 30)
+
+
 def word_by_word(canvas: Canvas) -> None:
     """Short hidden pieces between visible words, so that no run of hidden letters is long."""
     for n, word in enumerate(SECRET.split()):
@@ -101,10 +114,9 @@ def word_by_word(canvas: Canvas) -> None:
         invisible_mode,
         clipped,
         black_on_black,
-        pytest.param(
-            word_by_word,
-            marks=pytest.mark.xfail(strict=True, reason="Hidden pieces under eight letters pass (visibility.MIN_RUN)"),
-        ),
+        word_by_word,
+        navy_on_navy,
+        behind_a_picture,
     ],
 )
 def test_text_that_nobody_can_see_is_cut_and_reported(trick: Callable[[Canvas], None]) -> None:
@@ -155,6 +167,18 @@ def test_text_that_can_be_seen_is_kept_without_a_warning(drawing: Callable[[Canv
     document = page_with(drawing)
     assert any("Visible words" in line.plain for line in document.lines)
     assert document.warnings == []
+
+
+def test_letters_of_the_colour_of_the_whole_page_are_hidden() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.1, 0.2, 0.4)
+        canvas.rect(0, 0, 595, 842, stroke=0, fill=1)
+        canvas.drawString(60, 700, SECRET)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(60, 780, "Eva Muster, Engineer")
+
+    document = read(pdf_of(draw), "cv.pdf", SETTINGS)
+    assert [line.plain for line in document.lines] == ["Eva Muster, Engineer"]
 
 
 def hidden_files() -> list[Path]:
