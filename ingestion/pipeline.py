@@ -13,10 +13,11 @@ from ingestion.classify import classify
 from ingestion.contact import contact_lines, find_contact
 from ingestion.errors import UnreadableDocument
 from ingestion.experience import with_found_roles
+from ingestion.job_post import find_job
 from ingestion.profile import find_candidate
+from ingestion.protected import protected_warnings
 from ingestion.readers import ReadDocument, read
 from ingestion.redaction import blind_lines
-from ingestion.requirements import find_job
 from ingestion.sections import label_sections
 from ingestion.settings import IngestionSettings
 from ingestion.skills import default_matcher
@@ -71,6 +72,7 @@ def _facts(
         candidate = find_candidate(lines, blind, sections, contact, matcher, as_of)
     else:
         job = find_job(lines, matcher)
+        document.warnings.extend(protected_warnings(lines))
         blind = tuple(line.plain for line in lines)
     return ParsedDocument(
         path=path,

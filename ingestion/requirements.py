@@ -1,4 +1,4 @@
-"""What a job post asks for, split into single testable requirements; title, organisation, place, workplace and level.
+"""What a job post asks for, split into single testable requirements.
 
 A sentence about the company ("20 years in business") asks nothing of a candidate.
 """
@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from ingestion.education import LEVELS, degree_level
 from ingestion.experience import BULLET
 from ingestion.normalise import fold
-from ingestion.places import parse_place
-from ingestion.sections import job_heading, label_sections
+from ingestion.protected import names_trait
+from ingestion.sections import job_heading
 from ingestion.skills import Match, SkillMatcher
 from ingestion.spoken import level_near, level_of
-from ingestion.titles import is_title, seniority
 from ingestion.types import (
-    JobPost,
     Line,
     LineSpan,
     Requirement,
@@ -89,50 +87,20 @@ _LOCATION = re.compile(
 _AVAILABILITY = re.compile(
     r"\b(?:shift|shifts|weekends?|nights?|on[- ]call|available|immediate|start date|notice period|schichtdienst|schichtarbeit|astreinte|turnos|flexible hours)\b"
 )
+FIELD_LINE = re.compile(r"^(?P<key>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)$")
 _MAX_FIELD_WORDS = 6  # "Exp.: 2-4 years" is a field; a longer sentence with years must speak of experience
 _WILLING = re.compile(
     r"\b(?:willing|willingness|prepared|ready|able|available|availability|bereit|bereitschaft|pret|dispuest[oa])\b"
 )
-_LEGAL_FORM_LAST = re.compile(r"\b(?:b\.v|n\.v|inc|ltd|co|corp|s\.a|s\.l|s\.p\.a|s\.r\.l|e\.v|o\.o)\.$", re.IGNORECASE)
 _FILLER = re.compile(
     r"^(?:about|apply|please|send|contact|email|salary|location|job type|schedule|benefits|we |our |join |click|employment|department|reports? to|company|industry|date|reference|posted|"
     r"note|how to|job title|title|position|duration|vacanc\w+|date posted|job id|ref|working hours|workplace|arbeitsort|standort|start|beginn|contract|start date|type|hours)\b",
     re.IGNORECASE,
 )
+_RUN_ON_WORDS = 40  # posts stripped of their marks come as one line of hundreds of words
+_WORDS_PER_MARK = 20  # prose has a comma more often
+_STRETCH_WORDS = 18
 _ASKING: frozenset[SectionName] = frozenset({"must", "nice"})
-_AT_HOME = r"\b(?:home ?office|remote(?:ly)?|(?:from|at) home|tele?travail|teletrabajo)\b"
-_SOME_DAYS = r"(?:\b(?:once|twice|\w+ days?|\w+ tage?|\w+ jours?|\w+ dias?) (?:a|per|pro|die|par|por|in der|la|each|every) (?:week|month|woche|monat|semaine|mois|semana|mes)\b|\b(?:one|two|three|four|[1-4]) days?\b|\boccasional(?:ly)?\b|\bgelegentlich\w*)"
-_WORKPLACE: tuple[tuple[str, str], ...] = (
-    (
-        "hybrid",
-        rf"{_SOME_DAYS}[^.\n]{{0,30}}{_AT_HOME}|{_AT_HOME}[^.\n]{{0,20}}{_SOME_DAYS}|\bhybrid\w*|\bteilweise (?:remote|home ?office)|\bpartly remote|\bteletravail partiel",
-    ),
-    (
-        "on_site",
-        r"\bon[- ]?site\b|\bin[- ]office\b|\bvor ort\b|\bsur site\b|\bpresencial\b|\bwork remotely:? no\b|\bno remote\b",
-    ),
-    (
-        "remote",
-        r"\bfully remote\b|\bremote\b|\bhome ?office\b|\btele?travail\b|\bteletrabajo\b|\bwork from home\b",
-    ),
-)
-_EMPLOYMENT: tuple[tuple[str, str], ...] = (
-    ("internship", r"\binternship\b|\bpraktikum\b|\bstage\b(?! gate)|\bpracticas\b|\bintern\b"),
-    ("volunteer", r"\bvolunteer (?:role|position|work)\b|\behrenamtlich\b"),
-    ("temporary", r"\btemporary\b|\bbefristet\b|\bcdd\b|\bfixed[- ]term\b|\btemporal\b|\bseasonal\b"),
-    ("contract", r"\bcontract(?:or)? (?:role|position|basis|job)\b|\bfreelance\b|\bjob type: contract\b"),
-    ("part_time", r"\bpart[- ]time\b|\bteilzeit\b|\btemps partiel\b|\bmedia jornada\b|\bjornada parcial\b"),
-    (
-        "full_time",
-        r"\bfull[- ]time\b|\bvollzeit\b|\btemps plein\b|\bjornada completa\b|\bpermanent\b|\bunbefristet\b|\bcdi\b|\bindefinido\b|\btempo pieno\b|\bvoltijd\b",
-    ),
-)
-_FIELD_LINE = re.compile(r"^(?P<key>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)$")
-_FIELDS = {
-    "title": "job title|title|position|role|stelle|stellenbezeichnung|poste|puesto|intitule du poste",
-    "organisation": "company|employer|organisation|organization|unternehmen|firma|entreprise|empresa|arbeitgeber|client|hospital|school",
-    "location": "location|job location|place|standort|arbeitsort|ort|lieu|ubicacion|lugar|city|einsatzort|based in",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +114,18 @@ class _Asked:
     span: LineSpan
 
 
-def find_job(lines: Sequence[Line], matcher: SkillMatcher) -> JobPost:
-    """A job post as typed facts. Requirements are numbered R1, R2, ... in the order of the document."""
-    sections = label_sections(lines, "job")
-    fields = _fields(lines)
-    title = _title(lines, fields)
-    text = fold(" \n ".join(line.plain for line in lines))
+def find_requirements(
+    lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, title: str | None
+) -> tuple[Requirement, ...]:
+    """The requirements of a post, numbered R1, R2, ... in the order of the document.
+
+    `sections` labels each line as in a job post; a line that is only `title` asks for nothing. What names a protected trait
+    is left out (`protected`).
+    """
     asked = _without_repeats(_asked(lines, sections, matcher, title))
-    return JobPost(
-        title=title,
-        organisation=fields.get("organisation") or _organisation_beside_title(lines, title),
-        location=_location(lines, fields),
-        workplace=_first_label(_WORKPLACE, text),
-        employment_type=_first_label(_EMPLOYMENT, text),
-        level=seniority(title, None),
-        requirements=tuple(
-            Requirement(id=f"R{number}", text=r.text, kind=r.kind, type=r.type, value=r.value, span=r.span)
-            for number, r in enumerate(asked, 1)
-        ),
+    return tuple(
+        Requirement(id=f"R{number}", text=r.text, kind=r.kind, type=r.type, value=r.value, span=r.span)
+        for number, r in enumerate(asked, 1)
     )
 
 
@@ -189,6 +151,8 @@ def _asked(
     structured = any(section in _ASKING for section in sections)
     for text, span, section in _statements(lines, sections, title):
         for sentence in _sentences(text):
+            if names_trait(sentence):
+                continue
             for clause in _clauses(sentence, matcher):
                 yield from _from_sentence(clause, span, section, matcher, structured)
 
@@ -220,7 +184,7 @@ def _continues(above: Line, line: Line, same_section: bool) -> bool:
         return False
     if _OPEN_END.search(fold(above.plain)):
         return True
-    return line.plain.lstrip()[:1].islower() and len(above.plain) >= _WRAPPED_LINE and not _FIELD_LINE.match(line.plain)
+    return line.plain.lstrip()[:1].islower() and len(above.plain) >= _WRAPPED_LINE and not FIELD_LINE.match(line.plain)
 
 
 def _span(first: Line, last: Line) -> LineSpan:
@@ -253,7 +217,17 @@ def _kind_named(folded: str) -> RequirementKind | None:
 
 
 def _sentences(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"(?<=[a-zà-ÿ)\d][.;!?])\s+(?=[A-ZÀ-Ý])", text) if part.strip()]
+    """Sentences; words that run on without any mark are cut into stretches, for no sentence asks for twenty things."""
+    parts = [part.strip() for part in re.split(r"(?<=[a-zà-ÿ)\d][.;!?])\s+(?=[A-ZÀ-Ý])", text) if part.strip()]
+    return [stretch for part in parts for stretch in _stretches(part)]
+
+
+def _stretches(sentence: str) -> list[str]:
+    words = sentence.split()
+    marks = len(re.findall(r"[,;:]\s", sentence))
+    if len(words) <= _RUN_ON_WORDS or marks * _WORDS_PER_MARK > len(words):
+        return [sentence]
+    return [" ".join(words[n : n + _STRETCH_WORDS]) for n in range(0, len(words), _STRETCH_WORDS)]
 
 
 def _from_sentence(
@@ -457,79 +431,3 @@ def _without_repeats(asked: Iterator[_Asked]) -> list[_Asked]:
             kept[key] = item
     named = {skill for item in kept.values() if item.type == "skill_years" for skill in item.value.skills}
     return [item for item in kept.values() if not (item.type == "skill" and set(item.value.skills) <= named)]
-
-
-def _fields(lines: Sequence[Line]) -> dict[str, str]:
-    """Labelled facts (`Location: Berlin`) of the first lines."""
-    found: dict[str, str] = {}
-    for line in [line for line in lines if line.plain][:25]:
-        for piece in re.split(r"\s{3,}|\s*[|•·]\s*", line.plain):
-            match = _FIELD_LINE.match(piece)
-            if match:
-                key = fold(match["key"])
-                name = next((n for n, keys in _FIELDS.items() if key in keys.split("|")), None)
-                if name:
-                    found.setdefault(name, match["value"].strip())
-    return found
-
-
-def _title(lines: Sequence[Line], fields: dict[str, str]) -> str | None:
-    if "title" in fields:
-        return fields["title"]
-    top = _above_first_heading([line for line in lines if line.plain][:8])
-    for line in top:
-        if is_title(line.plain) and len(line.plain.split()) <= 12 and not line.plain.endswith("."):
-            pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez)\s+", line.plain)
-            return next((piece.strip() for piece in pieces if is_title(piece)), line.plain)
-    return top[0].plain if top and len(top[0].plain.split()) <= 8 else None
-
-
-def _above_first_heading(lines: list[Line]) -> list[Line]:
-    """The lines before the first section; all of them when the post opens with a heading."""
-    first = next((n for n, line in enumerate(lines) if job_heading(line)), len(lines))
-    return lines[:first] or lines
-
-
-def _organisation_beside_title(lines: Sequence[Line], title: str | None) -> str | None:
-    """`Title at Company`, `Title | Company | Place`, or a short line right under the title."""
-    top = [line.plain for line in lines if line.plain][:4]
-    for i, text in enumerate(top):
-        if title and title in text:
-            pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez)\s+", text)
-            if i + 1 < len(top) and len(top[i + 1].split()) <= 10 and not _is_sentence(top[i + 1]):
-                pieces += re.split(r"\s[|–—-]\s|\s{3,}|\s*[|•·]\s*", top[i + 1])
-            for piece in (piece.strip() for piece in pieces):
-                parts = re.split(r",\s+", piece)
-                if (
-                    piece
-                    and piece != title
-                    and not parse_place(piece)
-                    and not is_title(piece)
-                    and ":" not in piece
-                    and len(parts[0].split()) <= 6
-                ):
-                    return (
-                        parts[0]
-                        if not _first_label(_EMPLOYMENT, fold(piece)) and not _first_label(_WORKPLACE, fold(piece))
-                        else None
-                    )
-    return None
-
-
-def _is_sentence(text: str) -> bool:
-    return text.endswith(".") and not _LEGAL_FORM_LAST.search(text)
-
-
-def _location(lines: Sequence[Line], fields: dict[str, str]) -> str | None:
-    if "location" in fields:
-        return re.split(r"\s*[(|]", fields["location"])[0].strip()
-    for line in [line for line in lines if line.plain][:6]:
-        for piece in re.split(r"\s*[|•·(]\s*|\s{3,}|\s[–—-]\s", line.plain):
-            place = parse_place(piece)
-            if place:
-                return place.text
-    return None
-
-
-def _first_label(table: tuple[tuple[str, str], ...], text: str) -> str | None:
-    return next((label for label, pattern in table if re.search(pattern, text)), None)

@@ -19,6 +19,8 @@ RequirementType = Literal[
     "skill", "years", "skill_years", "education", "language", "certification", "licence", "location",
     "availability", "other",
 ]  # fmt: skip
+EmploymentType = Literal["full-time", "part-time", "contract", "temporary", "internship", "volunteer"]
+JobLevel = Literal["internship", "entry", "associate", "mid-senior", "director", "executive"]
 SectionName = Literal[
     "header", "summary", "experience", "education", "skills", "languages", "certifications", "projects",
     "publications", "awards", "volunteering", "interests", "references", "personal",
@@ -174,15 +176,27 @@ class Requirement(Record):
     span: LineSpan
 
 
+class Salary(Record):
+    """Pay as stated: gross amounts in units of an ISO 4217 `currency` per `period`; one bound alone leaves the other null."""
+
+    low: float | None
+    high: float | None
+    currency: str | None
+    period: Literal["hour", "day", "week", "month", "year"] | None
+    span: LineSpan
+
+
 class JobPost(Record):
-    """One job post as typed facts."""
+    """One job post as typed facts. `start` is `YYYY-MM`, `YYYY` or `immediately`."""
 
     title: str | None
     organisation: str | None
     location: str | None
-    workplace: Literal["remote", "hybrid", "on_site"] | None
-    employment_type: str | None
-    level: str | None
+    workplace: Literal["remote", "hybrid", "on-site"] | None
+    employment_type: EmploymentType | None
+    level: JobLevel | None
+    salary: Salary | None = None
+    start: str | None = None
     requirements: tuple[Requirement, ...]
 
 

@@ -1,0 +1,202 @@
+"""A job post as typed facts: title, organisation, place, workplace, employment, level, salary, start, requirements.
+
+What is not stated stays None. Requirements are found by `requirements`, traits that must not count by `protected`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.dates import find_date
+from ingestion.normalise import fold
+from ingestion.places import parse_place
+from ingestion.requirements import FIELD_LINE, find_requirements
+from ingestion.salary import find_salary
+from ingestion.sections import job_heading, label_sections
+from ingestion.skills import SkillMatcher
+from ingestion.titles import is_title, seniority
+from ingestion.types import JobLevel, JobPost, Line, Requirement
+
+_LEGAL_FORM_LAST = re.compile(r"\b(?:b\.v|n\.v|inc|ltd|co|corp|s\.a|s\.l|s\.p\.a|s\.r\.l|e\.v|o\.o)\.$", re.IGNORECASE)
+_AT_HOME = r"\b(?:home ?office|remote(?:ly)?|(?:from|at) home|tele?travail|teletrabajo)\b"
+_SOME_DAYS = r"(?:\b(?:once|twice|\w+ days?|\w+ tage?|\w+ jours?|\w+ dias?) (?:a|per|pro|die|par|por|in der|la|each|every) (?:week|month|woche|monat|semaine|mois|semana|mes)\b|\b(?:one|two|three|four|[1-4]) days?\b|\boccasional(?:ly)?\b|\bgelegentlich\w*)"
+_WORKPLACE: tuple[tuple[str, str], ...] = (
+    (
+        "hybrid",
+        rf"{_SOME_DAYS}[^.\n]{{0,30}}{_AT_HOME}|{_AT_HOME}[^.\n]{{0,20}}{_SOME_DAYS}|\bhybrid\w*|\bteilweise (?:remote|home ?office)|\bpartly remote|\bteletravail partiel",
+    ),
+    (
+        "on-site",
+        r"\bon[- ]?site\b|\bin[- ]office\b|\bvor ort\b|\bsur site\b|\bpresencial\b|\bwork remotely:? no\b|\bno remote\b",
+    ),
+    (
+        "remote",
+        r"\bfully remote\b|\bremote\b|\bhome ?office\b|\btele?travail\b|\bteletrabajo\b|\bwork from home\b",
+    ),
+)
+_EMPLOYMENT: tuple[tuple[str, str], ...] = (
+    ("internship", r"\binternship\b|\bpraktikum\b|\bstage\b(?! gate)|\bpracticas\b|\bintern\b"),
+    ("volunteer", r"\bvolunteer (?:role|position|work)\b|\behrenamtlich\b"),
+    ("temporary", r"\btemporary\b|\bbefristet\b|\bcdd\b|\bfixed[- ]term\b|\btemporal\b|\bseasonal\b"),
+    ("contract", r"\bcontract(?:or)? (?:role|position|basis|job)\b|\bfreelance\b|\bjob type: contract\b"),
+    ("part-time", r"\bpart[- ]time\b|\bteilzeit\b|\btemps partiel\b|\bmedia jornada\b|\bjornada parcial\b"),
+    (
+        "full-time",
+        r"\bfull[- ]time\b|\bvollzeit\b|\btemps plein\b|\bjornada completa\b|\bpermanent\b|\bunbefristet\b|\bcdi\b|\bindefinido\b|\btempo pieno\b|\bvoltijd\b",
+    ),
+)
+_FIELDS = {
+    "title": "job title|title|position|role|stelle|stellenbezeichnung|poste|puesto|intitule du poste",
+    "organisation": "company|employer|organisation|organization|unternehmen|firma|entreprise|empresa|arbeitgeber|client|hospital|school",
+    "level": "level|seniority|seniority level|job level|career level|experience level|karrierestufe|niveau|nivel",
+    "location": "location|job location|place|standort|arbeitsort|ort|lieu|ubicacion|lugar|city|einsatzort|based in",
+}
+
+
+_LEVEL_OF_SENIORITY: dict[str, JobLevel] = {
+    "intern": "internship", "junior": "entry", "mid": "associate", "senior": "mid-senior", "lead": "mid-senior",
+    "manager": "mid-senior", "director": "director", "executive": "executive",
+}  # fmt: skip
+_STATED_LEVELS: tuple[tuple[JobLevel, str], ...] = (
+    ("internship", r"\binternship|\bpraktikum|\bstage\b"),
+    ("entry", r"\bentry|\bjunior|\bgraduate|\bberufseinsteiger|\bdebutant|\bprincipiante|\bsin experiencia"),
+    ("associate", r"\bassociate|\bintermediate|\bmid[- ]level"),
+    ("mid-senior", r"\bmid[- ]senior|\bsenior|\bexperienced|\bberufserfahren|\bconfirme|\bexperimentad"),
+    ("director", r"\bdirector|\bbereichsleit"),
+    ("executive", r"\bexecutive|\bc-level|\bgeschaftsfuhr"),
+)
+_NEAR_LABEL = 20  # characters between "Start:" and its date
+_ASSOCIATE_YEARS, _SENIOR_YEARS = 2.0, 4.0
+_AT_ONCE = re.compile(
+    r"\b(?:ab sofort|zum nachstmoglichen zeitpunkt|nachstmoglich|immediate(?:ly)?(?: start)?|asap|as soon as possible|des que possible|immediatement|tout de suite|incorporacion inmediata|"
+    r"inmediatamente|de inmediato|subito|per direct|od zaraz|natychmiast)\b"
+)
+_START = re.compile(
+    r"\b(?:start(?:ing)?(?: date)?|start is|begin(?:ning)?|beginn|eintritt\w*|starttermin|zum|ab dem|date de debut|debut|prise de poste|a partir du|fecha de (?:inicio|incorporacion)|incorporacion|"
+    r"inizio|startdatum|data rozpoczecia|available from|from)\b\s*:?\s*(?P<date>.{0,40})"
+)
+
+
+def find_job(lines: Sequence[Line], matcher: SkillMatcher) -> JobPost:
+    """All facts of a job post."""
+    sections = label_sections(lines, "job")
+    fields = _fields(lines)
+    title = _title(lines, fields)
+    text = fold(" \n ".join(line.plain for line in lines))
+    requirements = find_requirements(lines, sections, matcher, title)
+    return JobPost(
+        title=title,
+        organisation=fields.get("organisation") or _organisation_beside_title(lines, title),
+        location=_location(lines, fields),
+        workplace=_first_label(_WORKPLACE, text),
+        employment_type=_first_label(_EMPLOYMENT, text),
+        level=_level(fields, title, requirements),
+        salary=find_salary(lines),
+        start=_start(lines),
+        requirements=requirements,
+    )
+
+
+def _level(fields: dict[str, str], title: str | None, requirements: Sequence[Requirement]) -> JobLevel | None:
+    """As stated, else by the words of the title, else by the years that are asked for."""
+    for stated, pattern in _STATED_LEVELS if "level" in fields else ():
+        if re.search(pattern, fold(fields["level"])):
+            return stated
+    by_title = seniority(title, None)
+    if by_title:
+        is_associate = by_title == "junior" and re.search(r"\bassociate\b", fold(title or ""))
+        return "associate" if is_associate else _LEVEL_OF_SENIORITY[by_title]
+    years = [r.value.min_years for r in requirements if r.kind == "must" and r.value.min_years is not None]
+    if not years:
+        return None
+    return "entry" if max(years) < _ASSOCIATE_YEARS else "associate" if max(years) < _SENIOR_YEARS else "mid-senior"
+
+
+def _start(lines: Sequence[Line]) -> str | None:
+    """When the job begins: `YYYY-MM`, `YYYY`, or `immediately`."""
+    for line in lines:
+        folded = fold(line.plain)
+        match = _START.search(folded)
+        found = find_date(match["date"]) if match else None
+        if found and (match is None or found.first <= _NEAR_LABEL):
+            return found.start
+        if _AT_ONCE.search(folded):
+            return "immediately"
+    return None
+
+
+def _fields(lines: Sequence[Line]) -> dict[str, str]:
+    """Labelled facts (`Location: Berlin`) of the first lines."""
+    found: dict[str, str] = {}
+    for line in [line for line in lines if line.plain][:25]:
+        for piece in re.split(r"\s{3,}|\s*[|•·]\s*", line.plain):
+            match = FIELD_LINE.match(piece)
+            if match:
+                key = fold(match["key"])
+                name = next((n for n, keys in _FIELDS.items() if key in keys.split("|")), None)
+                if name:
+                    found.setdefault(name, match["value"].strip())
+    return found
+
+
+def _title(lines: Sequence[Line], fields: dict[str, str]) -> str | None:
+    if "title" in fields:
+        return fields["title"]
+    top = _above_first_heading([line for line in lines if line.plain][:8])
+    for line in top:
+        if is_title(line.plain) and len(line.plain.split()) <= 12 and not line.plain.endswith("."):
+            pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez)\s+", line.plain)
+            return next((piece.strip() for piece in pieces if is_title(piece)), line.plain)
+    return top[0].plain if top and len(top[0].plain.split()) <= 8 else None
+
+
+def _above_first_heading(lines: list[Line]) -> list[Line]:
+    """The lines before the first section; all of them when the post opens with a heading."""
+    first = next((n for n, line in enumerate(lines) if job_heading(line)), len(lines))
+    return lines[:first] or lines
+
+
+def _organisation_beside_title(lines: Sequence[Line], title: str | None) -> str | None:
+    """`Title at Company`, `Title | Company | Place`, or a short line right under the title."""
+    top = [line.plain for line in lines if line.plain][:4]
+    for i, text in enumerate(top):
+        if title and title in text:
+            pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez)\s+", text)
+            if i + 1 < len(top) and len(top[i + 1].split()) <= 10 and not _is_sentence(top[i + 1]):
+                pieces += re.split(r"\s[|–—-]\s|\s{3,}|\s*[|•·]\s*", top[i + 1])
+            for piece in (piece.strip() for piece in pieces):
+                parts = re.split(r",\s+", piece)
+                if (
+                    piece
+                    and piece != title
+                    and not parse_place(piece)
+                    and not is_title(piece)
+                    and ":" not in piece
+                    and len(parts[0].split()) <= 6
+                ):
+                    return (
+                        parts[0]
+                        if not _first_label(_EMPLOYMENT, fold(piece)) and not _first_label(_WORKPLACE, fold(piece))
+                        else None
+                    )
+    return None
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and not _LEGAL_FORM_LAST.search(text)
+
+
+def _location(lines: Sequence[Line], fields: dict[str, str]) -> str | None:
+    if "location" in fields:
+        return re.split(r"\s*[(|]", fields["location"])[0].strip()
+    for line in [line for line in lines if line.plain][:6]:
+        for piece in re.split(r"\s*[|•·(]\s*|\s{3,}|\s[–—-]\s", line.plain):
+            place = parse_place(piece)
+            if place:
+                return place.text
+    return None
+
+
+def _first_label(table: tuple[tuple[str, str], ...], text: str) -> str | None:
+    return next((label for label, pattern in table if re.search(pattern, text)), None)

@@ -1,0 +1,77 @@
+"""Pay in a job post: amounts, currency and period, as written in eight languages.
+
+Amounts without a currency count only behind a label (`Salary: 20000-40000`). Does not convert anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.normalise import fold
+from ingestion.types import Line, LineSpan, Salary
+
+_CURRENCIES = {
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "us$": "USD", "£": "GBP", "gbp": "GBP",
+    "chf": "CHF", "sfr": "CHF", "zl": "PLN", "pln": "PLN", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR",
+    "c$": "CAD", "cad": "CAD", "a$": "AUD", "aud": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "¥": "JPY", "jpy": "JPY",
+    "r$": "BRL", "brl": "BRL", "czk": "CZK", "kc": "CZK", "aed": "AED", "sgd": "SGD", "s$": "SGD",
+}  # fmt: skip
+_CURRENCY = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
+_AMOUNT = r"\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_ONE = rf"(?:(?P<before{{n}}>{_CURRENCY})\s?)?(?P<amount{{n}}>{_AMOUNT})\s?(?P<thousand{{n}}>k\b)?\s?(?P<after{{n}}>(?:{_CURRENCY})(?!\w))?"
+_RANGE = re.compile(
+    rf"(?<![\w.,]){_ONE.replace('{n}', '1')}\s*(?:-|to|bis|a|et|and|y|–|—)\s*{_ONE.replace('{n}', '2')}(?![\w%])"
+)
+_SINGLE = re.compile(rf"(?<![\w.,]){_ONE.replace('{n}', '1')}(?![\w%])")
+_LABEL = re.compile(
+    r"\b(?:salary|pay|compensation|remuneration|wage|rate|package|ctc|gehalt|jahresgehalt|monatsgehalt|vergutung|entgelt|lohn|stundenlohn|salaire|remuneracion|salario|sueldo|retribuzione|stipendio|"
+    r"ral|salaris|loon|wynagrodzenie|remuneracao)\b"
+)
+_UP_TO = re.compile(r"\b(?:up to|max\w*|bis zu|jusqu'a|hasta|fino a|tot)\s*$")
+_PERIODS: tuple[tuple[str, str], ...] = (
+    ("hour", r"\b(?:per hour|an hour|/ ?h(?:ou)?r?\b|hourly|pro stunde|stundenlohn|/ ?std|de l'heure|par heure|por hora|all'ora|per uur)"),
+    ("day", r"\b(?:per day|a day|daily rate|/ ?day|pro tag|tagessatz|par jour|por dia)|/ ?day\b"),
+    ("week", r"\b(?:per week|a week|weekly|pro woche|par semaine|por semana)|/ ?week\b"),
+    ("month", r"\b(?:per month|a month|monthly|pro monat|monatlich|monatsgehalt|par mois|mensuel\w*|al mes|mensual\w*|al mese|per maand|miesiecznie)|/ ?(?:month|monat|mois|mes|mo)\b"),
+    ("year", r"\b(?:per year|a year|per annum|p\.?a\b|annual\w*|yearly|pro jahr|jahrlich\w*|jahresgehalt|par an|annuel\w*|al ano|anual\w*|all'anno|per jaar|rocznie|ctc|ral)|/ ?(?:year|yr|jahr|an|ano)\b"),
+)  # fmt: skip
+_MIN_YEARLY = 8_000  # an amount without a period: above it per year, from 500 per month
+
+
+def find_salary(lines: Sequence[Line]) -> Salary | None:
+    """The first pay that a line states, or None."""
+    for line in lines:
+        folded = fold(line.plain)
+        label = _LABEL.search(folded)
+        match = _RANGE.search(folded) or _SINGLE.search(folded)
+        while match is not None:
+            salary = _salary(match, folded, label is not None, line)
+            if salary is not None:
+                return salary
+            match = _SINGLE.search(folded, match.end())
+    return None
+
+
+def _salary(match: re.Match[str], folded: str, labelled: bool, line: Line) -> Salary | None:
+    parts = match.groupdict()
+    signs = [parts.get(f"{side}{n}") for n in (1, 2) for side in ("before", "after")]
+    currency = next((_CURRENCIES[sign] for sign in signs if sign), None)
+    period = next((name for name, pattern in _PERIODS if re.search(pattern, folded)), None)
+    thousand = bool(parts["thousand1"] or parts.get("thousand2"))
+    low = _number(parts["amount1"], thousand)
+    high = _number(parts["amount2"], thousand) if parts.get("amount2") else low
+    if not (currency and (labelled or period)) and not (labelled and high >= _MIN_YEARLY):
+        return None  # "$40M turnover", "8 years": no pay
+    if high < low or (period is None and high < 500):
+        return None
+    assumed = period or ("year" if high >= _MIN_YEARLY else "month")
+    only_high = bool(_UP_TO.search(folded[: match.start()]))
+    span = LineSpan(page=line.page, start=line.number, end=line.number)
+    return Salary(low=None if only_high else low, high=high, currency=currency, period=assumed, span=span)
+
+
+def _number(written: str, thousand: bool) -> float:
+    """`60.000`, `60,000`, `60 000`, `18,50` and `18.50`: a mark before three digits groups, before two it is decimal."""
+    bare = re.sub(r"[.,'\s](?=\d{3}(?!\d))", "", written).replace(",", ".")
+    return float(bare) * (1000 if thousand else 1)
