@@ -46,11 +46,32 @@ _CV_ONLY = frozenset(
 )
 _JOB_ONLY = frozenset({"responsibilities", "nice", "benefits", "apply", "about"})
 _MIN_EVIDENCE = 2.0
+_ASKS = re.compile(
+    r"\b(?:experience (?:with|in|of|as|using)|knowledge (?:of|in)|understanding of|ability to|proficien\w+ (?:in|with)|familiarity with|strong \w+|excellent \w+|"
+    r"degree in|bachelors? degree|is a plus|\d\+? (?:to \d+ )?years?|responsible|requirements?|responsibilities)\b"
+)
+_MIN_ASKS = 4
+_ASKS_WEIGHT = 2.0
+_ADDRESSES_YOU = re.compile(r"\b(?:you|your|we are|candidates?|applicants?|requirements?|responsibilities)\b")
 _ONLY_IN_CVS = re.compile(r"\bmy (?:experience|skills)\b|\breferences available\b|\bdate of birth\b|\bgeburtsdatum\b")
+# People who write about themselves in prose: what they have and are, or (without "I") what they are skilled in.
+_SELF = re.compile(
+    r"\b(?:i (?:have|am|hold|possess|bring|worked|developed|can)|i've|i'm|my (?:experience|skills|background|expertise|previous|career|education)|ich (?:habe|bin|verfuge)|j'ai|je suis|tengo|soy)\b"
+)
+_SELF_SUBJECT = re.compile(
+    r"\b(?:experience|degree|skills|certifi\w+|erfahrung|experience|experiencia|diplome|titulo)\b"
+)
+_SKILLED = re.compile(
+    r"\b(?:skilled|proficient|experienced|knowledgeable|familiar|adept|well[- ]versed|expertise) (?:in|with|at|of)\b"
+)
+_YEARS_OF = re.compile(r"\bwith (?:over |more than |about )?\d+\+? years? of (?:\w+ ){0,3}experience\b")
+_MIN_SELF = 3
+_SELF_WEIGHT = 3.0
+_OPENING_LINES = 4
 _MIN_CV_SIGNS = 3  # headings, dated lines and contact details: minutes of a meeting have an address and a date range
 _ONLY_IN_JOBS = re.compile(
     r"\b(?:we are (?:looking|seeking|hiring)|we're (?:looking|hiring)|you(?: wi|')ll (?:be|work|have|join|lead|own|help|build)|your (?:profile|tasks|role|application)|we offer|join (?:us|our)|"
-    r"apply (?:now|today|by|with|online)|job\b|candidates?\b|salary|equal opportunity|full[- ]time|part[- ]time|years? of (?:\w+ ){0,2}experience|experience required|must have|nice to have|preferred|"
+    r"apply (?:now|today|by|with|online)|job\b|candidates?\b|salary|equal opportunity|full[- ]time|part[- ]time|years? of (?:\w+ ){0,2}experience|experience required|must have|nice to have|"
     r"vacanc\w+|hiring|position|role\b|responsibilities|wir suchen|wir bieten|ihre bewerbung|bewerben sie sich|m/w/d|w/m/d|vollzeit|nous recherchons|poste|cdi|cdd|h/f|candidature|buscamos|"
     r"ofrecemos|se requiere|incorporacion|jornada completa|cerchiamo|offriamo|wij zoeken|wij bieden|poszukujemy|oferujemy)"
 )
@@ -62,23 +83,43 @@ def classify(lines: Sequence[Line]) -> tuple[DocumentKind, float]:
     text = fold(" \n".join(line.plain for line in filled))
     headings_cv = {h.section for line in filled if (h := cv_heading(line))} & _CV_ONLY
     headings_job = {h.section for line in filled if (h := job_heading(line))}
+    if any((h := job_heading(line)) and h.section == "must" and not cv_heading(line) for line in filled):
+        headings_job.add("nice")  # `Requirements` is a heading of no CV, as little as a list of wishes is
     dated = sum(1 for line in filled if len(line.plain) < 110 and find_range(line.plain))
     top = " ".join(line.plain for line in filled[:12])
     cv = 0.9 * len(headings_cv) + 1.2 * min(dated, 4) + 0.25 * _hits(_CV_WORDS, text, 12)
     email, phone = bool(EMAIL.search(top)), bool(PHONE.search(top))
     named_cv = "curriculum vitae" in text[:200] or "lebenslauf" in text[:200]
+    writes_of_self = _writes_of_self(filled, text)
+    cv += _SELF_WEIGHT * writes_of_self
     cv += 1.0 * email + 0.7 * phone + 1.5 * named_cv
     signs = len(headings_cv) + dated + (email or phone)
-    if len(headings_cv) < 2 and signs < _MIN_CV_SIGNS and not (named_cv or _ONLY_IN_CVS.search(text)):
+    if len(headings_cv) < 2 and signs < _MIN_CV_SIGNS and not (named_cv or writes_of_self or _ONLY_IN_CVS.search(text)):
         cv = 0.0
     job = 1.2 * len(headings_job & _JOB_ONLY) + 0.4 * len(headings_job - _JOB_ONLY) + 0.6 * _hits(_JOB_WORDS, text, 14)
     job += 0.5 * bool(filled and is_title(filled[0].plain))
-    if not headings_job & _JOB_ONLY and not _ONLY_IN_JOBS.search(text):
+    asks_of_title = _asks_of_a_title(filled, text) and not (writes_of_self or email or phone or dated)
+    job += _ASKS_WEIGHT * asks_of_title
+    if not headings_job & _JOB_ONLY and not asks_of_title and not _ONLY_IN_JOBS.search(text):
         job = 0.0
     if max(cv, job) < _MIN_EVIDENCE:
         return "other", 1.0 - max(cv, job) / (2 * _MIN_EVIDENCE)
     confidence = 1 / (1 + math.exp(-abs(cv - job) / 2))
     return ("cv" if cv >= job else "job"), round(confidence, 2)
+
+
+def _writes_of_self(lines: Sequence[Line], text: str) -> bool:
+    """Whether someone describes what they can do, rather than what somebody else should."""
+    if len(_SELF.findall(text)) >= _MIN_SELF and _SELF_SUBJECT.search(text):
+        return True
+    opening = fold(" ".join(line.plain for line in lines[:_OPENING_LINES]))
+    return bool(_YEARS_OF.search(opening)) and len(_SKILLED.findall(text)) > 1 and not _ADDRESSES_YOU.search(text)
+
+
+def _asks_of_a_title(lines: Sequence[Line], text: str) -> bool:
+    """A position on the first line, and then what somebody should know: a post without any heading or address."""
+    first = lines[0].plain if lines else ""
+    return is_title(first) and len(first.split()) <= 8 and _hits(_ASKS, text, _MIN_ASKS) == _MIN_ASKS
 
 
 def _hits(pattern: re.Pattern[str], text: str, limit: int) -> int:

@@ -104,7 +104,7 @@ _JOB_HEADINGS: dict[SectionName, str] = {
 }  # fmt: skip
 _QUALIFIERS = frozenset(
     (
-        "professional relevant selected additional other technical key core work my further academic personal main "
+        "basic minimum professional relevant selected additional other technical key core work my further academic personal main "
         "recent related special career and & of the / | + und et y e en i de des la et autres weitere weiterer otros otras altre altri overige inne recent "
         "employment industry general history background details information section overview list full part time "
         "qualified"
@@ -223,7 +223,7 @@ def _heading(line: Line, table: str) -> Heading | None:
     if not text or len(text) > 400:
         return None
     bare = _bare(line)
-    is_bullet = text[0] in "•·▪●*-–" and not line.heading_level
+    is_bullet = text[0] in "•·▪●*-–" and not line.heading_level and not text.endswith("*")
     section = None if is_bullet else _lookup(bare, table)
     if section is None and not is_bullet and table == "cv" and (line.bold or line.heading_level or bare.isupper()):
         section = _lookup_last_word(bare, table)

@@ -101,3 +101,36 @@ def test_a_short_cv_without_headings_is_still_a_cv() -> None:
 
 def test_the_name_of_the_file_decides_nothing() -> None:
     assert parse_text(cv_with("Eva Muster\neva@muster.example"), name="job-description.txt").kind == "cv"
+
+
+PROSE_CVS = (
+    "As a Weaver with 3 years of experience, I have run Jacquard looms in two mills. I am able to mend warps on my own and "
+    "I have basic knowledge of dyeing. I hold a diploma in textile design and my skills include Spanish.",
+    "Web Developer with 4+ years of experience in software development. Skilled in writing reusable code. Proficient in "
+    "Node.js and Git. Familiar with automated testing platforms and unit tests, and with schemas of databases.",
+)
+BARE_POSTS = (
+    "Glazier\nExperience with double glazing\nKnowledge of lead and putty\nStrong hands\nAbility to work at heights\n",
+    "Glazier\nBasic Requirements:\nMin of 3 years solid work with glass\nGood eye and creative drive with a passion for craft\n"
+    "Understanding of building codes and of the weather on open scaffolds\n",
+)
+LICENCE = (
+    "Terms of use\nYou are responsible for each copy that you distribute and must keep this notice. Where the law is preferred, "
+    "it is required that you are told in writing. You have the right to use, copy and change the work for any purpose at all."
+)
+
+
+@pytest.mark.parametrize("text", PROSE_CVS)
+def test_a_person_who_writes_in_prose_is_a_cv(text: str) -> None:
+    assert parse_text(text).kind == "cv"
+
+
+@pytest.mark.parametrize("text", BARE_POSTS)
+def test_a_post_without_an_address_or_an_offer_is_a_post(text: str) -> None:
+    assert parse_text(text).kind == "job"
+
+
+def test_a_licence_is_neither() -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        parse_text(LICENCE)
+    assert caught.value.reason == "not_a_cv_or_job"
