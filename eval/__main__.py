@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
     tasks = parser.add_subparsers(required=True, metavar="TASK")
     _add_retrieval(tasks.add_parser("retrieval", help="how well posts find their CVs"))
     _add_speed(tasks.add_parser("speed", help="start, ingest and search beside the tutorial stack"))
+    _add_reading(tasks.add_parser("reading", help="what is read of CVs, how safely, which skills, how fast"))
     return parser
 
 
@@ -44,6 +45,18 @@ def _add_speed(task: argparse.ArgumentParser) -> None:
     task.add_argument("--files", type=Path, nargs="+", metavar="DIR", help="PDF files; default: made now")
     task.add_argument("--count", type=int, default=50, help="how many CVs are made")
     task.add_argument("--repeat", type=int, default=3, help="runs of each measurement")
+    task.add_argument("--json", action="store_true", help="the record as JSON")
+
+
+def _add_reading(task: argparse.ArgumentParser) -> None:
+    from eval.reading_task import DEFAULT_TRUTH, PARTS
+
+    task.set_defaults(run=_reading)
+    task.add_argument("--data", type=Path, required=True, help="folder with cv_pdfs, security and skills")
+    task.add_argument("--truth", type=Path, default=DEFAULT_TRUTH, help="folder with the truth files")
+    task.add_argument("--part", choices=PARTS, nargs="+", default=PARTS, help="only these")
+    task.add_argument("--count", type=int, nargs="+", default=(100, 1_000), help="how many CVs are made and timed")
+    task.add_argument("--verbose", action="store_true", help="each disagreement, each hostile file")
     task.add_argument("--json", action="store_true", help="the record as JSON")
 
 
@@ -68,6 +81,18 @@ def _speed(options: argparse.Namespace) -> int:
 
     record = measure_speed(options.files or [], options.count, options.repeat)
     print(record.model_dump_json(indent=1) if options.json else "\n".join(speed_lines(record)))
+    return 0
+
+
+def _reading(options: argparse.Namespace) -> int:
+    from eval.reading_tables import reading_lines
+    from eval.reading_task import ReadingOptions, measure_reading
+
+    record = measure_reading(ReadingOptions(options.data, options.truth, options.part, options.count))
+    text = (
+        record.model_dump_json(indent=1) if options.json else "\n".join(reading_lines(record, verbose=options.verbose))
+    )
+    print(text)
     return 0
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -197,16 +196,20 @@ def words(text: str) -> list[str]:
 
 def section_f1(scores: Scores) -> float:
     """Micro F1 over all sections."""
-    total = Counts()
-    for counts in scores.sections.values():
-        total.right, total.wrong = total.right + counts.right, total.wrong + counts.wrong
-        total.missed += counts.missed
-    return total.f1
+    return total(scores.sections.values()).f1
 
 
 def field_f1(scores: Scores) -> float:
     """Micro F1 over all fields."""
-    sums: Counter[str] = Counter()
-    for counts in scores.fields.values():
-        sums.update({"right": counts.right, "wrong": counts.wrong, "missed": counts.missed})
-    return Counts(**sums).f1
+    return total(scores.fields.values()).f1
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """The sum of counts."""
+    triples = [(one.right, one.wrong, one.missed) for one in counts]
+    return Counts(*(sum(column) for column in zip(*triples, strict=True)))
+
+
+def order_score(scores: Scores) -> float:
+    """Share of the neighbouring anchors that are read in their order; 1.0 without any pair."""
+    return scores.pairs_in_order / scores.pairs if scores.pairs else 1.0
