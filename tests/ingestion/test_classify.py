@@ -110,8 +110,8 @@ PROSE_CVS = (
     "Node.js and Git. Familiar with automated testing platforms and unit tests, and with schemas of databases.",
 )
 BARE_POSTS = (
-    "Glazier\nExperience with double glazing\nKnowledge of lead and putty\nStrong hands\nAbility to work at heights\n",
-    "Glazier\nBasic Requirements:\nMin of 3 years solid work with glass\nGood eye and creative drive with a passion for craft\n"
+    "Welder\nExperience with double glazing\nKnowledge of lead and putty\nStrong hands\nAbility to work at heights\n",
+    "Welder\nBasic Requirements:\nMin of 3 years solid work with glass\nGood eye and creative drive with a passion for craft\n"
     "Understanding of building codes and of the weather on open scaffolds\n",
 )
 LICENCE = (
