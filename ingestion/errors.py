@@ -1,7 +1,8 @@
 """Errors of reading.
 
 IngestionError
-└── UnreadableDocument      one file cannot become a document; `reason` is the stable snake_case code
+├── UnreadableDocument      one file cannot become a document; `reason` is the stable snake_case code
+└── UnreadableTaxonomy      a file of skills is of no known kind
 """
 
 from __future__ import annotations
@@ -29,3 +30,11 @@ class UnreadableDocument(IngestionError):
     def __reduce__(self) -> tuple[type[UnreadableDocument], tuple[str, str, str]]:
         """Pickles whole: reading happens in other processes."""
         return UnreadableDocument, (self.reason, self.message, self.hint)
+
+
+class UnreadableTaxonomy(IngestionError):
+    """A file of skills that cannot be imported; `hint` says which kinds can."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint

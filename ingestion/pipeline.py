@@ -20,7 +20,7 @@ from ingestion.readers import ReadDocument, read
 from ingestion.redaction import blind_lines
 from ingestion.sections import label_sections
 from ingestion.settings import IngestionSettings
-from ingestion.skills import default_matcher
+from ingestion.skills import matcher_with
 from ingestion.types import DocumentKind, Line, ParsedDocument, Wanted
 
 
@@ -59,7 +59,7 @@ def _facts(
     as_of: date,
 ) -> ParsedDocument:
     lines = document.lines
-    matcher = default_matcher()
+    matcher = matcher_with(settings.skills_folder)
     sections = label_sections(lines, kind)
     region = settings.default_region
     candidate = job = None

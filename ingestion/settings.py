@@ -1,5 +1,7 @@
 """Limits and sizes of reading. Values only."""
 
+from pathlib import Path
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -25,4 +27,5 @@ class IngestionSettings(BaseModel):
     )
     parse_memory_bytes: int = Field(512_000_000, ge=50_000_000, description="Memory that reading a file may add.")
     chunk_tokens: int = Field(256, ge=16, le=512, description="Window of the embedder in word pieces.")
+    skills_folder: Path | None = Field(None, description="Imported taxonomies; default: skills/ in the data folder.")
     default_region: str = Field("US", description="Region for phone numbers without a country code.")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from ingestion.normalise import fold
-from ingestion.taxonomy import Skill, Taxonomy, default_taxonomy
+from ingestion.taxonomy import Skill, Taxonomy, default_taxonomy, taxonomy_with
 from ingestion.types import Line, LineSpan, SectionName, SkillMention, Strength
 
 _TOKEN = re.compile(r"\.?[^\W_]+(?:['.&][^\W_]+)*(?:\+\+|[+#](?![^\W_]))?")
@@ -102,6 +103,11 @@ class SkillMatcher:
         tokens = [token for token, _, _ in self._tokens(phrase)]
         found = self._longest(tokens, 0)
         return found[0].skill.name if found and found[1] == len(tokens) else None
+
+    def labels(self) -> dict[str, str]:
+        """Every name and alias in lower case with its skill's canonical name."""
+        skills = self.taxonomy.skills.values()
+        return {label.lower(): skill.name for skill in skills for label in (skill.name, *skill.aliases)}
 
     def find(self, text: str, *, in_list: bool = False) -> list[Match]:
         """Skills named in `text`, left to right, longest phrase first. `in_list` says the text lists skills."""
@@ -216,6 +222,18 @@ class SkillMatcher:
 def default_matcher() -> SkillMatcher:
     """The matcher of the shipped taxonomy. Built once per process."""
     return SkillMatcher(default_taxonomy())
+
+
+def matcher_with(folder: Path | None) -> SkillMatcher:
+    """The matcher of the shipped taxonomy and of the imported ones in `folder`; built anew when these change."""
+    files = sorted(folder.glob("*.tsv")) if folder and folder.is_dir() else []
+    stamps = tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+    return _matcher_of(stamps) if stamps else default_matcher()
+
+
+@lru_cache(maxsize=2)
+def _matcher_of(stamps: tuple[tuple[Path, int, int], ...]) -> SkillMatcher:
+    return SkillMatcher(taxonomy_with(file for file, _, _ in stamps))
 
 
 def mentions(lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher) -> list[SkillMention]:

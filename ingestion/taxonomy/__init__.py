@@ -1,13 +1,20 @@
-"""The skills that this project knows: one TSV file per field (name, aliases, broader, related, flags)."""
+"""The skills that this project knows: one TSV file per field (name, aliases, broader, related, flags).
+
+A folder of imported files in the same format adds skills, and aliases to known ones (`ingestion.taxonomy.imports` makes them).
+"""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
-__all__ = ["Skill", "Taxonomy", "default_taxonomy"]
+__all__ = ["COLUMNS", "Skill", "Taxonomy", "default_taxonomy", "taxonomy_with"]
+
+COLUMNS = ("name", "aliases", "broader", "related", "flags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,20 @@ def default_taxonomy() -> Taxonomy:
         if file.name.endswith(".tsv"):
             for skill in _read(file.read_text(encoding="utf-8"), file.name.removesuffix(".tsv")):
                 skills.setdefault(skill.name, skill)
+    return Taxonomy(list(skills.values()))
+
+
+def taxonomy_with(imported: Iterable[Path]) -> Taxonomy:
+    """The shipped taxonomy widened by imported files; a name that both have keeps its place and gains aliases."""
+    skills = dict(default_taxonomy().skills)
+    for file in imported:
+        for skill in _read(file.read_text(encoding="utf-8"), "imported"):
+            known = skills.get(skill.name)
+            if known is None:
+                skills[skill.name] = skill
+                continue
+            aliases = tuple(dict.fromkeys((*known.aliases, *skill.aliases)))
+            skills[skill.name] = replace(known, aliases=aliases, ambiguous=known.ambiguous | skill.ambiguous)
     return Taxonomy(list(skills.values()))
 
 
