@@ -62,6 +62,7 @@ def find_candidate(
         languages=tuple(find_languages(readable, sections, matcher)),
         certifications=tuple(_certifications(readable, sections, matcher)),
         projects=tuple(_items(lines, sections, "projects")),
+        publications=tuple(_entries(lines, sections, "publications")),
     )
 
 
@@ -176,6 +177,26 @@ def _certifications(lines: Sequence[Line], sections: Sequence[SectionName], matc
             listed.add(mention.skill)
             items.append(NamedItem(name=mention.skill, span=mention.span))
     return items
+
+
+def _entries(lines: Sequence[Line], sections: Sequence[SectionName], wanted: SectionName) -> list[NamedItem]:
+    """Entries of a list of references: a bullet or number opens one, wrapped lines belong to the one above."""
+    zone = [line for line, section in zip(lines, sections, strict=True) if section == wanted and line.plain]
+    zone = [line for line in zone if not cv_heading(line)]
+    marked = any(BULLET.match(line.plain) for line in zone)
+    entries: list[list[Line]] = []
+    for line in zone:
+        opens = BULLET.match(line.plain) if marked else not entries or entries[-1][-1].plain.endswith(".")
+        if opens or not entries or line.page != entries[-1][-1].page:
+            entries.append([])
+        entries[-1].append(line)
+    return [
+        NamedItem(
+            name=" ".join(BULLET.sub("", line.plain) for line in entry),
+            span=LineSpan(page=entry[0].page, start=entry[0].number, end=entry[-1].number),
+        )
+        for entry in entries
+    ]
 
 
 def _items(lines: Sequence[Line], sections: Sequence[SectionName], wanted: SectionName) -> list[NamedItem]:

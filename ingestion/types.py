@@ -123,7 +123,7 @@ class LanguageSkill(Record):
 
 
 class NamedItem(Record):
-    """A certification or a project."""
+    """A certification, a project or a publication."""
 
     name: str
     span: LineSpan
@@ -154,6 +154,7 @@ class Candidate(Record):
     languages: tuple[LanguageSkill, ...]
     certifications: tuple[NamedItem, ...]
     projects: tuple[NamedItem, ...]
+    publications: tuple[NamedItem, ...] = ()
 
 
 class RequirementValue(Record):

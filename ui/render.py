@@ -8,7 +8,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from retrieval.citations import StoredDocument
+from ingestion.normalise import normalise
+from retrieval.citations import StoredDocument, StoredLine
 from retrieval.library import Outcome
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -99,18 +100,28 @@ def job(shape: dict[str, Any]) -> str:
 
 
 def lines_shape(document: StoredDocument) -> dict[str, Any]:
-    """A document as the reader saw it."""
+    """A document as the reader saw it. A line is flagged `masked` or `personal` when blind text leaves out a part or all of it."""
     rows = [
-        {"page": line.page, "line": line.number, "section": line.section, "text": line.text} for line in document.lines
+        {"page": line.page, "line": line.number, "section": line.section, "text": line.text, "flags": _flags(line)}
+        for line in document.lines
     ]
     return {"id": document.key, "path": document.path, "lines": rows}
+
+
+def _flags(line: StoredLine) -> list[str]:
+    if not line.text.strip() or line.blind == normalise(line.text).strip():
+        return []
+    return ["masked"] if line.blind else ["personal"]
 
 
 def lines(shape: dict[str, Any]) -> str:
     texts = []
     for document in shape["documents"]:
         texts.append(f"{document['id']} {document['path']}")
-        texts += [f"{row['page']:>3}:{row['line']:<4} {row['section']:<14} {row['text']}" for row in document["lines"]]
+        texts += [
+            f"{row['page']:>3}:{row['line']:<4} {row['section']:<14} {','.join(row['flags']):<9} {row['text']}".rstrip()
+            for row in document["lines"]
+        ]
     return "\n".join(texts)
 
 

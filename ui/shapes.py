@@ -73,6 +73,7 @@ def candidate_shape(key: str, entry: Entry, documents: list[dict[str, Any]]) -> 
         "languages": [plain(item) for item in profile.languages],
         "certifications": [plain(item) for item in profile.certifications],
         "projects": [plain(item) for item in profile.projects],
+        "publications": [plain(item) for item in profile.publications],
         "documents": [{name: d[name] for name in ("id", "path", "format", "language", "added_at")} for d in documents],
         "warnings": [warning for d in documents for warning in d["warnings"]],
     }

@@ -185,3 +185,16 @@ def test_hostile_files_settle_with_a_record_or_a_reason() -> None:
 def test_the_samples_lie_where_the_tests_look_for_them() -> None:
     assert len(sample_cvs()) >= 20
     assert all(isinstance(cv.path, Path) for cv in sample_cvs())
+
+
+def test_publications_are_whole_entries_with_their_lines() -> None:
+    document = parse_text(
+        "Eva Muster\neva@muster.example\n\nExperience\nChemist, Acme Inc\n2015 - 2018\n\nPublications\n"
+        "- Muster E. On the slow drying of paint in\n  northern harbours. J. Paint 12 (2019).\n- Muster E. On varnish (2021).\n",
+        wanted="cv",
+    )
+    assert document.candidate is not None
+    assert [(item.name, item.span.start, item.span.end) for item in document.candidate.publications] == [
+        ("Muster E. On the slow drying of paint in northern harbours. J. Paint 12 (2019).", 9, 10),
+        ("Muster E. On varnish (2021).", 11, 11),
+    ]
