@@ -1,4 +1,4 @@
-"""Invented CVs as three-page PDF files, the same for the same number. Resembles nobody; judges nothing."""
+"""Invented CVs as PDF files of some pages, the same for the same number. Resembles nobody; judges nothing."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _DEEDS = (
 )
 
 
-def write_cvs(folder: Path, count: int) -> list[Path]:
+def write_cvs(folder: Path, count: int, pages: int = PAGES) -> list[Path]:
     """`count` PDF files in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"cv{number:03}.pdf" for number in range(count)]
     for number, path in enumerate(paths):
-        _write_pdf(path, cv_lines(number))
+        _write_pdf(path, cv_lines(number, pages))
     return paths
 
 
-def cv_lines(number: int) -> list[str]:
-    """The lines of one CV, enough for three pages."""
+def cv_lines(number: int, pages: int = PAGES) -> list[str]:
+    """The lines of one CV, enough for its pages."""
     chance = random.Random(number)
     first, last = chance.choice(_FIRST), chance.choice(_LAST)
     email = f"{first}.{last}{number}@example.org".lower()
@@ -52,10 +52,10 @@ def cv_lines(number: int) -> list[str]:
         "Experience",
     ]
     lines, year = head, 2026
-    while len(lines) < PAGES * _LINES_PER_PAGE:
+    while len(lines) < pages * _LINES_PER_PAGE:
         lines += ["", *_role(chance, year)]
         year -= 1
-    return lines[: PAGES * _LINES_PER_PAGE]
+    return lines[: pages * _LINES_PER_PAGE]
 
 
 def queries(count: int) -> list[str]:

@@ -100,7 +100,7 @@ class RateResult(Record):
     name: str
     files: int
     seconds: float
-    cpu_seconds: float
+    cpu_seconds: float | None
     idle_megabytes: float | None = None
     peak_megabytes: float | None = None
 
@@ -110,9 +110,9 @@ class RateResult(Record):
         return self.files / self.seconds
 
     @property
-    def per_core_second(self) -> float:
-        """CVs per second of one core."""
-        return self.files / self.cpu_seconds
+    def per_core_second(self) -> float | None:
+        """CVs per second of one core, where the system tells."""
+        return self.files / self.cpu_seconds if self.cpu_seconds else None
 
 
 class ReadingSpeedResult(Record):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from eval.process_memory import ChildMemory
+from eval.child_processes import ChildMemory
 from eval.reading_fields import AS_OF
 from eval.reading_records import FileOutcome, SafetyResult
 from ingestion.errors import UnreadableDocument

@@ -79,8 +79,8 @@ def skills_lines(result: SkillsResult) -> list[str]:
 def speed_lines(result: ReadingSpeedResult) -> list[str]:
     """Rates and stages."""
     rows = [
-        [r.name, str(r.files), f"{r.per_second:.1f}", f"{r.per_core_second:.1f}", _megabytes(r.idle_megabytes),
-         _megabytes(r.peak_megabytes)]
+        [r.name, str(r.files), f"{r.per_second:.1f}", _optional(r.per_core_second, 1),
+         _optional(r.idle_megabytes), _optional(r.peak_megabytes)]
         for r in result.rates
     ]  # fmt: skip
     whole = sum(result.stages.values())
@@ -108,11 +108,11 @@ def _span_counts(one: FieldScore) -> list[str]:
 
 
 def _file_row(file: FileOutcome) -> list[str]:
-    return [file.file, file.outcome, f"{file.seconds:.2f}", _megabytes(file.peak_megabytes)]
+    return [file.file, file.outcome, f"{file.seconds:.2f}", _optional(file.peak_megabytes)]
 
 
-def _megabytes(value: float | None) -> str:
-    return "-" if value is None else f"{value:.0f}"
+def _optional(value: float | None, digits: int = 0) -> str:
+    return "-" if value is None else f"{value:.{digits}f}"
 
 
 def _figure(value: Estimate) -> str:

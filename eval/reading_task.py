@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.reading_records import ReadingRecord, SafetyResult, TruthResult
+from eval.reading_records import ReadingRecord, ReadingSpeedResult, SafetyResult, SkillsResult, TruthResult
 
-PARTS = ("fields", "safety")
+PARTS = ("fields", "safety", "skills", "speed")
 _ROOT = Path(__file__).resolve().parents[1]
 DEFAULT_TRUTH = _ROOT / "tests" / "truth"
 _SAMPLES = _ROOT / "samples" / "cvs"
@@ -32,6 +32,8 @@ def measure_reading(options: ReadingOptions) -> ReadingRecord:
     return ReadingRecord(
         fields=_fields(options, skipped) if "fields" in parts else (),
         safety=_safety(options, skipped) if "safety" in parts else None,
+        skills=_skills(options, skipped) if "skills" in parts else None,
+        speed=_speed(options) if "speed" in parts else None,
         skipped=tuple(skipped),
     )
 
@@ -52,6 +54,20 @@ def _safety(options: ReadingOptions, skipped: list[str]) -> SafetyResult | None:
         return None
     clean = [folder for folder in (_SAMPLES, options.data / "cv_pdfs") if folder.is_dir()]
     return measure_safety(attacks, clean)
+
+
+def _skills(options: ReadingOptions, skipped: list[str]) -> SkillsResult | None:
+    from eval.reading_skills import measure_skills
+
+    folder = options.data / "skills"
+    return measure_skills(folder) if _is_there(folder, "skills", skipped) else None
+
+
+def _speed(options: ReadingOptions) -> ReadingSpeedResult:
+    from eval.reading_speed import measure_reading_speed
+
+    pages = options.data / "cv_pdfs"
+    return measure_reading_speed(options.counts, pages if pages.is_dir() else None)
 
 
 def _is_there(folder: Path, part: str, skipped: list[str]) -> bool:

@@ -42,7 +42,7 @@ class ParserPool:
         self.window = count * _QUEUED_PER_PROCESS
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="reading")
         self._idle: SimpleQueue[_Process] = SimpleQueue()
-        atexit.register(self._close)
+        atexit.register(self.close)
 
     def submit(self, data: bytes, path: str, wanted: Wanted, as_of: date) -> Future[ParsedDocument]:
         """Queue a file; its future raises `UnreadableDocument`, also `timeout`, `memory_limit` and `parser_crashed`.
@@ -76,7 +76,8 @@ class ParserPool:
         except Empty:
             return _Process(self._settings.parse_memory_bytes)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """End the idle processes. The pool ends with this process by itself."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         while not self._idle.empty():
             self._idle.get().end()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eval.__main__ import main
-from eval.process_memory import ChildMemory
+from eval.child_processes import ChildMemory
 from eval.reading_records import FileOutcome
 from eval.reading_safety import attack_files, hides_text, measure_safety, summary
 from eval.reading_tables import safety_lines
@@ -94,7 +94,7 @@ def test_bad_files_settle_with_a_reason_and_a_clean_one_is_read_after_them(attac
 
 
 def test_without_children_there_is_no_memory_to_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("eval.process_memory.children", list)
+    monkeypatch.setattr("eval.child_processes.children", list)
     with ChildMemory() as memory:
         pass
     assert memory.peak_megabytes is None
@@ -106,8 +106,8 @@ def run(capsys: pytest.CaptureFixture[str], arguments: Sequence[str]) -> str:
 
 
 def test_parts_without_data_are_said_to_be_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = run(capsys, ["--data", str(tmp_path), "--part", "safety"])
-    assert text.count("skipped ") == 1
+    text = run(capsys, ["--data", str(tmp_path), "--part", "safety", "skills"])
+    assert text.count("skipped ") == 2
     record = json.loads(run(capsys, ["--data", str(tmp_path), "--part", "safety", "--json"]))
     assert record["safety"] is None
     assert len(record["skipped"]) == 1

@@ -1,4 +1,4 @@
-"""The memory of child processes while something runs, from /proc. Only Linux tells; elsewhere there is no figure."""
+"""Memory and CPU time of child processes while something runs, from /proc. Only Linux tells; elsewhere there is no figure."""
 
 from __future__ import annotations
 
@@ -46,6 +46,16 @@ class ChildMemory:
     def _look(self) -> None:
         peaks = [peak for child in children() if (peak := _peak_megabytes(child)) is not None]
         self.peak_megabytes = max([*peaks, self.peak_megabytes or 0.0]) or None
+
+
+def children_cpu_seconds() -> float | None:
+    """CPU time that the living children have used, None where the system does not tell."""
+    ticks = 0
+    for child in children():
+        with suppress(OSError):
+            user, system = (child / "stat").read_text().rpartition(")")[2].split()[11:13]
+            ticks += int(user) + int(system)
+    return ticks / os.sysconf("SC_CLK_TCK") if ticks else None
 
 
 def children() -> list[Path]:
