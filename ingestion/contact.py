@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import phonenumbers
 
 from ingestion.dates import find_date, find_range
+from ingestion.experience import ORGANISATION
 from ingestion.normalise import fold
 from ingestion.places import Place, in_country, parse_place
 from ingestion.sections import cv_heading
@@ -164,7 +165,7 @@ def _labelled_name(lines: Sequence[Line], zone: list[int]) -> tuple[str, tuple[i
         text = _BULLET.sub("", lines[i].plain)
         for pattern, kind in ((_GIVEN_LABEL, "given"), (_FAMILY_LABEL, "family"), (_NAME_LABEL, "whole")):
             match = pattern.match(text)
-            value = _SPLIT.split(match["name"])[0].strip() if match else ""
+            value = _TITLES_BEFORE.sub("", _SPLIT.split(match["name"])[0].strip()) if match else ""
             if not value or not _looks_like_name(_turned(value)):
                 continue
             if kind == "given":
@@ -182,7 +183,7 @@ def _labelled_name(lines: Sequence[Line], zone: list[int]) -> tuple[str, tuple[i
 
 
 def _name_candidates(line: Line, email: str | None) -> list[str]:
-    text = _CREDENTIALS.sub("", re.sub(r"\s*\([^)]*\)", "", line.plain))
+    text = _CREDENTIALS.sub("", re.sub(r"\s*(?:\([^)]*\)|[\"“„][^\"”“]{1,20}[\"”“])", "", line.plain))
     text = re.sub(
         r",?\s+(?:ph\.?d\.?|m\.?d\.?|rn|bsn|msn|mba|pmp|cpa|esq\.?|jr\.?|sr\.?|dr\.)(?=$|[\s,|])", "", text, flags=re.I
     )
@@ -227,7 +228,7 @@ def _name_score(name: str, line: Line, rank: int, tallest: float, email: str | N
         score += 2.0
     local = fold(email.split("@")[0]) if email else ""
     score += 1.5 * sum(1 for word in words if len(word) > 2 and word in local) / len(words)
-    if cv_heading(line) or parse_place(name):
+    if cv_heading(line) or parse_place(name) or ORGANISATION.search(name):
         score -= 3.0
     return score
 
@@ -265,7 +266,7 @@ def _tidy_word(word: str, in_capitals: bool) -> str:
 
 def _phone(lines: Sequence[Line], zone: list[int], region: str) -> str | None:
     for i in zone:
-        text = LINK.sub(" ", EMAIL.sub(" ", lines[i].plain))
+        text = LINK.sub("|", EMAIL.sub("|", lines[i].plain))  # a number does not go on over what stood there
         for match in PHONE.finditer(text):
             whole = match.group().strip(" .-/")
             for written in (whole, *_TWO_PHONES.split(whole)):

@@ -16,9 +16,9 @@ from ingestion.types import Education, Line, LineSpan, SectionName
 LEVELS = ("secondary", "vocational", "associate", "bachelor", "master", "doctorate")
 
 _DEGREES: tuple[tuple[str, str], ...] = (
-    ("doctorate", r"\bph\.?\s?d\b|\bdoctor(?:ate| of)\b|\bdr\. ?(?:rer|ing|phil|med)|\bpromotion\b|\bdoctorat\b|\bdoctorado\b|\bdottorato\b|\bpharm\.?\s?d\b|\bj\.?d\.?(?=[\s,]|$)|\bm\.?d\.?(?=[\s,]|$)|\bdoktor\b|\bdnp\b|\bed\.?d\b"),
-    ("master", r"\bmaster(?:'s|s)?\b|\bm\.?\s?sc\b|\bm\.?a\.(?=[\s,]|$)|\bma\b(?= in| \()|\bm\.?b\.?a\b|\bm\.?\s?eng\b|\bm\.?s\.?(?= in|,| \(|\.|$)|\bm\.?\s?ed\b|\bll\.?m\b|\bdipl(?:om)?[.-]?\s?-?(?:ing|kfm|inf|wirt|psych|phys|biol|math|chem|kaufm)|\bdiplom(?!a|e)|\bmagister\b|\bmaitrise\b|\bmastere\b|\bingenieur diplome\b|\bdiplome d'ingenieur\b|\blaurea magistrale\b|\bm\.?tech\b|\bmca\b|\bpgce\b|\bstaatsexamen\b|\bmsn\b|\bmphil\b|\bm\.arch\b|\bmestrado\b|\bgrande ecole\b|\bpostgraduate\b|\bmpharm\b"),
-    ("bachelor", r"\bbachelor(?:'s|s)?\b|\bb\.?\s?sc\b|\bb\.?a\.?(?= in|,| \(|\.|\b(?=\s(?:hons|[A-Z])))|\bb\.?\s?eng\b|\bb\.?s\.?(?= in|,| \(|\.|\s[A-Z]|$)|\bb\.?\s?tech\b|\bb\.?b\.?a\b|\bll\.?b\b|\bbsn\b|\bb\.?com\b|\bb\.?ed\b|\bb\.?f\.?a\b|\bbca\b|\bb\.e\.?\b|\blicence\b|\blicenciatura\b|\bgrado en\b|\bgrado\b|\bgraduado\b|\blaurea\b|\bundergraduate\b|\bbacharelado\b|\blicencjat\b|\binzynier\b|\bbece\b|\bingenieria\b|\bingeniero\b|\bdiplomatura\b|\bmbbs\b|\bb\.arch\b|\bhbo\b"),
+    ("doctorate", r"\bph\.?\s?d\b|\bdr hab\b|\bdoctor(?:ate| of)\b|\bdr\. ?(?:rer|ing|phil|med)|\bpromotion\b|\bdoctorat\b|\bdoctorado\b|\bdottorato\b|\bpharm\.?\s?d\b|\bj\.?d\.?(?=[\s,]|$)|\bm\.?d\.?(?=[\s,]|$)|\bdoktor\b|\bdnp\b|\bed\.?d\b"),
+    ("master", r"\bmaster(?:'s|s)?\b|\bmgr\b|\bm\.?\s?sc\b|\bm\.?a\.(?=[\s,]|$)|\bma\b(?= in| \()|\bm\.?b\.?a\b|\bm\.?\s?eng\b|\bm\.?s\.?(?= in|,| \(|\.|$)|\bm\.?\s?ed\b|\bll\.?m\b|\bdipl(?:om)?[.-]?\s?-?(?:ing|kfm|inf|wirt|psych|phys|biol|math|chem|kaufm)|\bdiplom(?!a|e)|\bmagister\b|\bmaitrise\b|\bmastere\b|\bingenieur diplome\b|\bdiplome d'ingenieur\b|\blaurea magistrale\b|\bm\.?tech\b|\bmca\b|\bpgce\b|\bstaatsexamen\b|\bmsn\b|\bmphil\b|\bm\.arch\b|\bmestrado\b|\bgrande ecole\b|\bpostgraduate\b|\bmpharm\b"),
+    ("bachelor", r"\bbachelor(?:'s|s)?\b|\binz\.?(?=\s)|\bb\.?\s?sc\b|\bb\.?a\.?(?= in|,| \(|\.|\b(?=\s(?:hons|[A-Z])))|\bb\.?\s?eng\b|\bb\.?s\.?(?= in|,| \(|\.|\s[A-Z]|$)|\bb\.?\s?tech\b|\bb\.?b\.?a\b|\bll\.?b\b|\bbsn\b|\bb\.?com\b|\bb\.?ed\b|\bb\.?f\.?a\b|\bbca\b|\bb\.e\.?\b|\blicence\b|\blicenciatura\b|\bgrado en\b|\bgrado\b|\bgraduado\b|\blaurea\b|\bundergraduate\b|\bbacharelado\b|\blicencjat\b|\binzynier\b|\bbece\b|\bingenieria\b|\bingeniero\b|\bdiplomatura\b|\bmbbs\b|\bb\.arch\b|\bhbo\b"),
     ("associate", r"\bassociate(?:'s)? (?:degree|of|in)\b|\ba\.?a\.?s\.?\b(?= in)|\bassociate\b|\bbts\b|\bdut\b|\bhnd\b|\bfoundation degree\b|\bhigher national\b"),
     ("vocational", r"\bausbildung\b|(?<!school )\bdiploma\b(?! di maturita)|\bdiplome\b|\bapprenticeship\b|\blehre\b|\bberufsausbildung\b|\bcap\b|\bbac pro\b|\bformacion profesional\b|\bgrado (?:medio|superior)\b|\btecnico superior\b|\btecnico\b|\bcertificate iv\b|\bnvq\b|\bcity & guilds\b|\bgesell\w*|\bmeister\w*|\bfachwirt\w*|\bexaminierte?\b|\bifk\b|\btrade certificate\b|\bvocational\b|\bbtec\b|\btechniker\b"),
     ("secondary", r"\bhigh school\b|\babitur\b|\bbaccalaureat\b|\bbachillerato\b|\ba[- ]levels?\b|\bgcse\b|\bsecondary school\b|\bmatura\b|\bfachhochschulreife\b|\bmaturita\b|\bged\b|\bdiploma di maturita\b|\brealschul\w*|\bmittlere reife\b|\bleaving certificate\b|\bvwo\b"),
@@ -41,7 +41,7 @@ _INSTITUTION = re.compile(
     r"berufsschule|berufskolleg|schule|campus|eth|mit|ucl|tu|fh|htw|hec|insead|essec|kings|conservatory|seminary|faculty)\b",
 )
 _FIELD = re.compile(
-    r"(?:\bin\b|\bof\b|\ben\b|\bde\b|\bd'|\bim fach\b|\bfachrichtung\b|\bzum\b|\bzur\b|\bals\b|:)\s*(?P<field>[^\W\d][^,;|()]{2,60})",
+    r"(?:\bin\b|\bof\b|\ben\b|\bem\b|\bde\b|\bd'|\bim fach\b|\bfachrichtung\b|\bzum\b|\bzur\b|\bals\b|:)\s*(?P<field>[^\W\d][^,;|()]{2,60})",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s{3,}|\s*[|•·;]\s*|\s+[–—-]+\s+|\s*[–—]\s+")
@@ -71,7 +71,7 @@ def find_education(lines: Sequence[Line], sections: Sequence[SectionName]) -> li
         if section != "education" or heading:
             in_courses = bool(heading and _COURSES.search(lines[i].plain))
         if section == "education" and not in_courses and (text := _text(lines[i])):
-            zone.append((i, text))
+            zone += [(i, part) for part in _degrees_of_one_line(text)]
     return _with_shared_schools([entry for block in _blocks(zone) if (entry := _entry(lines, block)) is not None])
 
 
@@ -90,14 +90,23 @@ def at_least(level: str | None, asked: str) -> bool | None:
     return LEVELS.index(level) >= LEVELS.index(asked)
 
 
+def _degrees_of_one_line(text: str) -> list[str]:
+    """`Master of Accountancy, 2013; BBA, Accounting, 2012` is two."""
+    parts = re.split(r";\s+", text)
+    return parts if len(parts) > 1 and all(map(degree_level, parts)) else [text]
+
+
 def _with_shared_schools(entries: list[Education]) -> list[Education]:
     """Two degrees under one school: the second has the school of the first, and its dates when it states none."""
     shared: list[Education] = []
     for entry in entries:
         above = shared[-1] if shared else None
-        if above and above.institution and entry.institution is None and entry.end is None and entry.degree:
-            update = {"institution": above.institution, "start": above.start, "end": above.end}
-            entry = entry.model_copy(update=update)
+        if above and above.institution and entry.institution is None and entry.degree:
+            if entry.end is None:
+                update = {"institution": above.institution, "start": above.start, "end": above.end}
+                entry = entry.model_copy(update=update)
+            elif entry.span.start <= above.span.end:
+                entry = entry.model_copy(update={"institution": above.institution})
         shared.append(entry)
     return shared
 
@@ -215,7 +224,8 @@ def _other_pieces(block: list[tuple[int, str]], degree: str | None, institution:
         for piece in _pieces(text):
             name = _without_place(piece)
             if institution and institution in name:
-                name = name[: name.index(institution)].strip(" ,")
+                before, after = name.split(institution, 1)
+                name = before.strip(" ,") or after.strip(" ,")
             known = name == institution or bool(degree and (name in degree or degree in name))
             sentence = piece.endswith(".") or len(name.split()) > _MAX_NAME_WORDS or not name[:1].isupper()
             if name and not known and not sentence and not _NOISE.search(piece) and not parse_place(piece):
@@ -251,11 +261,15 @@ def _starts_with_degree(piece: str) -> bool:
 def _degree_and_rest(piece: str) -> tuple[str, str]:
     """`BSc Computer Science, University of X, London` is a degree and the rest."""
     parts = re.split(r",\s+", piece)
+    if len(parts) > 1 and _INSTITUTION.search(fold(parts[0])) and degree_level(parts[0]) is None:
+        return ", ".join(part for part in parts[1:] if not parse_place(part)), parts[0]
     for n in range(1, len(parts)):
         if _INSTITUTION.search(fold(parts[n])) or parse_place(parts[n]):
             head, rest = parts[:n], parts[n:]
             if degree_level(", ".join(head)) is None:
-                return ", ".join(parts[n:]), ", ".join(parts[:n])
+                awards = [part for part in rest if degree_level(part)]
+                others = [part for part in rest if not degree_level(part)]
+                return ", ".join([*head, *awards]), ", ".join(others)
             return ", ".join(head), ", ".join(rest)
     at = re.split(r"\s+(?:at|from|an der|bei|à l'|a la|en la)\s+", piece, maxsplit=1)
     if len(at) == 2 and _INSTITUTION.search(fold(at[1])):
@@ -295,4 +309,5 @@ def _field(degree: str) -> str | None:
         return match["field"].strip(" .")
     rest = re.split(r",\s+|\s(?=[A-Z])", degree, maxsplit=1)
     tail = degree.split(" ", 1)[1].strip(" .,()") if " " in degree else ""
+    tail = re.sub(r"^(?:\d+|inż\.)\s+", "", tail)  # `Master 2 Communication`, `mgr inż. Automatyka`
     return (tail or None) if len(rest) > 1 and degree_level(degree.split(" ", 1)[0]) else None

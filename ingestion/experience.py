@@ -21,7 +21,7 @@ BULLET = re.compile(r"^\s*(?:[•·▪■►◆●○‣⁃*✓➢➤]|[-–—]
 _PIECES = re.compile(
     r"\s{3,}|\s*[|•·♦⋄;]\s*|\s+[–—-]+\s+|\s+(?:at|@|bei|chez)\s+|\s*\t\s*|(?<=\w)\s?[–—]\s?(?=[A-Z])|:\s+"
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|ag|se|kg|plc|corp|corporation|company|co|group|gruppe|groupe|grupo|sa|sas|sarl|sl|s\.l|s\.a|bv|b\.v|nv|oy|ab|spa|s\.p\.a|llp|srl|s\.r\.l|sp\. z o\.o|"
     r"university|universitat|universite|universidad|college|school|schule|hospital|klinik|klinikum|clinic|bank|agency|agentur|institute|institut|"
     r"foundation|studio|studios|labs?|technologies|systems|solutions|services|consulting|partners|associates|ministry|council|trust|nhs|hotel|restaurant|editions|éditions|verlag|press)\b\.?",
@@ -36,7 +36,13 @@ _LABEL = re.compile(
 _OWN_MASTER = re.compile(
     r"^(?:self-employed|freelance|freiberuflich|selbst(?:st)?ändig|indépendante?|autónom[oa])\b", re.IGNORECASE
 )
-_SINCE = re.compile(r"(?:since|from|as of|seit|ab|depuis|desde|dal?|sinds|vanaf|od)\s", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:since|from|as of|seit|von|ab|depuis|de|du|desde|dal?|sinds|van|vanaf|od|period)\s", re.IGNORECASE
+)
+_LEAVE = re.compile(
+    r"^(?:elternzeit|mutterschutz|parental leave|maternity leave|paternity leave|family leave|sabbatical|career break|conge (?:parental|maternite|sabbatique)|baja (?:maternal|paternal)|"
+    r"excedencia|arbeitssuch\w+|arbeitslos|job search|unemployed|weltreise|world trip|travelling|congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy))\b"
+)
 _ANYWHERE = re.compile(r"remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|à distance", re.IGNORECASE)
 _SIZE = re.compile(r"\s*\(\d[^()]*\)$")
 # Parts of a company that stand after a title (`Engineer, Platform`), singly or joined.
@@ -144,7 +150,7 @@ def _roles_in(lines: Sequence[Line], first: int, last: int) -> list[tuple[FoundR
         while end > max(anchor.header) and not lines[end].plain:
             end -= 1
         role = _role(lines, anchor, begin, end)
-        if role.title or role.organisation:
+        if (role.title or role.organisation) and not _LEAVE.match(fold(role.title or role.organisation or "")):
             found.append((FoundRole(role, begin, end), anchor.header))
     return found
 
@@ -203,7 +209,9 @@ def _undated(lines: Sequence[Line], first: int, last: int, dated: Sequence[_Anch
         following = i + 1
         if header and following < last and following not in taken and _names_employer_below(lines, i):
             header.append(following)
-        title, organisation, _ = _name_parts(lines, header) if header else (None, None, None)
+        title, organisation, place = _name_parts(lines, header) if header else (None, None, None)
+        if title and organisation is None and ", " in title:
+            title, organisation, place = _split_unknown_employer(title, place)
         if title and organisation and _text_follows(lines, header[-1], last, taken):
             found.append(_Anchor(i, None, tuple(header)))
             taken.update(header)
@@ -321,7 +329,7 @@ def _header_lines_below(lines: Sequence[Line], anchor: int, last: int, header: l
         title, organisation, place = _name_parts(lines, [*header, *found])
         if title and organisation and (place or not parse_place(line.plain)):
             break
-        if title and organisation is None and _looks_like_text(line) and not _ORGANISATION.search(line.plain):
+        if title and organisation is None and _looks_like_text(line) and not ORGANISATION.search(line.plain):
             break
         found.append(i)
     return found
@@ -332,7 +340,7 @@ def _is_header_like(line: Line, anchor: Line) -> bool:
     words = text.split()
     if (_is_bullet(text) and not _NUMBERED.match(text)) or len(words) > _MAX_HEADER_WORDS or not words:
         return False
-    if text.endswith(".") and not _ORGANISATION.search(text[-12:]):
+    if text.endswith(".") and not ORGANISATION.search(text[-12:]):
         return False
     if text[0].islower() and not text[1:2].isupper() and not _names_an_employer(text):
         return False
@@ -378,10 +386,10 @@ def _name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | Non
         elif (
             place is None
             and (found := parse_place(piece))
-            and not (organisation is None and _ORGANISATION.search(piece))
+            and not (organisation is None and ORGANISATION.search(piece))
         ):
             place = found.text
-        elif title is None and is_title(piece) and not (_ORGANISATION.search(piece) and not _starts_with_title(piece)):
+        elif title is None and is_title(piece) and not (ORGANISATION.search(piece) and not _starts_with_title(piece)):
             title, rest = _split_title(piece)
             if organisation is None and rest:
                 organisation, place = _organisation_and_place(rest, place)
@@ -415,7 +423,7 @@ def _header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
             flags=re.I,
         )
         pieces += [trim(piece) for piece in _PIECES.split(text)]
-    return [piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece)]
+    return [piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece) and not _SINCE.fullmatch(f"{piece} ")]
 
 
 def trim(piece: str) -> str:
@@ -438,7 +446,7 @@ def _split_title(piece: str) -> tuple[str, str]:
         if (
             is_title(head)
             and not is_title(rest)
-            and (_ORGANISATION.search(rest) or (parse_place(parts[-1]) and n < len(parts) - 1))
+            and (ORGANISATION.search(rest) or (parse_place(parts[-1]) and n < len(parts) - 1))
         ):
             return head, rest
     if len(parts) > 1 and is_title(parts[-1]) and not any(map(is_title, parts[:-1])):

@@ -43,6 +43,11 @@ _TITLE_STEMS = (
     "disenador disenadora electricista conductor delegado delegada recepcionista docente consultor consultora arquitecto arquitecta "
     "ingegnere sviluppatore responsabile infermiere infermiera insegnante impiegato impiegata commessa tirocinante direttore "
     "engenheiro desenvolvedor gestor enfermeiro professor estagiario medewerker ontwikkelaar verpleegkundige docent adviseur "
+    "contabile ragioniere programmatore commesso operaio magazziniere cuoco cameriere segretaria segretario architetto avvocato farmacista consulente "
+    "specialista coordinatore coordinatrice addetto addetta medico autista "
+    "programador programadora contabilista enfermeira engenheira diretor diretora coordenador coordenadora assistente motorista cozinheiro advogado arquiteto "
+    "boekhouder programmeur chauffeur magazijnmedewerker kok directeur teamleider projectleider onderwijzer onderwijzeres "
+    "kierowca magazynier kucharz sprzedawca dyrektor koordynator analityk lekarz prawnik architekt elektryk mechanik technik pracownik doradca przedstawiciel "
     "leraar stagiair inzynier programista kierownik specjalista pielegniarka nauczyciel ksiegowy ksiegowa stazysta asystent"
 )
 _TITLES = frozenset(_TITLE_STEMS.split())
