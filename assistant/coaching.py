@@ -76,7 +76,8 @@ def feedback_report(library: Library, entry: Entry, job: JobSubject | None) -> d
 def _warnings(library: Library, entry: Entry) -> list[str]:
     if entry.number < 0:
         return []
-    return [w["code"] for document in library.store.document_facts(f"C{entry.number}") for w in document["warnings"]]
+    newest = library.store.document_facts(f"C{entry.number}")[:1]
+    return [w["code"] for document in newest for w in document["warnings"]]
 
 
 def _check_json(check: Check, entry: Entry) -> dict[str, Any]:

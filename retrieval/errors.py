@@ -4,6 +4,7 @@ RetrievalError
 ├── StoreUnavailable        the database cannot be opened, read or written
 ├── NotFound                no candidate, job or document has that id
 ├── InvalidFilter           a filter or a setting of a search makes no sense
+├── InvalidDecision         a merge or split of candidates makes no sense
 └── EmbedderUnavailable     the embedding model cannot be loaded; lexical search goes on
 """
 
@@ -26,6 +27,10 @@ class NotFound(RetrievalError):
 
 class InvalidFilter(RetrievalError):
     """A filter, weight or id list that makes no sense."""
+
+
+class InvalidDecision(RetrievalError):
+    """A merge of a candidate with itself or a job, or a split of one that has a single document."""
 
 
 class EmbedderUnavailable(RetrievalError):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from ingestion.education import LEVELS as EDUCATION_LEVELS
 from ingestion.normalise import fold
@@ -236,7 +236,7 @@ def _certification(connection: Connection, condition: Criterion) -> _Answer:
 
 
 def _states(connection: Connection, condition: Criterion) -> _Answer:
-    """An open phrase: a line of the CV has all its words. Silence is never a no."""
+    """An open phrase: a line of the newest CV has all its words. Silence is never a no."""
     words = query_words(condition.value)
     if not words:
         raise InvalidFilter(
@@ -244,7 +244,8 @@ def _states(connection: Connection, condition: Criterion) -> _Answer:
             'Write what the CV should say, as in states:"willing to travel".',
         )
     d = t.documents.c
-    rows = connection.execute(select(d.candidate_id, d.lines).where(d.candidate_id.is_not(None)))
+    newest = select(func.max(d.id)).where(d.candidate_id.is_not(None)).group_by(d.candidate_id)
+    rows = connection.execute(select(d.candidate_id, d.lines).where(d.id.in_(newest)))
     return {row.candidate_id for row in rows if any(has_words(line[3], words) for line in row.lines)}, set()
 
 

@@ -40,12 +40,7 @@ class IndexKeeper:
             if index.generation != self._store.generation():
                 self._refill(index)
             else:
-                removed = {row.chunk_id for row in pending if row.operation == "remove"}
-                index.remove(removed)
-                added = [row.chunk_id for row in pending if row.operation == "add" and row.chunk_id not in removed]
-                ids, vectors = self._store.vectors(added, self._embedder.model)
-                if vectors is not None:
-                    index.add(ids, vectors)
+                self._renew(index, {row.chunk_id for row in pending})
             self._save(index, pending[-1].id if pending else 0)
 
     def problems(self) -> list[str]:
@@ -85,6 +80,13 @@ class IndexKeeper:
         from retrieval.faiss_index import FaissIndex
 
         return FaissIndex(self._home / "index", self._embedder.model, self._embedder.dimension)
+
+    def _renew(self, index: DenseIndex, touched: set[int]) -> None:
+        """Bring some chunks to what the store says now: one that came and went and came again since is in it once."""
+        index.remove(touched)
+        ids, vectors = self._store.vectors(touched, self._embedder.model)
+        if vectors is not None:
+            index.add(ids, vectors)
 
     def _refill(self, index: DenseIndex) -> None:
         index.remove(index.ids())

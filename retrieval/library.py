@@ -20,6 +20,7 @@ from ingestion.settings import IngestionSettings
 from ingestion.skills import default_matcher
 from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
+from retrieval import versions
 from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
 from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.errors import EmbedderUnavailable, NotFound
@@ -35,6 +36,7 @@ from retrieval.scratch_store import scratch_store
 from retrieval.settings import RetrievalSettings
 from retrieval.similarity import chunks_of, similarities
 from retrieval.store import Status, Store, Stored
+from retrieval.versions import IdentityDecision
 
 logger = logging.getLogger(__name__)
 _ASKING_SECTIONS = frozenset({"header", "must", "nice", "responsibilities", "other"})
@@ -189,7 +191,8 @@ class Library:
                 yield item
             else:
                 stored = self.store.add(item, next(vectors), self._embedder.model)
-                yield _kept(path, stored, tuple(warning.model_dump() for warning in item.warnings))
+                warnings = tuple(warning.model_dump() for warning in item.warnings)
+                yield _kept(path, stored, warnings + stored.warnings)
 
     def _vectors_of(self, documents: Sequence[ParsedDocument]) -> list[Vectors | None]:
         """Vectors of the chunks of each document; none without an embedder: `rebuild` embeds them later."""
@@ -412,6 +415,34 @@ class Library:
         if stamp != self._pool_stamp:
             self._pool, self._statistics, self._pool_stamp = {}, None, stamp
 
+    # One person, many files
+
+    def merge(self, into: str, source: str, *, reason: str | None = None, actor: str = "recruiter") -> IdentityDecision:
+        """Join candidate `source` to `into`, which shows the newest document. Raises `NotFound`, `InvalidDecision`."""
+        one, other = versions.candidate_number(into), versions.candidate_number(source)
+        with self.store.write() as connection:
+            done = versions.merge(connection, self.store.candidate_texts, one, other, reason, actor)
+        self.sync_index()
+        return done
+
+    def split(self, key: str, *, reason: str | None = None, actor: str = "recruiter") -> IdentityDecision:
+        """Part the documents that joined a candidate last. Raises `NotFound`, `InvalidDecision`."""
+        number = versions.candidate_number(key)
+        with self.store.write() as connection:
+            done = versions.split(connection, self.store.candidate_texts, number, reason, actor)
+        self.sync_index()
+        return done
+
+    def identity_decisions(self, key: str) -> list[IdentityDecision]:
+        """Who joined or parted the documents of a candidate, oldest first."""
+        with self.store.read() as connection:
+            return versions.decisions_of(connection, number_of(key, "candidate"))
+
+    def identity_warnings(self, key: str) -> list[dict[str, Any]]:
+        """A warning `possible_same_person` for each candidate that may be the same person."""
+        with self.store.read() as connection:
+            return versions.warnings_of(connection, number_of(key, "candidate"))
+
     # Keep in order
 
     def erase(self, key: str) -> int:
@@ -448,7 +479,8 @@ def _rejected(path: str, error: UnreadableDocument) -> Outcome:
 
 def _kept(path: str, stored: Stored, warnings: tuple[dict[str, Any], ...]) -> Outcome:
     kind = "job" if stored.key.startswith("J") else "cv"
-    return Outcome(path, kind, stored.key, stored.document_key, stored.status, warnings=warnings)
+    message = versions.told(stored.key, stored.reason) if stored.reason else None
+    return Outcome(path, kind, stored.key, stored.document_key, stored.status, message=message, warnings=warnings)
 
 
 def _unsaved(parsed: ParsedDocument) -> StoredDocument:

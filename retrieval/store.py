@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,22 +28,15 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from ingestion.normalise import fold, normalise
 from ingestion.types import Candidate, JobPost, ParsedDocument
 from retrieval import tables as t
+from retrieval import versions
 from retrieval.citations import StoredDocument
 from retrieval.embedding import Vectors
 from retrieval.engine import open_engine
 from retrieval.errors import NotFound, StoreUnavailable
 from retrieval.fts_index import FtsIndex
-from retrieval.rows import (
-    PREFIX,
-    Kind,
-    candidate_values,
-    facet_rows,
-    insert_row,
-    key_of,
-    number_of,
-    stored_document,
-    upsert_row,
-)
+from retrieval.person_rows import now, put_candidate, put_chunks, put_document, put_job, remove_document
+from retrieval.rows import PREFIX, Kind, insert_row, key_of, number_of, stored_document
+from retrieval.same_person import find_person
 
 Status = Literal["added", "updated", "unchanged", "duplicate"]
 _OWNERS: tuple[tuple[Kind, Table], ...] = (("candidate", t.candidates), ("job", t.jobs))
@@ -57,6 +49,8 @@ class Stored:
     status: Status
     key: str
     document_key: str
+    reason: str | None = None  # why it is a version of a candidate that was there
+    warnings: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +124,7 @@ class Store:
     def add(self, parsed: ParsedDocument, vectors: Vectors | None, model: str) -> Stored:
         """Keep a document with its facts and chunks in one transaction.
 
-        The same text under other bytes is a `duplicate`; a new version of a file of the same person is `updated`.
+        The same text under other bytes is a `duplicate`; a new version of a CV or job post is `updated`.
         """
         known = self.known(parsed.sha256)
         if known is not None:
@@ -140,19 +134,39 @@ class Store:
                 twin = self._twin(connection, parsed)
                 if twin is not None:
                     return twin
-                old = self._earlier_version(connection, parsed)
-                owner = self._put_owner(connection, parsed, old.owner if old else None)
-                if old is not None:
-                    self._remove_document(connection, old.document)
-                document = self._put_document(connection, parsed, owner)
-                self._put_chunks(connection, parsed, owner, document, vectors, model)
-                status: Status = "updated" if old else "added"
-                return Stored(status, key_of(_kind(parsed), owner), f"D{document}")
+                if parsed.candidate is not None:
+                    return self._add_cv(connection, parsed, vectors, model)
+                return self._add_job(connection, parsed, vectors, model)
         except IntegrityError:  # another process added the same bytes in between
             again = self.known(parsed.sha256)
             if again is None:
                 raise
             return again
+
+    def _add_cv(self, connection: Connection, parsed: ParsedDocument, vectors: Vectors | None, model: str) -> Stored:
+        """A new candidate, or the newest version of one; the older ones are kept, and no search finds them."""
+        assert parsed.candidate is not None
+        found = find_person(connection, parsed)
+        owner = found.owner or put_candidate(
+            connection, self.candidate_texts, parsed.candidate, parsed.blind_lines, None
+        )
+        document = put_document(connection, parsed, owner)
+        put_chunks(connection, parsed, owner, document, vectors, model)
+        if found.owner:
+            versions.join_version(connection, self.candidate_texts, owner, document, found.reason)
+        warnings = versions.note_resemblances(connection, owner, found.possible)
+        status: Status = "updated" if found.owner else "added"
+        return Stored(status, key_of("candidate", owner), f"D{document}", found.reason, tuple(warnings))
+
+    def _add_job(self, connection: Connection, parsed: ParsedDocument, vectors: Vectors | None, model: str) -> Stored:
+        """A new job, or new text for one: of a changed post only the new text is kept."""
+        old = self._earlier_job(connection, parsed)
+        owner = put_job(connection, self.job_texts, parsed, old.owner if old else None)
+        if old is not None:
+            remove_document(connection, old.document)
+        document = put_document(connection, parsed, owner)
+        put_chunks(connection, parsed, owner, document, vectors, model)
+        return Stored("updated" if old else "added", key_of("job", owner), f"D{document}")
 
     def document(self, key: str) -> StoredDocument:
         """The lines of `D7`."""
@@ -185,10 +199,11 @@ class Store:
         return found
 
     def change_stamp(self) -> tuple[int, ...]:
-        """A value that changes whenever documents come or go."""
-        query = select(func.coalesce(func.max(t.documents.c.id), 0), func.count(t.documents.c.id))
+        """A value that changes whenever documents come or go, or pass from one candidate to another."""
+        documents = select(func.coalesce(func.max(t.documents.c.id), 0), func.count(t.documents.c.id))
+        moves = select(func.coalesce(func.max(t.identity_decisions.c.id), 0))
         with self.read() as connection:
-            return tuple(connection.execute(query).one())
+            return (*connection.execute(documents).one(), *connection.execute(moves).one())
 
     def document_facts(self, key: str) -> list[dict[str, Any]]:
         """Path, format, language, warnings of each document of a candidate or job, newest first."""
@@ -255,10 +270,11 @@ class Store:
                 raise NotFound(f"There is no {kind} {key!r}.", f"`recruiter list {kind}s` shows the ids.")
             gone = 0
             for row in connection.execute(select(t.documents.c.id).where(column == number)).all():
-                gone += self._remove_document(connection, row.id)
+                gone += remove_document(connection, row.id)
             if kind == "candidate":
                 people = select(t.turn_people.c.turn_id).where(t.turn_people.c.candidate_id == number)
                 connection.execute(delete(t.turns).where(t.turns.c.id.in_(people)))
+                versions.forget(connection, number)
             connection.execute(delete(table).where(table.c.id == number))
             self._texts(kind).remove(connection, number)
         self._purge()
@@ -329,15 +345,15 @@ class Store:
             connection.execute(insert(t.outbox), [{"operation": "add", "chunk_id": identifier} for identifier in ids])
 
     def rebuild_texts(self) -> int:
-        """Write the full text tables anew from the documents. Returns the number of rows."""
+        """Write the full text tables anew from the newest documents. Returns the number of rows."""
         with self.write() as connection:
             for kind in PREFIX:
                 index = self._texts(kind)
                 for number in index.ids(connection):
                     index.remove(connection, number)
-            rows = list(
-                connection.execute(select(t.documents.c.candidate_id, t.documents.c.job_id, t.documents.c.lines))
-            )
+            d = t.documents.c
+            newest = select(func.max(d.id)).group_by(d.candidate_id, d.job_id)
+            rows = connection.execute(select(d.candidate_id, d.job_id, d.lines).where(d.id.in_(newest))).all()
             for row in rows:
                 owner: Kind = "candidate" if row.candidate_id else "job"
                 body = "\n".join(line[3] for line in row.lines)
@@ -349,7 +365,7 @@ class Store:
     def add_turn(self, conversation: str, payload: dict[str, Any], candidate_keys: Collection[str]) -> None:
         """Append a turn; the people it mentions are kept beside it so that erasure finds it."""
         with self.write() as connection:
-            values = {"conversation": conversation, "asked_at": _now(), "payload": payload}
+            values = {"conversation": conversation, "asked_at": now(), "payload": payload}
             turn = insert_row(connection, t.turns, values)
             people = [{"turn_id": turn, "candidate_id": number_of(key, "candidate")} for key in set(candidate_keys)]
             if people:
@@ -375,7 +391,7 @@ class Store:
                 indexed = self._texts(kind).ids(connection)
                 found += [f"{kind} {n} is not in the full text index" for n in sorted(rows - indexed)]
                 found += [f"the full text index has {kind} {n}, which does not exist" for n in sorted(indexed - rows)]
-        return found
+            return found + versions.problems(connection)
 
     # Details
 
@@ -405,97 +421,13 @@ class Store:
                 return Stored("duplicate", _owner_key(row), f"D{row.id}")
         return None
 
-    def _earlier_version(self, connection: Connection, parsed: ParsedDocument) -> _Earlier | None:
-        """The document read before from this very path, when it is about the same person or job."""
-        rows = connection.execute(select(t.documents).where(t.documents.c.path == parsed.path)).all()
-        for row in rows:
-            if parsed.candidate and row.candidate_id:
-                name = connection.execute(
-                    select(t.candidates.c.name).where(t.candidates.c.id == row.candidate_id)
-                ).scalar()
-                if name and parsed.candidate.identity.name and fold(name) == fold(parsed.candidate.identity.name):
-                    return _Earlier(row.candidate_id, row.id)
-            if parsed.job and row.job_id:
-                title = connection.execute(select(t.jobs.c.title).where(t.jobs.c.id == row.job_id)).scalar()
-                if title and parsed.job.title and fold(title) == fold(parsed.job.title):
-                    return _Earlier(row.job_id, row.id)
-        return None
-
-    def _put_owner(self, connection: Connection, parsed: ParsedDocument, number: int | None) -> int:
-        body = "\n".join(parsed.blind_lines)
-        if parsed.candidate is not None:
-            number = upsert_row(connection, t.candidates, number, candidate_values(parsed.candidate))
-            for table, rows in facet_rows(parsed.candidate, number):
-                connection.execute(delete(table).where(table.c.candidate_id == number))
-                if rows:
-                    connection.execute(insert(table), rows)
-            self.candidate_texts.put(connection, number, body)
-            return number
-        assert parsed.job is not None
-        job = parsed.job
-        values = {
-            "title": job.title,
-            "organisation": job.organisation,
-            "location": job.location,
-            "profile": job.model_dump(mode="json"),
-        }
-        number = upsert_row(connection, t.jobs, number, values)
-        self.job_texts.put(connection, number, body)
-        return number
-
-    def _put_document(self, connection: Connection, parsed: ParsedDocument, owner: int) -> int:
-        values = {
-            "candidate_id": owner if parsed.candidate else None,
-            "job_id": owner if parsed.job else None,
-            "path": parsed.path,
-            "sha256": parsed.sha256,
-            "text_sha256": parsed.text_sha256,
-            "format": parsed.format,
-            "language": parsed.language,
-            "confidence": parsed.confidence,
-            "added_at": _now(),
-            "warnings": [warning.model_dump() for warning in parsed.warnings],
-            "lines": [
-                [line.page, line.number, line.text, blind, section]
-                for line, blind, section in zip(parsed.lines, parsed.blind_lines, parsed.sections, strict=True)
-            ],
-        }
-        return insert_row(connection, t.documents, values)
-
-    def _put_chunks(
-        self,
-        connection: Connection,
-        parsed: ParsedDocument,
-        owner: int,
-        document: int,
-        vectors: Vectors | None,
-        model: str,
-    ) -> None:
-        for number, chunk in enumerate(parsed.chunks):
-            values = {
-                "document_id": document,
-                "candidate_id": owner if parsed.candidate else None,
-                "job_id": owner if parsed.job else None,
-                "page": chunk.span.page,
-                "line_start": chunk.span.start,
-                "line_end": chunk.span.end,
-                "section": chunk.section,
-                "text": chunk.text,
-                "model": model if vectors is not None else None,
-                "vector": None if vectors is None else np.asarray(vectors[number], dtype=np.float32).tobytes(),
-            }
-            identifier = insert_row(connection, t.chunks, values)
-            if parsed.candidate and vectors is not None:
-                connection.execute(insert(t.outbox).values(operation="add", chunk_id=identifier))
-
-    def _remove_document(self, connection: Connection, document: int) -> int:
-        gone = [row.id for row in connection.execute(select(t.chunks.c.id).where(t.chunks.c.document_id == document))]
-        if gone:
-            connection.execute(
-                insert(t.outbox), [{"operation": "remove", "chunk_id": identifier} for identifier in gone]
-            )
-        connection.execute(delete(t.documents).where(t.documents.c.id == document))
-        return len(gone)
+    def _earlier_job(self, connection: Connection, parsed: ParsedDocument) -> _Earlier | None:
+        """The post read before from this very path, when it is about the same job."""
+        d, j = t.documents.c, t.jobs.c
+        query = select(d.id, d.job_id, j.title).join(t.jobs, j.id == d.job_id).where(d.path == parsed.path)
+        title = fold(parsed.job.title) if parsed.job and parsed.job.title else None
+        same = (row for row in connection.execute(query) if title and row.title and fold(row.title) == title)
+        return next((_Earlier(row.job_id, row.id) for row in same), None)
 
     def _set_state(self, connection: Connection, key: str, value: str) -> None:
         connection.execute(delete(t.state).where(t.state.c.key == key))
@@ -533,14 +465,6 @@ class _Earlier:
 
 def _owner_key(row: Any) -> str:
     return key_of("candidate", row.candidate_id) if row.candidate_id else key_of("job", row.job_id)
-
-
-def _kind(parsed: ParsedDocument) -> Kind:
-    return "candidate" if parsed.candidate else "job"
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _reason(error: Exception) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-HEAD = "0001"  # the newest migration; checked at start without importing Alembic
+HEAD = "0002"  # the newest migration; checked at start without importing Alembic
 
 
 def _owner(name: str, *columns: Column[object]) -> Table:
@@ -60,7 +60,7 @@ documents = Table(
     Column("id", Integer, primary_key=True),
     Column("candidate_id", ForeignKey("candidates.id", ondelete="CASCADE"), index=True),
     Column("job_id", ForeignKey("jobs.id", ondelete="CASCADE"), index=True),
-    Column("path", Text, nullable=False),
+    Column("path", Text, nullable=False, index=True),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("text_sha256", String(64), nullable=False, index=True),
     Column("format", String(20), nullable=False),
@@ -69,6 +69,7 @@ documents = Table(
     Column("added_at", String(32), nullable=False),
     Column("warnings", JSON, nullable=False),
     Column("lines", JSON, nullable=False),  # [[page, number, text, blind text, section], ...]
+    Column("profile", JSON),  # of a CV: what this version says; `candidates.profile` is that of the newest one
     sqlite_autoincrement=True,
 )
 chunks = Table(
@@ -76,6 +77,7 @@ chunks = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    # Only chunks with an owner are searched: those of an older version of a CV have none.
     Column("candidate_id", ForeignKey("candidates.id", ondelete="CASCADE"), index=True),
     Column("job_id", ForeignKey("jobs.id", ondelete="CASCADE"), index=True),
     Column("page", Integer, nullable=False),
@@ -116,6 +118,33 @@ candidate_education = _owner(
     Column("institution", Text),
 )
 candidate_certifications = _owner("candidate_certifications", Column("name", Text, nullable=False))
+identity_keys = Table(  # contacts and name of each version of a CV, to find other files of the same person
+    "identity_keys",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("key", Text, nullable=False, index=True),
+)
+identity_decisions = Table(  # who joined or parted which documents, and why
+    "identity_decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("action", String(10), nullable=False),  # version | merge | split
+    Column("candidate_id", ForeignKey("candidates.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("other_id", Integer, index=True),  # the candidate that was merged in, or that a split made
+    Column("documents", JSON, nullable=False),  # the numbers of the documents that moved
+    Column("reason", Text),
+    Column("actor", Text, nullable=False),
+    Column("made_at", String(32), nullable=False),
+    sqlite_autoincrement=True,
+)
+resemblances = Table(  # pairs that may be one person, for a recruiter to decide; `one` is the smaller number
+    "resemblances",
+    metadata,
+    Column("one", ForeignKey("candidates.id", ondelete="CASCADE"), primary_key=True),
+    Column("other", ForeignKey("candidates.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("reason", Text, nullable=False),
+)
 outbox = Table(
     "outbox",
     metadata,

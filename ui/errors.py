@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from assistant.errors import AssistantError, ModelUnavailable, PlanInvalid, SettingsError
 from ingestion.errors import IngestionError, UnreadableDocument
-from retrieval.errors import EmbedderUnavailable, InvalidFilter, NotFound, RetrievalError, StoreUnavailable
+from retrieval.errors import (
+    EmbedderUnavailable,
+    InvalidDecision,
+    InvalidFilter,
+    NotFound,
+    RetrievalError,
+    StoreUnavailable,
+)
 
 BAD_INPUT, NOT_FOUND, UNUSABLE = 2, 3, 4
 
@@ -17,6 +24,7 @@ OUTCOMES: dict[type[Exception], tuple[int, int]] = {
     UnreadableDocument: (BAD_INPUT, 415),
     IngestionError: (BAD_INPUT, 500),
     InvalidFilter: (BAD_INPUT, 422),
+    InvalidDecision: (BAD_INPUT, 422),
     NotFound: (NOT_FOUND, 404),
     StoreUnavailable: (UNUSABLE, 503),
     EmbedderUnavailable: (UNUSABLE, 503),
