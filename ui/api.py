@@ -54,6 +54,27 @@ class Match(BaseModel):
     k: int | None = Field(None, ge=1, le=1000)
 
 
+class Split(BaseModel):
+    """Undoes the last join of a candidate. Who asks is kept with the decision."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: CandidateKey
+    reason: str | None = Field(None, min_length=1, max_length=1000)
+    actor: str = Field("recruiter", min_length=1, max_length=80)
+
+
+class Merge(BaseModel):
+    """Joins candidate `from` to candidate `into`. Who asks is kept with the decision."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    into: CandidateKey
+    source: CandidateKey = Field(alias="from")
+    reason: str | None = Field(None, min_length=1, max_length=1000)
+    actor: str = Field("recruiter", min_length=1, max_length=80)
+
+
 def _assistant(request: Request) -> Assistant:
     assistant: Assistant = request.app.state.assistant
     return assistant
@@ -111,8 +132,20 @@ def jobs(library: LibraryDep) -> dict[str, Any]:
 @router.get("/candidates/{key}")
 def candidate(key: CandidateKey, library: LibraryDep) -> dict[str, Any]:
     """The whole profile of a candidate."""
-    key = key.upper()
-    return shapes.candidate_shape(key, library.entry(key), library.store.document_facts(key))
+    return shapes.shown_candidate(library, key.upper())
+
+
+@router.post("/candidates/merge")
+def merge(request: Merge, library: LibraryDep) -> dict[str, Any]:
+    """Join two candidates that are one person; the newest document is shown, all are kept."""
+    done = library.merge(request.into, request.source, reason=request.reason, actor=request.actor)
+    return shapes.moved_shape("merged", done)
+
+
+@router.post("/candidates/split")
+def split(request: Split, library: LibraryDep) -> dict[str, Any]:
+    """Part the documents that joined a candidate last."""
+    return shapes.moved_shape("split", library.split(request.id, reason=request.reason, actor=request.actor))
 
 
 @router.get("/jobs/{key}")

@@ -5,6 +5,7 @@ With `--json` one JSON document goes to stdout; progress and messages go to stde
 
 from __future__ import annotations
 
+import getpass
 import json
 import logging
 import sys
@@ -33,6 +34,7 @@ app = typer.Typer(
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 Limit = Annotated[int | None, typer.Option("--k", min=1, max=1000, help="How many results.")]
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="Leave out lower scores.")]
+Reason = Annotated[str | None, typer.Option("--reason", help="Kept with the decision.")]
 Model = Annotated[str | None, typer.Option("--model", help="auto, builtin, or ollama:NAME.")]
 
 
@@ -101,12 +103,7 @@ def show(
                 render.job,
             )
         else:
-            entry = library.entry(key)
-            _print(
-                shapes.candidate_shape(key.upper(), entry, library.store.document_facts(key)),
-                as_json,
-                render.profile,
-            )
+            _print(shapes.shown_candidate(library, key.upper()), as_json, render.profile)
 
 
 @app.command()
@@ -232,6 +229,31 @@ def serve(
     from ui.server import run
 
     run(_settings(None), host, port)
+
+
+@app.command()
+def merge(
+    into: Annotated[str, typer.Argument(metavar="A", help="The candidate that stays.")],
+    source: Annotated[str, typer.Argument(metavar="B", help="The candidate whose documents join A.")],
+    reason: Reason = None,
+    as_json: Json = False,
+) -> None:
+    """Join two candidates that are one person; the newest document is shown, all are kept."""
+    with _library() as library:
+        done = library.merge(into, source, reason=reason, actor=_user())
+    _print(shapes.moved_shape("merged", done), as_json, render.merged)
+
+
+@app.command()
+def split(
+    key: Annotated[str, typer.Argument(metavar="ID")],
+    reason: Reason = None,
+    as_json: Json = False,
+) -> None:
+    """Undo the last merge or automatic join of a candidate."""
+    with _library() as library:
+        done = library.split(key, reason=reason, actor=_user())
+    _print(shapes.moved_shape("split", done), as_json, render.parted)
 
 
 @app.command()
@@ -363,6 +385,14 @@ def _confirmed(question: str) -> bool:
     sys.stderr.write(question)
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _user() -> str:
+    """Who sits at this terminal, to be kept with decisions."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user without a name
+        return "recruiter"
 
 
 def _next_question() -> str:

@@ -42,6 +42,7 @@ def ingest(outcomes: list[Outcome]) -> str:
             continue
         detail = f"{item.reason}: {item.message}" if item.status == "rejected" else f"{item.kind} {item.key}"
         lines.append(f"{item.status:<10} {item.path}  {detail}")
+        lines += [f"{'':<10} {item.message}"] if item.message and item.status == "updated" else []
         lines += [f"{'':<10} warning {w['code']}: {w['message']}" for w in item.warnings]
     counts = {
         status: sum(item.status == status for item in outcomes)
@@ -87,7 +88,36 @@ def profile(shape: dict[str, Any]) -> str:
     )
     lines += [f"Certificate: {item['name']}" for item in shape["certifications"]]
     lines += [f"Warning {w['code']}: {w['message']}" for w in shape["warnings"]]
-    return "\n".join([*lines, *(f"File: {d['path']}" for d in shape["documents"])])
+    lines += [f"File: {d['path']} ({d['id']})" for d in shape["documents"]]
+    lines += [f"{_joined(decision)} at {decision['made_at']}" for decision in shape.get("identity_decisions", [])]
+    if len(shape["documents"]) > 1:
+        lines.append(f"{shape['documents'][0]['id']} is shown. `recruiter split {shape['id']}` parts what joined last.")
+    return "\n".join(lines)
+
+
+def _joined(decision: dict[str, Any]) -> str:
+    """One line of who joined or parted which documents."""
+    names = {"version": "Joined as a new version", "merge": "Merged", "split": "Split off"}
+    origin = f" from {decision['source']}" if decision["source"] else ""
+    why = f" ({decision['reason']})" if decision["reason"] else ""
+    documents = ", ".join(decision["documents"])
+    return f"{names[decision['action']]}: {documents}{origin} to {decision['into']}, by {decision['actor']}{why}"
+
+
+def merged(shape: dict[str, Any]) -> str:
+    done = shape["merged"]
+    return (
+        f"{done['from']} is merged into {done['into']}: {', '.join(done['documents'])} moved, the newest document is shown."
+        f" `recruiter split {done['into']}` undoes it."
+    )
+
+
+def parted(shape: dict[str, Any]) -> str:
+    done = shape["split"]
+    return (
+        f"{done['into']} is split off from {done['from']}: {', '.join(done['documents'])} moved."
+        f" `recruiter merge {done['from']} {done['into']}` undoes it."
+    )
 
 
 def job(shape: dict[str, Any]) -> str:

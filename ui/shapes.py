@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import asdict
+from typing import Any, Literal
 
 from ingestion.types import LineSpan
 from retrieval.filters import Criterion, Group
@@ -12,6 +13,7 @@ from retrieval.library import Found, JobSubject, Library, Matched, Outcome
 from retrieval.pool import Entry
 from retrieval.ranking import Scored
 from retrieval.rows import key_of
+from retrieval.versions import IdentityDecision
 
 COUNTED = ("added", "updated", "unchanged", "duplicate", "rejected", "skipped")
 
@@ -37,6 +39,22 @@ def document_shape(item: Outcome) -> dict[str, Any]:
         "message": item.message,
         "warnings": list(item.warnings),
     }
+
+
+def shown_candidate(library: Library, key: str) -> dict[str, Any]:
+    """`show` of a stored candidate: the newest version, all documents, and who decided that they are one person's."""
+    shape = candidate_shape(key, library.entry(key), library.store.document_facts(key))
+    return {
+        **shape,
+        "warnings": shape["warnings"] + library.identity_warnings(key),
+        "identity_decisions": [asdict(decision) for decision in library.identity_decisions(key)],
+    }
+
+
+def moved_shape(word: Literal["merged", "split"], decision: IdentityDecision) -> dict[str, Any]:
+    """What `merge` and `split` did: which documents went from whom to whom, and who decided it, when and why."""
+    moved = {"into": decision.into, "from": decision.source, "documents": list(decision.documents)}
+    return {word: moved, "reason": decision.reason, "actor": decision.actor, "made_at": decision.made_at}
 
 
 def candidate_shape(key: str, entry: Entry, documents: list[dict[str, Any]]) -> dict[str, Any]:
