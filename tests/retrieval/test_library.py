@@ -58,10 +58,10 @@ def test_one_broken_file_never_stops_the_batch(library: Library, tmp_path: Path)
     (folder / "b.txt").write_bytes(b"")
     (folder / "c.txt").write_bytes(cv())
     (folder / "d.docx").write_bytes(b"%PDF-1.4 a pdf")
-    (folder / "e.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "e.mp4").write_bytes(b"\x00\x00\x00 ftyp")
     outcomes = {Path(item.path).name: item for item in library.ingest([folder])}
     assert {name: item.status for name, item in outcomes.items()} == {
-        "a.pdf": "rejected", "b.txt": "rejected", "c.txt": "added", "d.docx": "rejected", "e.jpg": "skipped",
+        "a.pdf": "rejected", "b.txt": "rejected", "c.txt": "added", "d.docx": "rejected", "e.mp4": "skipped",
     }  # fmt: skip
     assert outcomes["a.pdf"].reason == "damaged"
     assert outcomes["b.txt"].reason == "empty"
