@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.errors import AssistantError, ModelUnavailable, PlanInvalid, SettingsError
-from ingestion.errors import IngestionError, UnreadableDocument
+from ingestion.errors import IngestionError, UnreadableDocument, UnreadableTaxonomy
 from retrieval.errors import (
     EmbedderUnavailable,
     InvalidDecision,
@@ -22,6 +22,7 @@ OUTCOMES: dict[type[Exception], tuple[int, int]] = {
     PlanInvalid: (BAD_INPUT, 422),
     AssistantError: (BAD_INPUT, 500),
     UnreadableDocument: (BAD_INPUT, 415),
+    UnreadableTaxonomy: (BAD_INPUT, 422),
     IngestionError: (BAD_INPUT, 500),
     InvalidFilter: (BAD_INPUT, 422),
     InvalidDecision: (BAD_INPUT, 422),

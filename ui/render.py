@@ -101,7 +101,8 @@ def _joined(decision: dict[str, Any]) -> str:
     origin = f" from {decision['source']}" if decision["source"] else ""
     why = f" ({decision['reason']})" if decision["reason"] else ""
     documents = ", ".join(decision["documents"])
-    return f"{names[decision['action']]}: {documents}{origin} to {decision['into']}, by {decision['actor']}{why}"
+    by = "automatically" if decision["actor"] == "automatic" else f"by {decision['actor']}"
+    return f"{names[decision['action']]}: {documents}{origin} to {decision['into']}, {by}{why}"
 
 
 def merged(shape: dict[str, Any]) -> str:
