@@ -87,29 +87,38 @@ def _find_gutter(rows: list[Row]) -> tuple[int, int, float] | None:
         return None
     em = statistics.median(word.size for row in rows for word in row.words)
     page_left, page_right = min(row.left for row in rows), max(row.right for row in rows)
-    free = [_free_intervals(row, page_left, page_right, MIN_GUTTER_EMS * em) for row in rows]
+    width = MIN_GUTTER_EMS * em
+    free = [_free_intervals(row, page_left, page_right, width) for row in rows]
+    if not _can_have_columns(rows, free, width):
+        return None
     best: tuple[int, int, float] | None = None
     for first in range(len(rows) - MIN_COLUMN_ROWS + 1):
         if best and len(rows) - first <= best[1] - best[0]:
             break
-        for last, gap in _growing_bands(free, first, MIN_GUTTER_EMS * em):
+        for last, gap in _growing_bands(free, first, width, (page_left, page_right)):
             longer = best is None or last - first > best[1] - best[0]
             if longer and _is_column_gutter(rows[first:last], gap):
                 best = (first, last, (gap[0] + gap[1]) / 2)
     return best
 
 
+def _can_have_columns(rows: list[Row], free: list[list[tuple[float, float]]], width: float) -> bool:
+    """Whether some row has a gap inside, or stands wholly beside another; most pages of one column have neither."""
+    inside = any(len(gaps) > 2 for gaps in free)
+    return inside or max(row.left for row in rows) - min(row.right for row in rows) >= width
+
+
 def _growing_bands(
-    free: list[list[tuple[float, float]]], first: int, width: float
+    free: list[list[tuple[float, float]]], first: int, width: float, page: tuple[float, float]
 ) -> list[tuple[int, tuple[float, float]]]:
-    """Every (after last row, common gap) of bands that start at `first`; longest band first for each gap."""
+    """Every (after last row, common gap with text on both sides) of bands that start at `first`; longest band first."""
     common, bands = free[first], []
     for last in range(first, len(free)):
         common = _intersect(common, free[last], width) if last > first else common
         if not common:
             break
         if last - first + 1 >= MIN_COLUMN_ROWS:
-            bands += [(last + 1, gap) for gap in common]
+            bands += [(last + 1, gap) for gap in common if gap[0] >= page[0] and gap[1] <= page[1]]
     return bands[::-1]
 
 

@@ -30,6 +30,7 @@ _FEW_LETTERS = 30  # a scan may carry a stamp or a page number as text
 _LARGE_PICTURE = 0.3  # of the page: a scan, not a portrait or a logo
 _MAX_PICTURE_SIDE = 3_600  # pixels: an A4 page at 300 dpi has 3,508
 _DRAWN_HYPHENS = (0xAD, 2)  # some fonts map their dash to the soft hyphen, PDFium marks one at a line end as 2
+_BLANKS = frozenset((0, 0xFFFE, 9, 10, 13, 32, 0xA0))  # the letters that PDFium puts in of its own are 10, 13, 32
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -149,27 +150,25 @@ def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:
     letters: list[Letter] = []
     for index in range(count):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if raw.FPDFText_IsGenerated(handle, index) == 1 or code in (0, 0xFFFE):
-            code = 32
         if code in _DRAWN_HYPHENS:
             code = 0x2D
             if letters and letters[-1].char == "-":
                 continue
-        if code in (10, 13, 32, 0xA0, 9):
-            letters.append(Letter(" ", 0, 0, 0, 0, 0, 0, False, index))
+        if code in _BLANKS:
+            letters.append(Letter(" ", 0, 0, 0, 0, 0, 0, False))
             continue
         raw.FPDFText_GetLooseCharBox(handle, index, box)
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        size = box.top - box.bottom
+        left, right, bottom, top = box.left, box.right, box.bottom, box.top
         bold = raw.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT
-        letters.append(Letter(chr(code), box.left, box.right, box.bottom, box.top, y.value, abs(size), bold, index))
+        letters.append(Letter(chr(code), left, right, bottom, top, y.value, abs(top - bottom), bold))
     return letters
 
 
 def _words(letters: list[Letter]) -> list[Word]:
     words: list[Word] = []
     run: list[Letter] = []
-    for letter in [*letters, Letter(" ", 0, 0, 0, 0, 0, 0, False, -1)]:
+    for letter in [*letters, Letter(" ", 0, 0, 0, 0, 0, 0, False)]:
         if run and (letter.char == " " or not _continues(run[-1], letter)):
             words.append(_word(run))
             run = []
