@@ -31,7 +31,7 @@ from assistant.rule_planner import Question, RulePlanner
 from assistant.template_writer import write as write_template
 from assistant.verify import check_template
 from ingestion.normalise import fold
-from ingestion.skills import SkillMatcher, default_matcher
+from ingestion.skills import SkillMatcher
 from retrieval.citations import StoredDocument
 from retrieval.library import JobSubject, Library
 from retrieval.pool import Entry
@@ -73,8 +73,11 @@ class Workbench:
     model: ChatModel | None = None
     files: dict[str, Entry] = field(default_factory=dict)
     job_files: dict[str, JobSubject] = field(default_factory=dict)
-    matcher: SkillMatcher = field(default_factory=default_matcher)
     _documents: dict[str, StoredDocument] = field(default_factory=dict)
+
+    @property
+    def matcher(self) -> SkillMatcher:
+        return self.library.matcher
 
     def entry(self, key: str) -> Entry:
         return self.files.get(key) or self.library.entry(key)

@@ -66,6 +66,27 @@ def find_candidate(
     )
 
 
+def reread_skills(
+    candidate: Candidate, lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, as_of: date
+) -> Candidate:
+    """A stored profile with its skills found again, by another taxonomy or on a later day. `lines` carry blind text."""
+    place = {(line.page, line.number): i for i, line in enumerate(lines)}
+    firsts = [place[(role.span.page, role.span.start)] for role in candidate.experience]
+    roles = [
+        FoundRole(role, first, _last_line(first, firsts, sections))
+        for role, first in zip(candidate.experience, firsts, strict=True)
+    ]
+    return candidate.model_copy(update={"skills": tuple(_skill_records(lines, sections, roles, matcher, as_of))})
+
+
+def _last_line(first: int, firsts: Sequence[int], sections: Sequence[SectionName]) -> int:
+    """A role goes on up to the next one, within its section."""
+    end = first
+    while end + 1 < len(sections) and sections[end + 1] == sections[first] and end + 1 not in firsts:
+        end += 1
+    return end
+
+
 def _stated_total(lines: Sequence[Line], sections: Sequence[SectionName]) -> float | None:
     """Years of experience that a CV without dated roles claims in so many words."""
     for line, section in zip(lines, sections, strict=True):

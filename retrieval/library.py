@@ -7,9 +7,8 @@ import logging
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,8 @@ import numpy as np
 
 from ingestion.errors import UnreadableDocument
 from ingestion.settings import IngestionSettings
-from ingestion.skills import default_matcher
+from ingestion.skills import SkillMatcher, matcher_with
+from ingestion.taxonomy import Taxonomy
 from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
 from retrieval import versions
@@ -35,6 +35,7 @@ from retrieval.rows import key_of, number_of
 from retrieval.scratch_store import scratch_store
 from retrieval.settings import RetrievalSettings
 from retrieval.similarity import chunks_of, similarities
+from retrieval.skill_files import SkillImport, import_file, reread_candidates
 from retrieval.store import Status, Store, Stored
 from retrieval.versions import IdentityDecision
 
@@ -112,7 +113,7 @@ class Library:
     ) -> None:
         self.home = home
         self.store = Store.in_folder(home)
-        self._ingestion = ingestion or IngestionSettings()
+        self._ingestion = _with_skills_folder(ingestion or IngestionSettings(), home)
         self._settings = retrieval or RetrievalSettings()
         self._embedder = embedder or build_embedder(self._settings)
         self._today = today
@@ -133,9 +134,23 @@ class Library:
         """The largest upload worth reading: an archive of documents."""
         return self._ingestion.max_archive_bytes
 
-    @cached_property
-    def taxonomy(self) -> Any:
-        return default_matcher().taxonomy
+    @property
+    def matcher(self) -> SkillMatcher:
+        """The matcher of the shipped and the imported skills."""
+        return matcher_with(self._ingestion.skills_folder)
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        return self.matcher.taxonomy
+
+    def import_skills(self, path: Path) -> SkillImport:
+        """Widen the taxonomy by an ESCO, O*NET or plain file, and read the skills of every CV again.
+
+        Raises `NotFound` or `UnreadableTaxonomy`.
+        """
+        assert self._ingestion.skills_folder is not None
+        imported = import_file(path, self._ingestion.skills_folder, matcher_with(None))
+        return replace(imported, candidates=reread_candidates(self.store, self.matcher, self._today()))
 
     # Documents in
 
@@ -493,3 +508,8 @@ def _asking_text(document: StoredDocument) -> str:
     """What a post asks for: its lines without the company's praise of itself and the benefits."""
     asking = [line.blind for line in document.lines if line.section in _ASKING_SECTIONS]
     return "\n".join(asking if sum(map(len, asking)) > 200 else [line.blind for line in document.lines])
+
+
+def _with_skills_folder(settings: IngestionSettings, home: Path) -> IngestionSettings:
+    """Imported taxonomies lie in the data folder unless a setting says where."""
+    return settings if settings.skills_folder else settings.model_copy(update={"skills_folder": home / "skills"})

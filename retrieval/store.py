@@ -215,6 +215,12 @@ class Store:
             rows = connection.execute(query.order_by(d.id.desc())).mappings()
             return [{**row, "id": f"D{row['id']}"} for row in rows]
 
+    def replace_profile(self, connection: Connection, key: str, profile: Candidate) -> None:
+        """What a document says, read anew."""
+        number = int(key.removeprefix("D"))
+        values = {"profile": profile.model_dump(mode="json")}
+        connection.execute(update(t.documents).where(t.documents.c.id == number).values(**values))
+
     # Candidates and jobs
 
     def candidate(self, key: str) -> Candidate:

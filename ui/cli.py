@@ -31,6 +31,9 @@ app = typer.Typer(
     help="A recruiter assistant that shows its evidence. Data lives in RECRUITER_HOME.",
 )  # fmt: skip
 
+skills = typer.Typer(no_args_is_help=True, help="The skills that are known.")
+app.add_typer(skills, name="skills")
+
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 Limit = Annotated[int | None, typer.Option("--k", min=1, max=1000, help="How many results.")]
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="Leave out lower scores.")]
@@ -65,7 +68,8 @@ def ingest(
     named = [item for item in outcomes if item.status == "rejected"]
     if not [item for item in outcomes if item.status != "skipped"]:
         _say(
-            "No document was found. Give files of type PDF, DOCX, HTML, Markdown or text, or a folder or zip that has some."
+            "No document was found. Give files of type PDF, DOCX, ODT, RTF, HTML, Markdown, text, PNG, JPEG or TIFF, "
+            "or a folder or zip that has some."
         )
         raise typer.Exit(BAD_INPUT)
     if named:
@@ -94,7 +98,8 @@ def show(
             documents = library.store.documents_of(key)
             if not documents:
                 library.candidate(key)
-            shape: Any = {"documents": [render.lines_shape(document) for document in documents]}
+            warnings = {facts["id"]: facts["warnings"] for facts in library.store.document_facts(key)}
+            shape: Any = {"documents": [render.lines_shape(one, warnings.get(one.key, [])) for one in documents]}
             _print(shape, as_json, render.lines)
         elif key[:1].upper() == "J":
             _print(
@@ -115,10 +120,10 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find candidates by relevance, among those that match the filters."""
-    condition = parse_filters(filters or [])
     if not text.strip():
         raise InvalidFilter("There is nothing to search for.", "Write a few words.")
     with _library() as library:
+        condition = parse_filters(filters or [], library.matcher)
         found = library.search(text, k=k, min_score=min_score, condition=condition)
     _print(shapes.search_shape(found, text, condition), as_json, render.search)
 
@@ -254,6 +259,19 @@ def split(
     with _library() as library:
         done = library.split(key, reason=reason, actor=_user())
     _print(shapes.moved_shape("split", done), as_json, render.parted)
+
+
+@skills.command("import")
+def import_skills(
+    file: Annotated[
+        Path, typer.Argument(help="ESCO skills CSV, O*NET Technology Skills, or a table with a name column.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Widen the skills that are known; the skills of stored CVs are found again."""
+    with _library() as library:
+        done = library.import_skills(file)
+    _print(shapes.imported_shape(done), as_json, render.imported)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from ingestion.skills import default_matcher
+from ingestion.skills import SkillMatcher, default_matcher
 from retrieval.errors import InvalidFilter
 from retrieval.filters import Criterion, FacetName, Filter, Group
 
@@ -26,8 +26,15 @@ _ALIASES = {
 _HINT = "Write for example: skill:Kubernetes>=3 AND location:Berlin."
 
 
-def parse_filter(text: str) -> Filter:
-    """A filter from its text form. Raises `InvalidFilter` naming the place that does not fit."""
+def parse_filter(text: str, matcher: SkillMatcher | None = None) -> Filter:
+    """A filter from its text form; `matcher` (default: the shipped skills) gives names their canonical spelling.
+
+    Raises `InvalidFilter` naming the place that does not fit.
+    """
+    return _canonical(_parse(text), matcher or default_matcher())
+
+
+def _parse(text: str) -> Filter:
     tokens = _tokens(text)
     parsed, rest = _any(tokens)
     if rest:
@@ -35,10 +42,18 @@ def parse_filter(text: str) -> Filter:
     return parsed
 
 
-def parse_filters(texts: list[str]) -> Filter | None:
+def parse_filters(texts: list[str], matcher: SkillMatcher | None = None) -> Filter | None:
     """Several filters, all of which must hold."""
-    parts = tuple(parse_filter(text) for text in texts)
+    parts = tuple(parse_filter(text, matcher) for text in texts)
     return None if not parts else parts[0] if len(parts) == 1 else Group(kind="all", of=parts)
+
+
+def _canonical(part: Filter, matcher: SkillMatcher) -> Filter:
+    if isinstance(part, Group):
+        return part.model_copy(update={"of": tuple(_canonical(inner, matcher) for inner in part.of)})
+    if part.field not in ("skill", "language", "certification"):
+        return part
+    return part.model_copy(update={"value": matcher.canonical(part.value) or part.value})
 
 
 def _tokens(text: str) -> list[str]:
@@ -101,8 +116,6 @@ def _criterion(token: str) -> Criterion:
     minimum = None if low is None else _number(low) if field in ("skill", "years") else low
     if not value and minimum is None and match["high"] is None:
         raise InvalidFilter(f"{token!r} says nothing to look for.", _HINT)
-    if field in ("skill", "language", "certification"):
-        value = default_matcher().canonical(value) or value
     high = None if match["high"] is None else _number(match["high"])
     return Criterion(field=field, value=value, minimum=minimum, maximum=high)
 

@@ -130,13 +130,13 @@ def job(shape: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def lines_shape(document: StoredDocument) -> dict[str, Any]:
+def lines_shape(document: StoredDocument, warnings: list[dict[str, Any]]) -> dict[str, Any]:
     """A document as the reader saw it. A line is flagged `masked` or `personal` when blind text leaves out a part or all of it."""
     rows = [
         {"page": line.page, "line": line.number, "section": line.section, "text": line.text, "flags": _flags(line)}
         for line in document.lines
     ]
-    return {"id": document.key, "path": document.path, "lines": rows}
+    return {"id": document.key, "path": document.path, "warnings": warnings, "lines": rows}
 
 
 def _flags(line: StoredLine) -> list[str]:
@@ -149,6 +149,7 @@ def lines(shape: dict[str, Any]) -> str:
     texts = []
     for document in shape["documents"]:
         texts.append(f"{document['id']} {document['path']}")
+        texts += [f"  ! {w['code']}, page {w['page'] or '-'}: {w['message']}" for w in document["warnings"]]
         texts += [
             f"{row['page']:>3}:{row['line']:<4} {row['section']:<14} {','.join(row['flags']):<9} {row['text']}".rstrip()
             for row in document["lines"]
@@ -226,6 +227,13 @@ def feedback(shape: dict[str, Any]) -> str:
             for label, key in (("matched", "matched"), ("missing", "missing"), ("not stated", "not_stated"))
         ]
     return "\n".join(rows)
+
+
+def imported(shape: dict[str, Any]) -> str:
+    return (
+        f"{shape['source']}: {shape['new']} new skills, {shape['widened']} known ones with more names; "
+        f"the skills of {shape['candidates']} candidates changed. Job posts keep the requirements that were read."
+    )
 
 
 def verified(shape: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from retrieval.library import Found, JobSubject, Library, Matched, Outcome
 from retrieval.pool import Entry
 from retrieval.ranking import Scored
 from retrieval.rows import key_of
+from retrieval.skill_files import SkillImport
 from retrieval.versions import IdentityDecision
 
 COUNTED = ("added", "updated", "unchanged", "duplicate", "rejected", "skipped")
@@ -107,6 +108,16 @@ def job_shape(key: str, job: JobSubject, documents: list[dict[str, Any]]) -> dic
         ],
         "documents": [{name: d[name] for name in ("id", "path", "format", "language", "added_at")} for d in documents],
         "warnings": [warning for d in documents for warning in d["warnings"]],
+    }
+
+
+def imported_shape(done: SkillImport) -> dict[str, Any]:
+    return {
+        "source": done.source,
+        "file": str(done.file),
+        "new": done.new,
+        "widened": done.widened,
+        "candidates": done.candidates,
     }
 
 

@@ -12,27 +12,8 @@ from typing import Any
 import pytest
 from cvs import JOB, cv
 
-from ui import cli
-
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs `recruiter ARGS` in this process: (exit code, stdout, stderr)."""
-
-    def recruiter(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["recruiter", *map(str, arguments)])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return recruiter
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,27 +13,9 @@ from histories import NEWER, OTHER, ROLES, history
 from starlette.testclient import TestClient
 
 from assistant.settings import load_settings
-from ui import cli
 from ui.server import create_app
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs `recruiter ARGS` in this process: (exit code, stdout, stderr)."""
-
-    def recruiter(*arguments: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["recruiter", *map(str, arguments)])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return recruiter
 
 
 @pytest.fixture
