@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ingestion.normalise import fold
 
@@ -85,6 +85,7 @@ class DateRange:
     last: int
 
 
+@lru_cache(maxsize=4096)  # several finders ask about each line of a document
 def find_range(text: str) -> DateRange | None:
     """The first date range of a line (`Mar 2019 - Present`, `2016-18`, `seit 03/2020`), or None."""
     folded = _fold_keeping_length(text)
@@ -204,6 +205,8 @@ def _century(two_digits: str) -> str:
 
 def _fold_keeping_length(text: str) -> str:
     """Folded text in which every place is the same place of `text`."""
+    if text.isascii():
+        return text.lower()
     return "".join(_fold_char(char) for char in text)
 
 

@@ -29,6 +29,7 @@ from ingestion.types import (
 
 _STRENGTHS: tuple[Strength, ...] = ("listed", "used", "led")
 _MAX_ITEM_WORDS = 18
+_MAX_NAMED = 3  # more skills in a clause with years: a list, whose years belong to none of them
 _EXPERIENCE_WORD = re.compile(
     r"\bexperience\b|\berfahrung\b|\bexpérience\b|\bexperiencia\b|\besperienza\b", re.IGNORECASE
 )
@@ -51,16 +52,17 @@ def find_candidate(
     years = total_years(roles, as_of) or _stated_total(readable, sections)
     current = next((found.role for found in roles if found.role.current), roles[0].role if roles else None)
     headline = _headline(lines, sections, contact) or (current.title if current else None)
+    found = mentions(readable, sections, matcher)
     return Candidate(
         identity=contact.identity,
         headline=headline,
         total_years=years,
         seniority=seniority(current.title if current and current.title else headline, years),
-        skills=tuple(_skill_records(readable, sections, roles, matcher, as_of)),
+        skills=tuple(_skill_records(readable, found, roles, matcher, as_of)),
         experience=tuple(found.role for found in roles),
         education=tuple(find_education(lines, sections)),
         languages=tuple(find_languages(readable, sections, matcher)),
-        certifications=tuple(_certifications(readable, sections, matcher)),
+        certifications=tuple(_certifications(readable, sections, found, matcher)),
         projects=tuple(_items(lines, sections, "projects")),
         publications=tuple(_entries(lines, sections, "publications")),
     )
@@ -76,7 +78,8 @@ def reread_skills(
         FoundRole(role, first, _last_line(first, firsts, sections))
         for role, first in zip(candidate.experience, firsts, strict=True)
     ]
-    return candidate.model_copy(update={"skills": tuple(_skill_records(lines, sections, roles, matcher, as_of))})
+    found = mentions(lines, sections, matcher)
+    return candidate.model_copy(update={"skills": tuple(_skill_records(lines, found, roles, matcher, as_of))})
 
 
 def _last_line(first: int, firsts: Sequence[int], sections: Sequence[SectionName]) -> int:
@@ -120,17 +123,17 @@ def _headline(lines: Sequence[Line], sections: Sequence[SectionName], contact: C
 
 def _skill_records(
     lines: Sequence[Line],
-    sections: Sequence[SectionName],
+    found: Sequence[SkillMention],
     roles: Sequence[FoundRole],
     matcher: SkillMatcher,
     as_of: date,
 ) -> list[SkillRecord]:
     by_skill: dict[str, list[SkillMention]] = {}
-    for mention in mentions(lines, sections, matcher):
+    for mention in found:
         if not matcher.taxonomy[mention.skill].flags & {"language"}:
             by_skill.setdefault(mention.skill, []).append(mention)
     place = {(line.page, line.number): i for i, line in enumerate(lines)}
-    return [_skill_record(name, found, place, lines, roles, matcher, as_of) for name, found in by_skill.items()]
+    return [_skill_record(name, where, place, lines, roles, matcher, as_of) for name, where in by_skill.items()]
 
 
 def _skill_record(
@@ -163,10 +166,13 @@ def _skill_record(
 
 def years_stated(text: str, skill: str, matcher: SkillMatcher) -> float | None:
     """Years that a sentence claims for a skill in so many words (`6 years of Python`, `Python (6 years)`)."""
+    if not any(char.isdigit() for char in text) and years_asked(text) is None:
+        return None
     for clause in _clauses(text):
-        if any(match.skill == skill for match in matcher.find(clause, in_list=True)):
-            years = years_asked(clause)
-            if years is not None and years < 60 and len(matcher.find(clause, in_list=True)) <= 3:
+        years = years_asked(clause)
+        if years is not None and years < 60:
+            named = [match.skill for match in matcher.find(clause, in_list=True)]
+            if skill in named and len(named) <= _MAX_NAMED:
                 return years
     return None
 
@@ -184,12 +190,14 @@ def _last_used(showing: Sequence[FoundRole], as_of: date) -> str | None:
     return max((end for end in ends if end), default=None)
 
 
-def _certifications(lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher) -> list[NamedItem]:
+def _certifications(
+    lines: Sequence[Line], sections: Sequence[SectionName], found: Sequence[SkillMention], matcher: SkillMatcher
+) -> list[NamedItem]:
     """Items of certification sections, then certificates of the taxonomy named anywhere else."""
     items = _items(lines, sections, "certifications")
     text = " ".join(item.name for item in items)
     listed = {match.skill for match in matcher.find(text, in_list=True)}
-    for mention in mentions(lines, sections, matcher):
+    for mention in found:
         if (
             "certification" in matcher.taxonomy[mention.skill].flags
             and not mention.negated

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingestion.dates import find_range
 from ingestion.normalise import fold
@@ -118,6 +119,7 @@ _SPOKEN = re.compile(
     r"inglese|tedesco|francese|engels|duits|frans|polski|angielski|niemiecki)\b"
 )
 _MAX_HEADING_WORDS = 6
+_REMEMBERED_LINES = 4096  # several finders ask about each line of a document
 _STANDS_OUT = 1.3  # times the median size of letters
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
 _OR_CERTIFICATES = frozenset(
@@ -218,6 +220,7 @@ def _is_row_of_skills(line: Line, heading: Heading) -> bool:
     return heading.section in ("other", "skills", "projects")
 
 
+@lru_cache(maxsize=_REMEMBERED_LINES)
 def _heading(line: Line, table: str) -> Heading | None:
     text = line.plain
     if not text or len(text) > 400:

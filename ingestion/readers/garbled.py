@@ -43,6 +43,8 @@ def is_garbled(text: str) -> bool:
 
 
 def _is_senseless(char: str) -> bool:
+    if " " <= char <= "~":
+        return False
     return char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc")
 
 
