@@ -6,6 +6,7 @@ overlap chunks: every blind line is in exactly one, except a line longer than th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,6 +15,7 @@ from tokenizers import Tokenizer
 
 from ingestion.types import Chunk, Line, LineSpan, SectionName
 
+_STAMMER = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
 _SPECIAL_TOKENS = 2  # [CLS] and [SEP], which the embedder puts around every text
 
 
@@ -25,7 +27,11 @@ def count_tokens(text: str) -> int:
 def chunk_lines(
     lines: Sequence[Line], blind: Sequence[str], sections: Sequence[SectionName], max_tokens: int
 ) -> tuple[Chunk, ...]:
-    """Chunks in document order, none over `max_tokens`; a longer line becomes several chunks that name the same line."""
+    """Chunks in document order, none over `max_tokens`; a longer line becomes several chunks that name the same line.
+
+    A word three times in a row or more stands once: a line of nothing but one keyword would pull the vector to it.
+    """
+    blind = [_STAMMER.sub(r"\1", text) for text in blind]
     budget = max_tokens - _SPECIAL_TOKENS
     chunks: list[Chunk] = []
     for group in _groups(lines, blind, sections, budget):

@@ -40,7 +40,7 @@ from retrieval.store import Status, Store, Stored
 from retrieval.versions import IdentityDecision
 
 logger = logging.getLogger(__name__)
-_ASKING_SECTIONS = frozenset({"header", "must", "nice", "responsibilities", "other"})
+_ASKING_SECTIONS = frozenset({"header", "about", "must", "nice", "responsibilities", "other"})
 _LINES_PER_HIT = 2
 _SAVE_EVERY = 200  # documents between two saves of the dense index in a long batch
 
@@ -351,8 +351,9 @@ class Library:
                 f"There is no candidate {key_of('candidate', number)!r}.",
                 "`recruiter list candidates` shows the ids.",
             )
+        files = [entry for entry in chosen if entry.number not in pool]
         dense, likeness, degraded = similarities(
-            job.vectors, chunks_of(job.document), chosen, starred, self.store, self._embedder
+            job.vectors, chunks_of(job.document), [*pool.values(), *files], starred, self.store, self._embedder
         )
         ranked = rank(
             JobQuery(job.post, tuple(query_words(_asking_text(job.document)))),
@@ -505,7 +506,7 @@ def _unsaved(parsed: ParsedDocument) -> StoredDocument:
 
 
 def _asking_text(document: StoredDocument) -> str:
-    """What a post asks for: its lines without the company's praise of itself and the benefits."""
+    """What a post asks for: its lines without benefits and how to apply. The company says there what its work is about."""
     asking = [line.blind for line in document.lines if line.section in _ASKING_SECTIONS]
     return "\n".join(asking if sum(map(len, asking)) > 200 else [line.blind for line in document.lines])
 

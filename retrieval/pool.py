@@ -8,10 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingestion.types import Candidate
 from retrieval.citations import StoredDocument
 from retrieval.lexical_index import meaningful_words
 
+Scores = NDArray[np.float32]
+MOST_LINES = 2
 K1, B = 1.2, 0.75  # BM25 (Robertson & Zaragoza 2009), the values FTS5 uses as well
 
 
@@ -30,8 +35,9 @@ class Entry:
 
     @cached_property
     def words(self) -> Counter[str]:
-        """How often each word stands in the blind text."""
-        return Counter(word for line in self.document.lines for word in meaningful_words(line.blind))
+        """On how many lines each word of the blind text stands, at most `MOST_LINES`: repeating a word soon earns nothing."""
+        counted = Counter(word for line in self.document.lines for word in set(meaningful_words(line.blind)))
+        return Counter({word: min(count, MOST_LINES) for word, count in counted.items()})
 
     @cached_property
     def length(self) -> int:
@@ -45,25 +51,48 @@ class Entry:
 
 
 class WordStatistics:
-    """Document frequencies of a pool. Weighs the words of a job by how rare they are among its candidates."""
+    """The words of a pool: how rare each is, and which CVs have it how often.
+
+    A word keeps the rows of the CVs that have it with its saturated frequency, so that a query costs a few array sums.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        frequencies: Counter[str] = Counter()
-        self.size = self.total_length = 0
-        for entry in entries:
-            frequencies.update(entry.words.keys())
-            self.size += 1
-            self.total_length += entry.length
-        self._frequencies = frequencies
-
-    @property
-    def mean_length(self) -> float:
-        return self.total_length / self.size if self.size else 1.0
+        pool = list(entries)
+        self.size = len(pool)
+        self.row = {entry.number: row for row, entry in enumerate(pool)}
+        self._mean_length = sum(entry.length for entry in pool) / len(pool) if pool else 1.0
+        rows: dict[str, list[int]] = {}
+        values: dict[str, list[float]] = {}
+        for row, entry in enumerate(pool):
+            norm = self.norm(entry)
+            for word, count in entry.words.items():
+                rows.setdefault(word, []).append(row)
+                values.setdefault(word, []).append(count / (count + norm))
+        self._postings = {
+            word: (np.asarray(found, dtype=np.intp), np.asarray(values[word], dtype=np.float32))
+            for word, found in rows.items()
+        }
 
     def idf(self, word: str) -> float:
         """Smoothed inverse document frequency, always over 0."""
-        frequency = self._frequencies.get(word, 0)
+        found = self._postings.get(word)
+        frequency = 0 if found is None else len(found[0])
         return math.log(1 + (self.size - frequency + 0.5) / (frequency + 0.5))
+
+    def norm(self, entry: Entry) -> float:
+        """What saturates a word's frequency in a CV of this length."""
+        return K1 * (1 - B + B * entry.length / max(1.0, self._mean_length))
+
+    def similarities(self, words: Sequence[str]) -> Scores:
+        """`lexical_similarity` of a query to each CV of the pool, by row: float32 (size,)."""
+        scores = np.zeros(self.size, dtype=np.float32)
+        weights = {word: self.idf(word) for word in words}
+        for word, weight in weights.items():
+            if word in self._postings:
+                rows, values = self._postings[word]
+                scores[rows] += np.float32(weight) * values
+        ideal = sum(weights.values())
+        return scores / np.float32(ideal) if ideal else scores
 
 
 def lexical_similarity(words: Sequence[str], entry: Entry, statistics: WordStatistics) -> float:
@@ -73,7 +102,7 @@ def lexical_similarity(words: Sequence[str], entry: Entry, statistics: WordStati
     """
     weights = {word: statistics.idf(word) for word in words}
     ideal = sum(weights.values())
-    norm = K1 * (1 - B + B * entry.length / max(1.0, statistics.mean_length))
+    norm = statistics.norm(entry)
     found = sum(
         weight * entry.words[word] / (entry.words[word] + norm)
         for word, weight in weights.items()
