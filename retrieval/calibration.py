@@ -64,16 +64,25 @@ def similarities_of(
     requirements: Sequence[Requirement],
     statistics: WordStatistics,
     cosines: Mapping[int, float],
+    changed: Sequence[Entry] = (),
 ) -> Similarities:
-    """The similarities of a job, calibrated on the pool of `statistics` and the CVs of `cosines`."""
+    """The similarities of a job, calibrated on the pool of `statistics`, in which `changed` entries say less than stored."""
+
+    def reached(query: Sequence[str]) -> list[float]:
+        values = statistics.similarities(query)
+        for entry in changed:
+            if entry.number in statistics.row:
+                values[statistics.row[entry.number]] = lexical_similarity(query, entry, statistics)
+        return values.tolist()  # type: ignore[no-any-return]
+
     asked = {r.id: tuple(query_words(r.text)) for r in requirements}
     return Similarities(
         tuple(words),
         statistics,
         cosines,
-        _spread(statistics.similarities(words).tolist(), _saturating),
+        _spread(reached(words), _saturating),
         _spread(list(cosines.values()), _clipped),
-        {key: (query, _spread(statistics.similarities(query).tolist(), _saturating)) for key, query in asked.items()},
+        {key: (query, _spread(reached(query), _saturating)) for key, query in asked.items()},
     )
 
 

@@ -22,6 +22,7 @@ from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
 from retrieval import versions
 from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
+from retrieval.copied_text import copiers
 from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.errors import EmbedderUnavailable, NotFound
 from retrieval.filters import Criterion, Group, Verdicts, evaluate, everyone
@@ -351,14 +352,19 @@ class Library:
                 f"There is no candidate {key_of('candidate', number)!r}.",
                 "`recruiter list candidates` shows the ids.",
             )
-        files = [entry for entry in chosen if entry.number not in pool]
+        everyone_known = {**pool, **{entry.number: entry for entry in chosen}}
+        statistics = statistics if pool else WordStatistics(chosen)
+        words = tuple(query_words(_asking_text(job.document)))
+        copying = copiers(job.document, words, everyone_known.values(), statistics)
+        texts = [copying[n].entry if n in copying else entry for n, entry in everyone_known.items()]
         dense, likeness, degraded = similarities(
-            job.vectors, chunks_of(job.document), [*pool.values(), *files], starred, self.store, self._embedder
+            job.vectors, chunks_of(job.document), texts, starred, self.store, self._embedder, copying
         )
         ranked = rank(
-            JobQuery(job.post, tuple(query_words(_asking_text(job.document)))),
+            JobQuery(job.post, words),
             chosen,
-            statistics=statistics if pool else WordStatistics(chosen),
+            statistics=statistics,
+            copying=copying,
             taxonomy=self.taxonomy,
             dense=dense,
             starred=starred,

@@ -19,6 +19,7 @@ from ingestion.dates import months, total_months
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import JobPost, Requirement
 from retrieval.calibration import Similarities, similarities_of
+from retrieval.copied_text import Copier
 from retrieval.errors import InvalidFilter
 from retrieval.lexical_index import query_words
 from retrieval.pool import Entry, WordStatistics
@@ -36,13 +37,14 @@ STAR_REQUIREMENT_FACTOR = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One candidate's match: score and components in 0..1."""
+    """One candidate's match: score and components in 0..1, and the indexes of lines that repeat the post and do not count."""
 
     entry: Entry
     score: float
     coverage: float
     components: Mapping[str, float | None]
     findings: tuple[Finding, ...]
+    copied_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,20 @@ def rank(
     statistics: WordStatistics,
     taxonomy: Taxonomy,
     dense: Mapping[int, float],
+    copying: Mapping[int, Copier] | None = None,
     starred: Collection[int] = (),
     star_likeness: Mapping[int, float] | None = None,
     weights: Mapping[str, float] | None = None,
     as_of: date,
 ) -> list[Scored]:
-    """Candidates by score, best first, ties by number. `dense` holds cosines by candidate number."""
+    """Candidates by score, best first, ties by number.
+
+    `dense` holds cosines by candidate number; of the CVs in `copying` only what they did not copy from the post counts.
+    """
     shares = normalised_weights(weights)
-    alike = similarities_of(job.words, job.post.requirements, statistics, dense)
+    copied = copying or {}
+    entries = [copied[entry.number].entry if entry.number in copied else entry for entry in entries]
+    alike = similarities_of(job.words, job.post.requirements, statistics, dense, [c.entry for c in copied.values()])
     findings = {
         e.number: tuple(_assessed(r, e, taxonomy, alike, as_of) for r in job.post.requirements) for e in entries
     }
@@ -99,7 +107,8 @@ def rank(
         score = _weighted(components, shares)
         coverage = _coverage(job.post.requirements, findings[entry.number], requirement_weights)
         rounded = {name: None if value is None else round(value, 4) for name, value in components.items()}
-        scored.append(Scored(entry, round(score, 4), coverage, rounded, findings[entry.number]))
+        lines = copied[entry.number].lines if entry.number in copied else ()
+        scored.append(Scored(entry, round(score, 4), coverage, rounded, findings[entry.number], lines))
     return sorted(scored, key=lambda item: (-item.score, item.entry.number))
 
 

@@ -20,15 +20,16 @@ def similarities(
     starred: Collection[int],
     store: Store,
     embedder: Embedder,
+    changed: Collection[int] = (),
 ) -> tuple[dict[int, float], dict[int, float] | None, str | None]:
     """(cosine to the job, likeness to the starred or None, why there are none), by candidate number.
 
     `asked` are the vectors of the job's chunks; without them `asked_texts` are embedded. The cosine is the mean, over the job's
-    chunks, of the best of the candidate's.
+    chunks, of the best of the candidate's. The texts of `changed` candidates are embedded anew: the stored ones say more.
     """
     try:
         wanted = asked if asked is not None else embedder.embed(asked_texts)
-        numbers, vectors = _chunk_vectors(entries, store, embedder)
+        numbers, vectors = _chunk_vectors(entries, store, embedder, frozenset(changed))
     except EmbedderUnavailable as error:
         return {}, None, f"{error} Keywords are compared by words only."
     if vectors is None:
@@ -49,9 +50,11 @@ def _likeness(rows: dict[int, list[int]], vectors: Vectors, starred: Collection[
     return {n: max(0.0, float(centre @ centroid)) for n, centroid in centroids.items()}
 
 
-def _chunk_vectors(entries: Sequence[Entry], store: Store, embedder: Embedder) -> tuple[list[int], Vectors | None]:
+def _chunk_vectors(
+    entries: Sequence[Entry], store: Store, embedder: Embedder, changed: frozenset[int]
+) -> tuple[list[int], Vectors | None]:
     """Owner numbers and vectors of the chunks of entries; files are embedded now."""
-    stored = {entry.number for entry in entries if entry.number > 0}
+    stored = {entry.number for entry in entries if entry.number > 0} - changed
     numbers: list[int] = []
     parts: list[Vectors] = []
     if stored:
@@ -62,7 +65,7 @@ def _chunk_vectors(entries: Sequence[Entry], store: Store, embedder: Embedder) -
             numbers += [owners[ids[row]] for row in keep]
             parts.append(vectors[keep])
     for entry in entries:
-        if entry.number < 0:
+        if entry.number < 0 or entry.number in changed:
             texts = chunks_of(entry.document)
             numbers += [entry.number] * len(texts)
             parts.append(embedder.embed(texts))

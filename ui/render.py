@@ -177,6 +177,8 @@ def match(shape: dict[str, Any]) -> str:
             f"{row['rank']:>3}. {row['score']:.2f} {row['name'] or row['candidate_id']} ({row['candidate_id']}): "
             f"{parts}; coverage {row['coverage']:.0%}"
         )
+        if row["copied_lines"]:
+            rows.append(f"       {len(row['copied_lines'])} lines repeat the job post word for word and do not count")
         rows.append(f"       shows {', '.join(row['matched_skills']) or 'none of the skills'}")
         rows += [
             f"       {label} {', '.join(row[key][:6])}"

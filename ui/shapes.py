@@ -175,6 +175,9 @@ def scored_shape(rank: int, scored: Scored, matched: Matched) -> dict[str, Any]:
         "name": entry.profile.identity.name,
         **score_parts(scored, matched.job),
         "stars": int(entry.number in matched.starred),
+        "copied_lines": [
+            {"page": entry.document.lines[i].page, "line": entry.document.lines[i].number} for i in scored.copied_lines
+        ],
     }
 
 

@@ -1,0 +1,101 @@
+"""Lines of a CV that repeat a job post word for word. They say what the post says, not what the person did, and do not count.
+
+Only long runs are copies: a phrase that everybody uses ("Bachelor's degree in computer science or a related field") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ingestion.types import Candidate, LineSpan
+from retrieval.citations import StoredDocument
+from retrieval.pool import Entry, WordStatistics
+
+RUN = 12  # words in a row
+MIN_WORDS = 30  # in all runs together
+LOOKED_AT = 100  # CVs closest to the post by words: a copy of it is among them
+_MOST_OF = 0.6  # of a line's words
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copier:
+    """A CV without the lines that it took from the post."""
+
+    entry: Entry
+    lines: tuple[int, ...]
+
+
+def copiers(
+    post: StoredDocument, words: Sequence[str], entries: Iterable[Entry], statistics: WordStatistics
+) -> dict[int, Copier]:
+    """Copiers by candidate number, among the CVs closest to the post. `words` are those of the post."""
+    runs = frozenset(_runs([word for word, _ in _words(post)]))
+    if not runs:
+        return {}
+    scores = statistics.similarities(words)
+    close = frozenset(np.argsort(-scores, kind="stable")[:LOOKED_AT].tolist())
+    found = {}
+    for entry in entries:
+        if statistics.row.get(entry.number, next(iter(close), 0)) in close:
+            lines = copied_lines(entry.document, runs)
+            if lines:
+                found[entry.number] = Copier(_without(entry, lines), lines)
+    return found
+
+
+def copied_lines(document: StoredDocument, runs: frozenset[tuple[str, ...]]) -> tuple[int, ...]:
+    """Indexes of the lines that mostly belong to runs of a post, when these make `MIN_WORDS` words or more."""
+    words = _words(document)
+    texts = [word for word, _ in words]
+    taken: set[int] = set()
+    for start, run in enumerate(_runs(texts)):
+        if run in runs:
+            taken.update(range(start, start + RUN))
+    if len(taken) < MIN_WORDS:
+        return ()
+    counts: dict[int, list[int]] = {}
+    for place, (_, line) in enumerate(words):
+        counts.setdefault(line, []).append(place in taken)
+    return tuple(line for line, inside in counts.items() if sum(inside) >= _MOST_OF * len(inside))
+
+
+def _words(document: StoredDocument) -> list[tuple[str, int]]:
+    return [(word, i) for i, line in enumerate(document.lines) for word in _WORD.findall(line.blind.casefold())]
+
+
+def _runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return (tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
+
+
+def _without(entry: Entry, lines: Sequence[int]) -> Entry:
+    """The entry with copied lines blank and without the facts that only they state."""
+    gone = set(lines)
+    places = {(entry.document.lines[i].page, entry.document.lines[i].number) for i in gone}
+    kept = tuple(replace(line, blind="") if i in gone else line for i, line in enumerate(entry.document.lines))
+    document = replace(entry.document, lines=kept)
+    return Entry(entry.number, _stated_elsewhere(entry.profile, places), (document, *entry.documents[1:]))
+
+
+def _stated_elsewhere(profile: Candidate, places: set[tuple[int, int]]) -> Candidate:
+    def is_copied(span: LineSpan) -> bool:
+        return all((span.page, number) in places for number in range(span.start, span.end + 1))
+
+    skills = []
+    for skill in profile.skills:
+        spans = tuple(span for span in skill.spans if not is_copied(span))
+        if spans:
+            skills.append(skill.model_copy(update={"spans": spans}))
+    return profile.model_copy(
+        update={
+            "skills": tuple(skills),
+            **{
+                name: tuple(item for item in getattr(profile, name) if not is_copied(item.span))
+                for name in ("experience", "education", "languages", "certifications", "projects", "publications")
+            },
+        }
+    )
