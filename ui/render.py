@@ -140,9 +140,11 @@ def lines_shape(document: StoredDocument, warnings: list[dict[str, Any]]) -> dic
 
 
 def _flags(line: StoredLine) -> list[str]:
-    if not line.text.strip() or line.blind == normalise(line.text).strip():
+    shown = normalise(line.text).strip()
+    if not shown or line.blind == shown:
         return []
-    return ["masked"] if line.blind else ["personal"]
+    is_mended = line.blind.startswith(shown.removesuffix("-")) or (line.blind and shown.endswith(line.blind))
+    return [] if is_mended else ["masked"] if line.blind else ["personal"]
 
 
 def lines(shape: dict[str, Any]) -> str:

@@ -57,6 +57,7 @@ def read_image(data: bytes, settings: IngestionSettings, *, ocr: bool) -> ReadDo
                 add_page(document, picture.convert("L"), number + 1, settings)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UnreadableDocument("damaged", "The picture is broken.", "Save it again.") from error
+    document.mend_hyphens()
     return document
 
 

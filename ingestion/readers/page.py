@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingestion.normalise import normalise
 from ingestion.types import DocumentWarning, Line
 
 CELL_GAP = "   "  # between the cells of a row
+_PARTED = re.compile(r"(?<![\w-])(?P<head>[^\W\d_]{2,})-$")
+_REST = re.compile(r"(?P<rest>[^\W\d_]{2,}[.,;:)]?)(?=\s|$)")
+# First halves of compounds that are written with their hyphen: `full-time`, `co-workers`.
+_KEEPS_HYPHEN = frozenset(
+    (
+        "full part half self co non well long short high low multi cross pre post state real end on off up so open cost "
+        "data user client customer team object test decision problem large small mid third two three four five ten one "
+        "front back day year hands follow start set log sign hard soft fast best award world check all anti bi ex inter "
+        "intra micro mini over pro re semi sub super tele ultra under de"
+    ).split()
+)
 _MAX_SHOWN = 500  # characters of hidden text in a warning
 
 
@@ -24,6 +37,16 @@ class ReadDocument:
         last = self.lines[-1] if self.lines else None
         number = last.number + 1 if last and last.page == page else 1
         self.lines.append(Line(page, number, text, normalise(text).strip(), size, bold, level))
+
+    def mend_hyphens(self) -> None:
+        """Join words that were parted at a line end, in the copy for matching: the line on which a word begins has all of it."""
+        for i, (line, below) in enumerate(pairwise(self.lines)):
+            parted = _PARTED.search(line.plain)
+            rest = _REST.match(below.plain)
+            if not parted or not rest or line.page != below.page or parted["head"].lower() in _KEEPS_HYPHEN:
+                continue
+            self.lines[i] = replace(self.lines[i], plain=self.lines[i].plain[:-1] + rest["rest"])
+            self.lines[i + 1] = replace(below, plain=below.plain[rest.end() :].strip())
 
     def warn_hidden(self, text: str, page: int = 1) -> None:
         """Note that text nobody can see was cut; blank text is no secret."""

@@ -86,6 +86,7 @@ def _read_with_pdfium(pdf: pdfium.PdfDocument, settings: IngestionSettings, ocr:
             continue
         for line in lines_in_reading_order(whole[number]):
             document.add(line.text, page=number, size=round(line.size, 1), bold=line.bold)
+    document.mend_hyphens()
     _report_unread(document, unread)
     return document
 

@@ -103,3 +103,17 @@ def test_equal_last_lines_in_other_places_are_text() -> None:
             canvas.showPage()
 
     assert len(read(pdf_of(draw), "cv.pdf", SETTINGS).lines) == 16
+
+
+def test_a_word_parted_at_a_line_end_is_whole_for_matching_and_as_drawn_for_display() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(
+            ("Ran twelve clusters of Kuber-", "netes, and taught full-", "time students of law")
+        ):
+            canvas.drawString(60, 780 - 20 * number, text)
+
+    lines = read(pdf_of(draw), "cv.pdf", SETTINGS).lines
+    assert [line.plain for line in lines] == [
+        "Ran twelve clusters of Kubernetes,", "and taught full-", "time students of law",
+    ]  # fmt: skip
+    assert [line.text for line in lines][:2] == ["Ran twelve clusters of Kuber-", "netes, and taught full-"]
