@@ -81,3 +81,31 @@ def _reading_code() -> Iterable[Path]:
     reading = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".tsv"))
     joining = Path(str(retrieval.__file__)).parent
     return [*reading, *(joining / name for name in ("contact_keys.py", "identity.py", "same_person.py"))]
+
+
+def _write_texts(documents: Mapping[str, str], folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for identifier, text in documents.items():
+        (folder / f"{identifier}.txt").write_text(text, encoding="utf-8")
+
+
+def _ingest(folder: Path, home: Path, embedder: Embedder) -> Collection:
+    """Ingest `folder/texts` into `folder/home`, which is `home` once the folder has its final name."""
+    started = time.perf_counter()
+    library = Library(folder / "home", embedder=embedder)
+    try:
+        outcomes = list(library.ingest([folder / "texts"], wanted="cv"))
+    finally:
+        library.close()
+    return _summary(outcomes, home, time.perf_counter() - started)
+
+
+def _summary(outcomes: list[Outcome], home: Path, seconds: float) -> Collection:
+    named = [(Path(outcome.path).stem, outcome) for outcome in outcomes]
+    return Collection(
+        home=home,
+        keys={name: outcome.key for name, outcome in named if outcome.key},
+        duplicates=tuple(n for n, o in named if o.status in ("duplicate", "unchanged", "updated")),
+        rejected={n: o.reason or "unknown" for n, o in named if o.status == "rejected"},
+        seconds=round(seconds, 1),
+    )

@@ -34,6 +34,7 @@ def test_every_command_of_the_readme_exists() -> None:
     from ui.cli import app
 
     known = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    known |= {str(group.name) for group in app.registered_groups}
     assert set(re.findall(r"`recruiter ([a-z]+)", README)) <= known
 
 
