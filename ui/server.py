@@ -6,6 +6,7 @@ Binds to loopback by default. Nothing on a page may load from or send to another
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.assistant import Assistant
 from assistant.build import build_assistant
+from assistant.errors import SettingsError
 from assistant.settings import Settings
 from ui.api import router
 from ui.api_docs import docs_page
@@ -57,14 +59,29 @@ def create_app(settings: Settings, *, hosts: list[str] | None = None, browser: b
 
 
 def run(settings: Settings, host: str, port: int) -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted. Raises `SettingsError` when the address cannot be used."""
     import uvicorn
 
+    listening = _listen(host, port)
     hosts = None if host in ("127.0.0.1", "localhost", "::1") else ["*"]
     app = create_app(settings, hosts=hosts)
     shown = "127.0.0.1" if host == "0.0.0.0" else host
     print(f"Recruiter assistant: http://{shown}:{port}  (stop with Ctrl-C)", flush=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The address, taken before anything is said or loaded."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        hint = "Stop what uses it, or choose another with --port."
+        raise SettingsError(f"{host}:{port} cannot be used: {error.strerror or error}.", hint) from error
+    return listening
 
 
 def _add_own_pages(app: FastAPI) -> None:

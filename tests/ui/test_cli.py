@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -222,3 +223,12 @@ def test_control_characters_of_a_file_name_never_reach_the_terminal(run: Run, tm
     name.write_bytes(cv())
     _, out, _ = run("ingest", name)
     assert "\x1b" not in out
+
+
+def test_a_port_that_is_taken_is_one_clear_line(run: Run) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        code, out, err = run("serve", "--port", other.getsockname()[1])
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "--port" in err
