@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from ingestion.dates import find_date
 from ingestion.normalise import fold
@@ -16,7 +17,7 @@ from ingestion.salary import find_salary
 from ingestion.sections import job_heading, label_sections
 from ingestion.skills import SkillMatcher
 from ingestion.titles import is_title, seniority
-from ingestion.types import JobLevel, JobPost, Line, Requirement
+from ingestion.types import EmploymentType, JobLevel, JobPost, Line, Requirement
 
 _LEGAL_FORM_LAST = re.compile(r"\b(?:b\.v|n\.v|inc|ltd|co|corp|s\.a|s\.l|s\.p\.a|s\.r\.l|e\.v|o\.o)\.$", re.IGNORECASE)
 _AT_HOME = r"\b(?:home ?office|remote(?:ly)?|(?:from|at) home|tele?travail|teletrabajo)\b"
@@ -66,6 +67,7 @@ _STATED_LEVELS: tuple[tuple[JobLevel, str], ...] = (
     ("director", r"\bdirector|\bbereichsleit"),
     ("executive", r"\bexecutive|\bc-level|\bgeschaftsfuhr"),
 )
+_MAX_NAME_WORDS = 6
 _NEAR_LABEL = 20  # characters between "Start:" and its date
 _ASSOCIATE_YEARS, _SENIOR_YEARS = 2.0, 4.0
 _AT_ONCE = re.compile(
@@ -73,7 +75,7 @@ _AT_ONCE = re.compile(
     r"inmediatamente|de inmediato|subito|per direct|od zaraz|natychmiast)\b"
 )
 _START = re.compile(
-    r"\b(?:start(?:ing)?(?: date)?|start is|begin(?:ning)?|beginn|eintritt\w*|starttermin|zum|ab dem|date de debut|debut|prise de poste|a partir du|fecha de (?:inicio|incorporacion)|incorporacion|"
+    r"\b(?:start(?:ing)?(?: date)?|start is|begin(?:ning)?|beginn|eintritt\w*|starttermin|zum|ab(?: dem)?|date de debut|debut|prise de poste|a partir du|fecha de (?:inicio|incorporacion)|incorporacion|"
     r"inizio|startdatum|data rozpoczecia|available from|from)\b\s*:?\s*(?P<date>.{0,40})"
 )
 
@@ -90,12 +92,21 @@ def find_job(lines: Sequence[Line], matcher: SkillMatcher) -> JobPost:
         organisation=fields.get("organisation") or _organisation_beside_title(lines, title),
         location=_location(lines, fields),
         workplace=_first_label(_WORKPLACE, text),
-        employment_type=_first_label(_EMPLOYMENT, text),
+        employment_type=_employment_type(text),
         level=_level(fields, title, requirements),
         salary=find_salary(lines),
         start=_start(lines),
         requirements=requirements,
     )
+
+
+def _employment_type(text: str) -> EmploymentType | None:
+    """The kind that is named; `full-time` where the hours are open (`Vollzeit oder Teilzeit`)."""
+    label = _first_label(_EMPLOYMENT, text)
+    is_open = label == "part-time" and re.search(
+        r"\bfull[- ]time\b|\bvollzeit\b|\btemps plein\b|\bjornada completa\b", text
+    )
+    return "full-time" if is_open else label
 
 
 def _level(fields: dict[str, str], title: str | None, requirements: Sequence[Requirement]) -> JobLevel | None:
@@ -192,11 +203,13 @@ def _location(lines: Sequence[Line], fields: dict[str, str]) -> str | None:
         return re.split(r"\s*[(|]", fields["location"])[0].strip()
     for line in [line for line in lines if line.plain][:6]:
         for piece in re.split(r"\s*[|•·(]\s*|\s{3,}|\s[–—-]\s", line.plain):
-            place = parse_place(piece)
-            if place:
-                return place.text
+            parts = re.split(r",\s+", piece)
+            for n in range(len(parts) if len(parts[0].split()) <= _MAX_NAME_WORDS else 0):  # `Acme GmbH, Berlin`
+                place = parse_place(", ".join(parts[n:]))
+                if place:
+                    return place.text
     return None
 
 
-def _first_label(table: tuple[tuple[str, str], ...], text: str) -> str | None:
+def _first_label(table: tuple[tuple[str, str], ...], text: str) -> Any:
     return next((label for label, pattern in table if re.search(pattern, text)), None)

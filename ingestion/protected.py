@@ -54,7 +54,8 @@ def find_protected(text: str) -> Iterator[Finding]:
         match = rule.pattern.search(folded)
         if match and (rule.kind, rule.trait) not in seen:
             seen.add((rule.kind, rule.trait))
-            yield Finding(rule.kind, rule.trait, match.group().strip(), rule.rewording)
+            written = text[match.start() : match.end()] if len(folded) == len(text) else match.group()
+            yield Finding(rule.kind, rule.trait, written.strip(), rule.rewording)
 
 
 def names_trait(text: str) -> bool:

@@ -74,6 +74,7 @@ def test_a_range_of_pay_is_never_upside_down(low: int, more: int, mark: str) -> 
         ("Internship of six months", "internship"),
         ("Volunteer position", "volunteer"),
         ("CDI temps plein", "full-time"),
+        ("Vollzeit oder Teilzeit, unbefristet", "full-time"),
         ("Join us", None),
     ],
 )
@@ -105,6 +106,7 @@ def test_the_level_is_stated_or_in_the_title(title: str, line: str, expected: st
         ("Start date: March 2027", "2027-03"),
         ("Beginn: 01.04.2027", "2027-04"),
         ("Start: ab sofort", "immediately"),
+        ("Vollzeit, ab 01.04.2027", "2027-04"),
         ("Fecha de incorporación: septiembre de 2027", "2027-09"),
         ("We started in 2005 with two people", None),
     ],
@@ -195,3 +197,13 @@ def test_words_that_run_on_without_marks_are_not_one_requirement() -> None:
     asked = job_of(f"Full Stack Developer\n{run_on}\n").requirements
     assert len(asked) > 8
     assert max(len(r.value.skills) for r in asked) < 6
+
+
+def test_the_place_may_stand_behind_the_employer_and_words_are_quoted_as_written() -> None:
+    document = parse_text(
+        "Pflegefachkraft (m/w/d)\nKlinikum Nordend gGmbH, Hamburg\n\nIhr Profil\n- Höchstens 35 Jahre alt\n- Englisch B2\n",
+        wanted="job",
+    )
+    assert document.job is not None
+    assert (document.job.organisation, document.job.location) == ("Klinikum Nordend gGmbH", "Hamburg")
+    assert "“Höchstens 35 Jahre alt”" in document.warnings[0].message

@@ -148,3 +148,12 @@ def test_a_cv_without_dates_has_no_experience_instead_of_none_at_all(library: Li
     assert row.score == pytest.approx(
         (0.5 * row.components["skills"] + 0.2 * row.components["keywords"]) / 0.7, abs=1e-3
     )  # type: ignore[operator]
+
+
+def test_a_native_speaker_is_asked_for_and_c2_will_do(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv().replace(b"German (native), English (B2)", b"German (C2), English (B2)"))
+    (job,) = library.ingest_bytes("job.txt", JOB.replace(b"German at B2 or better", b"Native German speaker"))
+    (row,) = library.match(library.job_subject(str(job.key))).ranked
+    post = library.job(str(job.key))
+    (number,) = [n for n, r in enumerate(post.requirements) if r.type == "language"]
+    assert row.findings[number].status == "met"
