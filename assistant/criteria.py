@@ -27,11 +27,21 @@ _ABOVE = re.compile(r"(?:more than|over|above|mehr als|uber|plus de|mas de|longe
 _FIELD_OF_STUDY = re.compile(
     r"\b(?:(?:degree|master'?s?|bachelor'?s?|ph\.?d|diploma|studies|abschluss|studium|diplome|titulo)\b(?:\s+degree)?\s+(?:in|of|en)"
     r"|(?:studied|majored|graduated|studierte|estudio)\b(?:\s+in)?)\s+"
-    r"(?P<field>[a-zA-Z][\w ]{2,40}?)(?=\s+(?:and|or|with|who|in|at|from|living|based)\b|[,.?!]|$)",
+    r"(?P<field>[a-zA-Z][\w ]{2,40}?)(?=\s+(?:and|or|with|who|in|at|from|living|based)\b|\s*[,.?!|]|\s{2}|\s*$)",
     re.I,
 )
 _EMPLOYER = re.compile(
     r"\b(?:work(?:ed|s|ing)?|employed|experience|been|gearbeitet|travaille|trabajad[oa])\s+(?:at|for|by|bei|chez|en)\s+(?P<name>[A-Z][\w&.'-]*(?:\s+(?:[A-Z&][\w&.'-]*|of|and|&))*)"
+)
+_SCHOOL_NAME = (
+    r"(?:[A-Z][\w&.'’-]*\s+){0,4}(?:University|College|Institute|School|Academy|Polytechnic|Universität|Universitaet|Hochschule|Université|Universidad|"
+    r"Università|Politechnika|TU|FH|ETH|MIT|HAW|RWTH|LMU|INSEAD|HEC|EPFL|UCL|LSE)\b(?:\s+(?:of|for|de|di|da|del|der|für|[A-Z][\w&.'’-]*))*"
+)
+_SCHOOL = re.compile(
+    r"\b(?P<verb>(?:stud(?:y|ied|ies|ying)|graduat\w+|alumn\w+|went|attended|educated|studiert\w*|etudie|estudi\w+)\s+)?"
+    rf"\b(?:at|from|of|to|an der|bei|von der|von|à l'|à la|à|a la|en la|en)\s+(?:the\s+)?(?P<name>{_SCHOOL_NAME})"
+    rf"|\battended\s+(?:the\s+)?(?P<attended>{_SCHOOL_NAME})"
+    r"|\b(?:studied|graduated|studierte|estudio)\s+(?:at|from|an der|bei)\s+(?:the\s+)?(?P<other>[A-Z][\w&.'’-]*(?:\s+(?:of\s+)?[A-Z][\w&.'’-]*)*)"
 )
 _PLACE = re.compile(
     r"\b(?P<cue>in|from|near|around|aus|a|à|en|at|de)\s+(?P<name>(?:the\s+)?[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2})",
@@ -62,7 +72,7 @@ _NOT_ROLES = frozenset(
 _FILLER = frozenset(
     (
         "never nie kein keine keinen keinem keiner nicht noch pas jamais aucun aucune nunca ninguna ningun wann seit quand depuis cuando desde "
-        "most more fewer auf am besten passt passen fliessend fliessende fehlt fehlen stelle davon derzeit aktuell currently w devs dev studied studying study majored graduated studierte a1 a2 b1 b2 c1 c2 when where why how since don't doesn't didn't isn't aren't can't cannot hasn't haven't won't run runs running handle handles handling deal deals dealing help helps helping take takes "
+        "most more fewer auf am besten passt passen fliessend fliessende fehlt fehlen stelle davon derzeit aktuell currently w devs dev studied studying study majored graduated studierte studiert a1 a2 b1 b2 c1 c2 when where why how since don't doesn't didn't isn't aren't can't cannot hasn't haven't won't run runs running handle handles handling deal deals dealing help helps helping take takes "
         "taking make makes making able capable who which what whose whom how many much number count list show find give get me us i we you all any anyone "
         "anybody someone somebody everyone everybody nobody none candidate candidates people person persons applicant "
         "applicants cv cvs resume resumes profile profiles pool database one ones those these them they he she his "
@@ -106,6 +116,7 @@ def find_criteria(
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
     found = _employers(text)
+    found += _schools(_blank(text, found))
     found += _education(_blank(text, found))
     found += _skills_and_languages(_blank(text, found), matcher)
     found += _places(_blank(text, found), places, matcher)
@@ -339,6 +350,15 @@ def _singular(word: str) -> str:
     if word.endswith("innen"):
         return word.removesuffix("nen")
     return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+
+
+def _schools(text: str) -> list[Located]:
+    """`studied at TU Berlin`: the verb goes with the name, for it asks for no field or degree."""
+    located = []
+    for match in _SCHOOL.finditer(text):
+        name = match["name"] or match["attended"] or match["other"]
+        located.append(Located(Criterion(field="school", value=name.strip(" .?")), match.start(), match.end()))
+    return located
 
 
 def _employers(text: str) -> list[Located]:

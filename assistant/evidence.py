@@ -96,6 +96,12 @@ def _education(criterion: Criterion, entry: Entry) -> list[LineSpan]:
     return [_role_span(entry, item.span, item.degree or item.institution or "") for item in chosen]
 
 
+def _school(criterion: Criterion, entry: Entry) -> list[LineSpan]:
+    words = query_words(criterion.value)
+    studies = [e for e in entry.profile.education if e.institution and has_words(e.institution, words)]
+    return [_role_span(entry, item.span, item.institution or "") for item in studies]
+
+
 def _language(criterion: Criterion, entry: Entry) -> list[LineSpan]:
     return [item.span for item in entry.profile.languages if item.name == criterion.value]
 
@@ -125,5 +131,6 @@ def _line_with(entry: Entry, text: str | None) -> list[LineSpan]:
 
 _SPANS = {
     "skill": _skill, "years": _roles, "title": _title, "employer": _employer, "education": _education, "field_of_study": _education,
+    "school": _school,
     "language": _language, "location": _location, "seniority": _roles, "certification": _certification, "states": _states,
 }  # fmt: skip

@@ -60,7 +60,7 @@ def _flatten(condition: Criterion | Group | None) -> list[Criterion]:
 _VERBS: dict[str, tuple[str, str]] = {
     "skill": ("show", "shows"), "years": ("have", "has"), "title": ("have worked as", "has worked as"),
     "employer": ("have worked at", "has worked at"), "education": ("hold", "holds"),
-    "field_of_study": ("have studied", "has studied"),
+    "field_of_study": ("have studied", "has studied"), "school": ("have studied at", "has studied at"),
     "language": ("speak", "speaks"), "location": ("are in", "is in"), "seniority": ("are at", "is at"),
     "certification": ("hold", "holds"), "states": ("say", "says"),
 }  # fmt: skip

@@ -28,6 +28,7 @@ FacetName = Literal[
     "employer",
     "education",
     "field_of_study",
+    "school",
     "language",
     "location",
     "seniority",
@@ -129,7 +130,7 @@ def _any(parts: list[Verdicts], pool: frozenset[int]) -> Verdicts:
 
 # Facets: each gives the numbers that show it and those that speak against it. "NOT skill:X" asks who does not show X:
 # for what is found in a text, silence is the usual form of not having it.
-_SILENCE_DENIES = frozenset({"skill", "language", "certification", "states", "employer", "title"})
+_SILENCE_DENIES = frozenset({"skill", "language", "certification", "states", "employer", "title", "school"})
 _Answer = tuple[set[int], set[int]]
 
 
@@ -177,6 +178,12 @@ def _field_of_study(connection: Connection, condition: Criterion) -> _Answer:
     c = t.candidate_education.c
     rows = list(connection.execute(select(c.candidate_id, c.degree, c.field)))
     return _by_words(((row.candidate_id, f"{row.degree or ''} {row.field or ''}") for row in rows), condition.value)
+
+
+def _school(connection: Connection, condition: Criterion) -> _Answer:
+    c = t.candidate_education.c
+    rows = connection.execute(select(c.candidate_id, c.institution))
+    return _by_words(((row.candidate_id, row.institution) for row in rows), condition.value)
 
 
 def _location(connection: Connection, condition: Criterion) -> _Answer:
@@ -251,7 +258,7 @@ def _states(connection: Connection, condition: Criterion) -> _Answer:
 
 _FACETS: dict[str, Callable[[Connection, Criterion], _Answer]] = {
     "skill": _skill, "years": _years, "title": _title, "employer": _employer, "education": _education,
-    "field_of_study": _field_of_study, "language": _language, "location": _location, "seniority": _seniority,
+    "field_of_study": _field_of_study, "school": _school, "language": _language, "location": _location, "seniority": _seniority,
     "certification": _certification, "states": _states,
 }  # fmt: skip
 

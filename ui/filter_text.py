@@ -21,6 +21,8 @@ _ALIASES = {
     "place": "location",
     "degree": "education",
     "company": "employer",
+    "university": "school",
+    "institution": "school",
     "text": "states",
 }
 _HINT = "Write for example: skill:Kubernetes>=3 AND location:Berlin."

@@ -200,3 +200,19 @@ def test_the_graph_gives_what_the_assistant_gives(samples: Library) -> None:
         assert out["answer"] == answer.text
         assert out["status"] == answer.status
         assert out["citations"] == [citation.model_dump() for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Who studied at TU Berlin?", 1),
+        ("Wer hat an der Technische Universität Berlin studiert?", 1),
+        ("Who has a degree from the University of Sheffield?", 1),
+        ("Who studied at Rutgers University?", 1),
+    ],
+)
+def test_a_school_is_asked_for_by_its_name(ask: Callable[..., Answer], question: str, count: int) -> None:
+    answer = ask(question)
+    assert answer.understood["filters"][-1]["field"] == "school"
+    assert answer.counts is not None
+    assert answer.counts["matched"] == count
