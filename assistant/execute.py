@@ -19,6 +19,7 @@ from assistant.results import (
     Evidence,
     Fact,
     FeedbackResult,
+    FiguresResult,
     JobResult,
     MissingResult,
     NoticeResult,
@@ -59,6 +60,7 @@ class Executor:
     def run(self, plan: QueryPlan) -> Result:
         """The findings of a plan. Raises `NotFound` for keys that do not exist."""
         return {
+            "figures": self._figures,
             "list": self._pool, "count": self._pool, "search": self._search, "match": self._match, "profile": self._profile,
             "check": self._check, "value": self._value, "compare": self._compare, "missing": self._missing,
             "recommend": self._recommend, "feedback": self._feedback, "job": self._job,
@@ -77,6 +79,23 @@ class Executor:
         people = tuple(self._person(plan, n, shown) for n in matched)
         meant = None if matched else self._close_spelling(plan)
         return PoolResult(plan, people, self._against(plan, against, shown), counts, meant, close)
+
+    def _figures(self, plan: QueryPlan) -> Result:
+        """Years over everyone whom the condition lets in; those whose CV states none are counted apart."""
+        verdicts = self._library.filter(plan.condition)
+        scope = None if plan.within is None else {number_of(key, "candidate") for key in plan.within}
+        numbers = [n for n in sorted(verdicts.matched) if scope is None or n in scope]
+        skills = [c for c in plan.criteria() if c.field == "skill" and not c.negated]
+        of = skills[0] if len(skills) == 1 else None
+        entries = self._library.entries(numbers)
+        known = [(n, years) for n, entry in entries.items() if (years := _years_in(entry, of)) is not None]
+        known.sort(key=lambda pair: (-pair[1], pair[0]))
+        cited = {n for n, _ in (*known[:MAX_SKILLS], *known[-MAX_SKILLS:])}
+        people = tuple(
+            (Person(key_of("candidate", n), _years_evidence(entries[n], of) if n in cited else ()), years)
+            for n, years in known
+        )
+        return FiguresResult(plan, people, len(numbers), of.value if of else None)
 
     def _person(self, plan: QueryPlan, number: int, shown: dict[int, Entry]) -> Person:
         return Person(key_of("candidate", number), evidence_for_plan(plan, shown[number]) if number in shown else ())
@@ -318,6 +337,16 @@ def _summary(entry: Entry) -> list[Fact]:
             )
         )
     return facts + _years_facts(entry) + _location_facts(entry)
+
+
+def _years_in(entry: Entry, skill: Criterion | None) -> float | None:
+    if skill is None:
+        return entry.profile.total_years
+    return next((r.years for r in entry.profile.skills if r.name == skill.value and not r.negated), None)
+
+
+def _years_evidence(entry: Entry, skill: Criterion | None) -> tuple[Evidence, ...]:
+    return evidence_for(skill, entry) if skill else cite(entry, _role_lines(entry))
 
 
 def _years_facts(entry: Entry) -> list[Fact]:

@@ -13,6 +13,7 @@ from retrieval.filters import Criterion, Filter, Group
 
 Intent = Literal[
     "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",
+    "figures",
     "help", "clarify", "refused", "out_of_scope",
 ]  # fmt: skip
 Topic = Literal[
@@ -25,7 +26,8 @@ class QueryPlan(BaseModel):
     """One question understood.
 
     `condition` filters the pool, or is the claim that `check` tests on one person; `topic` is the field that `value` reads;
-    `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer.
+    `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer;
+    `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,6 +38,7 @@ class QueryPlan(BaseModel):
     within: tuple[str, ...] | None = None
     job: str | None = None
     topic: Topic | None = None
+    figure: Literal["most", "least", "mean"] | None = None
     text: str = ""
     limit: int | None = Field(None, ge=1, le=1000)
     choices: tuple[str, ...] = ()

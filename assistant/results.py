@@ -43,6 +43,35 @@ class PoolResult:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguresResult:
+    """Years of experience over the pool: everybody who states them, most first. `of` is the skill they are counted for."""
+
+    plan: QueryPlan
+    years: tuple[tuple[Person, float], ...]
+    total: int
+    of: str | None = None
+
+    @property
+    def extremes(self) -> list[str]:
+        """Keys of the people who have the most, or the least; several when they tie, none for a mean."""
+        if self.plan.figure == "mean" or not self.years:
+            return []
+        wanted = self.years[0][1] if self.plan.figure == "most" else self.years[-1][1]
+        return [person.key for person, years in self.years if years == wanted]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """`matched` are the extremes; those whose CV states no years are silent."""
+        matched, stated = len(self.extremes), len(self.years)
+        return {
+            "matched": matched,
+            "not_matched": stated - matched,
+            "not_stated": self.total - stated,
+            "total": self.total,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     plan: QueryPlan
     people: tuple[Person, ...]
@@ -159,6 +188,6 @@ class NoticeResult:
 
 
 Result = (
-    PoolResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult | ValueResult
-    | CompareResult | JobResult | FeedbackResult | NoticeResult
+    PoolResult | FiguresResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult
+    | ValueResult | CompareResult | JobResult | FeedbackResult | NoticeResult
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.conversation import Memory
 from assistant.criteria import combine, find_criteria
@@ -61,6 +62,11 @@ _POOL = re.compile(
     r"\b(?:who|whose|anyone|anybody|someone|somebody|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|"
     r"wer|welche|jemand|kandidat\w*|bewerber\w*|zeig\w*|qui|quels?|quelles?|candidat\w*|quien\w*|cuales|lista)\b"
 )
+_FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
+    ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|erfahrung|jahre|annees|anos)\b")),
+    ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|most years|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
+    ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
+)  # fmt: skip
 _THOSE = re.compile(
     r"\b(?:of (?:those|these|them)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux)|de (?:ellos|esos|ellas))\b"
 )
@@ -267,6 +273,9 @@ class RulePlanner:
         if stranger:
             return QueryPlan(intent="clarify", reason="stranger", text=stranger)
         within = memory.listed if _THOSE.search(folded) and memory.listed else None
+        figure = next((name for name, pattern in _FIGURES if pattern.search(folded)), None)
+        if figure:
+            return QueryPlan(intent="figures", condition=typed, within=within, figure=figure)
         if _COUNT.search(folded):
             return QueryPlan(intent="count", condition=condition, within=within)
         if _MATCH.search(folded) and condition is not None:

@@ -20,6 +20,7 @@ from assistant.model_writer import ModelText, write_with_model
 from assistant.plan import QueryPlan, describe_condition
 from assistant.results import (
     CheckResult,
+    FiguresResult,
     NoticeResult,
     PoolResult,
     RankingResult,
@@ -188,6 +189,8 @@ def people_of(result: Result) -> list[tuple[str, float | None]]:
     """All matched candidates and only those, with a score where there is one."""
     if isinstance(result, PoolResult):
         return [(person.key, None) for person in result.matched]
+    if isinstance(result, FiguresResult):
+        return [(key, None) for key in result.extremes]
     if isinstance(result, SearchResult):
         return [(person.key, person.score) for person in result.people]
     if isinstance(result, RankingResult):
@@ -201,7 +204,9 @@ def people_of(result: Result) -> list[tuple[str, float | None]]:
 
 def counts_of(result: Result) -> dict[str, int] | None:
     """The four counts for questions about the pool."""
-    return dict(result.counts) if isinstance(result, PoolResult | SearchResult | RankingResult) else None
+    return (
+        dict(result.counts) if isinstance(result, PoolResult | FiguresResult | SearchResult | RankingResult) else None
+    )
 
 
 def understood(state: State, bench: Workbench) -> dict[str, Any]:

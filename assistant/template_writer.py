@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
 
@@ -13,6 +14,7 @@ from assistant.results import (
     Evidence,
     Fact,
     FeedbackResult,
+    FiguresResult,
     JobResult,
     MissingResult,
     NoticeResult,
@@ -29,6 +31,7 @@ from assistant.results import (
 from ingestion.experience import BULLET
 
 MAX_NAMES = 8
+_NEAREST = 4
 MAX_AGAINST = 3  # more people who speak against it are counted, not quoted
 MAX_BULLETS = 60
 MAX_REQUIREMENTS = 6
@@ -70,6 +73,31 @@ def _pool(result: PoolResult) -> list[Draft]:
     if len(result.matched) > MAX_BULLETS:
         drafts.append(Draft(f"{len(result.matched) - MAX_BULLETS} more are in the list of candidates."))
     return drafts + _rest(result)
+
+
+@_write.register
+def _figures(result: FiguresResult) -> list[Draft]:
+    """The short answer, then the three nearest, or the spread; then who states nothing."""
+    of = f" of {result.of}" if result.of else " of experience"
+    silent = result.counts["not_stated"]
+    rest = [Draft(f"{silent} {'states' if silent == 1 else 'state'} no years{of}.")] if silent else []
+    if not result.years:
+        return [Draft(f"None of the {result.total} candidates states years{of}.", kind="lead")]
+    values = [years for _, years in result.years]
+    if result.plan.figure == "mean":
+        mean, median = statistics.fmean(values), statistics.median(values)
+        lead = f"{mean:.1f} years{of} on average, over the {len(values)} candidates whose CV states them."
+        spread = Draft(f"Median {median:g}, from {values[-1]:g} to {values[0]:g}.")
+        return [Draft(lead, kind="lead"), spread, *rest]
+    ordered = result.years if result.plan.figure == "most" else result.years[::-1]
+    first = result.extremes
+    among = f"the {result.plan.figure} of {len(values)} candidates" if len(values) > 1 else "nobody else states any"
+    lead = f"{_names(first)}: {ordered[0][1]:g} years{of}, {among}."
+    bullets = [
+        Draft(f"**{{{person.key}}}**: {years:g} years", person.evidence, kind="bullet")
+        for person, years in ordered[: max(len(first), _NEAREST)]
+    ]
+    return [Draft(lead, kind="lead"), *bullets, *rest]
 
 
 def _everyone(result: PoolResult) -> list[Draft]:

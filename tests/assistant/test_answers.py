@@ -216,3 +216,22 @@ def test_a_school_is_asked_for_by_its_name(ask: Callable[..., Answer], question:
     assert answer.understood["filters"][-1]["field"] == "school"
     assert answer.counts is not None
     assert answer.counts["matched"] == count
+
+
+def test_superlatives_and_means_are_computed_over_everyone(ask: Callable[..., Answer], samples: Library) -> None:
+    most, least = ask("Who has the most experience?"), ask("Who has the least experience?")
+    profiles = samples.entries(sorted(samples.pool_numbers())).values()
+    years = sorted((e.profile.total_years, e.profile.identity.name) for e in profiles if e.profile.total_years)
+    assert _names(most) == {name for value, name in years if value == years[-1][0]}
+    assert _names(least) == {name for value, name in years if value == years[0][0]}
+    assert most.counts is not None
+    assert most.counts["total"] == 30
+    mean = sum(value for value, _ in years) / len(years)  # type: ignore[misc]
+    assert ask("What is the average years of experience?").text.startswith(f"{mean:.1f} years")
+
+
+def test_the_most_experience_with_a_skill_counts_the_years_in_it(ask: Callable[..., Answer]) -> None:
+    answer = ask("Who has the most experience with Python?")
+    assert _names(answer) == {"Anna Keller"}
+    assert "9.5 years of Python" in answer.text
+    assert answer.citations
