@@ -214,7 +214,10 @@ class RulePlanner:
         if (
             people
             and question.job_is_named
-            and re.search(r"\b(?:fit|fits|suit\w*|match\w*|good for|right for|qualified|how well|geeignet)\b", folded)
+            and re.search(
+                r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|good for|right for|qualif\w+|how well|geeignet|erfull\w*|correspond\w*|cumple\w*)\b",
+                folded,
+            )
         ):
             return QueryPlan(intent="match", job=job, candidates=people)
         if (
