@@ -65,6 +65,15 @@ _SKILLED = re.compile(
     r"\b(?:skilled|proficient|experienced|knowledgeable|familiar|adept|well[- ]versed|expertise) (?:in|with|at|of)\b"
 )
 _YEARS_OF = re.compile(r"\bwith (?:over |more than |about )?\d+\+? years? of (?:\w+ ){0,3}experience\b")
+_SALUTATION = re.compile(
+    r"^\W*(?:dear\b|to whom it may concern|sehr geehrte|liebe[rs]?\b|guten tag|madame|monsieur|cher|chere|bonjour|estimad[oa]s?|muy senor|gentile|egregio|spettabile|geachte|beste\b|szanown|prezad[oa]s?|exm[oa])"
+)
+_GREETING = re.compile(
+    r"^\W*(?:yours (?:sincerely|faithfully|truly)|sincerely|(?:kind|best|warm) regards|regards|mit (?:freundlichen|besten|herzlichen)|freundliche grusse|cordialement|bien a vous|"
+    r"(?:veuillez|je vous prie)|atentamente|saludos|un (?:cordial )?saludo|cordiali saluti|distinti saluti|met vriendelijke|hoogachtend|z powazaniem|atenciosamente|com os melhores)"
+)
+_LETTER_TOP, _LETTER_END = 14, 8  # lines: addresses stand before, names and enclosures after
+_LETTER_CONFIDENCE = 0.9
 _MIN_SELF = 3
 _SELF_WEIGHT = 3.0
 _OPENING_LINES = 4
@@ -80,6 +89,8 @@ _ONLY_IN_JOBS = re.compile(
 def classify(lines: Sequence[Line]) -> tuple[DocumentKind, float]:
     """The kind and a confidence in 0.5..1. `other` when neither kind has enough of its marks."""
     filled = [line for line in lines if line.plain]
+    if _is_letter(filled):
+        return "other", _LETTER_CONFIDENCE
     text = fold(" \n".join(line.plain for line in filled))
     headings_cv = {h.section for line in filled if (h := cv_heading(line))} & _CV_ONLY
     headings_job = {h.section for line in filled if (h := job_heading(line))}
@@ -106,6 +117,17 @@ def classify(lines: Sequence[Line]) -> tuple[DocumentKind, float]:
         return "other", 1.0 - max(cv, job) / (2 * _MIN_EVIDENCE)
     confidence = 1 / (1 + math.exp(-abs(cv - job) / 2))
     return ("cv" if cv >= job else "job"), round(confidence, 2)
+
+
+def _is_letter(lines: Sequence[Line]) -> bool:
+    """A cover letter: a salutation near the top, a greeting near the end, and no list of roles or studies between."""
+    top, end = lines[:_LETTER_TOP], lines[-_LETTER_END:]
+    if not any(_SALUTATION.match(fold(line.plain)) for line in top) or not any(
+        _GREETING.match(fold(line.plain)) for line in end
+    ):
+        return False
+    dated = sum(1 for line in lines if len(line.plain) < 110 and find_range(line.plain))
+    return dated < _MIN_CV_SIGNS and sum(1 for line in lines if cv_heading(line)) < _MIN_CV_SIGNS
 
 
 def _writes_of_self(lines: Sequence[Line], text: str) -> bool:

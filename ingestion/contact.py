@@ -47,9 +47,10 @@ _FAMILY_LABEL = re.compile(
     re.I,
 )
 _TITLES_BEFORE = re.compile(
-    r"^(?:(?:dr|prof|med|rer|nat|phil|ing|dipl|mag|dipl-ing|dipl\.-ing|mr|mrs|ms|miss|herr|frau|m|mme|sr|sra)\.\s*|(?:dr|prof|mr|mrs|ms|miss|herr|frau|mme)\s+)+",
+    r"^(?:(?:dipl\.?-ing|dipl\.?-kfm|dipl\.?-\w{2,6}|dr|prof|med|rer|nat|phil|ing|dipl|mag|mr|mrs|ms|miss|herr|frau|m|mme|sr|sra)\.\s*|(?:dr|prof|mr|mrs|ms|miss|herr|frau|mme)\s+)+",
     re.I,
 )
+_BORN = re.compile(r",?\s+(?:geb\.|geborene?r?|née?|nee|z domu|nata|nato)\s+[A-ZÀ-Þ].*$")
 _PLACE_LABEL = re.compile(
     r"^(?:address|anschrift|adresse|direccion|location|wohnort|lieu|ville|ubicacion|residence|based in|city|ciudad|domicilio|indirizzo|localidad|place)\s*:\s*(?P<place>\S.*)$",
     re.I,
@@ -187,18 +188,21 @@ def _name_candidates(line: Line, email: str | None) -> list[str]:
     text = re.sub(
         r",?\s+(?:ph\.?d\.?|m\.?d\.?|rn|bsn|msn|mba|pmp|cpa|esq\.?|jr\.?|sr\.?|dr\.)(?=$|[\s,|])", "", text, flags=re.I
     )
+    text = _BORN.sub("", text)
     text = re.sub(r"^(?:resume|curriculum vitae|cv|lebenslauf)(?: of| de| von)?\s*[:–-]?\s+", "", text, flags=re.I)
     text = _TITLES_BEFORE.sub("", _BULLET.sub("", text))
-    first = _turned(_SPLIT.split(text)[0].strip(" ,:"))
+    first = _turned(_SPLIT.split(text)[0].strip(" ,:"), email)
     if first.islower() and email and all(fold(word) in fold(email) for word in first.split()):
         first = first.title()
     return [first] if _looks_like_name(first) else []
 
 
-def _turned(name: str) -> str:
-    """`MUSTER, Eva` is Eva Muster."""
+def _turned(name: str, email: str | None = None) -> str:
+    """`MUSTER, Eva` is Eva Muster; so is `Muster, Eva` when the e-mail has both."""
     match = re.fullmatch(r"([^\W\d_][\w'’ -]+),\s+([^\W\d_][\w'’. -]+)", name)
-    return f"{match.group(2)} {match.group(1)}" if match and match.group(1).isupper() else name
+    local = fold(email.split("@")[0]) if email else ""
+    known = bool(match and local) and all(fold(part.split()[0]) in local for part in match.groups())  # type: ignore[union-attr]
+    return f"{match.group(2)} {match.group(1)}" if match and (match.group(1).isupper() or known) else name
 
 
 def _looks_like_name(text: str) -> bool:

@@ -27,6 +27,13 @@ ORGANISATION = re.compile(
     r"foundation|studio|studios|labs?|technologies|systems|solutions|services|consulting|partners|associates|ministry|council|trust|nhs|hotel|restaurant|editions|éditions|verlag|press)\b\.?",
     re.IGNORECASE,
 )
+_LEGAL_FORM = re.compile(
+    r"\b(?:llc|llp|inc|ltd|limited|gmbh|plc|corp|s\.?a\.?r\.?l|s\.?r\.?l|b\.?v|kg|ag)\.?\s*$", re.IGNORECASE
+)
+_LENGTH = re.compile(  # `6 years 3 months`, as profile exports write below an employer
+    r"^(?:\d+\s+(?:years?|yrs?|jahre?|ans?|años?|anni|jaar)\b)?\s*(?:,|and|und|et|y)?\s*(?:\d+\s+(?:months?|mos?|monate?|mois|meses|mesi|maanden)\b)?$",
+    re.IGNORECASE,
+)
 _MAX_HEADER_WORDS = 14
 _LINES_ABOVE = 2  # a third counts only when it names the position that the two nearer ones lack
 _LABEL = re.compile(
@@ -305,8 +312,8 @@ def _header_lines_above(lines: Sequence[Line], anchor: int, floor: int) -> list[
     found: list[int] = []
     for i in range(anchor - 1, max(floor, anchor - 5) - 1, -1):
         text = lines[i].plain
-        if not text:
-            if found or anchor - i > 1:
+        if not text or _LENGTH.match(text):
+            if not text and (found or anchor - i > 1):
                 break
             continue
         if len(found) > _LINES_ABOVE or not _is_header_like(lines[i], lines[anchor]) or cv_heading(lines[i]):
@@ -423,7 +430,11 @@ def _header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
             flags=re.I,
         )
         pieces += [trim(piece) for piece in _PIECES.split(text)]
-    return [piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece) and not _SINCE.fullmatch(f"{piece} ")]
+    return [
+        piece
+        for piece in pieces
+        if re.search(r"[^\W\d_]{2}", piece) and not _SINCE.fullmatch(f"{piece} ") and not _LENGTH.match(piece)
+    ]
 
 
 def trim(piece: str) -> str:
@@ -435,7 +446,8 @@ def trim(piece: str) -> str:
 
 
 def _starts_with_title(piece: str) -> bool:
-    return is_title(re.split(r",\s", piece)[0])
+    first = re.split(r",\s", piece)[0]
+    return is_title(first) and not _LEGAL_FORM.search(first)
 
 
 def _split_title(piece: str) -> tuple[str, str]:

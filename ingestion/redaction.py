@@ -64,6 +64,21 @@ _PARTICLES = frozenset(
     "van von der den de del della di da la le los las dos das el al bin ibn ter ten zu zum y e und".split()
 )
 _UNNAMED_TOP_LINES = 2
+_ADDRESS = r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sra?|Señora?|Signora?)\.?"
+_FIRM = r"\s+(?:(?:&|and|und)\s+\w+\s+)?(?:Ltd|LLC|LLP|Inc|plc|GmbH|AG|KG|SARL|SAS|SL|SpA)\b"  # employers stay
+_PHONE_LABEL = re.compile(
+    r"(?:tel|telefon|phone|mobile?|mobil|cell|handy|móvil|movil|telemóvel|téléphone|teléfono|telefono|fax)\.?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = r"(?:[\s,-]+(?:von|van|der|den|de|del|di|da|la|le|zu|al))*[\s,-]+"
+_FAMILY = re.compile(
+    r"(?<!\w)(?:(?:single |alleinerziehende[rns]? )?(?:mother|father|mutter|vater|mère|père|madre|padre) (?:of|von|zweier|dreier|eines|einer|de|di) \w+(?: \w+)?"
+    r"|alleinerziehende[rns]?(?: mutter| vater)?|born (?:in|on) [\w ,.]{0,20}\d{4}|(?:an? )?\w+ national(?= born)|bin \d\d jahre alt|lives? at \d+ [\w ]+)(?!\w)",
+    re.IGNORECASE,
+)
+_LETTERS = {"a": "aàáâãäåą", "c": "cçćč", "e": "eèéêëęě", "i": "iìíîï", "l": "lł", "n": "nñńň", "o": "oòóôõöøő",
+            "s": "sśš", "u": "uùúûüůű", "y": "yýÿ", "z": "zźżž"}  # fmt: skip
+_ACCENTED = {base: {False: f"[{forms}]", True: f"[{forms.upper()}]"} for base, forms in _LETTERS.items()}
 
 
 def blind_lines(
@@ -135,9 +150,11 @@ def _identifies(piece: str, contact: Contact, region: str) -> bool:
 def _blind_body(text: str, names: re.Pattern[str] | None, region: str) -> str:
     """A line of the body without what names this person."""
     masked = EMAIL.sub(" ", text)
+    if _STREET.search(masked) and _POSTCODE.search(masked):
+        masked = _POSTCODE.sub(" ", _STREET.sub(" ", masked))
     masked = LINK.sub(lambda link: " " if _is_profile(link.group()) else link.group(), masked)
-    masked = PHONE.sub(lambda phone: " " if _is_own_phone(phone.group(), region) else phone.group(), masked)
-    masked = _PRONOUNS.sub(" ", masked)
+    masked = PHONE.sub(lambda phone: " " if _is_own_phone(phone, region) else phone.group(), masked)
+    masked = _FAMILY.sub(" ", _PRONOUNS.sub(" ", masked))
     if names is not None:
         masked = names.sub(" ", masked)
     return masked if masked == text else re.sub(r"(?<=\S) {2}(?=\S)", " ", _EDGES.sub("", masked))
@@ -147,9 +164,11 @@ def _is_profile(link: str) -> bool:
     return bool(_PROFILE_HOSTS.search(link) and "/" in link) or link.lower().startswith(("http://", "https://", "www."))
 
 
-def _is_own_phone(written: str, region: str) -> bool:
-    """In running text only a number in international or bracketed form is taken for a phone."""
-    return written.strip().startswith(("+", "00", "(")) and is_phone(written.strip(), region)
+def _is_own_phone(match: re.Match[str], region: str) -> bool:
+    """In running text only a number in international or bracketed form, or behind a label, is taken for a phone."""
+    written = match.group().strip()
+    labelled = _PHONE_LABEL.search(match.string[: match.start()])
+    return bool(labelled or written.startswith(("+", "00", "("))) and is_phone(written, region)
 
 
 def _name_pattern(contact: Contact) -> re.Pattern[str] | None:
@@ -161,9 +180,17 @@ def _name_pattern(contact: Contact) -> re.Pattern[str] | None:
     if not name:
         return None
     parts = [part for part in re.split(r"[\s-]+", name) if len(part) > 1 and fold(part) not in _PARTICLES]
-    whole = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name)))
+    strong = [part for part in re.split(r"[\s-]+", name) if fold(part) not in _PARTICLES]
+    whole = "|".join(_BETWEEN_NAMES.join(map(_any_accent, order)) for order in (strong, [*strong[-1:], *strong[:-1]]))
     singles = [
-        form for part in parts if parse_place(part) is None for form in (re.escape(part), re.escape(part.upper()))
+        form for part in parts if parse_place(part) is None for form in (_any_accent(part), _any_accent(part.upper()))
     ]
     forms = "|".join([f"(?i:{whole})", *singles])
-    return re.compile(rf"(?<!\w){_HONORIFIC}(?:{forms})(?:['’]s)?(?!\w)")
+    surnames = "|".join(map(_any_accent, parts))
+    addressed = rf"(?:{_ADDRESS}\s+|(?<!\w)[A-Z]\.\s+)(?:(?:von|van|de|der|del|di)\s+)*(?:{surnames})"
+    return re.compile(rf"(?:{addressed}|(?<!\w){_HONORIFIC}(?:{forms}))(?:['’]s)?(?!\w)(?!{_FIRM})")
+
+
+def _any_accent(part: str) -> str:
+    """A name with or without its accents: `Siobhan` is `Siobhán` as well."""
+    return "".join(_ACCENTED.get(fold(char), {}).get(char.isupper(), re.escape(char)) for char in part)
