@@ -333,6 +333,9 @@ def _header_lines_below(lines: Sequence[Line], anchor: int, last: int, header: l
             continue
         if len(found) == 2 or find_range(line.plain) or not _is_header_like(line, lines[anchor]):
             break
+        heads_the_next = len(header) > 1 and i + 1 < last and find_range(lines[i + 1].plain) is not None
+        if heads_the_next:
+            break
         title, organisation, place = _name_parts(lines, [*header, *found])
         if title and organisation and (place or not parse_place(line.plain)):
             break

@@ -55,11 +55,16 @@ _YEARS_BREAK = re.compile(
     re.IGNORECASE,
 )
 _OTHER_YEARS = re.compile(
-    r"\s*(?:old\b|ago\b|of age\b|or older\b|alt\b|de edad\b|(?:fixed[- ]term |temporary |initial )?(?:contract|probation\w*|vertrag|probezeit|befristet|de contrat|de contrato)\b)"
+    r"\s*(?:old\b|ago\b|of age\b|of hire\b|or older\b|alt\b|de edad\b|(?:fixed[- ]term |temporary |initial )?(?:contract|probation\w*|vertrag|probezeit|befristet|de contrat|de contrato)\b)"
+)
+_NOT_ASKED = re.compile(  # `No degree required`, `A degree isn't necessary`
+    r"\b(?:no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|without) (?:\w+ ){0,3}?(?:degree|diploma|experience|qualification\w*|certificat\w+|licen[cs]e|training|education|vorkenntnisse|berufserfahrung|erfahrung|"
+    r"abschluss|studium|experiencia|titulo|diplome|ervaring) (?:is |are |ist |wird |sind )?(?:required|necessary|needed|erforderlich|notig|notwendig|vorausgesetzt|exigee?|requise?|necesari\w+|richiest\w+|vereist)"
+    r"|\b(?:is|are|ist|sind|est)(?: not|n't| nicht| pas) (?:strictly )?(?:required|necessary|needed|essential|mandatory|erforderlich|notig|zwingend|exigee?|requise?)\b"
 )
 _COMPANY_YEARS = re.compile(
     r"\b(?:in business|history|tradition|anniversary|of existence|since (?:our|its)|old company|on the market|am markt|firmengeschichte|founded|we have been|our \d+|for over \d+ years, we|"
-    r"of excellence|serving|we've been|the company has|unser unternehmen|seit uber|leader for|warranty|guarantee)\b",
+    r"of excellence|serving|we've been|the company has|unser unternehmen|seit uber|leader for|warranty|guarantee|our (?:customers|clients|team|people|engineers)|401\(?k\)?|after (?:\w+ )?\d+ years?|within (?:\w+ )?\d+ (?:years?|months?) of|trusting us)\b",
 )
 _NICE = re.compile(
     r"\b(?:nice[- ]to[- ]have|preferred|preferably|desirable|desired|is a plus|are a plus|a plus|bonus|advantageous|an advantage|ideally|would be great|beneficial|an asset|good to have|optional|"
@@ -151,7 +156,7 @@ def _asked(
     structured = any(section in _ASKING for section in sections)
     for text, span, section in _statements(lines, sections, title):
         for sentence in _sentences(text):
-            if names_trait(sentence):
+            if names_trait(sentence) or _NOT_ASKED.search(fold(sentence)):
                 continue
             for clause in _clauses(sentence, matcher):
                 yield from _from_sentence(clause, span, section, matcher, structured)
