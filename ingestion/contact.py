@@ -29,6 +29,10 @@ PHONE = re.compile(
     r"(?<![\w/.-])(?:\+|00)?\(?\d[\d\s().\-/]{6,20}\d(?:\s?(?:x|ext\.?|extension|DW)\s?\d{1,6})?(?![\w/])", re.I
 )
 _TWO_PHONES = re.compile(r"\s+/\s+|\s{2,}")
+_PHONE_WORD = re.compile(
+    r"\b(?:tel|telefon|phone|mobile?|mobil|cell|handy|movil|telemovel|celular|telephone|telefono|portable|gsm|komorka|komorkowy)\b"
+)
+_POSTCODE_ONLY = re.compile(r"\d{4}-\d{3}|\d{2}-\d{3}|\d{5}-\d{3,4}")  # Portugal, Poland, Brazil and the United States
 _EXTENSION = re.compile(r"\s?(?:x|ext\.?|extension|DW)\s?\d{1,6}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:full name|name|vor- und nachname|nom|nombre|e-?mail|mail|courriel|correo(?: electronico)?|phone|tel(?:ephone|efon|efono|\.)?|mobile?|mobil|cell|"
@@ -271,16 +275,27 @@ def _tidy_word(word: str, in_capitals: bool) -> str:
 def _phone(lines: Sequence[Line], zone: list[int], region: str) -> str | None:
     for i in zone:
         text = LINK.sub("|", EMAIL.sub("|", lines[i].plain))  # a number does not go on over what stood there
+        labelled = bool(_PHONE_WORD.search(fold(text)))
         for match in PHONE.finditer(text):
             whole = match.group().strip(" .-/")
             for written in (whole, *_TWO_PHONES.split(whole)):
-                if is_phone(written, region):
+                if is_phone(written, region) or (labelled and _has_national_digits(written)):
                     return written
         for one in _TWO_PHONES.split(text):
             alone = PHONE.search(one)
             if alone and is_phone(alone.group().strip(" .-/"), region):
                 return alone.group().strip(" .-/")
     return None
+
+
+def _has_national_digits(written: str) -> bool:
+    """Behind a label (`Móvil: 612 345 987`) a number needs no country to be one."""
+    digits = sum(char.isdigit() for char in written)
+    return (
+        7 <= digits <= 12
+        and find_range(written) is None
+        and not re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}", written)
+    )
 
 
 def _country_code(phone: str | None) -> str | None:
@@ -295,6 +310,8 @@ def _country_code(phone: str | None) -> str | None:
 def is_phone(written: str, region: str) -> bool:
     """Whether digits are a possible telephone number and no date."""
     written = _EXTENSION.sub("", written)
+    if _POSTCODE_ONLY.fullmatch(written.strip()):
+        return False
     digits = sum(char.isdigit() for char in written)
     if (
         not 7 <= digits <= 15

@@ -41,7 +41,7 @@ _PRONOUNS = re.compile(
 )
 _HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sra?|Señora?|Signora?)\.?\s+)?"
 _POSTCODE = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b|\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{4}\s+[A-Z][a-z]+"
+    r"\b\d{2}-\d{3}(?=\s+[A-ZÀ-Ž])|\b\d{4}-\d{3}\b|\b[AC-FHKNPRTV-Y]\d{2}\s[AC-FHKNPRTV-Y\d]{4}\b|\b(?:[A-Z]{1,2}-)?\d{5}\b|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b|\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{4}\s+[A-Z][a-z]+"
 )
 _STREET = re.compile(
     r"\b\d{1,5}[a-z]?,?\s+(?:[\w.'’-]+\s){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|square|terrace|close)\b"
@@ -140,7 +140,10 @@ def _identifies(piece: str, contact: Contact, region: str) -> bool:
         or _STREET.search(piece)
     ):
         return True
-    if any(is_phone(match.group().strip(), region) for match in PHONE.finditer(piece)):
+    if any(
+        is_phone(match.group().strip(), region) or _PHONE_LABEL.search(piece[: match.start()])
+        for match in PHONE.finditer(piece)
+    ):
         return True
     if contact.place is not None and contact.place.text in piece and len(piece) < len(contact.place.text) + 25:
         return True

@@ -91,6 +91,9 @@ _JOB_HEADINGS: dict[SectionName, str] = {
     "you must have|we require|technical requirements|language requirements|languages|certifications|primary skills|mandatory skills|skill set|"
     "anforderungen|ihr profil|dein profil|das bringen sie mit|das bringst du mit|was sie mitbringen|was du mitbringst|voraussetzungen|qualifikationen|"
     "ihre qualifikation|profil|unsere anforderungen|profil recherche|votre profil|competences requises|exigences|requisitos|perfil|tu perfil|perfil requerido|requisiti|"
+    "you'll need|you will need|who we're looking for|who we are looking for|your background|what we expect|what you'll have|to be successful you'll have|what will make you successful|"
+    "what makes you successful|your skills|your experience|you are|wen wir suchen|wir erwarten|das zeichnet sie aus|das zeichnet dich aus|lo que buscamos|que buscamos|que pedimos|ce que nous recherchons|"
+    "ce que nous attendons|cosa cerchiamo|wij vragen|jouw profiel|oczekujemy|twoj profil|nasze wymagania|czego oczekujemy|o que procuramos|o teu perfil|seu perfil|requisitos obrigatorios|"
     "vereisten|functie-eisen|wat vragen wij|wymagania|oczekiwania",
     "nice": "nice to have|nice to haves|nice-to-have|nice-to-haves|preferred|preferred qualifications|preferred skills|preferred experience|desirable|"
     "desirable skills|desired|desired skills|bonus|bonus points|bonus skills|plus|pluses|a plus|good to have|advantageous|would be a plus|it's a plus|"

@@ -21,8 +21,9 @@ _PLAIN_WORDS = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _PHRASE_BREAK = re.compile(r"[,;:|•()\[\]]|\.\s|\s{3}")
 _BREAK = "\n"  # a token that no phrase has
 _NEGATION = (
-    r"(?:\b(?:no|not|never|without|lack(?:s|ing)?|\w+n't|keine?[nr]?|ohne|nicht|noch nie|pas d[e']|sans|aucune?|jamais|sin|ninguna?|nunca|senza|nessuna?|geen|sem|bez)\b"
-    r"|\bnon-|\b(?:willing|eager|wants?|wanting|looking|hoping|keen|plan(?:s|ning)?) to (?:learn|train)\b|\binterested in learning\b)"
+    r"(?:\b(?:no|not|never|without|zero|yet to|lack(?:s|ing)?|\w+n't|keine?[nr]?|ohne|nicht|noch nie|pas d[e']|sans|aucune?|jamais|sin|ninguna?|nunca|senza|nessuna?|geen|sem|bez)\b"
+    r"|\bnon-|\b(?:willing|eager|wants?|wanting|looking|hoping|keen|plan(?:s|ning)?|(?:would|'d) (?:like|love)) to (?:learn|train)\b|\binterested in learning\b"
+    r"|(?:^|[.;|]\s*)(?:currently )?learning:)"
 )
 # What may stand between a negation and the skill it denies: "no hands-on experience with", "noch nie gearbeitet mit".
 _REACHING_WORDS = (
@@ -40,7 +41,7 @@ _NEGATION_BEFORE = re.compile(
 )
 _NEXT_ITEM = re.compile(rf"{_ITEM_BREAK}|\s+", re.IGNORECASE)
 _NEGATION_AFTER = re.compile(
-    r"^[^.;:!?()]{0,25}?(?:\((?:no experience|not yet|learning|none)|:\s*(?:none|no experience)\b|\bnot (?:yet|used)\b|\bnoch nicht\b|\bpas encore\b)",
+    r"^[^.;:!?()]{0,25}?(?:\((?:no (?:hands-on |practical |real )?experience|not yet|learning|none)|\bis not something\b|:\s*(?:none|no experience)\b|\bnot (?:yet|used)\b|\bnoch nicht\b|\bpas encore\b)",
     re.IGNORECASE,
 )
 _CONTEXT_BEFORE = re.compile(
