@@ -85,8 +85,7 @@ def is_title(text: str) -> bool:
 
 def _names_position(word: str) -> bool:
     parts = word.split("-")
-    singular = word.removesuffix("s")
-    return word in _TITLES or singular in _TITLES or parts[-1] in _TITLES or word.endswith(_GERMAN_ENDINGS)
+    return word in _TITLES or parts[-1] in _TITLES or word.endswith(_GERMAN_ENDINGS)
 
 
 def seniority(title: str | None, total_years: float | None) -> str | None:

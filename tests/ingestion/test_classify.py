@@ -134,3 +134,14 @@ def test_a_licence_is_neither() -> None:
     with pytest.raises(UnreadableDocument) as caught:
         parse_text(LICENCE)
     assert caught.value.reason == "not_a_cv_or_job"
+
+
+def test_a_cover_letter_is_no_candidate() -> None:
+    letter = (
+        "Dear Ms. Aldous,\n\nI am writing to apply for the position of Payroll Manager. In my current role, which I have held "
+        "since 2017, I manage payroll for 800 staff, and I have strong skills in Excel. I hold a BSc in Accounting.\n\n"
+        "Yours sincerely,\nEva Muster\neva@muster.example\n"
+    )
+    with pytest.raises(UnreadableDocument) as caught:
+        parse_text(letter)
+    assert caught.value.reason == "not_a_cv_or_job"

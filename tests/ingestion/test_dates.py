@@ -90,6 +90,7 @@ def test_common_words_for_today_make_a_role_current(text: str) -> None:
         ("March – June 2019", ("2019-03", "2019-06")),
         ("Fall 2018 - Spring 2019", ("2018", "2019")),
         ("Jan 2015 – 2018", ("2015-01", "2018")),
+        ("ago/2016 - jan/2020", ("2016-08", "2020-01")),
     ],
 )
 def test_a_date_keeps_the_precision_that_was_written(text: str, expected: tuple[str, str]) -> None:

@@ -204,3 +204,15 @@ def test_roles_without_a_heading_are_experience_all_the_same() -> None:
         document.sections[document.lines.index(next(x for x in document.lines if "first suite" in x.text))]
         == "experience"
     )
+
+
+def test_the_length_of_a_job_is_no_employer_and_a_firm_of_partners_no_position() -> None:
+    found = named(
+        "Brindle Foods\n6 years 3 months\nSenior Accountant\nJanuary 2019 - Present\nDublin\n"
+        "Accountant\nJanuary 2017 - January 2019\nCalloway Partners LLC   Dallas, TX\nConsultant   2014 to 2016\n- Advised.\n"
+    )
+    assert found == [
+        ("Senior Accountant", "Brindle Foods", "2019-01"),
+        ("Accountant", "Brindle Foods", "2017-01"),
+        ("Consultant", "Calloway Partners LLC", "2014"),
+    ]

@@ -140,6 +140,12 @@ TRAITS = [
     ("Unmarried, no children", "family"),
     ("Sans enfants", "family"),
     ("Not a trade union member", "union"),
+    ("Aged between 25 and 35", "age"),
+    ("No older workers", "age"),
+    ("Must be a US citizen", "origin"),
+    ("De nationalité française exigée", "origin"),
+    ("Mothers preferred", "sex"),
+    ("No headscarves", "religion"),
 ]
 PROXIES = ["Native English speaker", "Digital native", "Recent graduate", "Join our young and dynamic team",
            "Max 5 years of experience", "Bewerbung mit Lichtbild", "Deutsch als Muttersprache"]  # fmt: skip
@@ -156,6 +162,8 @@ LAWFUL = [
     "Kindergarten group of 20 children",
     "Union relations and works council experience",
     "Fluent German (C1)",
+    "Must be a team player",
+    "White papers and black box tests",
 ]
 
 

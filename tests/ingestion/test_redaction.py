@@ -227,3 +227,16 @@ def test_swapping_the_names_of_two_cvs_leaves_their_blind_text_the_same(template
 def test_swapping_the_names_of_two_cvs_changes_no_fact_that_is_scored(first: str, second: str) -> None:
     one, two = (candidate_of(cv_with(_identity(_ONE, name))) for name in (first, second))
     assert one.model_dump(exclude={"identity"}) == two.model_dump(exclude={"identity"})
+
+
+def test_a_surname_that_is_a_place_goes_behind_a_title_or_initial_and_employers_stay() -> None:
+    blind = blind_of(
+        cv_with(
+            "Siobhan Cork\nsiobhan.cork@muster.example",
+            "Ms Cork led five people; S. Cork signed, and Siobhán wrote it down.",
+            "Worked with Cork & Sons Ltd in Cork.",
+            "A single mother of two, born in 1984.",
+        )
+    )
+    assert not re.search(r"siobh|Ms Cork|S\. Cork|mother|1984", blind, re.IGNORECASE)
+    assert "Cork & Sons Ltd in Cork" in blind

@@ -78,6 +78,9 @@ def test_a_sentence_becomes_the_requirement_it_states(sentence: str, expected: o
         "----------------------",
         "6 months contract",
         "Must be at least 18 years old",
+        "Our customers have 30+ years of experience trusting us",
+        "401(k) after 1 year",
+        "Within 3 years of hire you lead a team",
     ],
 )
 def test_no_years_and_no_skill_are_asked_by_a_sentence_that_asks_for_none(sentence: str) -> None:
@@ -170,3 +173,11 @@ def test_requirements_are_numbered_and_point_at_their_lines() -> None:
     )
     assert document.job is not None
     assert [(r.id, r.span.start) for r in document.job.requirements] == [("R1", 5), ("R2", 6)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["No degree required", "A degree isn't necessary", "Kein Abschluss erforderlich", "No Java experience required"],
+)
+def test_what_is_not_asked_is_no_requirement(sentence: str) -> None:
+    assert asked(sentence, "English C1") == [("must", "language", ("C1", "English"))]
