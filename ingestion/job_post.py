@@ -40,7 +40,10 @@ _EMPLOYMENT: tuple[tuple[str, str], ...] = (
     ("internship", r"\binternship\b|\bpraktikum\b|\bstage\b(?! gate)|\bpracticas\b|\bintern\b"),
     ("volunteer", r"\bvolunteer (?:role|position|work)\b|\behrenamtlich\b"),
     ("temporary", r"\btemporary\b|\bbefristet\b|\bcdd\b|\bfixed[- ]term\b|\btemporal\b|\bseasonal\b"),
-    ("contract", r"\bcontract(?:or)? (?:role|position|basis|job)\b|\bfreelance\b|\bjob type: contract\b"),
+    (
+        "contract",
+        r"\bcontract(?:or)? (?:role|position|basis|job)\b|(?:^|[|·,;(\n]\s*)contract\s*(?:[|·,;)\n]|$)|\bfreelance\b|\bjob type: contract\b",
+    ),
     ("part-time", r"\bpart[- ]time\b|\bteilzeit\b|\btemps partiel\b|\bmedia jornada\b|\bjornada parcial\b"),
     (
         "full-time",

@@ -36,13 +36,17 @@ _PERIODS: tuple[tuple[str, str], ...] = (
     ("month", r"\b(?:per month|a month|monthly|pro monat|monatlich|monatsgehalt|par mois|mensuel\w*|al mes|mensual\w*|al mese|per maand|miesiecznie)|/ ?(?:month|monat|mois|mes|mo)\b"),
     ("year", r"\b(?:per year|a year|per annum|p\.?a\b|annual\w*|yearly|pro jahr|jahrlich\w*|jahresgehalt|par an|annuel\w*|al ano|anual\w*|all'anno|per jaar|rocznie|ctc|ral)|/ ?(?:year|yr|jahr|an|ano)\b"),
 )  # fmt: skip
+_TURNOVER = re.compile(
+    r"\b(?:turnover|revenue|budget|funding|raised|umsatz|chiffre d'affaires|facturacion|customers|users|portfolio)\b"
+)
+_PENSION_PLAN = re.compile(r"\b401\s?\(?k\)?")
 _MIN_YEARLY = 8_000  # an amount without a period: above it per year, from 500 per month
 
 
 def find_salary(lines: Sequence[Line]) -> Salary | None:
     """The first pay that a line states, or None."""
     for line in lines:
-        folded = fold(line.plain)
+        folded = _PENSION_PLAN.sub(" ", fold(line.plain))
         label = _LABEL.search(folded)
         match = _RANGE.search(folded) or _SINGLE.search(folded)
         while match is not None:
@@ -61,7 +65,8 @@ def _salary(match: re.Match[str], folded: str, labelled: bool, line: Line) -> Sa
     thousand = bool(parts["thousand1"] or parts.get("thousand2"))
     low = _number(parts["amount1"], thousand)
     high = _number(parts["amount2"], thousand) if parts.get("amount2") else low
-    if not (currency and (labelled or period)) and not (labelled and high >= _MIN_YEARLY):
+    is_range = bool(parts.get("amount2")) and thousand and not _TURNOVER.search(folded)
+    if not (currency and (labelled or period or is_range)) and not (labelled and high >= _MIN_YEARLY):
         return None  # "$40M turnover", "8 years": no pay
     if high < low or (period is None and high < 500):
         return None

@@ -33,6 +33,7 @@ def post(*lines: str, title: str = "Support Hero") -> JobPost:
         ("Salary : 20000-40000", (20000, 40000, None, "year")),
         ("Monatsgehalt 3.200 €", (3200, 3200, "EUR", "month")),
         ("Daily rate: CHF 900", (900, 900, "CHF", "day")),
+        ("$180k–$220k OTE + equity | Contract", (180000, 220000, "USD", "year")),
     ],
 )
 def test_pay_is_read_as_written(line: str, expected: tuple[float | None, float, str | None, str]) -> None:
@@ -50,6 +51,7 @@ def test_pay_is_read_as_written(line: str, expected: tuple[float | None, float, 
         "Salary: competitive",
         "Call 030 555 0100 for details",
         "401k plan and 30 days of holiday",
+        "$5M in revenue, salary reviewed yearly, 401k",
     ],
 )
 def test_other_amounts_are_no_pay(line: str) -> None:
@@ -71,6 +73,7 @@ def test_a_range_of_pay_is_never_upside_down(low: int, more: int, mark: str) -> 
         ("Teilzeit, 20 Stunden", "part-time"),
         ("Temporary position", "temporary"),
         ("Contract role", "contract"),
+        ("$180k–$220k OTE + equity | Contract", "contract"),
         ("Internship of six months", "internship"),
         ("Volunteer position", "volunteer"),
         ("CDI temps plein", "full-time"),
