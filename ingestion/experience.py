@@ -341,8 +341,15 @@ def _header_lines_below(lines: Sequence[Line], anchor: int, last: int, header: l
             break
         if title and organisation is None and _looks_like_text(line) and not ORGANISATION.search(line.plain):
             break
+        if title and organisation is None and ", " in title and not _is_proper_name(line.plain):
+            break  # `Nurse, Plym` names its employer; what follows is what was done there
         found.append(i)
     return found
+
+
+def _is_proper_name(text: str) -> bool:
+    """Every longer word begins with a capital, as in the name of a firm."""
+    return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]{4,}", text))
 
 
 def _is_header_like(line: Line, anchor: Line) -> bool:

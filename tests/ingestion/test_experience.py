@@ -216,3 +216,10 @@ def test_the_length_of_a_job_is_no_employer_and_a_firm_of_partners_no_position()
         ("Accountant", "Brindle Foods", "2017-01"),
         ("Consultant", "Calloway Partners LLC", "2014"),
     ]
+
+
+def test_what_was_done_is_not_taken_for_the_employer() -> None:
+    assert named("2015 - 2018   Nurse, Plym\nPostoperative care\n2012 - 2015   Nurse, Tamar\nEmergency ward") == [
+        ("Nurse", "Plym", "2015"),
+        ("Nurse", "Tamar", "2012"),
+    ]
