@@ -1,6 +1,6 @@
 """DOCX through python-docx: body in order, content controls, tables, text boxes, notes, page headers and footers.
 
-Runs that Word would not show (vanish, white on white, under 1.5 pt; said of the run or by its styles) are cut and reported.
+Runs that Word would not show (`word_visibility`) are cut and reported.
 Word pages exist only after layout, so every line stands on page 1.
 """
 
@@ -9,11 +9,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import docx
-from docx.enum.dml import MSO_THEME_COLOR
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.table import Table
@@ -23,15 +22,14 @@ from lxml import etree
 
 from ingestion.errors import UnreadableDocument
 from ingestion.readers.page import ReadDocument
+from ingestion.readers.word_visibility import is_hidden
 from ingestion.readers.zip_guard import open_checked, read_member
 from ingestion.settings import IngestionSettings
 
 _MAX_PART_BYTES = 20_000_000
 _MAX_PARAGRAPHS = 20_000
-_MIN_VISIBLE_POINTS = 1.5
 _TEXT_BOX = qn("w:txbxContent")
 _TRANSPARENT = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")))
-_MAX_STYLES = 20  # a style may be based on itself
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -153,7 +151,7 @@ class _Writer:
     def _visible(self, paragraph: Paragraph) -> str:
         parts = []
         for item in _runs(paragraph):
-            if _is_hidden(item, paragraph):
+            if is_hidden(item, paragraph):
                 if item.text.strip():
                     self.hidden.append(item.text.strip())
             else:
@@ -173,44 +171,6 @@ def _ancestors_within(element: Any, top: Any) -> Iterator[Any]:
         if ancestor is top:
             return
         yield ancestor
-
-
-def _is_hidden(run: Run, paragraph: Paragraph) -> bool:
-    if _effective(run, paragraph, lambda font: font.hidden):
-        return True
-    size = _effective(run, paragraph, lambda font: font.size)
-    if size is not None and size.pt < _MIN_VISIBLE_POINTS:
-        return True
-    return bool(_effective(run, paragraph, _is_pale)) and not _has_dark_ground(run, paragraph)
-
-
-def _effective(run: Run, paragraph: Paragraph, read: Callable[[Any], Any]) -> Any:
-    """What the run says, else its character style, else its paragraph's, each along the styles it is based on."""
-    said = read(run.font)
-    styles = [run.style, paragraph.style] if said is None else []
-    for style in styles:
-        seen = 0
-        while said is None and style is not None and seen < _MAX_STYLES:
-            said = read(style.font)
-            style, seen = style.base_style, seen + 1
-    return said
-
-
-def _is_pale(font: Any) -> bool | None:
-    """Whether the letters are as light as paper; None when no colour is said."""
-    if font.color is None or font.color.type is None:
-        return None
-    rgb = font.color.rgb
-    if rgb is not None:
-        return bool(min(rgb) >= 0xF0)
-    return font.color.theme_color in (MSO_THEME_COLOR.BACKGROUND_1, MSO_THEME_COLOR.LIGHT_1)
-
-
-def _has_dark_ground(run: Run, paragraph: Paragraph) -> bool:
-    """White letters are visible on a shaded run, paragraph or table cell."""
-    elements = [run._r, paragraph._p, *paragraph._p.iterancestors(qn("w:tc"))]
-    fills = (shade.get(qn("w:fill"), "") for element in elements for shade in element.iter(qn("w:shd")))
-    return any(re.fullmatch("[0-9A-Fa-f]{6}", fill) and min(bytes.fromhex(fill)) < 0xC0 for fill in fills)
 
 
 def _style(paragraph: Paragraph) -> tuple[float, bool]:
