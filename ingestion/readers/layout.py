@@ -11,12 +11,15 @@ import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingestion.readers.page import CELL_GAP
 
 MIN_GUTTER_EMS = 0.9  # narrower gaps are word spaces of justified text
 MIN_COLUMN_ROWS = 4  # fewer rows on a side are a table, not a column
 CELL_GAP_EMS = 1.2  # wider gaps inside a line separate cells: written as three blanks
+LINE_EMS = 0.95  # rows closer than this are lines of two texts, side by side
+HEADING_PITCHES = 1.3  # more space than this above a line sets it apart
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d/\d\d\b")
 
 
@@ -141,17 +144,55 @@ def _intersect(
 
 
 def _is_column_gutter(band: list[Row], gap: tuple[float, float]) -> bool:
-    """Whether both sides of `gap` are texts of their own, rather than cells of the same rows."""
+    """Whether both sides of `gap` are texts of their own, rather than cells of the same rows.
+
+    A heading over a table stands in its left column and has no cell beside it: counted with the cells, headings make
+    any table look like columns. So the rows between two such headings have to look like columns for themselves.
+    """
     middle = (gap[0] + gap[1]) / 2
-    left = [row for row in band if row.left < middle]
-    right = [row for row in band if row.right > middle]
-    if min(len(left), len(right)) < MIN_COLUMN_ROWS or _carries_dates(band, middle):
+    if not _looks_like_columns(band, middle):
+        return False
+    return any(_looks_like_columns(stretch, middle) for stretch in _stretches(band, middle))
+
+
+def _looks_like_columns(rows: list[Row], middle: float) -> bool:
+    left = [row for row in rows if row.left < middle]
+    right = [row for row in rows if row.right > middle]
+    if min(len(left), len(right)) < MIN_COLUMN_ROWS or _carries_dates(rows, middle):
         return False
     shared = sum(1 for row in left if row.right > middle)
     aligned = shared / min(len(left), len(right))
     sparse = min(len(left), len(right)) / max(len(left), len(right))
     # Cells sit beside the lines of the other side (labels in a margin); a text has its own rhythm, or as many lines.
-    return aligned < 0.7 or (sparse >= 0.6 and len(band) >= 2 * MIN_COLUMN_ROWS)
+    return aligned < 0.7 or (sparse >= 0.6 and len(rows) >= 2 * MIN_COLUMN_ROWS)
+
+
+def _stretches(band: list[Row], middle: float) -> list[list[Row]]:
+    """The rows between headings of the left side; what stands above the first or below the last cell is left out."""
+    pitch = statistics.median(_drop(above, row) for above, row in pairwise(band))
+    cells = [number for number, row in enumerate(band) if row.right > middle]
+    stretches: list[list[Row]] = [[]]
+    after_heading = False
+    for number in range(cells[0], cells[-1] + 1):
+        spaced = number > 0 and _drop(band[number - 1], band[number]) >= HEADING_PITCHES * pitch
+        after_heading = (spaced or after_heading) and _stands_alone(band, number, middle)
+        if after_heading:
+            stretches.append([])
+        else:
+            stretches[-1].append(band[number])
+    return stretches
+
+
+def _stands_alone(band: list[Row], number: int, middle: float) -> bool:
+    """Whether a left row has nothing beside it: columns with lines of their own have the next line closer than this."""
+    row = band[number]
+    beside = band[max(number - 1, 0) : number] + band[number + 1 : number + 2]
+    clear = LINE_EMS * max(word.size for word in row.words)
+    return row.right < middle and all(abs(_drop(other, row)) >= clear for other in beside if other.right > middle)
+
+
+def _drop(above: Row, below: Row) -> float:
+    return above.words[0].baseline - below.words[0].baseline
 
 
 def _carries_dates(band: list[Row], middle: float) -> bool:

@@ -117,3 +117,74 @@ def test_a_word_parted_at_a_line_end_is_whole_for_matching_and_as_drawn_for_disp
         "Ran twelve clusters of Kubernetes,", "and taught full-", "time students of law",
     ]  # fmt: skip
     assert [line.text for line in lines][:2] == ["Ran twelve clusters of Kuber-", "netes, and taught full-"]
+
+
+def table(top: float, rows: list[tuple[str, list[str]]]) -> list[Word]:
+    """A label on the left of each row, its wrapped cell on the right."""
+    words: list[Word] = []
+    for label, cell in rows:
+        for number, line in enumerate(cell):
+            words += row(top, *([(60, label)] if number == 0 else []), (200, line))
+            top -= 14
+    return words
+
+
+def test_a_table_with_dates_on_the_left_is_read_row_by_row_over_its_headings() -> None:
+    jobs = [("01/2016 - heute", ["Elektromeister", "Windkraft GmbH, Husum", "Wartung von Anlagen"])]
+    schools = [("2006 - 2009", ["Ausbildung zum Elektroniker,", "Flensburg"]), ("2013", ["Meister,", "Husum"])]
+    languages = [("Deutsch", ["Muttersprache"]), ("Englisch", ["B1"]), ("Polnisch", ["A2"])]
+    words = row(700, (60, "Berufserfahrung")) + table(684, jobs)
+    words += row(610, (60, "Ausbildung")) + table(594, schools)
+    words += row(510, (60, "Sprachen")) + table(494, languages)
+    assert texts(words + row(440, (60, "Husum, im Mai")) + row(420, (60, "Eva Muster"))) == [
+        "Berufserfahrung",
+        "01/2016 - heute   Elektromeister", "Windkraft GmbH, Husum", "Wartung von Anlagen",
+        "Ausbildung",
+        "2006 - 2009   Ausbildung zum Elektroniker,", "Flensburg", "2013   Meister,", "Husum",
+        "Sprachen",
+        "Deutsch   Muttersprache", "Englisch   B1", "Polnisch   A2",
+        "Husum, im Mai", "Eva Muster",
+    ]  # fmt: skip
+
+
+def test_a_grid_of_one_job_per_row_is_not_read_column_by_column() -> None:
+    def draw(canvas: Canvas) -> None:
+        def cells(baseline: float, *texts: str) -> None:
+            for left, text in zip((60, 160, 260, 360), texts, strict=False):
+                canvas.drawString(left, baseline, text)
+
+        canvas.setFont("Helvetica", 10)
+        cells(760, "Work history")
+        cells(740, "Period", "Employer", "Position", "Duties")
+        cells(720, "2019 - now", "Copperleaf", "Charge Nurse", "Intensive care with")
+        cells(707, "", "Clinics", "", "fourteen beds")
+        cells(687, "2014 - 2018", "St Brannoc", "Staff Nurse", "Medication rounds")
+        cells(674, "", "Hospital", "", "on a busy ward")
+        cells(635, "Education")
+        cells(615, "Year", "School", "Degree")
+        cells(595, "2010 - 2013", "Plymouth", "BSc Nursing")
+        cells(556, "Skills")
+        cells(536, "Triage", "expert")
+        cells(523, "Phlebotomy", "basic")
+        canvas.showPage()
+
+    found = [line.plain for line in read(pdf_of(draw), "cv.pdf", SETTINGS).lines]
+    assert found[2] == "2019 - now   Copperleaf   Charge Nurse   Intensive care with"
+    assert found[4] == "2014 - 2018   St Brannoc   Staff Nurse   Medication rounds"
+    assert found[6:8] == ["Education", "Year   School   Degree"]
+
+
+def test_columns_on_a_common_grid_of_lines_stay_columns() -> None:
+    left = [
+        "EXPERIENCE",
+        "UX Lead",
+        "Norte, Bilbao",
+        "Ran usability tests",
+        "for many shops",
+        "UX Designer",
+        "at Pixel",
+    ]
+    right = ["SKILLS", "Figma", "Research", "", "EDUCATION", "BA Design", "Bilbao", "", "LANGUAGES", "Basque"]
+    words = [word for n, text in enumerate(left) for word in row(700 - 16 * n, (40, text))]
+    words += [word for n, text in enumerate(right) for word in row(700 - 16 * n, (300, text))]
+    assert texts(words) == left + [text for text in right if text]
