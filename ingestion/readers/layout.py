@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingestion.readers.page import CELL_GAP
@@ -19,6 +19,7 @@ MIN_GUTTER_EMS = 0.9  # narrower gaps are word spaces of justified text
 MIN_COLUMN_ROWS = 4  # fewer rows on a side are a table, not a column
 CELL_GAP_EMS = 1.2  # wider gaps inside a line separate cells: written as three blanks
 LINE_EMS = 0.95  # rows closer than this are lines of two texts, side by side
+_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
 HEADING_PITCHES = 1.3  # more space than this above a line sets it apart
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d/\d\d\b")
 
@@ -53,7 +54,36 @@ class Row:
 
 def lines_in_reading_order(words: Sequence[Word]) -> list[TextLine]:
     """Lines from top to bottom, columns one after the other."""
-    return [_join(row) for row in _order(rows_of(words))]
+    return [_join(row) for row in _with_whole_dates(_order(rows_of(words)))]
+
+
+def _with_whole_dates(rows: list[Row]) -> list[Row]:
+    """A range of dates broken in a narrow cell (`08/2009 -` over `12/2015`) is whole again on its first row."""
+    whole: list[Row] = []
+    for row in rows:
+        cell = _first_cell(row)
+        above = _first_cell(whole[-1]) if whole else ()
+        in_one_column = bool(above) and abs(above[0].left - cell[0].left) < 1 and len(above) < len(whole[-1].words)
+        if in_one_column and above[-1].text in _DASHES and len(cell) <= 2 and _is_date(above) and _is_date(cell):
+            end = tuple(replace(word, baseline=above[0].baseline) for word in cell)
+            rest = row.words[len(cell) :]
+            # The end of the range keeps to its cell: its words stand between the dash and the next cell.
+            whole[-1] = Row(above + end + whole[-1].words[len(above) :], whole[-1].left, whole[-1].right)
+            whole += [_row(rest)] if rest else []
+        else:
+            whole.append(row)
+    return whole
+
+
+def _first_cell(row: Row) -> tuple[Word, ...]:
+    for number, (word, following) in enumerate(pairwise(row.words), start=1):
+        if following.left - word.right > CELL_GAP_EMS * max(word.size, following.size):
+            return row.words[:number]
+    return row.words
+
+
+def _is_date(cell: Sequence[Word]) -> bool:
+    return bool(_YEAR.search(" ".join(word.text for word in cell)))
 
 
 def _order(rows: list[Row]) -> list[Row]:

@@ -188,3 +188,8 @@ def test_columns_on_a_common_grid_of_lines_stay_columns() -> None:
     words = [word for n, text in enumerate(left) for word in row(700 - 16 * n, (40, text))]
     words += [word for n, text in enumerate(right) for word in row(700 - 16 * n, (300, text))]
     assert texts(words) == left + [text for text in right if text]
+
+
+def test_a_range_of_dates_broken_in_its_cell_is_whole() -> None:
+    words = row(700, (60, "08/2009 -"), (200, "Electrician")) + row(686, (60, "12/2015"), (200, "City Works"))
+    assert texts(words) == ["08/2009 - 12/2015   Electrician", "City Works"]
