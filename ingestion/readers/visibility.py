@@ -20,10 +20,14 @@ from numpy.typing import NDArray
 SCALE = 3.0  # pixels per point of the picture that judges
 MIN_CONTRAST = 40  # grey levels between the lightest and darkest pixel in a letter's box
 MIN_POINTS = 1.5  # smaller letters cannot be read
+MIN_WIDTH_SHARE = 0.015  # of the height; replacement text of an icon shares its width: 0.032 in a real CV
 MIN_RUN = 8  # fewer hidden letters in a row are an artefact of boxes, not a text,
 MIN_WORD = 3  # unless they are words of their own
 MIN_IN_WORDS = 12  # and these add up
 _MAX_PIXELS = 30_000_000
+_RULES = frozenset(
+    "_-=|\u00af\u2010\u2011\u2012\u2013\u2014\u2015\u2500\u2501\u2502"
+)  # letters that are lines themselves
 
 
 class Letter(NamedTuple):
@@ -42,17 +46,27 @@ class Letter(NamedTuple):
     bold: bool
 
 
+class _Picture(NamedTuple):
+    """A page in grey, its upper left corner in points, its pixels per point (fewer than `SCALE` on a poster)."""
+
+    grey: NDArray[np.uint8]
+    left: float
+    top: float
+    scale: float
+
+
 def hidden_letters(page: pdfium.PdfPage, letters: list[Letter]) -> set[int]:
     """Indexes into `letters` of those that cannot be seen."""
     if not any(letter.char != " " for letter in letters) or not _is_suspicious(page, letters):
         return set()
-    grey, (left, top) = _render(page)
-    flags = [letter.char != " " and not _has_ink(letter, grey, left, top) for letter in letters]
+    picture = _render(page)
+    flags = [letter.char != " " and not _has_ink(letter, picture) for letter in letters]
     return set(_runs(letters, flags))
 
 
 def _is_suspicious(page: pdfium.PdfPage, letters: list[Letter]) -> bool:
     left, bottom, right, top = page.get_bbox()
+    squeezed = 0  # a font with a few letters of no width is common
     for letter in letters:
         if letter.char == " ":
             continue
@@ -60,7 +74,15 @@ def _is_suspicious(page: pdfium.PdfPage, letters: list[Letter]) -> bool:
             return True
         if letter.top < bottom or letter.bottom > top:
             return True
-    return any(_object_is_suspicious(page_object, index) for index, page_object in enumerate(_objects(page)))
+        squeezed += _is_squeezed(letter)
+    return squeezed >= MIN_RUN or any(
+        _object_is_suspicious(page_object, index) for index, page_object in enumerate(_objects(page))
+    )
+
+
+def _is_squeezed(letter: Letter) -> bool:
+    width, height = letter.right - letter.left, letter.top - letter.bottom
+    return 0 < min(width, height) < MIN_WIDTH_SHARE * max(width, height)
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[Any]:
@@ -80,13 +102,13 @@ def _object_is_suspicious(page_object: Any, index: int) -> bool:
 
 
 def _text_is_suspicious(handle: Any) -> bool:
-    if raw.FPDFTextObj_GetTextRenderMode(handle) in (
-        raw.FPDF_TEXTRENDERMODE_INVISIBLE,
-        raw.FPDF_TEXTRENDERMODE_CLIP,
-    ):
+    mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+    if mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
         return True
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    has_colour = raw.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
+    is_outline = mode in (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+    read_colour = raw.FPDFPageObj_GetStrokeColor if is_outline else raw.FPDFPageObj_GetFillColor
+    has_colour = read_colour(handle, red, green, blue, alpha)
     if has_colour and (min(red.value, green.value, blue.value) >= 0xD0 or alpha.value < 0x40):
         return True
     clip = raw.FPDFPageObj_GetClipPath(handle)
@@ -119,22 +141,34 @@ def _in_optional_content(handle: Any) -> bool:
     return False
 
 
-def _render(page: pdfium.PdfPage) -> tuple[NDArray[np.uint8], tuple[float, float]]:
+def _render(page: pdfium.PdfPage) -> _Picture:
     width, height = page.get_size()
     scale = min(SCALE, (_MAX_PIXELS / max(1.0, width * height)) ** 0.5)
     bitmap = page.render(scale=scale, grayscale=True, rotation=(360 - page.get_rotation()) % 360)
     left, _, _, top = page.get_bbox()
-    return np.asarray(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0], (left, top)
+    grey = np.asarray(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width, -1)[:, :, 0]
+    return _Picture(grey, left, top, scale)
 
 
-def _has_ink(letter: Letter, grey: NDArray[np.uint8], left: float, top: float) -> bool:
-    if letter.size < MIN_POINTS:
+def _has_ink(letter: Letter, picture: _Picture) -> bool:
+    if letter.size < MIN_POINTS or _is_squeezed(letter):
         return False
+    grey, left, top, scale = picture
     margin = 2
-    x0, x1 = int((letter.left - left) * SCALE) - margin, int((letter.right - left) * SCALE) + margin + 1
-    y0, y1 = int((top - letter.top) * SCALE) - margin, int((top - letter.bottom) * SCALE) + margin + 1
+    x0, x1 = int((letter.left - left) * scale) - margin, int((letter.right - left) * scale) + margin + 1
+    y0, y1 = int((top - letter.top) * scale) - margin, int((top - letter.bottom) * scale) + margin + 1
     box = grey[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
-    return box.size > 0 and int(box.max()) - int(box.min()) >= MIN_CONTRAST
+    if box.size == 0 or int(box.max()) - int(box.min()) < MIN_CONTRAST:
+        return False
+    return letter.char in _RULES or _has_more_than_rules(box)
+
+
+def _has_more_than_rules(box: NDArray[np.uint8]) -> bool:
+    """Contrast that is left without the rows and columns of one grey: a line under or beside a letter is not its ink."""
+    rows = box.max(axis=1) - box.min(axis=1) >= MIN_CONTRAST
+    columns = box.max(axis=0) - box.min(axis=0) >= MIN_CONTRAST
+    rest = box[rows][:, columns]
+    return rest.size > 0 and int(rest.max()) - int(rest.min()) >= MIN_CONTRAST
 
 
 def _runs(letters: list[Letter], flags: list[bool]) -> Iterator[int]:

@@ -101,6 +101,36 @@ def word_by_word(canvas: Canvas) -> None:
         canvas.drawString(100, 700 - 20 * n, word)
 
 
+def underlined(canvas: Canvas) -> None:
+    white(canvas)
+    canvas.line(50, 698, 400, 698)
+
+
+def struck_through(canvas: Canvas) -> None:
+    white(canvas)
+    canvas.line(50, 703, 400, 703)
+
+
+def in_a_table_grid(canvas: Canvas) -> None:
+    canvas.grid([50, 400], [697, 711])
+    white(canvas)
+
+
+def white_outline(canvas: Canvas) -> None:
+    canvas.setStrokeColorRGB(1, 1, 1)
+    text = canvas.beginText(60, 700)
+    text.setTextRenderMode(1)
+    text.textLine(SECRET)
+    canvas.drawText(text)
+
+
+def squeezed(canvas: Canvas) -> None:
+    text = canvas.beginText(60, 700)
+    text.setHorizScale(1)
+    text.textLine(SECRET)
+    canvas.drawText(text)
+
+
 @pytest.mark.parametrize(
     "trick",
     [
@@ -117,6 +147,11 @@ def word_by_word(canvas: Canvas) -> None:
         word_by_word,
         navy_on_navy,
         behind_a_picture,
+        underlined,
+        struck_through,
+        in_a_table_grid,
+        white_outline,
+        squeezed,
     ],
 )
 def test_text_that_nobody_can_see_is_cut_and_reported(trick: Callable[[Canvas], None]) -> None:
@@ -160,8 +195,45 @@ def gold_on_white(canvas: Canvas) -> None:
     canvas.drawString(60, 700, "Visible words in gold")
 
 
+def underlined_and_struck_through(canvas: Canvas) -> None:
+    on_a_dark_bar(canvas)  # a picture of the page decides
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.drawString(60, 650, "Visible words, all ill, between rules")
+    for y in (648, 653):
+        canvas.line(50, y, 400, y)
+
+
+def blanks_to_fill_in(canvas: Canvas) -> None:
+    on_a_dark_bar(canvas)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.drawString(
+        60,
+        650,
+        "Signature ____________________ \u2014\u2014\u2014\u2014\u2014\u2014\u2014\u2014\u2014\u2014\u2014\u2014",
+    )
+
+
+def white_letters_with_a_dark_outline(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 1)
+    text = canvas.beginText(60, 700)
+    text.setTextRenderMode(2)
+    text.textLine("Visible words with an outline")
+    canvas.drawText(text)
+
+
 @pytest.mark.parametrize(
-    "drawing", [on_a_dark_bar, pale_grey, small_print, framed, before_a_box_elsewhere, gold_on_white]
+    "drawing",
+    [
+        on_a_dark_bar,
+        pale_grey,
+        small_print,
+        framed,
+        before_a_box_elsewhere,
+        gold_on_white,
+        underlined_and_struck_through,
+        blanks_to_fill_in,
+        white_letters_with_a_dark_outline,
+    ],
 )
 def test_text_that_can_be_seen_is_kept_without_a_warning(drawing: Callable[[Canvas], None]) -> None:
     document = page_with(drawing)
@@ -179,6 +251,20 @@ def test_letters_of_the_colour_of_the_whole_page_are_hidden() -> None:
 
     document = read(pdf_of(draw), "cv.pdf", SETTINGS)
     assert [line.plain for line in document.lines] == ["Eva Muster, Engineer"]
+
+
+def test_a_poster_is_judged_at_the_scale_it_was_drawn_at() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageSize((6000, 6000))
+        canvas.rect(0, 5600, 6000, 400, stroke=0, fill=1)
+        canvas.setFont("Helvetica", 70)
+        canvas.drawString(4000, 3000, "Eva Muster, Engineer")
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(100, 5700, "Curriculum vitae")
+        canvas.drawString(100, 1000, SECRET)
+
+    document = read(pdf_of(draw), "cv.pdf", SETTINGS)
+    assert {line.plain for line in document.lines} == {"Curriculum vitae", "Eva Muster, Engineer"}
 
 
 def hidden_files() -> list[Path]:
