@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 SCALE = 3.0  # pixels per point of the picture that judges
-MIN_CONTRAST = 40  # grey levels between the lightest and darkest pixel in a letter's box
+MIN_CONTRAST = 30  # grey levels between the lightest and darkest pixel in a letter's box
 MIN_POINTS = 1.5  # smaller letters cannot be read
 MIN_WIDTH_SHARE = 0.015  # of the height; replacement text of an icon shares its width: 0.032 in a real CV
 MIN_RUN = 8  # fewer hidden letters in a row are an artefact of boxes, not a text,

@@ -175,6 +175,11 @@ def pale_grey(canvas: Canvas) -> None:
     canvas.drawString(60, 700, "Visible words in pale grey")
 
 
+def light_footer(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(0.85, 0.85, 0.85)
+    canvas.drawString(60, 700, "Visible words in a light footer")
+
+
 def small_print(canvas: Canvas) -> None:
     canvas.setFont("Helvetica", 5)
     canvas.drawString(60, 700, "Visible words in small print")
@@ -226,6 +231,7 @@ def white_letters_with_a_dark_outline(canvas: Canvas) -> None:
     [
         on_a_dark_bar,
         pale_grey,
+        light_footer,
         small_print,
         framed,
         before_a_box_elsewhere,
