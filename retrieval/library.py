@@ -379,24 +379,8 @@ class Library:
 
     def recommend(self, entry: Entry, *, k: int | None = None) -> list[tuple[JobSubject, Scored]]:
         """Jobs for a candidate, best first, by the same scores as `match`."""
-        pool, statistics = self._whole_pool()
-        scored = []
-        for row in self.store.jobs():
-            job = self.job_subject(key_of("job", row.id))
-            dense, _, _ = similarities(
-                job.vectors, chunks_of(job.document), [entry], frozenset(), self.store, self._embedder
-            )
-            query = JobQuery(job.post, tuple(query_words(_asking_text(job.document))))
-            statistics = statistics if pool else WordStatistics([entry])
-            (best,) = rank(
-                query,
-                [entry],
-                statistics=statistics,
-                taxonomy=self.taxonomy,
-                dense=dense,
-                as_of=self._today(),
-            )
-            scored.append((job, best))
+        jobs = [self.job_subject(key_of("job", row.id)) for row in self.store.jobs()]
+        scored = [(job, self.match(job, entries=[entry]).ranked[0]) for job in jobs]
         return sorted(scored, key=lambda pair: (-pair[1].score, pair[0].key))[: k or self._settings.top_k]
 
     def _whole_pool(self) -> tuple[dict[int, Entry], WordStatistics]:

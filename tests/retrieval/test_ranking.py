@@ -157,3 +157,10 @@ def test_a_native_speaker_is_asked_for_and_c2_will_do(library: Library) -> None:
     post = library.job(str(job.key))
     (number,) = [n for n, r in enumerate(post.requirements) if r.type == "language"]
     assert row.findings[number].status == "met"
+
+
+def test_a_recommended_job_has_the_score_of_its_match(samples: Library) -> None:
+    entry = samples.entry("C2")
+    for job, scored in samples.recommend(entry):
+        row = next(row for row in samples.match(job, k=100).ranked if row.entry.number == entry.number)
+        assert (row.score, row.components) == (scored.score, scored.components)
