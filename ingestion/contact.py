@@ -94,7 +94,8 @@ def find_contact(lines: Sequence[Line], sections: Sequence[SectionName], region:
     zone = _contact_zone(lines, sections)
     email = next((match.group().strip("'.-") for line in lines if (match := EMAIL.search(line.plain))), None)
     name, name_lines = _name(lines, zone, email)
-    places = [i for i in zone if sections[i] in ("header", "personal") or i in contact_lines(lines, sections)]
+    beside = contact_lines(lines, sections)
+    places = [i for i in zone if sections[i] in ("header", "personal") or i in beside]
     place = _place(lines, places, name)
     phone = _phone(lines, zone, region)
     if place and (code := _country_code(phone)):

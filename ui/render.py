@@ -160,6 +160,8 @@ def lines(shape: dict[str, Any]) -> str:
 
 
 def search(shape: dict[str, Any]) -> str:
+    if not shape["counts"]["total"]:
+        return "The library holds no candidates yet. `recruiter ingest PATH` adds some."
     rows = []
     for hit in shape["results"]:
         rows.append(

@@ -232,3 +232,9 @@ def test_a_port_that_is_taken_is_one_clear_line(run: Run) -> None:
         code, out, err = run("serve", "--port", other.getsockname()[1])
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "--port" in err
+
+
+def test_a_search_in_an_empty_library_says_what_to_do(run: Run) -> None:
+    code, out, _ = run("search", "python")
+    assert code == 0
+    assert "recruiter ingest" in out
