@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-HEAD = "0002"  # the newest migration; checked at start without importing Alembic
+HEAD = "0003"  # the newest migration; checked at start without importing Alembic
 
 
 def _owner(name: str, *columns: Column[object]) -> Table:
@@ -181,3 +181,13 @@ turn_people = Table(
     Column("candidate_id", Integer, primary_key=True),
 )
 Index("ix_turn_people_candidate", turn_people.c.candidate_id)
+tombstones = Table(  # documents that were erased, as salted hashes: the same file is not read again by accident
+    "tombstones",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("salt", String(64), nullable=False),
+    Column("bytes_digest", String(64), nullable=False, index=True),
+    Column("text_digest", String(64), nullable=False, index=True),
+    Column("erased_at", String(32), nullable=False),
+    sqlite_autoincrement=True,
+)
