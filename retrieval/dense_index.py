@@ -31,3 +31,6 @@ class DenseIndex(Protocol):
 
     def save(self, generation: int) -> None:
         """Write the index as `generation`, atomically."""
+
+    def copy(self) -> DenseIndex:
+        """An index of its own with the same vectors: it can be changed while others search this one."""

@@ -1,30 +1,26 @@
-"""An exact FAISS index (`IDMap2,Flat`, inner product) in one file with a manifest.
-
-Saved by write-temp, fsync, rename, fsync folder; never pickled. A file that does not match its manifest is set aside.
-"""
+"""An exact FAISS index (`IDMap2,Flat`, inner product), never pickled. `index_files` says how it lies on disk."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 from collections.abc import Collection, Sequence
-from pathlib import Path
 
 import faiss  # its stubs miss the Python-side signatures, so it is untyped here
 import numpy as np
 
 from retrieval.embedding import Vectors
+from retrieval.index_files import IndexFiles
+
+_FILE = "index.faiss"
 
 
 class FaissIndex:
-    """See `DenseIndex`. `folder` holds `index.faiss` and `manifest.json`."""
+    """See `DenseIndex`. Loads `generation` from `files`, or is empty with generation -1."""
 
-    def __init__(self, folder: Path, model: str, dimension: int) -> None:
-        self._folder = folder
+    def __init__(self, files: IndexFiles, model: str, dimension: int, generation: int) -> None:
+        self._files = files
         self._model = model
         self._dimension = dimension
-        self._index, self._generation = self._load()
+        self._index, self._generation = self._load(generation)
 
     @property
     def generation(self) -> int:
@@ -58,49 +54,31 @@ class FaissIndex:
         return set(self._id_array().tolist())
 
     def save(self, generation: int) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        data = faiss.serialize_index(self._index).tobytes()
-        manifest = {
-            "model": self._model,
-            "dimension": self._dimension,
-            "generation": generation,
-            "count": len(self),
-            "sha256": hashlib.sha256(data).hexdigest(),
-        }
-        _write_atomically(self._folder / "index.faiss", data)
-        _write_atomically(self._folder / "manifest.json", json.dumps(manifest).encode())
+        data = faiss.serialize_index(self._index)
+        facts = {"model": self._model, "dimension": self._dimension, "count": len(self)}
+        self._files.write(generation, facts, {_FILE: data.data})
         self._generation = generation
 
-    def _load(self) -> tuple[faiss.Index, int]:
-        """The saved index, or an empty one; a damaged or foreign file is renamed so that nothing is lost."""
-        file, manifest_file = self._folder / "index.faiss", self._folder / "manifest.json"
-        try:
-            manifest = json.loads(manifest_file.read_bytes())
-            data = file.read_bytes()
-        except (OSError, ValueError):
+    def copy(self) -> FaissIndex:
+        other = FaissIndex.__new__(FaissIndex)
+        other.__dict__ = {**self.__dict__, "_index": faiss.clone_index(self._index)}
+        return other
+
+    def _load(self, generation: int) -> tuple[faiss.Index, int]:
+        """The saved index, or an empty one; a damaged or foreign generation is set aside."""
+        saved = self._files.read(generation)
+        if saved is None:
+            if self._files.is_there(generation):
+                self._files.set_aside(generation, "damaged")
             return self._empty(), -1
-        fits = manifest.get("model") == self._model and manifest.get("dimension") == self._dimension
-        if not fits or hashlib.sha256(data).hexdigest() != manifest.get("sha256"):
-            file.replace(file.with_suffix(".damaged" if fits else ".foreign"))
+        if saved.facts["model"] != self._model or saved.facts["dimension"] != self._dimension:
+            self._files.set_aside(generation, "foreign")
             return self._empty(), -1
-        return faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8)), int(manifest["generation"])
+        data = np.frombuffer((saved.folder / _FILE).read_bytes(), dtype=np.uint8)
+        return faiss.deserialize_index(data), generation
 
     def _empty(self) -> faiss.Index:
         return faiss.IndexIDMap2(faiss.IndexFlatIP(self._dimension))
 
     def _id_array(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         return np.asarray(faiss.vector_to_array(self._index.id_map), dtype=np.int64)
-
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    temporary = path.with_suffix(path.suffix + ".tmp")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

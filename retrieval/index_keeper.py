@@ -2,53 +2,74 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock
 
 from retrieval.dense_index import DenseIndex
 from retrieval.embedding import Embedder
+from retrieval.errors import StoreUnavailable
+from retrieval.home_lock import HomeLock
+from retrieval.index_files import IndexFiles
 from retrieval.store import Store
+
+_LOCK_SECONDS = 60.0
 
 
 class IndexKeeper:
-    """Loads, updates, checks and rebuilds the dense index of a data folder. One process at a time saves it."""
+    """Loads, updates, checks and rebuilds the dense index of a data folder. One process at a time saves it.
+
+    An index that searches use is never changed: a new one takes its place.
+    """
 
     def __init__(self, home: Path, store: Store, embedder: Embedder) -> None:
-        self._home = home
+        self._files = IndexFiles(home / "index")
         self._store = store
         self._embedder = embedder
-        self._lock = FileLock(str(home / "index.lock"), timeout=60)
+        self._lock = HomeLock(home / "index.lock", _LOCK_SECONDS)
+        self._changing = threading.RLock()
+        self._index: DenseIndex | None = None
+        self._as_of = -1  # the generation of the store that `_index` shows; it may not be saved
 
-    @cached_property
+    @property
     def index(self) -> DenseIndex:
-        """The saved index, refilled from the store when it is missing, damaged or of another generation."""
-        index = self._load()
-        if index.generation != self._store.generation():
-            self._refill(index)
+        """The index of the store's generation, which may be of another process; refilled when it is missing or damaged."""
+        index = self._index
+        if index is None or self._as_of != self._store.generation():
+            with self._changing:
+                index = self._current()
         return index
+
+    def is_ready(self) -> bool:
+        """Whether `index` is there at once. False while another thread reads or refills it: words are searched meanwhile."""
+        if not self._changing.acquire(blocking=False):
+            return self._index is not None
+        self._changing.release()
+        return True
 
     def sync(self) -> None:
         """Apply the outbox and save; refill when index and store disagree."""
-        pending = self._store.pending()
-        if not pending and self.index.generation == self._store.generation():
+        if not self._store.pending() and self.index.generation == self._store.generation():
             return
-        with self._lock:
-            index = self._reload()
-            pending = self._store.pending()
-            if index.generation != self._store.generation():
-                self._refill(index)
-            else:
-                self._renew(index, {row.chunk_id for row in pending})
-            self._save(index, pending[-1].id if pending else 0)
+        with self._lock.held():
+            self._apply_outbox()
+
+    def forget_old_files(self) -> None:
+        """Remove every file of the index but those of its generation: older ones have vectors of people who were erased."""
+        with self._lock.held(), _told_as_unavailable():
+            self._files.keep_only(self._store.generation(), also_set_aside=False)
 
     def problems(self) -> list[str]:
-        """What the index has or lacks against the store, after `sync`."""
+        """What the saved index has or lacks against the store, after `sync`. A damaged file is named once, and mended."""
+        generation = self._store.generation()
+        damaged = self._files.is_there(generation) and self._files.read(generation) is None
+        self._index = None
         self.sync()
+        found = ["the file of the dense index was damaged; it was set aside and filled anew"] if damaged else []
         ids, _ = self._store.vectors(None, self._embedder.model)
         rows, indexed = set(ids), self.index.ids()
-        found = [f"chunk {n} is not in the dense index" for n in sorted(rows - indexed)]
+        found += [f"chunk {n} is not in the dense index" for n in sorted(rows - indexed)]
         found += [f"the dense index has chunk {n}, which does not exist" for n in sorted(indexed - rows)]
         missing = len(self._store.without_vectors(self._embedder.model))
         return found + ([f"{missing} chunks have no vector of this model"] if missing else [])
@@ -59,37 +80,86 @@ class IndexKeeper:
         if missing:
             vectors = self._embedder.embed([row.text for row in missing])
             self._store.put_vectors([row.id for row in missing], vectors, self._embedder.model)
-        with self._lock:
-            index = self._reload()
+        with self._lock.held():
             pending = self._store.pending()
-            self._refill(index)
-            self._save(index, pending[-1].id if pending else 0)
-            return len(index)
+            return len(self._save(self._refilled(), [row.id for row in pending]))
 
-    def _save(self, index: DenseIndex, last_pending: int) -> None:
-        generation = max(self._store.generation(), index.generation) + 1
-        index.save(generation)
-        self._store.settle(last_pending, generation)
+    def _current(self) -> DenseIndex:
+        """The saved index; one that had to be filled is saved if nobody else is about to."""
+        index = self._load()
+        if index.generation == self._store.generation() and not self._store.pending():
+            return self._use(index)
+        try:
+            with self._lock.held(timeout_seconds=0):
+                return self._apply_outbox()
+        except StoreUnavailable:  # another process saves one soon, or the folder cannot be written
+            return self._use(self._renewed(index))
 
-    def _reload(self) -> DenseIndex:
-        """The index as it is on disk now: another process may have saved it."""
-        index = self.__dict__["index"] = self._load()
+    def _apply_outbox(self) -> DenseIndex:
+        """Bring the saved index up to date. Another process may have saved it since it was read."""
+        pending = self._store.pending()
+        index = self._load()
+        if index.generation == self._store.generation() and not pending:
+            return self._use(index)
+        return self._save(self._renewed(index), [row.id for row in pending])
+
+    def _use(self, index: DenseIndex) -> DenseIndex:
+        with self._changing:
+            self._index, self._as_of = index, self._store.generation()
         return index
 
-    def _load(self) -> DenseIndex:
-        from retrieval.faiss_index import FaissIndex
+    def _renewed(self, index: DenseIndex) -> DenseIndex:
+        """What the store says now: of the chunks in the outbox, or of all when `index` is of another generation.
 
-        return FaissIndex(self._home / "index", self._embedder.model, self._embedder.dimension)
-
-    def _renew(self, index: DenseIndex, touched: set[int]) -> None:
-        """Bring some chunks to what the store says now: one that came and went and came again since is in it once."""
+        A chunk that came and went and came again since is in it once.
+        """
+        if index.generation != self._store.generation():
+            return self._refilled()
+        touched = {row.chunk_id for row in self._store.pending()}
         index.remove(touched)
         ids, vectors = self._store.vectors(touched, self._embedder.model)
         if vectors is not None:
             index.add(ids, vectors)
+        return index
 
-    def _refill(self, index: DenseIndex) -> None:
-        index.remove(index.ids())
+    def _refilled(self) -> DenseIndex:
+        index = self._empty()
         ids, vectors = self._store.vectors(None, self._embedder.model)
         if vectors is not None:
             index.add(ids, vectors)
+        return index
+
+    def _save(self, index: DenseIndex, outbox_ids: list[int]) -> DenseIndex:
+        generation = self._store.generation() + 1
+        with self._changing, _told_as_unavailable():
+            index.save(generation)
+            self._store.settle(outbox_ids, generation)
+            self._files.keep_only(generation)
+            return self._use(index)
+
+    def _load(self) -> DenseIndex:
+        """A copy of the index in memory, or what is on disk."""
+        generation = self._store.generation()
+        if self._index is not None and self._as_of == generation:
+            return self._index.copy()
+        return self._open(generation)
+
+    def _empty(self) -> DenseIndex:
+        return self._open(-1)
+
+    def _open(self, generation: int) -> DenseIndex:
+        from retrieval.faiss_index import FaissIndex
+
+        return FaissIndex(self._files, self._embedder.model, self._embedder.dimension, generation)
+
+
+@contextmanager
+def _told_as_unavailable() -> Iterator[None]:
+    """A full disk or wrong rights, as an error that a user understands."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnavailable(
+            f"The index cannot be saved: {error.strerror}.",
+            "Check disk space and rights; no document is lost, and the next start goes on.",
+        ) from error

@@ -20,13 +20,15 @@ from ingestion.skills import SkillMatcher, matcher_with
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
-from retrieval import versions
+from retrieval import erasure, versions
 from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
 from retrieval.copied_text import copiers
 from retrieval.embedding import Embedder, Vectors, build_embedder
+from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
 from retrieval.filters import Criterion, Group, Verdicts, evaluate, everyone
 from retrieval.fusion import fuse
+from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
 from retrieval.intake import expand, files
 from retrieval.lexical_index import query_words
@@ -38,6 +40,7 @@ from retrieval.settings import RetrievalSettings
 from retrieval.similarity import chunks_of, similarities
 from retrieval.skill_files import SkillImport, import_file, reread_candidates
 from retrieval.store import Status, Store, Stored
+from retrieval.tombstones import erased_before
 from retrieval.versions import IdentityDecision
 
 logger = logging.getLogger(__name__)
@@ -119,7 +122,8 @@ class Library:
         self._embedder = embedder or build_embedder(self._settings)
         self._today = today
         self._keeper = IndexKeeper(home, self.store, self._embedder)
-        self._pool_stamp: tuple[int, ...] | None = None
+        erasure.finish(self.store, self._keeper)
+        self._pool_stamp: tuple[int | str, ...] | None = None
         self._pool: dict[int, Entry] = {}
         self._statistics: WordStatistics | None = None
 
@@ -155,49 +159,54 @@ class Library:
 
     # Documents in
 
-    def ingest(self, paths: Sequence[Path], wanted: Wanted = "auto") -> Iterator[Outcome]:
+    def ingest(self, paths: Sequence[Path], wanted: Wanted = "auto", *, again: bool = False) -> Iterator[Outcome]:
         """Files, folders and zip archives, one outcome for each document. A bad file never stops the batch.
 
-        In folders, files of other kinds yield an outcome with status `skipped`.
+        In folders, files of other kinds yield an outcome with status `skipped`. What was erased is rejected unless asked `again`.
         """
         added = 0
-        for outcome in self._outcomes(files(paths, self._ingestion), wanted):
+        for outcome in self._outcomes(files(paths, self._ingestion), wanted, again):
             added += outcome.status in ("added", "updated")
             yield outcome
             if added and added % _SAVE_EVERY == 0:
                 self.sync_index()
         self.sync_index()
 
-    def ingest_bytes(self, name: str, data: bytes, wanted: Wanted = "auto") -> list[Outcome]:
+    def ingest_bytes(self, name: str, data: bytes, wanted: Wanted = "auto", *, again: bool = False) -> list[Outcome]:
         """One uploaded file, or the members of an uploaded archive."""
-        outcomes = list(self._outcomes(expand(name, data, self._ingestion), wanted))
+        outcomes = list(self._outcomes(expand(name, data, self._ingestion), wanted, again))
         self.sync_index()
         return outcomes
 
-    def _outcomes(self, found: Iterable[tuple[str, bytes | UnreadableDocument]], wanted: Wanted) -> Iterator[Outcome]:
+    def _outcomes(
+        self, found: Iterable[tuple[str, bytes | UnreadableDocument]], wanted: Wanted, again: bool
+    ) -> Iterator[Outcome]:
         """Outcomes in the order of the files, which other processes read ahead. Half a window is embedded at a time."""
         pool = parser_pool(self._ingestion)
         waiting: deque[tuple[str, Outcome | Future[ParsedDocument]]] = deque()
         for path, data in found:
-            settled = self._without_reading(path, data)
+            settled = self._without_reading(path, data, again)
             if settled is None and isinstance(data, bytes):
                 waiting.append((path, pool.submit(data, path, wanted, self._today())))
             elif settled is not None:
                 waiting.append((path, settled))
             if len(waiting) >= pool.window:
-                yield from self._settle([waiting.popleft() for _ in range(pool.window // 2)])
-        yield from self._settle(list(waiting))
+                yield from self._settle([waiting.popleft() for _ in range(pool.window // 2)], again)
+        yield from self._settle(list(waiting), again)
 
-    def _without_reading(self, path: str, data: bytes | UnreadableDocument) -> Outcome | None:
-        """The outcome of a file that need not be read: it is refused, skipped, or known by its bytes."""
+    def _without_reading(self, path: str, data: bytes | UnreadableDocument, again: bool) -> Outcome | None:
+        """The outcome of a file that need not be read: it is refused, skipped, or known or erased by its bytes."""
         if isinstance(data, UnreadableDocument):
             return _rejected(path, data)
         if data == b"" and path.endswith("/"):
             return Outcome(path, None, None, None, "skipped")
-        stored = self.store.known(hashlib.sha256(data).hexdigest())
+        digest = hashlib.sha256(data).hexdigest()
+        if not again and self.store.is_erased(digest):
+            return _rejected(path, erased_before())
+        stored = self.store.known(digest)
         return None if stored is None else _kept(path, stored, ())
 
-    def _settle(self, items: Sequence[tuple[str, Outcome | Future[ParsedDocument]]]) -> Iterator[Outcome]:
+    def _settle(self, items: Sequence[tuple[str, Outcome | Future[ParsedDocument]]], again: bool) -> Iterator[Outcome]:
         """Keep what was read: one call of the embedder for all of it, one transaction for each document."""
         read = [(path, _read(path, item)) for path, item in items]
         documents = [item for _, item in read if isinstance(item, ParsedDocument)]
@@ -206,9 +215,15 @@ class Library:
             if isinstance(item, Outcome):
                 yield item
             else:
-                stored = self.store.add(item, next(vectors), self._embedder.model)
-                warnings = tuple(warning.model_dump() for warning in item.warnings)
-                yield _kept(path, stored, warnings + stored.warnings)
+                yield self._keep(path, item, next(vectors), again)
+
+    def _keep(self, path: str, parsed: ParsedDocument, vectors: Vectors | None, again: bool) -> Outcome:
+        try:
+            stored = self.store.add(parsed, vectors, self._embedder.model, again=again)
+        except UnreadableDocument as error:
+            return _rejected(path, error)
+        warnings = tuple(warning.model_dump() for warning in parsed.warnings)
+        return _kept(path, stored, warnings + stored.warnings)
 
     def _vectors_of(self, documents: Sequence[ParsedDocument]) -> list[Vectors | None]:
         """Vectors of the chunks of each document; none without an embedder: `rebuild` embeds them later."""
@@ -451,11 +466,9 @@ class Library:
 
     # Keep in order
 
-    def erase(self, key: str) -> int:
-        """Remove a candidate or job physically. Returns the number of chunks that went."""
-        gone = self.store.erase(key)
-        self.sync_index()
-        return gone
+    def erase(self, key: str) -> Receipt:
+        """Remove a candidate or job physically. Raises `NotFound`."""
+        return erasure.erase(self.store, self._keeper, self.home, key)
 
     def sync_index(self) -> None:
         """Bring the dense index to the state of the store."""
@@ -463,7 +476,7 @@ class Library:
 
     def verify(self) -> list[str]:
         """Every disagreement between the database, the full text index and the dense index; empty when all is well."""
-        return self.store.problems() + self._keeper.problems()
+        return store_problems(self.store) + self._keeper.problems()
 
     def rebuild(self) -> dict[str, int]:
         """Build both indexes anew from the database. Raises `EmbedderUnavailable` if chunks must be embedded and cannot."""

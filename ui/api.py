@@ -107,11 +107,13 @@ def add_documents(
     library: LibraryDep,
     files: Annotated[list[UploadFile], File()],
     kind: Annotated[Literal["cv", "job", "auto"], Form(alias="as")] = "auto",
+    again: Annotated[bool, Form()] = False,
 ) -> dict[str, Any]:
-    """Take in uploaded CVs, job posts, or zip archives of them."""
+    """Take in uploaded CVs, job posts, or zip archives of them. What was erased is refused, unless asked `again`."""
     outcomes = []
     for file in files:
-        outcomes += library.ingest_bytes(safe_name(file.filename), file.file.read(library.max_upload_bytes + 1), kind)
+        data = file.file.read(library.max_upload_bytes + 1)
+        outcomes += library.ingest_bytes(safe_name(file.filename), data, kind, again=again)
     for item in outcomes:
         DOCUMENTS.labels(item.status).inc()
     return shapes.ingest_shape(outcomes)

@@ -59,11 +59,12 @@ def main() -> None:
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders, zip archives.")],
     kind: Annotated[Literal["cv", "job", "auto"], typer.Option("--as", help="What the files are.")] = "auto",
+    again: Annotated[bool, typer.Option("--again", help="Take in what was erased before.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read CVs and job posts into the library."""
     with _library() as library:
-        outcomes = list(render.with_progress(library.ingest(paths, kind), quiet=as_json))
+        outcomes = list(render.with_progress(library.ingest(paths, kind, again=again), quiet=as_json))
     _print(shapes.ingest_shape(outcomes), as_json, lambda _: render.ingest(outcomes))
     named = [item for item in outcomes if item.status == "rejected"]
     if not [item for item in outcomes if item.status != "skipped"]:
@@ -286,13 +287,10 @@ def erase(
         if not yes and not _confirmed(f"Erase {key.upper()} and everything that mentions it? [y/N] "):
             _say("Nothing was erased.")
             raise typer.Exit(BAD_INPUT)
-        gone = library.erase(key)
-    receipt = {"erased": key.upper(), "chunks": gone, "verified": True}
-    _print(
-        receipt,
-        as_json,
-        lambda _: f"{key.upper()} is erased: documents, facts, {gone} chunks, conversations.",
-    )
+        receipt = library.erase(key)
+    _print(receipt.as_json(), as_json, render.erased)
+    if not receipt.verified:
+        raise typer.Exit(1)
 
 
 @app.command()

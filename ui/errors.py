@@ -6,10 +6,12 @@ from assistant.errors import AssistantError, ModelUnavailable, PlanInvalid, Sett
 from ingestion.errors import IngestionError, UnreadableDocument, UnreadableTaxonomy
 from retrieval.errors import (
     EmbedderUnavailable,
+    InvalidBackup,
     InvalidDecision,
     InvalidFilter,
     NotFound,
     RetrievalError,
+    StoreBusy,
     StoreUnavailable,
 )
 
@@ -27,6 +29,8 @@ OUTCOMES: dict[type[Exception], tuple[int, int]] = {
     InvalidFilter: (BAD_INPUT, 422),
     InvalidDecision: (BAD_INPUT, 422),
     NotFound: (NOT_FOUND, 404),
+    InvalidBackup: (BAD_INPUT, 422),
+    StoreBusy: (UNUSABLE, 503),
     StoreUnavailable: (UNUSABLE, 503),
     EmbedderUnavailable: (UNUSABLE, 503),
     RetrievalError: (UNUSABLE, 500),

@@ -242,6 +242,18 @@ def imported(shape: dict[str, Any]) -> str:
     )
 
 
+def erased(shape: dict[str, Any]) -> str:
+    rows = [
+        f"{shape['erased']} is erased: {shape['documents']} documents, {shape['chunks']} chunks, {shape['turns']} turns of "
+        f"conversations, facts and vectors."
+    ]
+    if shape["named_elsewhere"]:
+        rows.append(f"The same name or contact stands in {', '.join(shape['named_elsewhere'])}, of others.")
+    if shape["left_in"]:
+        rows.append(f"Traces are left in {', '.join(shape['left_in'])}: close other programs that read the store.")
+    return "\n".join(rows)
+
+
 def verified(shape: dict[str, Any]) -> str:
     if shape["ok"]:
         return f"All well: {shape['candidates']} candidates, {shape['jobs']} jobs; database and indexes agree."

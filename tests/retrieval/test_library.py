@@ -92,7 +92,7 @@ def test_erasing_a_person_leaves_nothing_in_the_files(library: Library) -> None:
 def test_the_index_is_a_cache_that_comes_back_by_itself(library: Library) -> None:
     library.ingest_bytes("mira.txt", cv())
     before = library.search("python services").hits
-    (library.home / "index" / "index.faiss").write_bytes(b"garbage")
+    next((library.home / "index").rglob("index.faiss")).write_bytes(b"garbage")
     reopened = Library(library.home, embedder=WordEmbedder())
     assert reopened.search("python services").hits == before
     assert reopened.verify() == []
