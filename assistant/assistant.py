@@ -28,9 +28,10 @@ from assistant.steps import (
 )
 from ingestion.errors import UnreadableDocument
 from retrieval.citations import Citation
+from retrieval.entry import Entry
 from retrieval.errors import NotFound
-from retrieval.library import JobSubject, Library
-from retrieval.pool import Entry
+from retrieval.library import Library
+from retrieval.matching import JobSubject
 
 
 @dataclass(frozen=True, slots=True)

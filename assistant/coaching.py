@@ -15,8 +15,9 @@ from ingestion.normalise import fold
 from ingestion.pipeline import detect_language
 from ingestion.types import LineSpan
 from retrieval.citations import StoredLine, line_span
-from retrieval.library import JobSubject, Library
-from retrieval.pool import Entry
+from retrieval.entry import Entry
+from retrieval.library import Library
+from retrieval.matching import JobSubject
 
 _ACTION = re.compile(
     r"^(?:successfully |personally |regularly )?(?P<verb>[a-z]+ed|built|brought|began|chose|cut|did|dealt|drew|drove|fed|fell|found|gave|got|grew|held|kept|laid|led|made|met|overhauled|oversaw|put|ran|rebuilt|"

@@ -9,9 +9,9 @@ from assistant.results import Evidence
 from ingestion.normalise import fold
 from ingestion.types import LineSpan
 from retrieval.citations import first_spans, line_span
+from retrieval.entry import Entry
 from retrieval.filters import Criterion, has_words
 from retrieval.lexical_index import query_words
-from retrieval.pool import Entry
 
 MAX_LINES = 2
 

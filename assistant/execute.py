@@ -36,11 +36,11 @@ from assistant.results import (
 )
 from ingestion.types import LineSpan, Requirement, Role
 from retrieval.citations import Citation, first_spans
+from retrieval.entry import Entry
 from retrieval.filters import Criterion, has_words
 from retrieval.lexical_index import query_words
-from retrieval.library import JobSubject, Library
-from retrieval.pool import Entry
-from retrieval.ranking import Scored
+from retrieval.library import Library
+from retrieval.matching import JobSubject, Scored
 from retrieval.rows import key_of, number_of
 
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole

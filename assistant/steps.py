@@ -34,8 +34,9 @@ from assistant.verify import check_template
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.citations import StoredDocument
-from retrieval.library import JobSubject, Library
-from retrieval.pool import Entry
+from retrieval.entry import Entry
+from retrieval.library import Library
+from retrieval.matching import JobSubject
 from retrieval.rows import key_of
 
 FILE = "file"  # the key of a CV file that is read for one question only

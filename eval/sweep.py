@@ -17,7 +17,7 @@ from eval.systems import WHOLE_POOL, match_post
 from retrieval.embedding import Embedder
 from retrieval.fusion import fuse
 from retrieval.library import Library
-from retrieval.ranking import Scored
+from retrieval.matching import Scored
 from retrieval.rows import key_of, number_of
 from retrieval.settings import RetrievalSettings
 

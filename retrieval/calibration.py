@@ -1,98 +1,55 @@
 """Raw similarities of one job spread over 0..1 by what they reach in a pool.
 
-BM25 and cosines of a job lie close together, and how high they lie differs from job to job: a long post gives every CV less. The
-best of the pool gets 1 and the others their share of it; in a small pool, where the best says little, a fixed curve has most
-of the say.
+BM25 and cosines of a job lie close together, and how high they lie differs from job to job: a long post gives every CV less. So
+the best of the pool gets 1, an ordinary CV of it (a quantile, or 0) gets 0, and the others their place between. In a small pool,
+where neither says much, a fixed curve has most of the say.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingestion.types import Requirement
-from retrieval.lexical_index import query_words
-from retrieval.pool import Entry, WordStatistics, lexical_similarity
+import numpy as np
+
+from retrieval.term_index import Scores
 
 FEW = 20.0  # in a pool of so many, pool and fixed curve have an equal say
 _STEEP = 4.0  # of the fixed curve for BM25: a CV never has half of a post's words
+Curve = Callable[[Scores], Scores]
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The highest raw value of a pool of `size`, and the curve for want of a pool."""
+    """Where the values of a pool of `size` begin and end, and the curve for want of a pool."""
 
+    low: float
     high: float
     size: int
-    curve: Callable[[float], float]
+    curve: Curve
 
-    def of(self, value: float) -> float:
-        """A raw value in 0..1; monotone."""
-        fixed = self.curve(value)
-        if self.high <= 0:
+    def of(self, values: Scores) -> Scores:
+        """Raw values in 0..1; monotone."""
+        fixed = self.curve(values)
+        if self.high <= self.low:
             return fixed
         share = self.size / (self.size + FEW)
-        return share * min(1.0, max(0.0, value / self.high)) + (1 - share) * fixed
+        return share * np.clip((values - self.low) / (self.high - self.low), 0.0, 1.0) + (1 - share) * fixed
 
 
-@dataclass(frozen=True, slots=True)
-class Similarities:
-    """What the words and vectors of CVs say about one job: `keywords` raw parts and `wording` of each requirement."""
-
-    words: tuple[str, ...]
-    statistics: WordStatistics
-    cosines: Mapping[int, float]
-    lexical: Spread
-    dense: Spread
-    wordings: Mapping[str, tuple[tuple[str, ...], Spread]]
-
-    def lexical_of(self, entry: Entry) -> float:
-        return self.lexical.of(lexical_similarity(self.words, entry, self.statistics))
-
-    def dense_of(self, entry: Entry) -> float:
-        return self.dense.of(self.cosines.get(entry.number, 0.0))
-
-    def wording_of(self, requirement: Requirement, entry: Entry) -> float:
-        """How much of a requirement's own words a CV has, beside the CV of the pool that has most of them."""
-        words, spread = self.wordings[requirement.id]
-        return spread.of(lexical_similarity(words, entry, self.statistics))
+def spread_of(values: Scores, ordinary: float, curve: Curve) -> Spread:
+    """The spread of a pool's raw values (n,); what lies below the quantile `ordinary` earns nothing, if it is over 0."""
+    if not len(values):
+        return Spread(0.0, 0.0, 0, curve)
+    low = float(np.quantile(values, ordinary)) * len(values) / (len(values) + FEW) if ordinary else 0.0
+    return Spread(low, float(values.max()), len(values), curve)
 
 
-def similarities_of(
-    words: Sequence[str],
-    requirements: Sequence[Requirement],
-    statistics: WordStatistics,
-    cosines: Mapping[int, float],
-    changed: Sequence[Entry] = (),
-) -> Similarities:
-    """The similarities of a job, calibrated on the pool of `statistics`, in which `changed` entries say less than stored."""
-
-    def reached(query: Sequence[str]) -> list[float]:
-        values = statistics.similarities(query)
-        for entry in changed:
-            if entry.number in statistics.row:
-                values[statistics.row[entry.number]] = lexical_similarity(query, entry, statistics)
-        return values.tolist()  # type: ignore[no-any-return]
-
-    asked = {r.id: tuple(query_words(r.text)) for r in requirements}
-    return Similarities(
-        tuple(words),
-        statistics,
-        cosines,
-        _spread(reached(words), _saturating),
-        _spread(list(cosines.values()), _clipped),
-        {key: (query, _spread(reached(query), _saturating)) for key, query in asked.items()},
-    )
+def saturating(values: Scores) -> Scores:
+    """For BM25: 1 - exp(-4 value)."""
+    return np.asarray(1 - np.exp(-_STEEP * values))
 
 
-def _spread(values: Collection[float], curve: Callable[[float], float]) -> Spread:
-    return Spread(max(values, default=0.0), len(values), curve)
-
-
-def _saturating(value: float) -> float:
-    return 1 - math.exp(-_STEEP * value)
-
-
-def _clipped(value: float) -> float:
-    return min(1.0, max(0.0, value))
+def clipped(values: Scores) -> Scores:
+    """For cosines: themselves, not below 0."""
+    return np.clip(values, 0.0, 1.0)

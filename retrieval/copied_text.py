@@ -7,20 +7,23 @@ CVs written for posts 20 repeat runs of twelve words, thirty in all; 2 repeat tw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ingestion.types import Candidate, LineSpan
 from retrieval.citations import StoredDocument
-from retrieval.pool import Entry, WordStatistics
+from retrieval.entry import Entry
+from retrieval.pool import Pool
 
 RUN = 12  # words in a row
 MIN_SHARE = 0.4  # of the post's words, in all runs together
+MIN_TERMS = 0.3  # of the post's terms: who has fewer cannot have copied so much of it
 LOOKED_AT = 100  # CVs closest to the post by words: a copy of it is among them
 _MOST_OF = 0.6  # of a line's words
 _WORD = re.compile(r"\w+")
+Lookup = Callable[[Sequence[int]], Mapping[int, Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +34,20 @@ class Copier:
     lines: tuple[int, ...]
 
 
-def copiers(
-    post: StoredDocument, words: Sequence[str], entries: Iterable[Entry], statistics: WordStatistics
-) -> dict[int, Copier]:
-    """Copiers by candidate number, among the CVs closest to the post. `words` are those of the post."""
+def copiers(post: StoredDocument, terms: Sequence[str], pool: Pool, lookup: Lookup) -> dict[int, Copier]:
+    """Copiers by candidate number, among the CVs closest to the post. `terms` are those of the post."""
     asked = [word for word, _ in _words(post)]
     runs = frozenset(_runs(asked))
     if not runs:
         return {}
-    scores = statistics.similarities(words)
-    close = frozenset(np.argsort(-scores, kind="stable")[:LOOKED_AT].tolist())
+    scores = pool.terms.bm25(terms)
+    suspects = np.flatnonzero(pool.terms.count(terms) >= MIN_TERMS * len(terms))
+    closest = suspects[np.argsort(-scores[suspects], kind="stable")][:LOOKED_AT]
     found = {}
-    for entry in entries:
-        if statistics.row.get(entry.number, next(iter(close), 0)) in close:
-            lines = copied_lines(entry.document, runs, MIN_SHARE * len(asked))
-            if lines:
-                found[entry.number] = Copier(_without(entry, lines), lines)
+    for number, entry in lookup(pool.numbers[closest].tolist()).items():
+        lines = copied_lines(entry.document, runs, MIN_SHARE * len(asked))
+        if lines:
+            found[number] = Copier(_without(entry, lines), lines)
     return found
 
 

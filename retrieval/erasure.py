@@ -20,6 +20,7 @@ from retrieval.conversation_store import forget_turns
 from retrieval.errors import NotFound
 from retrieval.index_keeper import IndexKeeper
 from retrieval.person_rows import now, remove_document
+from retrieval.pool_keeper import PoolKeeper
 from retrieval.rows import Kind, number_of
 from retrieval.store import Store
 from retrieval.traces import Traces, leftovers
@@ -60,13 +61,13 @@ class Removed:
     traces: Traces
 
 
-def erase(store: Store, keeper: IndexKeeper, home: Path, key: str) -> Receipt:
+def erase(store: Store, keeper: IndexKeeper, pools: PoolKeeper, home: Path, key: str) -> Receipt:
     """Erase candidate or job `key`. Raises `NotFound`, or `StoreUnavailable` when the next start must finish it."""
     erased_at = now()
     with store.write() as connection:
         removed = remove(store, connection, key, erased_at)
         store.set_state(connection, PURGE_PENDING, "1")
-    finish(store, keeper)
+    finish(store, keeper, pools)
     left_in, elsewhere = leftovers(store, home, removed.traces)
     hashes = "".join(f"{value}\n" for value in sorted(removed.documents))
     return Receipt(
@@ -82,12 +83,13 @@ def erase(store: Store, keeper: IndexKeeper, home: Path, key: str) -> Receipt:
     )
 
 
-def finish(store: Store, keeper: IndexKeeper) -> None:
+def finish(store: Store, keeper: IndexKeeper, pools: PoolKeeper) -> None:
     """Take what was erased out of the files, also after a kill. Costs one query when nothing is to be done."""
     if store.state(PURGE_PENDING) is None:
         return
     keeper.sync()
     keeper.forget_old_files()
+    pools.sync()
     store.purge()
     store.clear_state(PURGE_PENDING)
 

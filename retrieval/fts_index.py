@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, text
 
+from retrieval.lexical_index import index_terms
+
 _OPTIONS = "tokenize = \"unicode61 remove_diacritics 2 tokenchars '+#'\""
 
 
@@ -22,17 +24,17 @@ class FtsIndex:
         self.remove(connection, identifier)
         connection.execute(
             text(f"INSERT INTO {self._table}(rowid, body) VALUES (:id, :body)"),
-            {"id": identifier, "body": body},
+            {"id": identifier, "body": " ".join(index_terms(body))},
         )
 
     def remove(self, connection: Connection, identifier: int) -> None:
         connection.execute(text(f"DELETE FROM {self._table} WHERE rowid = :id"), {"id": identifier})
 
-    def search(self, connection: Connection, words: Collection[str], k: int) -> list[tuple[int, float]]:
+    def search(self, connection: Connection, terms: Collection[str], k: int) -> list[tuple[int, float]]:
         """FTS5's `bm25` is better the lower it is: the sign is turned."""
-        if not words:
+        if not terms:
             return []
-        quoted = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+        quoted = " OR ".join('"' + word.replace('"', '""') + '"' for word in terms)
         query = text(
             f"SELECT rowid, -bm25({self._table}) AS score FROM {self._table} WHERE {self._table} MATCH :q"
             " ORDER BY score DESC, rowid LIMIT :k"

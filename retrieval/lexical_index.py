@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Protocol
 
+import Stemmer
 from sqlalchemy import Connection
 
 from ingestion.normalise import fold
@@ -24,16 +26,16 @@ _STOP_WORDS = frozenset(
 
 
 class LexicalIndex(Protocol):
-    """Texts of candidates (or jobs) by number, ranked by words. Lives in the store's transactions."""
+    """Texts of candidates (or jobs) by number, ranked by terms. Lives in the store's transactions."""
 
     def put(self, connection: Connection, identifier: int, text: str) -> None:
-        """Index `text` under a number, replacing what was there."""
+        """Index the `index_terms` of `text` under a number, replacing what was there."""
 
     def remove(self, connection: Connection, identifier: int) -> None:
         """Forget a number."""
 
-    def search(self, connection: Connection, words: Collection[str], k: int) -> list[tuple[int, float]]:
-        """Numbers whose text has any of the words, best first, with a score over 0."""
+    def search(self, connection: Connection, terms: Collection[str], k: int) -> list[tuple[int, float]]:
+        """Numbers whose text has any of the terms, best first, with a score over 0."""
 
     def ids(self, connection: Connection) -> set[int]:
         """All numbers."""
@@ -49,3 +51,25 @@ def meaningful_words(text: str) -> Iterator[str]:
     for word in _TOKEN.findall(fold(text)):
         if word not in _STOP_WORDS and (len(word) > 1 or not word.isalpha() or word in "cr"):
             yield word
+
+
+def index_terms(text: str) -> Iterator[str]:
+    """What is indexed and asked for: the meaningful words by their stems, with repetitions.
+
+    One stemmer (Porter2 for English) serves every language: the same word always has the same stem, so nothing is lost where it
+    does not know the endings. On 100 posts over 1,000 CVs stems lift BM25 from .87 to .89 top-1 (eval/LOG.md).
+    """
+    return map(_stem, meaningful_words(text))
+
+
+def query_terms(text: str) -> list[str]:
+    """The index terms of a query, each once, in order."""
+    return list(dict.fromkeys(index_terms(text)))
+
+
+_STEMMER = Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=500_000)
+def _stem(word: str) -> str:
+    return str(_STEMMER.stemWord(word))

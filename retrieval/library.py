@@ -7,7 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
 from retrieval import erasure, versions
 from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
-from retrieval.copied_text import copiers
 from retrieval.embedding import Embedder, Vectors, build_embedder
+from retrieval.entry import Entry
 from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
 from retrieval.filters import Criterion, Group, Verdicts, evaluate, everyone
@@ -31,20 +31,20 @@ from retrieval.fusion import fuse
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
 from retrieval.intake import expand, files
-from retrieval.lexical_index import query_words
-from retrieval.pool import Entry, WordStatistics
-from retrieval.ranking import JobQuery, Scored, normalised_weights, rank
+from retrieval.lexical_index import query_terms
+from retrieval.matching import ASKING_SECTIONS, JobSubject, Matcher, Scored
+from retrieval.pool import Pool
+from retrieval.pool_keeper import PoolKeeper
+from retrieval.ranking import ranking_of
 from retrieval.rows import key_of, number_of
 from retrieval.scratch_store import scratch_store
 from retrieval.settings import RetrievalSettings
-from retrieval.similarity import chunks_of, similarities
 from retrieval.skill_files import SkillImport, import_file, reread_candidates
 from retrieval.store import Status, Store, Stored
 from retrieval.tombstones import erased_before
 from retrieval.versions import IdentityDecision
 
 logger = logging.getLogger(__name__)
-_ASKING_SECTIONS = frozenset({"header", "about", "must", "nice", "responsibilities", "other"})
 _LINES_PER_HIT = 2
 _SAVE_EVERY = 200  # documents between two saves of the dense index in a long batch
 
@@ -93,16 +93,6 @@ class Matched:
     degraded: str | None = None
 
 
-@dataclass(slots=True)
-class JobSubject:
-    """A job to match: stored, or a file read for this command."""
-
-    key: str
-    post: JobPost
-    document: StoredDocument
-    vectors: Vectors | None = field(default=None)
-
-
 class Library:
     """Documents in, answers out. One per process; `home` is the data folder."""
 
@@ -122,10 +112,8 @@ class Library:
         self._embedder = embedder or build_embedder(self._settings)
         self._today = today
         self._keeper = IndexKeeper(home, self.store, self._embedder)
-        erasure.finish(self.store, self._keeper)
-        self._pool_stamp: tuple[int | str, ...] | None = None
-        self._pool: dict[int, Entry] = {}
-        self._statistics: WordStatistics | None = None
+        self._pools = PoolKeeper(home, self.store, lambda: self._embedder.model)
+        erasure.finish(self.store, self._keeper, self._pools)
 
     def close(self) -> None:
         self.store.close()
@@ -155,7 +143,9 @@ class Library:
         """
         assert self._ingestion.skills_folder is not None
         imported = import_file(path, self._ingestion.skills_folder, matcher_with(None))
-        return replace(imported, candidates=reread_candidates(self.store, self.matcher, self._today()))
+        candidates = reread_candidates(self.store, self.matcher, self._today())
+        self._pools.forget()
+        return replace(imported, candidates=candidates)
 
     # Documents in
 
@@ -272,7 +262,7 @@ class Library:
         asking = [
             row
             for row in rows
-            if row.vector is not None and row.section in _ASKING_SECTIONS and row.model == self._embedder.model
+            if row.vector is not None and row.section in ASKING_SECTIONS and row.model == self._embedder.model
         ]
         vectors = np.stack([np.frombuffer(row.vector, dtype=np.float32) for row in asking]) if asking else None
         return JobSubject(key.upper(), post, self.store.documents_of(key)[0], vectors)
@@ -306,7 +296,7 @@ class Library:
         """Candidates by relevance of their blind text to `text`, among those that match the filter."""
         verdicts = self.filter(condition)
         allowed = verdicts.matched
-        words = query_words(text)
+        words = query_terms(text)
         with self.store.read() as connection:
             hits = self.store.candidate_texts.search(connection, words, self._settings.pool_depth)
         lexical = {number: score for number, score in hits if number in allowed}
@@ -337,7 +327,7 @@ class Library:
     def _evidence(self, words: Sequence[str], entry: Entry) -> tuple[Citation, ...]:
         """The lines that carry most of the query's words; for a purely semantic hit the headline role."""
         wanted = set(words)
-        scored = sorted(((-len(present & wanted), i) for i, present in entry.line_words if present & wanted))
+        scored = sorted(((-len(present & wanted), i) for i, present in entry.line_terms if present & wanted))
         spans = [line_span(entry.document.lines[i]) for _, i in scored[:_LINES_PER_HIT]]
         if not spans:
             spans = [
@@ -358,53 +348,22 @@ class Library:
         min_score: float = 0.0,
     ) -> Matched:
         """Rank the pool, or the given entries, for a job."""
-        shares = normalised_weights(weights)
-        pool, statistics = self._whole_pool()
-        chosen = list(pool.values()) if entries is None else list(entries)
-        starred = frozenset(number_of(key, "candidate") for key in stars)
-        for number in starred - pool.keys():
-            raise NotFound(
-                f"There is no candidate {key_of('candidate', number)!r}.",
-                "`recruiter list candidates` shows the ids.",
-            )
-        everyone_known = {**pool, **{entry.number: entry for entry in chosen}}
-        statistics = statistics if pool else WordStatistics(chosen)
-        words = tuple(query_words(_asking_text(job.document)))
-        copying = copiers(job.document, words, everyone_known.values(), statistics)
-        texts = [copying[n].entry if n in copying else entry for n, entry in everyone_known.items()]
-        dense, likeness, degraded = similarities(
-            job.vectors, chunks_of(job.document), texts, starred, self.store, self._embedder, copying
-        )
-        ranked = rank(
-            JobQuery(job.post, words),
-            chosen,
-            statistics=statistics,
-            copying=copying,
-            taxonomy=self.taxonomy,
-            dense=dense,
-            starred=starred,
-            star_likeness=likeness,
-            weights=shares,
-            as_of=self._today(),
-        )
-        kept = tuple(item for item in ranked if item.score >= min_score)[
-            : k or self._settings.top_k if entries is None else k
-        ]
-        return Matched(job.key, job.post, shares, kept, len(chosen), starred, degraded)
+        matcher = self._matcher()
+        starred = self._starred(stars, matcher.pool)
+        compared = matcher.compare(job, entries)
+        ranking = ranking_of(compared.features, job.post.requirements, weights, starred)
+        rows = [row for row in ranking.order.tolist() if ranking.scores[row] >= min_score]
+        shown = rows[: k or (self._settings.top_k if entries is None else len(rows))]
+        known = {e.number: e for e in entries} if entries else self.entries(ranking.features.numbers[shown].tolist())
+        scored = matcher.scored(ranking, shown, known, compared.copying)
+        total = len(ranking.features.numbers)
+        return Matched(job.key, job.post, ranking.shares, tuple(scored), total, starred, compared.degraded)
 
     def recommend(self, entry: Entry, *, k: int | None = None) -> list[tuple[JobSubject, Scored]]:
         """Jobs for a candidate, best first, by the same scores as `match`."""
         jobs = [self.job_subject(key_of("job", row.id)) for row in self.store.jobs()]
         scored = [(job, self.match(job, entries=[entry]).ranked[0]) for job in jobs]
         return sorted(scored, key=lambda pair: (-pair[1].score, pair[0].key))[: k or self._settings.top_k]
-
-    def _whole_pool(self) -> tuple[dict[int, Entry], WordStatistics]:
-        """Every candidate as an entry, with the statistics of their words."""
-        self._forget_stale_entries()
-        if self._statistics is None:
-            self.entries(sorted(self.pool_numbers()))
-            self._statistics = WordStatistics(self._pool.values())
-        return dict(sorted(self._pool.items())), self._statistics
 
     def judge(self, condition: Criterion | Group | None, entry: Entry) -> Verdicts:
         """The verdict of a filter on one person, who may be a file read for this command."""
@@ -423,18 +382,20 @@ class Library:
 
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""
-        self._forget_stale_entries()
-        missing = [n for n in numbers if n not in self._pool]
-        if missing:
-            profiles, documents = self.store.profiles(missing), self.store.documents_by_owner(missing)
-            self._pool |= {n: Entry(n, p, tuple(documents[n])) for n, p in profiles.items() if n in documents}
-        return {n: self._pool[n] for n in numbers if n in self._pool}
+        return self._pools.entries(numbers)
 
-    def _forget_stale_entries(self) -> None:
-        """Entries are kept in memory until the store changes."""
-        stamp = self.store.change_stamp()
-        if stamp != self._pool_stamp:
-            self._pool, self._statistics, self._pool_stamp = {}, None, stamp
+    def _matcher(self) -> Matcher:
+        pool = self._pools.pool()
+        return Matcher(pool, self._pools.vectors(), self.entries, self._embedder, self.taxonomy, self._today())
+
+    def _starred(self, keys: Collection[str], pool: Pool) -> frozenset[int]:
+        starred = frozenset(number_of(key, "candidate") for key in keys)
+        for number in sorted(starred - pool.row_of.keys()):
+            raise NotFound(
+                f"There is no candidate {key_of('candidate', number)!r}.",
+                "`recruiter list candidates` shows the ids.",
+            )
+        return starred
 
     # One person, many files
 
@@ -468,11 +429,12 @@ class Library:
 
     def erase(self, key: str) -> Receipt:
         """Remove a candidate or job physically. Raises `NotFound`."""
-        return erasure.erase(self.store, self._keeper, self.home, key)
+        return erasure.erase(self.store, self._keeper, self._pools, self.home, key)
 
     def sync_index(self) -> None:
-        """Bring the dense index to the state of the store."""
+        """Bring the dense index and the pool's features to the state of the store."""
         self._keeper.sync()
+        self._pools.sync()
 
     def verify(self) -> list[str]:
         """Every disagreement between the database, the full text index and the dense index; empty when all is well."""
@@ -506,12 +468,6 @@ def _unsaved(parsed: ParsedDocument) -> StoredDocument:
     rows = zip(parsed.lines, parsed.blind_lines, parsed.sections, strict=True)
     lines = tuple(StoredLine(line.page, line.number, line.text, blind, section) for line, blind, section in rows)
     return StoredDocument(parsed.path, None, None, parsed.path, lines)
-
-
-def _asking_text(document: StoredDocument) -> str:
-    """What a post asks for: its lines without benefits and how to apply. The company says there what its work is about."""
-    asking = [line.blind for line in document.lines if line.section in _ASKING_SECTIONS]
-    return "\n".join(asking if sum(map(len, asking)) > 200 else [line.blind for line in document.lines])
 
 
 def _with_skills_folder(settings: IngestionSettings, home: Path) -> IngestionSettings:

@@ -1,120 +1,131 @@
-"""The candidates of one ranking as features in memory: profile, words, lines. Stored ones or files read for one command."""
+"""A pool of candidates as the ranking sees it: columns of facts by name, and an index of terms. Reads no profile and no line."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ingestion.types import Candidate
-from retrieval.citations import StoredDocument
-from retrieval.lexical_index import meaningful_words
-
-Scores = NDArray[np.float32]
-MOST_LINES = 2
-K1, B = 1.2, 0.75  # BM25 (Robertson & Zaragoza 2009), the values FTS5 uses as well
+from retrieval.entry import Entry
+from retrieval.pool_tables import UNKNOWN, Array, PoolTables, tables_of
+from retrieval.term_index import Scores, TermIndex, TermStatistics
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One candidate. `number` is the row of a stored one, negative for a file."""
+class Column:
+    """What those who have a value hold under it: rows (m,), each once, and further columns of the same length."""
 
-    number: int
-    profile: Candidate
-    documents: tuple[StoredDocument, ...]
+    rows: Array
+    values: dict[str, Array]
 
-    @property
-    def document(self) -> StoredDocument:
-        """The newest document, which the profile was read from."""
-        return self.documents[0]
+
+class Pool:
+    """Candidates by row, in order of number."""
+
+    def __init__(self, tables: PoolTables, statistics: TermStatistics | None = None) -> None:
+        self.tables = tables
+        self.numbers = tables.numbers
+        self.terms = TermIndex(tables, statistics)
+        self.total_years = tables.tables["people"]["total_years"].astype(np.float64)
+        self.education = tables.tables["people"]["education"]
+        self._code = {word: code for code, word in enumerate(tables.vocabulary)}
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], statistics: TermStatistics | None = None) -> Pool:
+        return cls(tables_of(entries), statistics)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
 
     @cached_property
-    def words(self) -> Counter[str]:
-        """On how many lines each word of the blind text stands, at most `MOST_LINES`: repeating a word soon earns nothing."""
-        counted = Counter(word for line in self.document.lines for word in set(meaningful_words(line.blind)))
-        return Counter({word: min(count, MOST_LINES) for word, count in counted.items()})
+    def row_of(self) -> dict[int, int]:
+        """Rows by candidate number."""
+        return {number: row for row, number in enumerate(self.numbers.tolist())}
+
+    def skill(self, name: str) -> Column:
+        """strength, years, last_used, negated of everyone who names a skill."""
+        return self._column("skills", name)
+
+    def language(self, name: str) -> Column:
+        """level of everyone who names a language."""
+        return self._column("languages", name)
+
+    def years_in_field(self, title: Collection[str], skills: Collection[str], as_of: date) -> Scores:
+        """Years in the union of the roles of a field (n,).
+
+        A role is in the field when its title says at least half of the terms of `title`, or its lines show at least two of
+        `skills` (one, if only one or two are asked). Who dates no role counts in whole when headline or skills show the field.
+        """
+        needed = 2 if len(skills) > 2 else 1
+        inside = self._role_counts("role_skills", skills) >= needed
+        if title:
+            inside |= self._role_counts("role_titles", title) >= len(title) / 2
+        years = self._union_of_months(inside, as_of) / 12
+        undated = np.ones(len(self), dtype=bool)
+        undated[self.tables.tables["roles"]["row"]] = False
+        shown = self._shows(title, skills) & ~np.isnan(self.total_years)
+        return np.where(undated, np.where(shown, self.total_years, 0.0), years)
+
+    def _shows(self, title: Collection[str], skills: Collection[str]) -> Array:
+        shown = np.zeros(len(self), dtype=bool)
+        for name in skills:
+            column = self.skill(name)
+            shown[column.rows[~column.values["negated"]]] = True
+        for term in title:
+            shown[self._column("headlines", term).rows] = True
+        return shown
+
+    def _role_counts(self, table: str, words: Collection[str]) -> Array:
+        """For each dated role, how many of the words it has."""
+        counts = np.zeros(len(self._role_keys), dtype=np.int64)
+        for word in words:
+            column = self._column(table, word)
+            counts[np.searchsorted(self._role_keys, _role_key(column.rows, column.values["role"]))] += 1
+        return counts
+
+    def _union_of_months(self, chosen: Array, as_of: date) -> Scores:
+        """Months of each candidate that any chosen role covers: overlapping roles count once."""
+        roles = self.tables.tables["roles"]
+        limit = as_of.year * 12 + as_of.month  # nothing after it counts, as in `ingestion.dates.months`
+        rows, starts = roles["row"][chosen].astype(np.int64), roles["start"][chosen].astype(np.int64)
+        ends = roles["end"][chosen].astype(np.int64)
+        ends = np.maximum(starts, np.minimum(np.where(ends == UNKNOWN, limit, ends), limit))
+        order = np.lexsort((starts, rows))
+        apart = rows[order] * _MONTHS_APART  # the roles of two candidates never meet
+        first, last = starts[order] + apart, ends[order] + apart
+        reached = np.concatenate(([0], np.maximum.accumulate(last)[:-1])) if len(last) else last
+        added = np.maximum(0, last - np.maximum(first, reached))
+        return np.bincount(rows[order], weights=added, minlength=len(self)).astype(np.float64)
 
     @cached_property
-    def length(self) -> int:
-        return sum(self.words.values())
+    def _role_keys(self) -> Array:
+        roles = self.tables.tables["roles"]
+        return _role_key(roles["row"], roles["role"])
+
+    def _column(self, table: str, word: str) -> Column:
+        by_word, starts = self._sorted[table]
+        columns = self.tables.tables[table]
+        code = self._code.get(word)
+        found = by_word[:0] if code is None else by_word[starts[code] : starts[code + 1]]
+        return Column(columns["row"][found], {n: c[found] for n, c in columns.items() if n not in ("row", "text")})
 
     @cached_property
-    def line_words(self) -> list[tuple[int, frozenset[str]]]:
-        """Index and words of each line that has any."""
-        lines = ((i, frozenset(meaningful_words(line.blind))) for i, line in enumerate(self.document.lines))
-        return [(i, words) for i, words in lines if words]
+    def _sorted(self) -> dict[str, tuple[Array, Array]]:
+        """For each table of facts the order by word, and where each word starts in it."""
+        made = {}
+        for table, columns in self.tables.tables.items():
+            if "text" in columns and table != "tokens":
+                order = np.argsort(columns["text"], kind="stable")
+                made[table] = (order, np.searchsorted(columns["text"][order], np.arange(len(self._code) + 1)))
+        return made
 
 
-class WordStatistics:
-    """The words of a pool: how rare each is, and which CVs have it how often.
-
-    A word keeps the rows of the CVs that have it with its saturated frequency, so that a query costs a few array sums.
-    """
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        pool = list(entries)
-        self.size = len(pool)
-        self.row = {entry.number: row for row, entry in enumerate(pool)}
-        self._mean_length = sum(entry.length for entry in pool) / len(pool) if pool else 1.0
-        rows: dict[str, list[int]] = {}
-        values: dict[str, list[float]] = {}
-        for row, entry in enumerate(pool):
-            norm = self.norm(entry)
-            for word, count in entry.words.items():
-                rows.setdefault(word, []).append(row)
-                values.setdefault(word, []).append(count / (count + norm))
-        self._postings = {
-            word: (np.asarray(found, dtype=np.intp), np.asarray(values[word], dtype=np.float32))
-            for word, found in rows.items()
-        }
-
-    def idf(self, word: str) -> float:
-        """Smoothed inverse document frequency, always over 0."""
-        found = self._postings.get(word)
-        frequency = 0 if found is None else len(found[0])
-        return math.log(1 + (self.size - frequency + 0.5) / (frequency + 0.5))
-
-    def norm(self, entry: Entry) -> float:
-        """What saturates a word's frequency in a CV of this length."""
-        return K1 * (1 - B + B * entry.length / max(1.0, self._mean_length))
-
-    def similarities(self, words: Sequence[str]) -> Scores:
-        """`lexical_similarity` of a query to each CV of the pool, by row: float32 (size,)."""
-        scores = np.zeros(self.size, dtype=np.float32)
-        weights = {word: self.idf(word) for word in words}
-        for word, weight in weights.items():
-            if word in self._postings:
-                rows, values = self._postings[word]
-                scores[rows] += np.float32(weight) * values
-        ideal = sum(weights.values())
-        return scores / np.float32(ideal) if ideal else scores
+_MONTHS_APART = 1_000_000
+_ROLES_APART = 10_000
 
 
-def lexical_similarity(words: Sequence[str], entry: Entry, statistics: WordStatistics) -> float:
-    """BM25 of a query over one CV, divided by what a CV would get that has every word without end: 0..1.
-
-    Repeating a word saturates; words that no CV has stay in the divisor, so the value is comparable between CVs only.
-    """
-    weights = {word: statistics.idf(word) for word in words}
-    ideal = sum(weights.values())
-    norm = statistics.norm(entry)
-    found = sum(
-        weight * entry.words[word] / (entry.words[word] + norm)
-        for word, weight in weights.items()
-        if word in entry.words
-    )
-    return found / ideal if ideal else 0.0
-
-
-def best_line(words: Sequence[str], entry: Entry, weights: Mapping[str, float]) -> tuple[int, float] | None:
-    """(index, share of the query's weight) of the line that says most of it, or None when no line has any word."""
-    wanted = {word: weights[word] for word in words}
-    total = sum(wanted.values())
-    scored = [(sum(wanted[word] for word in present & wanted.keys()), -i) for i, present in entry.line_words]
-    best = max(scored, default=(0.0, 0))
-    return (-best[1], best[0] / total) if best[0] > 0 and total else None
+def _role_key(rows: Array, roles: Array) -> Array:
+    return rows.astype(np.int64) * _ROLES_APART + roles

@@ -1,25 +1,30 @@
-"""Does a CV meet one requirement of a job, and which lines say so?
+"""Do the CVs of a pool meet one requirement of a job? For all of them at once, from the pool's columns.
 
 `met`, `partial`, `unmet` (the text speaks against it) or `not_stated` (silence, which earns nothing). Points climb a ladder of
-evidence: related, listed, used, used for years or recently, led. Pure: looks at a profile and its lines only.
+evidence: related, listed, used, used for years or recently, led. Pure; `evidence_lines` says which lines carry a verdict.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import numpy as np
+
 from ingestion.education import LEVELS as EDUCATION_LEVELS
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.taxonomy import Taxonomy
-from ingestion.types import LineSpan, Requirement, SkillRecord
-from retrieval.citations import line_span
-from retrieval.lexical_index import query_words
-from retrieval.pool import Entry, WordStatistics, best_line
+from ingestion.types import Requirement
+from retrieval.lexical_index import query_terms
+from retrieval.pool import Column, Pool
+from retrieval.pool_tables import STRENGTHS, UNKNOWN, Array
+from retrieval.term_index import Scores
 
-Status = Literal["met", "partial", "unmet", "not_stated"]
+Status = Literal["not_stated", "unmet", "partial", "met"]
+STATUSES: tuple[Status, ...] = ("not_stated", "unmet", "partial", "met")
+NOT_STATED, UNMET, PARTIAL, MET = range(4)
 
 # The ladder. The order is the point; the steps are even between "listed" and "led".
 RELATED, LISTED, USED, PROVEN, LED = 0.3, 0.6, 0.75, 0.9, 1.0
@@ -27,145 +32,136 @@ PROVEN_YEARS = 2.0
 RECENT_YEARS = 3
 NEARLY = 0.8  # of the asked years: partial rather than unmet
 OPEN_MET, OPEN_PARTIAL = 0.7, 0.5  # share of an open requirement's word weight that one line must carry
-MAX_SPANS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """The verdict on one requirement: points in 0..1 and the lines that carry it."""
+class Evidence:
+    """Verdicts on one requirement by row: indexes of `STATUSES` (n,) and points in 0..1 (n,)."""
 
-    requirement_id: str
-    status: Status
-    points: float
-    spans: tuple[LineSpan, ...] = ()
+    status: Array
+    points: Scores
 
 
-def assess(
-    requirement: Requirement, entry: Entry, taxonomy: Taxonomy, statistics: WordStatistics, as_of: date
-) -> Finding:
-    """The finding for one requirement of a job in one CV."""
-    assessor = {
-        "skill": _skill,
-        "skill_years": _skill_years,
-        "years": _years,
-        "education": _education,
-        "language": _language,
-        "certification": _certification,
-        "licence": _certification,
-    }.get(requirement.type)
-    found = assessor(requirement, entry, taxonomy, as_of) if assessor else None
-    if found is None:
-        found = _open(requirement, entry, statistics)
-    status, points, spans = found
-    return Finding(requirement.id, status, round(points, 4), tuple(dict.fromkeys(spans))[:MAX_SPANS])
+def evidence_for(requirement: Requirement, pool: Pool, taxonomy: Taxonomy, as_of: date) -> Evidence:
+    """The verdict of one requirement on every CV of a pool."""
+    value = requirement.value
+    match requirement.type:
+        case "skill":
+            return _skill(value.skills, pool, taxonomy, as_of)
+        case "skill_years":
+            return _skill_years(value.skills, value.min_years, pool, taxonomy, as_of)
+        case "years":
+            return _years(value.min_years, pool)
+        case "education" if value.level is not None:
+            return _education(value.level, pool)
+        case "language":
+            return _language(value.name or "", value.level, pool)
+        case "certification" | "licence" if value.skills:
+            found = _skill(value.skills, pool, taxonomy, as_of)
+            return Evidence(found.status, np.where(found.status == MET, LED, found.points))
+    return _open(requirement.text, pool)
 
 
-_Found = tuple[Status, float, Sequence[LineSpan]]
-_SILENT: _Found = ("not_stated", 0.0, ())
+def _nothing(pool: Pool) -> Evidence:
+    return Evidence(np.full(len(pool), NOT_STATED, dtype=np.int8), np.zeros(len(pool)))
 
 
-def skill_points(record: SkillRecord, as_of: date) -> float:
-    """The rung of the ladder that a claimed skill stands on."""
-    if record.strength == "listed":
-        return LISTED
-    recent = record.last_used is not None and int(record.last_used[:4]) >= as_of.year - RECENT_YEARS
-    if record.strength == "led" and recent:
-        return LED
-    return PROVEN if record.strength == "led" or (record.years or 0.0) >= PROVEN_YEARS or recent else USED
-
-
-def _skill(requirement: Requirement, entry: Entry, taxonomy: Taxonomy, as_of: date) -> _Found:
-    records = {record.name: record for record in entry.profile.skills}
-    wanted = requirement.value.skills
-    claimed = [records[name] for name in wanted if name in records and not records[name].negated]
-    if claimed:
-        best = max(claimed, key=lambda record: skill_points(record, as_of))
-        return "met", skill_points(best, as_of), best.spans
-    denied = [records[name] for name in wanted if name in records]
-    if denied:
-        return "unmet", 0.0, denied[0].spans
-    close = _close_record(wanted, records, taxonomy)
-    return ("partial", RELATED, close.spans) if close else _SILENT
-
-
-def _close_record(wanted: Sequence[str], records: Mapping[str, SkillRecord], taxonomy: Taxonomy) -> SkillRecord | None:
-    """A narrower or related skill that the CV claims."""
+def _skill(wanted: Sequence[str], pool: Pool, taxonomy: Taxonomy, as_of: date) -> Evidence:
+    """Any of the wanted skills; without one of them a narrower or related one is partial."""
+    found = _nothing(pool)
     for name in wanted:
-        for other in (*taxonomy.narrower(name), *(taxonomy[name].related if name in taxonomy else ())):
-            if other in records and not records[other].negated:
-                return records[other]
-    return None
+        column = pool.skill(name)
+        claimed = ~column.values["negated"]
+        rows = column.rows[claimed]
+        found.points[rows] = np.maximum(found.points[rows], rungs(column, as_of)[claimed])
+        found.status[rows] = MET
+        denied = column.rows[~claimed]
+        found.status[denied] = np.maximum(found.status[denied], UNMET)
+    for name in close_skills(wanted, taxonomy):
+        column = pool.skill(name)
+        rows = column.rows[~column.values["negated"]]
+        silent = rows[found.status[rows] == NOT_STATED]
+        found.status[silent], found.points[silent] = PARTIAL, RELATED
+    return found
 
 
-def _skill_years(requirement: Requirement, entry: Entry, taxonomy: Taxonomy, as_of: date) -> _Found:
-    status, points, spans = _skill(requirement, entry, taxonomy, as_of)
-    asked = requirement.value.min_years
-    if status != "met" or not asked:
-        return status, points, spans
-    wanted = set(requirement.value.skills)
-    known = [record for record in entry.profile.skills if record.name in wanted and record.years]
-    if not known:
-        return "partial", min(points, LISTED) * 0.8, spans
-    best = max(known, key=lambda record: record.years or 0.0)
-    share = min(1.0, (best.years or 0.0) / asked)
-    return _by_share(share), share * LED, best.spans
+def close_skills(wanted: Sequence[str], taxonomy: Taxonomy) -> list[str]:
+    """Narrower and related skills of the wanted ones, nearest first."""
+    return [
+        other
+        for name in wanted
+        for other in (*taxonomy.narrower(name), *(taxonomy[name].related if name in taxonomy else ()))
+    ]
 
 
-def _years(requirement: Requirement, entry: Entry, _taxonomy: Taxonomy, _as_of: date) -> _Found:
-    asked, known = requirement.value.min_years, entry.profile.total_years
-    if not asked or known is None:
-        return _SILENT
-    share = min(1.0, known / asked)
-    return _by_share(share), share, [role.span for role in entry.profile.experience]
+def rungs(column: Column, as_of: date) -> Scores:
+    """The rungs of the ladder that claims of a skill stand on."""
+    recent = column.values["last_used"] >= as_of.year - RECENT_YEARS
+    led = column.values["strength"] == STRENGTHS.index("led")
+    proven = led | recent | (np.nan_to_num(column.values["years"]) >= PROVEN_YEARS)
+    used = np.where(led & recent, LED, np.where(proven, PROVEN, USED))
+    return np.where(column.values["strength"] == STRENGTHS.index("listed"), LISTED, used)
 
 
-def _by_share(share: float) -> Status:
-    return "met" if share >= 1 else "partial" if share >= NEARLY else "unmet"
+def _skill_years(wanted: Sequence[str], asked: float | None, pool: Pool, taxonomy: Taxonomy, as_of: date) -> Evidence:
+    """A skill for some years. Who claims it without dates is partial."""
+    found = _skill(wanted, pool, taxonomy, as_of)
+    if not asked:
+        return found
+    years = np.zeros(len(pool))
+    for name in wanted:
+        column = pool.skill(name)
+        years[column.rows] = np.maximum(years[column.rows], np.nan_to_num(column.values["years"]))
+    met, dated = found.status == MET, years > 0
+    shares = np.minimum(1.0, years / asked)
+    undated = np.minimum(found.points, LISTED) * 0.8
+    points = np.where(met & dated, shares * LED, np.where(met, undated, found.points))
+    status = np.where(met & dated, _by_share(shares), np.where(met, PARTIAL, found.status))
+    return Evidence(status, points)
 
 
-def _education(requirement: Requirement, entry: Entry, _taxonomy: Taxonomy, _as_of: date) -> _Found | None:
-    asked = requirement.value.level
-    if asked is None:
-        return None
-    levels = [(EDUCATION_LEVELS.index(item.level), item.span) for item in entry.profile.education if item.level]
-    if not levels:
-        return _SILENT
-    best, span = max(levels, key=lambda pair: pair[0])
-    distance = EDUCATION_LEVELS.index(asked) - best
-    return ("met", LED, [span]) if distance <= 0 else ("unmet", 0.4 if distance == 1 else 0.1, [span])
+def _years(asked: float | None, pool: Pool) -> Evidence:
+    if not asked:
+        return _nothing(pool)
+    known = ~np.isnan(pool.total_years)
+    shares = np.minimum(1.0, np.nan_to_num(pool.total_years) / asked)
+    return Evidence(np.where(known, _by_share(shares), NOT_STATED), np.where(known, shares, 0.0))
 
 
-def _language(requirement: Requirement, entry: Entry, _taxonomy: Taxonomy, _as_of: date) -> _Found:
-    known = next((item for item in entry.profile.languages if item.name == requirement.value.name), None)
-    if known is None:
-        return _SILENT
-    if requirement.value.level is None:
-        return "met", LED, [known.span]
-    if known.level is None:
-        return "partial", LISTED, [known.span]
-    # Nobody must be a native speaker: the lawful reading of the word is C2.
-    asked = min(LANGUAGE_LEVELS.index(requirement.value.level), LANGUAGE_LEVELS.index("C2"))
-    distance = asked - LANGUAGE_LEVELS.index(known.level)
-    return ("met", LED, [known.span]) if distance <= 0 else ("unmet", max(0.0, 0.6 - 0.2 * distance), [known.span])
+def _by_share(shares: Scores) -> Array:
+    return np.where(shares >= 1, MET, np.where(shares >= NEARLY, PARTIAL, UNMET))
 
 
-def _certification(requirement: Requirement, entry: Entry, taxonomy: Taxonomy, as_of: date) -> _Found | None:
-    if not requirement.value.skills:
-        return None
-    status, points, spans = _skill(requirement, entry, taxonomy, as_of)
-    return ("met", LED, spans) if status == "met" else (status, points, spans)
+def _education(level: str, pool: Pool) -> Evidence:
+    distance = EDUCATION_LEVELS.index(level) - pool.education.astype(np.int64)
+    known = pool.education != UNKNOWN
+    status = np.where(known, np.where(distance <= 0, MET, UNMET), NOT_STATED)
+    points = np.where(distance <= 0, LED, np.where(distance == 1, 0.4, 0.1))
+    return Evidence(status, np.where(known, points, 0.0))
 
 
-def _open(requirement: Requirement, entry: Entry, statistics: WordStatistics) -> _Found:
-    """A requirement without a field: the best line by rarity of shared words; never above `used`."""
-    words = query_words(requirement.text)
-    weights = {word: statistics.idf(word) for word in words}
-    present = sum(weight for word, weight in weights.items() if word in entry.words)
-    if not words or present < OPEN_PARTIAL * sum(weights.values()):
-        return _SILENT
-    best = best_line(words, entry, weights)
-    if best is None or best[1] < OPEN_PARTIAL:
-        return _SILENT
-    index, share = best
-    spans = [line_span(entry.document.lines[index])]
-    return ("met", USED * share, spans) if share >= OPEN_MET else ("partial", USED * share, spans)
+def _language(name: str, level: str | None, pool: Pool) -> Evidence:
+    """A language at a level. Nobody must be a native speaker: the lawful reading of the word is C2."""
+    found, column = _nothing(pool), pool.language(name)
+    rows, levels = column.rows, column.values["level"].astype(np.int64)
+    if level is None:
+        found.status[rows], found.points[rows] = MET, LED
+        return found
+    distance = min(LANGUAGE_LEVELS.index(level), LANGUAGE_LEVELS.index("C2")) - levels
+    unsaid = levels == UNKNOWN
+    found.status[rows] = np.where(unsaid, PARTIAL, np.where(distance <= 0, MET, UNMET))
+    below = np.maximum(0.0, 0.6 - 0.2 * distance)
+    found.points[rows] = np.where(unsaid, LISTED, np.where(distance <= 0, LED, below))
+    return found
+
+
+def _open(text: str, pool: Pool) -> Evidence:
+    """A requirement without a field: the best line by rarity of shared terms; never above `used`."""
+    terms = query_terms(text)
+    close = pool.terms.present(terms) >= OPEN_PARTIAL
+    if not terms or not close.any():
+        return _nothing(pool)
+    shares = np.where(close, pool.terms.best_line(terms), 0.0)
+    said = shares >= OPEN_PARTIAL
+    status = np.where(shares >= OPEN_MET, MET, np.where(said, PARTIAL, NOT_STATED))
+    return Evidence(status, np.where(said, USED * np.minimum(1.0, shares), 0.0))

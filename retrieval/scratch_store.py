@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert
 
 from retrieval import tables as t
 from retrieval.engine import open_engine
-from retrieval.pool import Entry
+from retrieval.entry import Entry
 from retrieval.rows import candidate_values, facet_rows, upsert_row
 
 

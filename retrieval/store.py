@@ -166,6 +166,13 @@ class Store(ChunkStore, ConversationStore):
                 *connection.execute(restored).one(),
             )
 
+    def shown_documents(self) -> dict[int, int]:
+        """The number of the document that each candidate shows, by candidate number."""
+        d = t.documents.c
+        query = select(d.candidate_id, func.max(d.id).label("newest")).where(d.candidate_id.is_not(None))
+        with self.read() as connection:
+            return {row.candidate_id: row.newest for row in connection.execute(query.group_by(d.candidate_id))}
+
     def document_facts(self, key: str) -> list[dict[str, Any]]:
         """Path, format, language, warnings of each document of a candidate or job, newest first."""
         kind: Kind = "job" if key[:1].upper() == "J" else "candidate"

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from typing import Any, Literal
 
 from ingestion.types import LineSpan
+from retrieval.entry import Entry
 from retrieval.filters import Criterion, Group
-from retrieval.library import Found, JobSubject, Library, Matched, Outcome
-from retrieval.pool import Entry
-from retrieval.ranking import Scored
+from retrieval.library import Found, Library, Matched, Outcome
+from retrieval.matching import JobSubject, Scored
 from retrieval.rows import key_of
 from retrieval.skill_files import SkillImport
 from retrieval.versions import IdentityDecision

@@ -12,6 +12,7 @@ from fakes import WordEmbedder
 
 from retrieval.errors import EmbedderUnavailable, NotFound
 from retrieval.filters import Criterion
+from retrieval.lexical_index import query_terms
 from retrieval.library import Library
 
 
@@ -146,8 +147,8 @@ def test_query_syntax_in_user_text_is_only_words(samples: Library) -> None:
 
 def test_a_name_is_not_found_by_search(samples: Library) -> None:
     with samples.store.read() as connection:
-        assert samples.store.candidate_texts.search(connection, ["okafor"], 10) == []
-        assert samples.store.candidate_texts.search(connection, ["keller"], 10) == []
+        assert samples.store.candidate_texts.search(connection, query_terms("okafor"), 10) == []
+        assert samples.store.candidate_texts.search(connection, query_terms("keller"), 10) == []
 
 
 def test_a_job_file_is_ranked_and_not_kept(library: Library, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from histories import EVA, NEWER, OTHER, ROLES, history
 
 from retrieval.errors import InvalidDecision, NotFound
 from retrieval.filters import Criterion
+from retrieval.lexical_index import query_terms
 from retrieval.library import Library, Outcome
 
 
@@ -53,8 +54,8 @@ def test_an_old_version_is_in_no_index_even_after_a_rebuild(library: Library) ->
     _two_versions(library)
     library.rebuild()
     with library.store.read() as connection:
-        assert library.store.candidate_texts.search(connection, ["cobol"], 9) == []
-        assert library.store.candidate_texts.search(connection, ["kubernetes"], 9)
+        assert library.store.candidate_texts.search(connection, query_terms("cobol"), 9) == []
+        assert library.store.candidate_texts.search(connection, query_terms("kubernetes"), 9)
     owners = library.store.chunk_owners()
     assert set(owners) == {row.id for row in library.store.chunk_rows(candidate_numbers=[1])}
     assert library.verify() == []

@@ -1,0 +1,67 @@
+"""The vectors of a pool's chunks by candidate: how close each comes to a job, and its mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from retrieval.citations import StoredDocument
+from retrieval.embedding import Embedder, Vectors
+from retrieval.entry import Entry
+from retrieval.pool_tables import Array
+from retrieval.term_index import Scores
+
+_PIECE_LETTERS = 700  # the embedder reads so many whole
+
+
+class ChunkVectors:
+    """Vectors (m, d) with the candidate number of each (m,)."""
+
+    def __init__(self, numbers: Array, vectors: Vectors) -> None:
+        self._order = np.argsort(numbers, kind="stable")
+        self._vectors = vectors
+        ordered = numbers[self._order]
+        self._starts = np.flatnonzero(np.diff(ordered, prepend=-(2**62)))
+        self.numbers = ordered[self._starts]
+
+    @classmethod
+    def of(cls, entries: Collection[Entry], embedder: Embedder) -> ChunkVectors:
+        """Of CVs that are not stored as they are. Raises `EmbedderUnavailable`."""
+        pieces = [(entry.number, text) for entry in entries for text in pieces_of(entry.document)]
+        vectors = embedder.embed([text for _, text in pieces])
+        return cls(np.asarray([number for number, _ in pieces], dtype=np.int64), vectors)
+
+    def closeness(self, asked: Vectors) -> Array:
+        """Cosine of the best chunk of each candidate to each asked vector (q, d): (q, candidates)."""
+        if not len(self.numbers):
+            return np.zeros((len(asked), 0), dtype=np.float32)
+        cosines = (asked @ self._vectors.T)[:, self._order]
+        return np.maximum.reduceat(cosines, self._starts, axis=1)
+
+    def means(self) -> Vectors:
+        """The mean vector of each candidate, of length 1: (candidates, d)."""
+        if not len(self.numbers):
+            return np.zeros((0, self._vectors.shape[1]), dtype=np.float32)
+        sums = np.add.reduceat(self._vectors[self._order], self._starts, axis=0)
+        return np.asarray(sums / np.maximum(1e-9, np.linalg.norm(sums, axis=1, keepdims=True)))
+
+
+def aligned(numbers: Sequence[int] | Array, of: Array, values: Scores) -> Scores:
+    """`values` of candidates `of` as those of `numbers`; 0 for who is not among them. `of` is sorted."""
+    out = np.zeros(len(numbers))
+    places = np.searchsorted(of, numbers)
+    inside = places < len(of)
+    inside[inside] = of[places[inside]] == np.asarray(numbers)[inside]
+    out[inside] = values[places[inside]]
+    return out
+
+
+def pieces_of(document: StoredDocument) -> list[str]:
+    """Blind text of an unsaved document in pieces that the embedder reads whole."""
+    pieces: list[str] = [""]
+    for line in document.lines:
+        if len(pieces[-1]) + len(line.blind) > _PIECE_LETTERS:
+            pieces.append("")
+        pieces[-1] += line.blind + "\n"
+    return pieces

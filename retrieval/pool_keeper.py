@@ -1,0 +1,98 @@
+"""Keeps the pool in step with the store, in memory and in one file of the data folder: a cache that can be deleted at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from retrieval.chunk_vectors import ChunkVectors
+from retrieval.entry import Entry
+from retrieval.errors import StoreUnavailable
+from retrieval.pool import Pool
+from retrieval.pool_tables import PoolTables, load_tables, tables_of
+from retrieval.store import Store
+
+_BATCH = 500  # profiles in memory at once
+
+
+class PoolKeeper:
+    """One per library. `model` names the embedder whose vectors are compared."""
+
+    def __init__(self, home: Path, store: Store, model: Callable[[], str]) -> None:
+        self._file = home / "index" / "pool.npz"
+        self._store = store
+        self._model = model
+        self._stamp: tuple[int | str, ...] | None = None
+        self._pool: Pool | None = None
+        self._vectors: ChunkVectors | None = None
+        self._entries: dict[int, Entry] = {}
+
+    def pool(self) -> Pool:
+        """The pool as the store holds it now."""
+        self._forget_if_stale()
+        if self._pool is None:
+            self._pool = Pool(self._current())
+        return self._pool
+
+    def vectors(self) -> ChunkVectors:
+        """The vectors of every chunk of the pool."""
+        self._forget_if_stale()
+        if self._vectors is None:
+            ids, vectors = self._store.vectors(None, self._model())
+            owners = self._store.chunk_owners()
+            numbers = np.asarray([owners.get(chunk, 0) for chunk in ids], dtype=np.int64)
+            self._vectors = ChunkVectors(numbers, np.zeros((0, 1), np.float32) if vectors is None else vectors)
+        return self._vectors
+
+    def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
+        """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""
+        self._forget_if_stale()
+        missing = [number for number in numbers if number not in self._entries]
+        if missing:
+            self._entries |= self._read(missing)
+        return {number: self._entries[number] for number in numbers if number in self._entries}
+
+    def forget(self) -> None:
+        """Make everything anew at the next call: profiles were read again."""
+        self._file.unlink(missing_ok=True)
+        self._stamp = None
+
+    def sync(self) -> None:
+        """Bring the file to the state of the store, so that it holds nothing of who was erased."""
+        self._forget_if_stale()
+        self._current()
+
+    def _forget_if_stale(self) -> None:
+        stamp = self._store.change_stamp()
+        if stamp != self._stamp:
+            self._stamp, self._pool, self._vectors, self._entries = stamp, None, None, {}
+
+    def _current(self) -> PoolTables:
+        """The tables in the file, without who is gone or changed, with who is new."""
+        held = load_tables(self._file)
+        shown = self._store.shown_documents()
+        people = held.tables["people"] if held else {"number": np.zeros(0, np.int64), "document": np.zeros(0, np.int64)}
+        known = dict(zip(people["number"].tolist(), people["document"].tolist(), strict=True))
+        keep = np.asarray([shown.get(number) == document for number, document in known.items()], dtype=bool)
+        missing = [number for number, document in shown.items() if known.get(number) != document]
+        if held is not None and keep.all() and not missing:
+            return held
+        tables = held.select(keep) if held is not None else tables_of(())
+        for start in range(0, len(missing), _BATCH):
+            tables = tables.joined(tables_of(self._read(missing[start : start + _BATCH]).values()))
+        self._save(tables)
+        return tables
+
+    def _save(self, tables: PoolTables) -> None:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            tables.save(self._file)
+        except OSError as error:
+            self._file.unlink(missing_ok=True)
+            raise StoreUnavailable(f"{self._file} cannot be written: {error.strerror}", "Check disk space.") from error
+
+    def _read(self, numbers: Collection[int]) -> Mapping[int, Entry]:
+        profiles, documents = self._store.profiles(numbers), self._store.documents_by_owner(numbers)
+        return {n: Entry(n, p, tuple(documents[n])) for n, p in profiles.items() if n in documents}
