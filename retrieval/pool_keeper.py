@@ -21,7 +21,7 @@ class PoolKeeper:
     """One per library. `model` names the embedder whose vectors are compared."""
 
     def __init__(self, home: Path, store: Store, model: Callable[[], str]) -> None:
-        self._file = home / "index" / "pool.npz"
+        self._file = home / "pool.npz"
         self._store = store
         self._model = model
         self._stamp: tuple[int | str, ...] | None = None
