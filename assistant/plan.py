@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from retrieval.filters import Criterion, Filter, Group
+from retrieval.filters import Criterion, Filter, Group, leaves
 
 Intent = Literal[
     "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",
@@ -48,15 +48,7 @@ class QueryPlan(BaseModel):
 
     def criteria(self) -> list[Criterion]:
         """The single conditions, left to right."""
-        return _flatten(self.condition)
-
-
-def _flatten(condition: Criterion | Group | None) -> list[Criterion]:
-    if condition is None:
-        return []
-    if isinstance(condition, Criterion):
-        return [condition]
-    return [criterion for part in condition.of for criterion in _flatten(part)]
+        return leaves(self.condition)
 
 
 # How a condition is said of several people, and of one.

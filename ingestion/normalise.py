@@ -16,6 +16,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '
 # Cyrillic and Greek letters drawn like Latin ones (Unicode TR39 confusables, the single-letter Latin part).
 _CONFUSABLES = str.maketrans("аеорсухіјѕԁԛԝАВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxijsdqwABEKMHOPCTXIJSABEZHIKMNOPTYXo")
 _STROKED = str.maketrans("łøđħŧ", "lodht")  # letters that Unicode does not take apart
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LATIN = re.compile("[A-Za-z]")
 _CONFUSABLE_LETTER = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f]")
 _WORD = re.compile(r"\S+")
@@ -40,8 +41,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_STROKED))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_STROKED)
+    bare = _NOT_ASCII.sub(_without_mark, decomposed).translate(_STROKED)
     return bare if bare == text else fold(bare)
+
+
+def _without_mark(match: re.Match[str]) -> str:
+    return "" if unicodedata.combining(match.group()) else match.group()
 
 
 def _fold_mixed_script(match: re.Match[str]) -> str:

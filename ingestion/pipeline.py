@@ -69,18 +69,21 @@ def _facts(
         beside = contact_lines(lines, sections)
         sections = ["personal" if i in beside and s != "header" else s for i, s in enumerate(sections)]
         blind = blind_lines(lines, sections, contact, region)
+        language = detect_language(" ".join(blind))
         candidate = find_candidate(lines, blind, sections, contact, matcher, as_of)
+        candidate = candidate.model_copy(update={"document_language": language})
     else:
         job = find_job(lines, matcher)
         document.warnings.extend(protected_warnings(lines))
         blind = tuple(line.plain for line in lines)
+        language = detect_language(" ".join(blind))
     return ParsedDocument(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         text_sha256=text_digest(lines),
         kind=kind,
         confidence=confidence,
-        language=detect_language(" ".join(blind)),
+        language=language,
         format=document.format,
         lines=tuple(lines),
         blind_lines=blind,

@@ -15,6 +15,7 @@ from ingestion.requirements import years_asked
 from ingestion.sections import cv_heading
 from ingestion.skills import SkillMatcher, mentions
 from ingestion.spoken import find_languages
+from ingestion.stated_facts import find_facts
 from ingestion.titles import is_title, seniority
 from ingestion.types import (
     Candidate,
@@ -65,6 +66,7 @@ def find_candidate(
         certifications=tuple(_certifications(readable, sections, found, matcher)),
         projects=tuple(_items(lines, sections, "projects")),
         publications=tuple(_entries(lines, sections, "publications")),
+        facts=tuple(find_facts(readable, sections, [found.role for found in roles])),
     )
 
 
@@ -80,6 +82,14 @@ def reread_skills(
     ]
     found = mentions(lines, sections, matcher)
     return candidate.model_copy(update={"skills": tuple(_skill_records(lines, found, roles, matcher, as_of))})
+
+
+def with_facts(
+    candidate: Candidate, lines: Sequence[Line], sections: Sequence[SectionName], language: str | None
+) -> Candidate:
+    """A stored profile with the facts found that an older version did not look for. `lines` carry blind text."""
+    facts = tuple(find_facts(lines, sections, candidate.experience))
+    return candidate.model_copy(update={"facts": facts, "document_language": language})
 
 
 def _last_line(first: int, firsts: Sequence[int], sections: Sequence[SectionName]) -> int:

@@ -19,6 +19,7 @@ RequirementType = Literal[
     "skill", "years", "skill_years", "education", "language", "certification", "licence", "location",
     "availability", "other",
 ]  # fmt: skip
+FactKind = Literal["workplace", "availability", "licence", "clearance", "grade", "industry"]
 EmploymentType = Literal["full-time", "part-time", "contract", "temporary", "internship", "volunteer"]
 JobLevel = Literal["internship", "entry", "associate", "mid-senior", "director", "executive"]
 SectionName = Literal[
@@ -129,6 +130,21 @@ class NamedItem(Record):
     span: LineSpan
 
 
+class StatedFact(Record):
+    """Something that a CV says about work in so many words; what it does not say is no fact.
+
+    `value` is a word of the kind's vocabulary: of `workplace` remote, hybrid or on-site, as wished; of `availability`
+    immediately, notice or a date; of `licence` driving, a class as `driving B`, forklift...; of `clearance` its name; of `grade`
+    the scale; of `industry` that of an employer. `amount` is weeks of notice, or the grade on its scale. `negated`: denied.
+    """
+
+    kind: FactKind
+    value: str
+    amount: float | None = None
+    negated: bool = False
+    span: LineSpan
+
+
 class Identity(Record):
     """Who the person is. Never indexed, ranked or prompted; joined on display."""
 
@@ -142,7 +158,7 @@ class Identity(Record):
 
 
 class Candidate(Record):
-    """One CV as typed facts."""
+    """One CV as typed facts. `document_language` is an ISO 639-1 code."""
 
     identity: Identity
     headline: str | None
@@ -155,6 +171,8 @@ class Candidate(Record):
     certifications: tuple[NamedItem, ...]
     projects: tuple[NamedItem, ...]
     publications: tuple[NamedItem, ...] = ()
+    facts: tuple[StatedFact, ...] = ()
+    document_language: str | None = None
 
 
 class RequirementValue(Record):

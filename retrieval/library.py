@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sqlalchemy import Connection
 
 from ingestion.errors import UnreadableDocument
 from ingestion.settings import IngestionSettings
@@ -26,7 +27,7 @@ from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.entry import Entry
 from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
-from retrieval.filters import Criterion, Group, Verdicts, evaluate, everyone
+from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
 from retrieval.fusion import fuse
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
@@ -283,7 +284,16 @@ class Library:
         if condition is None:
             return everyone(pool)
         with self.store.read() as connection:
-            return evaluate(connection, condition, pool)
+            return evaluate(self._sources(connection), condition, pool)
+
+    def _sources(self, connection: Connection, numbers: frozenset[int] | None = None) -> Sources:
+        return Sources(connection, self.matcher, self._today(), self._embed_or_none, self._embedder.model, numbers)
+
+    def _embed_or_none(self, texts: Sequence[str]) -> Vectors | None:
+        try:
+            return self._embedder.embed(texts)
+        except EmbedderUnavailable:
+            return None
 
     def search(
         self,
@@ -370,15 +380,13 @@ class Library:
         if entry.number > 0:
             pool = frozenset({entry.number})
             with self.store.read() as connection:
-                return everyone(pool) if condition is None else evaluate(connection, condition, pool)
+                return (
+                    everyone(pool) if condition is None else evaluate(self._sources(connection, pool), condition, pool)
+                )
+        if condition is None:
+            return everyone({entry.number})
         with scratch_store(entry) as (connection, number):
-            verdicts = everyone({number}) if condition is None else evaluate(connection, condition, frozenset({number}))
-        return Verdicts(
-            *(
-                frozenset({entry.number} if part else ())
-                for part in (verdicts.matched, verdicts.not_matched, verdicts.not_stated)
-            )
-        )
+            return evaluate(self._sources(connection), condition, frozenset({number})).renumbered(number, entry.number)
 
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""

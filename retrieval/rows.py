@@ -73,7 +73,18 @@ def facet_rows(candidate: Candidate, number: int) -> list[tuple[Table, list[dict
             for e in candidate.education
         ]),
         (t.candidate_certifications, [{**owner, "name": item.name} for item in candidate.certifications]),
+        (t.candidate_facts, [{**owner, **row} for row in fact_rows(candidate)]),
     ]  # fmt: skip
+
+
+def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
+    """The stated facts, and the language of the CV as one more."""
+    rows = [fact.model_dump(exclude={"span"}) for fact in candidate.facts]
+    if candidate.document_language:
+        rows.append(
+            {"kind": "document_language", "value": candidate.document_language, "amount": None, "negated": False}
+        )
+    return rows
 
 
 def stored_document(row: Any) -> StoredDocument:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-HEAD = "0003"  # the newest migration; checked at start without importing Alembic
+HEAD = "0004"  # the newest migration; checked at start without importing Alembic
 
 
 def _owner(name: str, *columns: Column[object]) -> Table:
@@ -118,6 +118,15 @@ candidate_education = _owner(
     Column("institution", Text),
 )
 candidate_certifications = _owner("candidate_certifications", Column("name", Text, nullable=False))
+candidate_facts = (
+    _owner(  # what a CV states about work in so many words: `ingestion.types.StatedFact`, and its language
+        "candidate_facts",
+        Column("kind", String(20), nullable=False, index=True),
+        Column("value", Text, nullable=False),
+        Column("amount", Float),
+        Column("negated", Boolean, nullable=False),
+    )
+)
 identity_keys = Table(  # contacts and name of each version of a CV, to find other files of the same person
     "identity_keys",
     metadata,

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from retrieval.errors import InvalidFilter
 from retrieval.filters import Criterion, Filter, Group
 from retrieval.library import Library
-from ui.filter_text import parse_filter
 
 
 @pytest.fixture
@@ -86,25 +85,3 @@ def test_the_verdicts_always_part_the_pool(samples: Library, condition: Filter) 
     verdicts = samples.filter(condition)
     parts = [verdicts.matched, verdicts.not_matched, verdicts.not_stated]
     assert sum(map(len, parts)) == len(frozenset().union(*parts)) == samples.store.count()
-
-
-def test_the_text_form_says_what_the_typed_form_says() -> None:
-    parsed = parse_filter('skill:k8s>=3 AND (city:Berlin OR language:German>=B2) AND NOT title:"data intern"')
-    assert isinstance(parsed, Group)
-    assert str(parsed) == "(skill:Kubernetes>=3 AND (location:Berlin OR language:German>=B2) AND NOT title:data intern)"
-
-
-@pytest.mark.parametrize(
-    "text", ["", "skil:Python", "skill:", "(skill:Go", "skill:Go AND", "skill:Go)", "AND", "skill:Go>=x", ":::"]
-)
-def test_a_filter_that_cannot_be_read_is_one_clear_error(text: str) -> None:
-    with pytest.raises(InvalidFilter):
-        parse_filter(text)
-
-
-@given(st.text(max_size=60))
-def test_no_filter_text_breaks_the_parser(text: str) -> None:
-    try:
-        parse_filter(text)
-    except InvalidFilter as error:
-        assert str(error)

@@ -1,0 +1,73 @@
+"""When a candidate can start: at once, after weeks of notice, or on a date. In English, German, French and Spanish.
+
+A server's availability is none: the words must be followed by a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingestion.dates import find_date
+from ingestion.normalise import fold
+from ingestion.types import Line, LineSpan, SectionName, StatedFact
+
+_SECTIONS = frozenset(
+    {"header", "summary", "personal", "skills", "other", "interests", "languages", "certifications", "about"}
+)
+_AT_ONCE = re.compile(
+    r"\b(?:immediately available|available (?:immediately|now|at once|right away|with immediate effect)|can start (?:immediately|at once)|immediate start|availab(?:le|ility)\W+immediate(?:ly)?"
+    r"|no notice period|sofort verfugbar|(?:verfugbar|verfugbarkeit|eintritt\w*|start)\W+(?:ab )?(?:per )?sofort|ab sofort|disponib(?:le|ilite)\W+(?:tout de suite|de suite|immediate(?:ment)?)"
+    r"|disponibilidad\W+inmediata|incorporacion inmediata|disponible\W+de inmediato|disponible inmediatamente)\b"
+)
+_CUE = re.compile(
+    r"\b(?:notice(?: period)?(?: of)?|availab(?:le|ility)|can start|earliest start(?: date)?|kundigungsfrist|verfugbar(?:keit)?|eintritt(?:stermin)?|fruhester eintritt|preavis"
+    r"|disponib(?:le|ilite)|disponibilidad|preaviso|incorporacion)\b"
+)
+_JOINT = r"\W*(?:is|of|from|in|within|after|as of|starting|ab|zum|von|innerhalb von|sous|dans|a partir d[eu]|des|de|le|desde|a partir del?|en)?\W*(?:the |dem |le |el |du )?"
+_NUMBERS = {
+    "one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ein": 1, "einen": 1, "eine": 1, "zwei": 2, "drei": 3, "vier": 4,
+    "sechs": 6, "un": 1, "une": 1, "deux": 2, "trois": 3, "dos": 2, "tres": 3, "cuatro": 4, "quatre": 4,
+}  # fmt: skip
+_WEEKS_IN = (
+    ("day|days|tage?n?|jours?|dias?", 1 / 7),
+    ("week|weeks|wochen?|semaines?|semanas?", 1.0),
+    ("month|months|monate?n?|mois|mes|meses", 52 / 12),
+)
+_LENGTH = re.compile(
+    rf"{_JOINT}(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})[ -]*(?P<unit>{'|'.join(words for words, _ in _WEEKS_IN)})(?:'s?)?(?!\w)"
+)
+_DATE_FOLLOWS = re.compile(_JOINT)
+
+
+def find_availability(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
+    """The first statement of a CV on when its owner can start, if it makes one."""
+    for line, section in zip(lines, sections, strict=True):
+        if section in _SECTIONS and (fact := _stated(line)) is not None:
+            yield fact
+            return
+
+
+def _stated(line: Line) -> StatedFact | None:
+    text = fold(line.plain)
+    span = LineSpan(page=line.page, start=line.number, end=line.number)
+    if _AT_ONCE.search(text):
+        return StatedFact(kind="availability", value="immediately", amount=0.0, span=span)
+    for cue in _CUE.finditer(text):
+        rest = text[cue.end() :]
+        length = _LENGTH.match(rest)
+        if length:
+            return StatedFact(kind="availability", value="notice", amount=_weeks(length), span=span)
+        joint = _DATE_FOLLOWS.match(rest)
+        date = find_date(rest[joint.end() :]) if joint else None
+        if date is not None and date.first <= 4:
+            return StatedFact(kind="availability", value=date.start, span=span)
+    before = re.search(rf"{_LENGTH.pattern}\s+(?:notice|preavis|kundigungsfrist|de preaviso|de preavis)\b", text)
+    return StatedFact(kind="availability", value="notice", amount=_weeks(before), span=span) if before else None
+
+
+def _weeks(length: re.Match[str]) -> float:
+    """A month has 52/12 weeks."""
+    number = _NUMBERS.get(length["number"]) or int(length["number"])
+    factor = next(factor for words, factor in _WEEKS_IN if re.fullmatch(words, length["unit"]))
+    return round(number * factor, 1)

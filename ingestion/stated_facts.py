@@ -1,0 +1,102 @@
+"""Facts about work that a CV states in so many words: workplace wished, availability, licences, clearance, grades, industries.
+
+Reads visible lines only, and by vocabulary (`stated_facts.tsv`). Keeps out what `ingestion.protected` protects: nationality, work
+permits, disability and the like are no facts here.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from ingestion.availability import find_availability
+from ingestion.grades import find_grades
+from ingestion.industries import find_industries
+from ingestion.normalise import fold
+from ingestion.types import FactKind, Line, LineSpan, Role, SectionName, StatedFact
+
+WORKPLACES = ("remote", "hybrid", "on-site")
+_WISH = re.compile(
+    r"\b(?:open to|prefer\w*|looking for|seek\w*|willing|available|wish\w*|want\w*|interested|only|desired|ideally|workplace|work mode|working model|bevorzug\w*|suche|mochte|wunsch\w*|gerne|"
+    r"arbeitsort|arbeitsmodell|souhait\w*|recherche|prefer\w*|busco|deseo|disponible|modalidad|mode de travail|nur|uniquement|solo|exclusively|bereit)\b"
+)
+_ONLY = re.compile(r"\b(?:only|nur|ausschliesslich|uniquement|exclusivement|solo|solamente|exclusively|fully)\b")
+_DENIED = re.compile(r"\b(?:no|not|without|kein\w*|nicht|ohne|pas de|pas|sans|sin|ningun\w*)\b[^.;,]{0,25}$")
+_DISABLED = re.compile(r"\b(?:disab\w+|schwerbehind\w*|behindert\w*|handicap\w*|discapac\w+|blue badge)\b")
+_CLASSES = re.compile(r"\b(?:AM|A1|A2|A|B1|BE|B96|B|C1E|C1|CE|C|D1|DE|D|T)\b")
+_NAMES_CLASSES = re.compile(
+    r"^.{0,24}(?:class(?:es)?|klassen?|kl\.|cat[eé]gor\w+|kategorie|permis|permiso|carnet(?: de conducir)?|tipo|führerschein|licen[cs]e|fahrerlaubnis|conduire)\W{0,3}",
+    re.IGNORECASE,
+)
+_ASIDE = frozenset({"references", "experience", "publications"})
+
+
+def find_facts(lines: Sequence[Line], sections: Sequence[SectionName], roles: Sequence[Role]) -> list[StatedFact]:
+    """Each fact once, in document order by kind. `lines` carry blind text: a street called Permis is no licence."""
+    found = [
+        *_by_vocabulary(lines, sections),
+        *find_availability(lines, sections),
+        *find_grades(lines, sections),
+        *find_industries(lines, sections, roles),
+    ]
+    first = {(fact.kind, fact.value, fact.amount, fact.negated): fact for fact in reversed(found)}
+    return list(reversed(first.values()))
+
+
+def _by_vocabulary(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
+    for line, section in zip(lines, sections, strict=True):
+        text = fold(line.plain)
+        if section in _ASIDE or _DISABLED.search(text):
+            continue
+        for kind, value, pattern in _vocabulary():
+            match = pattern.search(text)
+            if match is None or (kind == "workplace" and not _is_wish(text, section, match.start())):
+                continue
+            yield from _facts(kind, value, line, match, text)
+
+
+def _facts(kind: FactKind, value: str, line: Line, match: re.Match[str], text: str) -> Iterator[StatedFact]:
+    span = LineSpan(page=line.page, start=line.number, end=line.number)
+    denied = bool(_DENIED.search(text[: match.start()]))
+    yield StatedFact(kind=kind, value=value, negated=denied, span=span)
+    if value == "driving" and not denied:
+        for name in _driving_classes(line.plain, match):
+            yield StatedFact(kind=kind, value=f"driving {name}", span=span)
+    named = [name for k, name, pattern in _vocabulary() if k == "workplace" and pattern.search(text)]
+    if kind == "workplace" and not denied and _ONLY.search(text) and named == [value]:
+        for other in WORKPLACES:
+            if other != value:
+                yield StatedFact(kind=kind, value=other, negated=True, span=span)
+
+
+def _is_wish(text: str, section: SectionName, place: int) -> bool:
+    """Where somebody wants to work, not where a job was: in the head of a CV, or with a word of wishing."""
+    return (section in ("header", "personal") and len(text.split()) <= 14) or bool(
+        _WISH.search(text) or _DENIED.search(text[:place])
+    )
+
+
+def _driving_classes(text: str, match: re.Match[str]) -> list[str]:
+    """Classes named right after the licence or its word: `Führerschein Klasse B, BE`, `permis B`, `class C driving licence`."""
+    folded_same = len(fold(text)) == len(text)
+    start = match.start() if folded_same else 0
+    lead = _NAMES_CLASSES.match(text[start:])
+    zone = text[start:][lead.end() if lead else len(match.group()) :][:24]
+    run = re.match(
+        rf"(?:{_CLASSES.pattern}|[\s,/+&()]|und|and|et|y|categor\w+|class(?:es)?|[Kk]lassen?|[Kk]at\w*)+", zone
+    )
+    after = _CLASSES.findall(run.group()) if run else []
+    before = re.search(
+        r"(?:class|categor\w+|klasse)\s+(AM|A1|A2|A|BE|B|C1E|C1|CE|C|D1|D)\s*$", text[:start], re.IGNORECASE
+    )
+    return list(dict.fromkeys(after or ([before.group(1).upper()] if before else [])))
+
+
+@cache
+def _vocabulary() -> tuple[tuple[FactKind, str, re.Pattern[str]], ...]:
+    text = files("ingestion").joinpath("stated_facts.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple((row["kind"], row["value"], re.compile(row["pattern"])) for row in rows)  # type: ignore[misc]

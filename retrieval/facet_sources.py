@@ -1,0 +1,68 @@
+"""What facets judge from: the tables, the taxonomy, the day, and an embedder when there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Connection, select
+
+from ingestion.skills import SkillMatcher, default_matcher
+from retrieval.condition import Answer
+from retrieval.embedding import Vectors
+from retrieval.lexical_index import query_words
+
+
+@dataclass(frozen=True)
+class Sources:
+    """`as_of` is the day up to which current roles count; `embed` gives normalised vectors, or None when it cannot.
+
+    `numbers` narrows what is read to these candidates, where a facet reads whole documents.
+    """
+
+    connection: Connection
+    matcher: SkillMatcher = field(default_factory=default_matcher)
+    as_of: date = field(default_factory=date.today)
+    embed: Callable[[Sequence[str]], Vectors | None] | None = None
+    model: str = ""
+    numbers: frozenset[int] | None = None
+
+
+Values = Callable[[Sources], Iterable[str]]  # what can be asked of a field with some hope
+
+
+def column_values(column: Column[Any]) -> Values:
+    """Every value of a column that some candidate has."""
+
+    def values(sources: Sources) -> Iterator[str]:
+        rows = sources.connection.execute(select(column).distinct().where(column.is_not(None)))
+        yield from (str(row[0]) for row in rows)
+
+    return values
+
+
+def by_words(rows: Iterable[tuple[int, str | None]], value: str) -> Answer:
+    """Who has a value with all the words; those with values but none such differ."""
+    words = query_words(value)
+    yes, known = set(), set()
+    for number, text in rows:
+        if text:
+            known.add(number)
+            if has_words(text, words):
+                yes.add(number)
+    return Answer(yes, known - yes)
+
+
+def has_words(text: str, words: list[str]) -> bool:
+    """All words in any order; a plural or inflected form of four letters or more counts."""
+    present = query_words(text)
+    return bool(words) and all(any(_same_word(word, other) for other in present) for word in words)
+
+
+def _same_word(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    shorter, longer = sorted((word, other), key=len)
+    return len(shorter) >= 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 2

@@ -1,0 +1,59 @@
+"""Every field that can be asked: who shows it and who speaks against it, judged over all candidates by typed rows.
+
+A facet gives the candidates that show a value and those whose records differ; the rest are silent. The open predicate is
+`retrieval.states`; what one CV says for a reason is `retrieval.evidence_lines`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from retrieval import fact_facets as facts
+from retrieval import person_facets as person
+from retrieval import role_facets as roles
+from retrieval import tables as t
+from retrieval.condition import Answer, Criterion, FacetName
+from retrieval.facet_sources import Sources, Values, column_values
+from retrieval.skill_facet import skill, skill_names
+from retrieval.states import states
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """`values` are what the data hold, to say what was meant by a value that nobody has. `options` may stand in brackets.
+
+    `silence_denies`: "NOT skill:X" asks who does not show X, for what is found in a text is usually denied by silence.
+    """
+
+    judge: Callable[[Sources, Criterion], Answer]
+    values: Values | None = None
+    silence_denies: bool = False
+    options: frozenset[str] = field(default_factory=frozenset)
+
+
+_OF_ROLES = frozenset({"current", "since", "until"})
+FACETS: dict[FacetName, Facet] = {
+    "skill": Facet(skill, skill_names, True, frozenset({"strength", "since"})),
+    "years": Facet(person.years),
+    "title": Facet(roles.title, column_values(t.candidate_roles.c.title), True, _OF_ROLES),
+    "employer": Facet(roles.employer, column_values(t.candidate_roles.c.organisation), True, _OF_ROLES),
+    "industry": Facet(facts.industry, facts.industry_values),
+    "role": Facet(roles.role, None, False, _OF_ROLES),
+    "role_start": Facet(roles.role_start),
+    "role_end": Facet(roles.role_end),
+    "education": Facet(person.education),
+    "field_of_study": Facet(person.field_of_study, column_values(t.candidate_education.c.degree)),
+    "school": Facet(person.school, column_values(t.candidate_education.c.institution), True),
+    "grade": Facet(facts.grade),
+    "language": Facet(person.language, column_values(t.candidate_languages.c.name), True),
+    "location": Facet(person.location, person.places),
+    "workplace": Facet(facts.workplace),
+    "availability": Facet(facts.availability),
+    "seniority": Facet(person.seniority),
+    "certification": Facet(person.certification, column_values(t.candidate_certifications.c.name), True),
+    "licence": Facet(facts.licence, facts.fact_values("licence"), True),
+    "clearance": Facet(facts.clearance, facts.fact_values("clearance"), True),
+    "document_language": Facet(facts.document_language, facts.fact_values("document_language")),
+    "states": Facet(states, None, True),
+}

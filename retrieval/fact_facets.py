@@ -1,0 +1,123 @@
+"""Facets of stated facts: workplace wished, availability, licences, clearance, grades, industry, language of the CV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from ingestion.grades import SCALES
+from ingestion.industries import industries_of, industry_names
+from ingestion.stated_facts import WORKPLACES
+from retrieval import tables as t
+from retrieval.bounds import within_number
+from retrieval.condition import Answer, Criterion
+from retrieval.errors import InvalidFilter
+from retrieval.facet_sources import Sources, Values, by_words
+
+ANY = "any"  # clearance:any, licence:any
+LANGUAGE_CODES = {
+    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
+    "dutch": "nl", "portuguese": "pt", "polish": "pl",
+}  # fmt: skip
+
+
+def workplace(sources: Sources, condition: Criterion) -> Answer:
+    """Where somebody wants to work. Being open to one way says nothing against the others."""
+    if condition.value not in WORKPLACES:
+        raise InvalidFilter(f"There is no workplace {condition.value!r}.", f"One of {', '.join(WORKPLACES)}.")
+    return _shown(sources, "workplace", [condition.value])
+
+
+def licence(sources: Sources, condition: Criterion) -> Answer:
+    """A driving licence, one of its classes (`licence:B`), or another licence by its words."""
+    value = f"driving {condition.value.upper()}" if len(condition.value) <= 3 else condition.value
+    known = {text for _, text in _pairs(sources, "licence")}
+    stated = _shown(sources, "licence", _named(known, value if value in known else condition.value))
+    c = t.candidate_certifications.c
+    rows = sources.connection.execute(select(c.candidate_id, c.name).where(c.name.ilike("%licen%")))
+    papers = by_words(((row.candidate_id, row.name) for row in rows), condition.value).yes
+    return Answer(stated.yes | papers, stated.no - papers)
+
+
+def clearance(sources: Sources, condition: Criterion) -> Answer:
+    """A level of clearance, or `any`."""
+    known = {text for _, text in _pairs(sources, "clearance")}
+    return _shown(sources, "clearance", _named(known, condition.value))
+
+
+def industry(sources: Sources, condition: Criterion) -> Answer:
+    """Employers of an industry or sector. Silence about the others is no: an employer's name rarely says what it does."""
+    return _shown(sources, "industry", industries_of(condition.value) or [condition.value])
+
+
+def grade(sources: Sources, condition: Criterion) -> Answer:
+    """A grade on the scale that `value` names: `grade:gpa>=3.5`, `grade:german<=2`. Grades of other scales say nothing."""
+    if condition.value not in SCALES:
+        raise InvalidFilter(f"There is no scale of grades {condition.value!r}.", f"One of {', '.join(SCALES)}.")
+    rows = [row for row in _rows(sources, "grade") if row.value == condition.value and row.amount is not None]
+    yes = {row.candidate_id for row in rows if within_number(row.amount, condition)}
+    return Answer(yes, {row.candidate_id for row in rows} - yes)
+
+
+def availability(sources: Sources, condition: Criterion) -> Answer:
+    """Weeks until somebody can start, by the notice stated or up to the date stated; `immediately` is none."""
+    wanted = condition.model_copy(update={"maximum": 0.0}) if condition.value else condition
+    if condition.value not in ("", "immediately"):
+        raise InvalidFilter(
+            f"There is no availability {condition.value!r}.", "Write availability:immediately or <=4 (weeks)."
+        )
+    known = [(row.candidate_id, weeks_until(row, sources.as_of)) for row in _rows(sources, "availability")]
+    yes = {number for number, weeks in known if within_number(weeks, wanted)}
+    return Answer(yes, {number for number, _ in known} - yes)
+
+
+def weeks_until(fact: Any, as_of: date) -> float:
+    """Weeks of notice, or up to the first day of the stated month or year."""
+    if fact.amount is not None:
+        return float(fact.amount)
+    year, _, month = fact.value.partition("-")
+    return round(max(0, (date(int(year), int(month or 1), 1) - as_of).days) / 7, 1)
+
+
+def document_language(sources: Sources, condition: Criterion) -> Answer:
+    """The language that a CV is written in, by name or ISO 639-1 code."""
+    code = LANGUAGE_CODES.get(condition.value.lower(), condition.value.lower())
+    rows = _pairs(sources, "document_language")
+    yes = {number for number, value in rows if value == code}
+    return Answer(yes, {number for number, _ in rows} - yes)
+
+
+def _shown(sources: Sources, kind: str, wanted: Sequence[str]) -> Answer:
+    """Stated is yes, denied in so many words is no; a CV that does both has stated it."""
+    rows = [row for row in _rows(sources, kind) if row.value in wanted]
+    yes = {row.candidate_id for row in rows if not row.negated}
+    return Answer(yes, {row.candidate_id for row in rows if row.negated} - yes)
+
+
+def _named(known: set[str], value: str) -> list[str]:
+    folded = value.lower()
+    if folded in (ANY, "yes"):
+        return sorted(known)
+    return [text for text in known if text.lower() == folded] or [value]
+
+
+def _rows(sources: Sources, kind: str) -> Iterator[Any]:
+    c = t.candidate_facts.c
+    yield from sources.connection.execute(select(c.candidate_id, c.value, c.amount, c.negated).where(c.kind == kind))
+
+
+def _pairs(sources: Sources, kind: str) -> list[tuple[int, str]]:
+    return [(row.candidate_id, row.value) for row in _rows(sources, kind)]
+
+
+def fact_values(kind: str) -> Values:
+    """The values that CVs state of one kind."""
+    return lambda sources: {value for _, value in _pairs(sources, kind)}
+
+
+def industry_values(_sources: Sources) -> list[str]:
+    """Every industry and sector of the vocabulary."""
+    return industry_names()

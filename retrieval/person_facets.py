@@ -1,0 +1,101 @@
+"""Facets of the person: total years, place, seniority, studies, languages, certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from ingestion.education import LEVELS as EDUCATION_LEVELS
+from ingestion.normalise import fold
+from ingestion.titles import LEVELS as SENIORITY_LEVELS
+from retrieval import tables as t
+from retrieval.bounds import within_level, within_number
+from retrieval.condition import Answer, Criterion
+from retrieval.errors import InvalidFilter
+from retrieval.facet_sources import Sources, by_words, column_values
+
+
+def years(sources: Sources, condition: Criterion) -> Answer:
+    c = t.candidates.c
+    rows = list(sources.connection.execute(select(c.id, c.total_years).where(c.total_years.is_not(None))))
+    yes = {row.id for row in rows if within_number(row.total_years, condition)}
+    return Answer(yes, {row.id for row in rows} - yes)
+
+
+def language(sources: Sources, condition: Criterion) -> Answer:
+    c = t.candidate_languages.c
+    any_level = condition.minimum is None and condition.maximum is None
+    yes, no = set(), set()
+    for row in sources.connection.execute(select(c.candidate_id, c.level).where(c.name == condition.value)):
+        if any_level or (row.level and within_level(row.level, condition)):
+            yes.add(row.candidate_id)
+        elif row.level:
+            no.add(row.candidate_id)
+    return Answer(yes, no)
+
+
+def education(sources: Sources, condition: Criterion) -> Answer:
+    """The highest level of studies."""
+    c = t.candidate_education.c
+    best: dict[int, str] = {}
+    for row in sources.connection.execute(select(c.candidate_id, c.level).where(c.level.is_not(None))):
+        known = best.get(row.candidate_id)
+        best[row.candidate_id] = row.level if known is None else max(known, row.level, key=EDUCATION_LEVELS.index)
+    yes = {number for number, level in best.items() if within_level(level, condition)}
+    return Answer(yes, set(best) - yes)
+
+
+def field_of_study(sources: Sources, condition: Criterion) -> Answer:
+    c = t.candidate_education.c
+    rows = sources.connection.execute(select(c.candidate_id, c.degree, c.field))
+    return by_words(((row.candidate_id, f"{row.degree or ''} {row.field or ''}") for row in rows), condition.value)
+
+
+def school(sources: Sources, condition: Criterion) -> Answer:
+    c = t.candidate_education.c
+    rows = sources.connection.execute(select(c.candidate_id, c.institution))
+    return by_words(((row.candidate_id, row.institution) for row in rows), condition.value)
+
+
+def location(sources: Sources, condition: Criterion) -> Answer:
+    c = t.candidates.c
+    asked = fold(condition.value)
+    yes, no = set(), set()
+    for row in sources.connection.execute(select(c.id, c.city, c.country, c.location)):
+        known = [fold(text) for text in (row.city, row.country, row.location) if text]
+        if asked in known or any(f" {asked} " in f" {text.replace(',', ' ')} " for text in known):
+            yes.add(row.id)
+        elif known:
+            no.add(row.id)
+    return Answer(yes, no)
+
+
+def seniority(sources: Sources, condition: Criterion) -> Answer:
+    """A level; "senior" means senior or above, "junior" junior or below."""
+    c = t.candidates.c
+    if condition.value not in SENIORITY_LEVELS:
+        raise InvalidFilter(f"There is no seniority {condition.value!r}.", f"One of {', '.join(SENIORITY_LEVELS)}.")
+    asked = SENIORITY_LEVELS.index(condition.value)
+    wanted = {"junior": SENIORITY_LEVELS[: asked + 1], "senior": SENIORITY_LEVELS[asked:]}.get(
+        condition.value, (condition.value,)
+    )
+    rows = list(sources.connection.execute(select(c.id, c.seniority).where(c.seniority.is_not(None))))
+    yes = {row.id for row in rows if row.seniority in wanted}
+    return Answer(yes, {row.id for row in rows} - yes)
+
+
+def certification(sources: Sources, condition: Criterion) -> Answer:
+    """By the words of a certificate, or by its name in the taxonomy. Other certificates say nothing against it."""
+    c, s = t.candidate_certifications.c, t.candidate_skills.c
+    rows = sources.connection.execute(select(c.candidate_id, c.name))
+    named = by_words(((row.candidate_id, row.name) for row in rows), condition.value).yes
+    taken = select(s.candidate_id, s.negated).where(s.skill == condition.value, s.category == "certifications")
+    shown = {(row.candidate_id, row.negated) for row in sources.connection.execute(taken)}
+    return Answer(named | {n for n, denied in shown if not denied}, {n for n, denied in shown if denied})
+
+
+def places(sources: Sources) -> Iterator[str]:
+    """The cities and countries of the pool."""
+    yield from column_values(t.candidates.c.city)(sources)
+    yield from column_values(t.candidates.c.country)(sources)
