@@ -37,7 +37,7 @@ from assistant.results import (
 from ingestion.types import LineSpan, Requirement, Role
 from retrieval.citations import Citation, first_spans
 from retrieval.entry import Entry
-from retrieval.filters import Criterion, has_words
+from retrieval.filters import Criterion, Verdicts, has_words
 from retrieval.lexical_index import query_words
 from retrieval.library import Library
 from retrieval.matching import JobSubject, Scored
@@ -46,6 +46,7 @@ from retrieval.rows import key_of, number_of
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
 MAX_SKILLS = 12
 _CLOSE_SPELLING = 85  # similarity of two words, 0..100
+_VERDICTS: dict[str, Verdict] = {"matched": "yes", "not_matched": "no", "not_stated": "not_stated"}
 Lookup = Callable[[str], Entry]
 
 
@@ -76,9 +77,9 @@ class Executor:
         counts["total"] = sum(counts.values())
         shown = self._library.entries([*matched[:MAX_PEOPLE], *against[:10]]) if plan.condition else {}
         close = self._close(plan, {*matched, *against}) if not matched else ()
-        people = tuple(self._person(plan, n, shown) for n in matched)
+        people = tuple(self._person(plan, n, shown, verdicts) for n in matched)
         meant = None if matched else self._close_spelling(plan)
-        return PoolResult(plan, people, self._against(plan, against, shown), counts, meant, close)
+        return PoolResult(plan, people, self._against(plan, against, shown, verdicts), counts, meant, close)
 
     def _figures(self, plan: QueryPlan) -> Result:
         """Years over everyone whom the condition lets in; those whose CV states none are counted apart."""
@@ -97,16 +98,19 @@ class Executor:
         )
         return FiguresResult(plan, people, len(numbers), of.value if of else None)
 
-    def _person(self, plan: QueryPlan, number: int, shown: dict[int, Entry]) -> Person:
-        return Person(key_of("candidate", number), evidence_for_plan(plan, shown[number]) if number in shown else ())
+    def _person(self, plan: QueryPlan, number: int, shown: dict[int, Entry], verdicts: Verdicts) -> Person:
+        evidence = evidence_for_plan(plan, shown[number], verdicts) if number in shown else ()
+        return Person(key_of("candidate", number), evidence)
 
-    def _against(self, plan: QueryPlan, numbers: Sequence[int], shown: dict[int, Entry]) -> tuple[Person, ...]:
+    def _against(
+        self, plan: QueryPlan, numbers: Sequence[int], shown: dict[int, Entry], verdicts: Verdicts
+    ) -> tuple[Person, ...]:
         """Who speaks against the filter, with the lines of the conditions that fail."""
-        failing = {c: self._library.filter(c).not_matched for c in plan.criteria()} if numbers else {}
+        failing = {criterion: judged.not_matched for criterion, judged in verdicts.parts.items()}
         people = []
         for number in numbers:
             decided = [criterion for criterion, refuted in failing.items() if number in refuted]
-            evidence = evidence_for_plan(plan, shown[number], decided) if number in shown else ()
+            evidence = evidence_for_plan(plan, shown[number], verdicts, decided) if number in shown else ()
             people.append(Person(key_of("candidate", number), evidence))
         return tuple(people)
 
@@ -165,27 +169,11 @@ class Executor:
         verdicts = []
         for key in plan.candidates:
             entry = self._lookup(key)
-            verdict = self._verdict(plan, entry)
-            verdicts.append(
-                (
-                    verdict,
-                    Person(
-                        key,
-                        evidence_for_plan(plan, entry) if verdict != "not_stated" else self._near(plan, entry),
-                    ),
-                )
-            )
+            judged = self._library.judge(plan.condition, entry)
+            verdict = _VERDICTS[judged.of(entry.number)]
+            told = self._near(plan, entry) if verdict == "not_stated" else evidence_for_plan(plan, entry, judged)
+            verdicts.append((verdict, Person(key, told)))
         return CheckResult(plan, claim(plan.condition, plural=False), tuple(verdicts))
-
-    def _verdict(self, plan: QueryPlan, entry: Entry) -> Verdict:
-        verdicts = self._library.judge(plan.condition, entry)
-        return (
-            "yes"
-            if entry.number in verdicts.matched
-            else "no"
-            if entry.number in verdicts.not_matched
-            else "not_stated"
-        )
 
     def _near(self, plan: QueryPlan, entry: Entry) -> tuple[Evidence, ...]:
         """For a skill shown without years: the line that shows it."""

@@ -9,6 +9,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.fact_words import FACT_WORDS
+from assistant.fact_words import time_in_words as _time_in_words
+from assistant.fact_words import use_in_words as _use_in_words
 from retrieval.filters import Criterion, Filter, Group, leaves
 
 Intent = Literal[
@@ -57,17 +60,24 @@ _VERBS: dict[str, tuple[str, str]] = {
     "employer": ("have worked at", "has worked at"), "education": ("hold", "holds"),
     "field_of_study": ("have studied", "has studied"), "school": ("have studied at", "has studied at"),
     "language": ("speak", "speaks"), "location": ("are in", "is in"), "seniority": ("are at", "is at"),
-    "certification": ("hold", "holds"), "states": ("say", "says"),
+    "certification": ("hold", "holds"), "states": ("say", "says"), "industry": ("have worked in", "has worked in"),
+    "role": ("have held", "has held"), "role_start": ("began", "began"), "role_end": ("ended", "ended"), "grade": ("have", "has"),
+    "workplace": ("want to work", "wants to work"), "availability": ("are available", "is available"),
+    "licence": ("hold", "holds"), "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
 }  # fmt: skip
 
 
 def describe(criterion: Criterion) -> str:
     """What a condition asks, as a noun phrase (`at least 5 years of Python`, `German at B2 or above`, `Berlin`)."""
     low = f"{criterion.minimum:g}" if isinstance(criterion.minimum, float) else criterion.minimum
+    if criterion.field in FACT_WORDS:
+        return FACT_WORDS[criterion.field](criterion)
     years = _years_in_words(criterion)
     level = f" at {low} or above" if low and low != "native" else " as a native language" if low else ""
     return {
-        "skill": f"{years} of {criterion.value}" if years else criterion.value,
+        "skill": (f"{years} of {criterion.value}" if years else criterion.value) + _use_in_words(criterion),
+        "title": criterion.value + _time_in_words(criterion),
+        "employer": criterion.value + _time_in_words(criterion),
         "years": f"{years} of experience",
         "education": f"a {low or criterion.value} degree or above",
         "language": criterion.value + level,

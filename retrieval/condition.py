@@ -89,10 +89,11 @@ def leaves(condition: Criterion | Group | None) -> list[Criterion]:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What decided a verdict where the field's value alone does not say it, and the line, when one line did."""
+    """What decided a verdict where the field's value alone does not say it: the line, or the narrower skills, that did."""
 
     text: str
     span: LineSpan | None = None
+    skills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def skill(sources: Sources, condition: Criterion) -> Answer:
         fitting = [row.skill for row in rows if _shows(row, condition)] if own.get(number) is not False else []
         if fitting and not own.get(number):
             own[number] = True
-            why[number] = Why(f"by a narrower skill: {', '.join(sorted(fitting)[:3])}")
+            named = tuple(sorted(fitting)[:3])
+            why[number] = Why(f"by a narrower skill: {', '.join(named)}", skills=named)
     return Answer({n for n, shown in own.items() if shown}, {n for n, shown in own.items() if shown is False}, why)
 
 

@@ -1,0 +1,83 @@
+"""Conditions on roles, wishes and papers as noun phrases: `one position for at least 5 years`, `a driving licence (class B)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingestion.industries import industries_of
+from retrieval.filters import Criterion
+
+_SCALES = {
+    "gpa": "a GPA", "german": "a German grade", "uk": "a UK class", "mention": "a mention", "spanish": "a nota media",
+    "latin": "honours",
+}  # fmt: skip
+_WORKPLACES = {"remote": "remotely", "on-site": "on site"}
+
+
+def use_in_words(criterion: Criterion) -> str:
+    """Strength and recency of a skill."""
+    words = {"used": " used at work", "led": " in a leading part"}.get(criterion.strength or "", "")
+    return words + (f" since {criterion.since}" if criterion.since else "")
+
+
+def time_in_words(criterion: Criterion) -> str:
+    """When a position was held."""
+    if criterion.since and criterion.until and not criterion.current:
+        return f" between {criterion.since} and {criterion.until}"
+    words = " now" if criterion.current else ""
+    words += f" since {criterion.since} or later" if criterion.since else ""
+    return words + (f" begun by {criterion.until}" if criterion.until else "")
+
+
+def _role(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    length = f" for at least {low:g} years" if isinstance(low, float) else ""
+    length += f" for at most {high:g} years" if isinstance(high, float) else ""
+    return (
+        (f"a position as or at {criterion.value}" if criterion.value else "one position")
+        + length
+        + time_in_words(criterion)
+    )
+
+
+def _dates(criterion: Criterion) -> str:
+    name = f"a position as or at {criterion.value}" if criterion.value else "a position"
+    low, high = criterion.minimum, criterion.maximum
+    return name + (f" in {low} or later" if low else "") + (f" by {high}" if high else "")
+
+
+def _availability(criterion: Criterion) -> str:
+    weeks = 0.0 if criterion.value else criterion.maximum
+    if weeks == 0.0:
+        return "immediately"
+    return f"within {weeks:g} weeks" if isinstance(weeks, float) else f"after {criterion.minimum} weeks"
+
+
+def _grade(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    bounds = (f" of {low:g} or more" if isinstance(low, float) else "") + (
+        f" of {high:g} or less" if isinstance(high, float) else ""
+    )
+    return _SCALES.get(criterion.value, criterion.value) + bounds
+
+
+def _licence(criterion: Criterion) -> str:
+    if len(criterion.value) <= 3 and criterion.value.isupper() and criterion.value != "HGV":
+        return f"a driving licence (class {criterion.value})"
+    return "a licence" if criterion.value == "any" else f"a {criterion.value} licence"
+
+
+def _clearance(criterion: Criterion) -> str:
+    return "a security clearance" if criterion.value == "any" else f"{criterion.value} clearance"
+
+
+def _industry(criterion: Criterion) -> str:
+    names = industries_of(criterion.value)
+    return names[0] if len(names) == 1 else criterion.value
+
+
+FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
+    "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "grade": _grade, "licence": _licence,
+    "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
+    "document_language": lambda c: c.value.capitalize(),
+}  # fmt: skip

@@ -1,0 +1,172 @@
+"""What one CV says about a condition, for and against: the value it states, and the line that states it. Judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ingestion.normalise import fold
+from ingestion.types import LineSpan, Role
+from retrieval.citations import line_span
+from retrieval.condition import Criterion, FacetName
+from retrieval.entry import Entry
+from retrieval.facet_sources import has_words
+from retrieval.fact_facets import LANGUAGE_CODES
+from retrieval.lexical_index import query_words
+
+Find = Callable[[Criterion, Entry], Iterator["Finding"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`text` is what the CV says in a few words; `span` the line that says it, when one line does."""
+
+    text: str
+    span: LineSpan | None
+
+
+def findings(criterion: Criterion, entry: Entry) -> list[Finding]:
+    """What a CV says about a condition; empty when it is silent, and for `states`, whose lines its verdict knows."""
+    find = _FIND.get(criterion.field)
+    return list(find(criterion, entry)) if find else []
+
+
+def heading_line(span: LineSpan) -> LineSpan:
+    """The first line of a block: of a role the line that names it."""
+    return LineSpan(page=span.page, start=span.start, end=span.start)
+
+
+def line_in(entry: Entry, span: LineSpan, wanted: str) -> LineSpan:
+    """The line of a block that carries a text; its first line otherwise."""
+    folded = fold(wanted)
+    for line in entry.document.lines:
+        if line.page == span.page and span.start <= line.number <= span.end and folded and folded in fold(line.text):
+            return line_span(line)
+    return heading_line(span)
+
+
+def _skill(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    record = next((record for record in entry.profile.skills if record.name == criterion.value), None)
+    if record is None:
+        return
+    parts: list[str] = ["denied" if record.negated else record.strength]
+    parts += [f"{record.years:g} years"] if record.years else []
+    parts += [f"last used {record.last_used}"] if record.last_used else []
+    lines = {(line.page, line.number): line.section for line in entry.document.lines}
+    used = sorted(record.spans, key=lambda s: lines.get((s.page, s.start)) not in ("experience", "projects"))
+    yield from (Finding(", ".join(parts), span) for span in used)
+
+
+def _years(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    years = entry.profile.total_years
+    for role in entry.profile.experience:
+        yield Finding("" if years is None else f"{years:g} years", line_in(entry, role.span, (role.start or "")[:4]))
+    if years is not None and not entry.profile.experience:
+        yield Finding(f"{years:g} years", None)
+
+
+def _seniority(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    for role in entry.profile.experience:
+        yield Finding(entry.profile.seniority or "", line_in(entry, role.span, (role.start or "")[:4]))
+
+
+def _title(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    words = query_words(criterion.value)
+    named = [role for role in entry.profile.experience if role.title and has_words(role.title, words)]
+    for role in named:
+        yield Finding(role_text(role), line_in(entry, role.span, role.title or ""))
+    if not named:
+        yield from _line_with(entry, entry.profile.headline)
+
+
+def _employer(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    words = query_words(criterion.value)
+    for role in entry.profile.experience:
+        if role.organisation and has_words(role.organisation, words):
+            yield Finding(role_text(role), line_in(entry, role.span, role.organisation))
+
+
+def _role(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    words = query_words(criterion.value)
+    for role in entry.profile.experience:
+        if not words or has_words(f"{role.title or ''} {role.organisation or ''}", words):
+            yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
+
+
+def role_text(role: Role) -> str:
+    """`Nurse at Mercy Hospital, 2015 to 2018`."""
+    name = " at ".join(filter(None, (role.title, role.organisation)))
+    dates = f"{role.start} to {'today' if role.current else role.end}" if role.start else ""
+    return ", ".join(filter(None, (name, dates)))
+
+
+def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    words = query_words(criterion.value) if criterion.field == "field_of_study" else []
+    for item in entry.profile.education:
+        if not words or has_words(f"{item.degree or ''} {item.field or ''}", words):
+            text = ", ".join(filter(None, (item.degree, item.level)))
+            yield Finding(text, line_in(entry, item.span, item.degree or item.institution or ""))
+
+
+def _school(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    words = query_words(criterion.value)
+    for item in entry.profile.education:
+        if item.institution and has_words(item.institution, words):
+            yield Finding(item.institution, line_in(entry, item.span, item.institution))
+
+
+def _language(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    for item in entry.profile.languages:
+        if item.name == criterion.value:
+            yield Finding(item.level or "without a level", item.span)
+
+
+def _location(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    yield from _line_with(entry, entry.profile.identity.location)
+
+
+def _certification(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    words = query_words(criterion.value)
+    yield from (Finding(item.name, item.span) for item in entry.profile.certifications if has_words(item.name, words))
+    yield from _skill(criterion, entry)
+
+
+def _fact(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    from ingestion.industries import industries_of
+
+    wanted = industries_of(criterion.value) if criterion.field == "industry" else []
+    for fact in entry.profile.facts:
+        if fact.kind == criterion.field and (not wanted or fact.value in wanted):
+            amount = "" if fact.amount is None else f" {fact.amount:g}{' weeks' if fact.kind == 'availability' else ''}"
+            yield Finding(f"{'not ' if fact.negated else ''}{fact.value}{amount}", fact.span)
+
+
+def _licence(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    yield from _fact(criterion, entry)
+    words = query_words(criterion.value)
+    yield from (Finding(item.name, item.span) for item in entry.profile.certifications if has_words(item.name, words))
+
+
+def _document_language(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    code = entry.profile.document_language
+    if code:
+        yield Finding(next((name for name, known in LANGUAGE_CODES.items() if known == code), code), None)
+
+
+def _line_with(entry: Entry, text: str | None) -> Iterator[Finding]:
+    """The first line that carries a text."""
+    if not text:
+        return
+    wanted = "".join(fold(text).split())
+    for line in entry.document.lines:
+        if wanted in "".join(fold(line.text).split()):
+            yield Finding(text, line_span(line))
+            return
+
+
+_FIND: dict[FacetName, Find] = {
+    "skill": _skill, "years": _years, "title": _title, "employer": _employer, "industry": _fact, "role": _role, "role_start": _role,
+    "role_end": _role, "education": _education, "field_of_study": _education, "school": _school, "grade": _fact,
+    "language": _language, "location": _location, "workplace": _fact, "availability": _fact, "seniority": _seniority,
+    "certification": _certification, "licence": _licence, "clearance": _fact, "document_language": _document_language,
+}  # fmt: skip
