@@ -309,7 +309,7 @@ def _resume_score(entry: Entry, bullets: Sequence[dict[str, Any]]) -> float:
 def _job_part(library: Library, entry: Entry, job: JobSubject) -> dict[str, Any]:
     from assistant.execute import ranked_row
 
-    row = ranked_row(library.match(job, entries=[entry]).ranked[0], job)
+    row = ranked_row(library.matches.match(job, entries=[entry]).ranked[0], job)
     return {
         "coverage": row.coverage,
         "matched": [name for name, _ in (*row.met, *row.partial)],

@@ -149,19 +149,19 @@ class Executor:
         job = self._job_lookup(plan.job or "")
         keys = plan.candidates or plan.within
         entries = [self._lookup(key) for key in keys] if keys else None
-        matched = self._library.match(job, entries=entries, k=plan.limit)
+        matched = self._library.matches.match(job, entries=entries, k=plan.limit)
         counts = {"matched": len(matched.ranked), "not_matched": 0, "not_stated": 0, "total": matched.total}
         rows = tuple(ranked_row(scored, job) for scored in matched.ranked)
         return RankingResult(plan, job.post.title or job.key, rows, counts)
 
     def _missing(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
-        matched = self._library.match(job, entries=[self._lookup(plan.candidates[0])])
+        matched = self._library.matches.match(job, entries=[self._lookup(plan.candidates[0])])
         return MissingResult(plan, plan.candidates[0], job.post.title or job.key, ranked_row(matched.ranked[0], job))
 
     def _recommend(self, plan: QueryPlan) -> Result:
         entry = self._lookup(plan.candidates[0])
-        jobs = self._library.recommend(entry, k=plan.limit or 5)
+        jobs = self._library.matches.recommend(entry, k=plan.limit or 5)
         rows = tuple((job.key, job.post.title or job.key, ranked_row(scored, job)) for job, scored in jobs)
         return RecommendResult(plan, plan.candidates[0], rows)
 
@@ -242,7 +242,7 @@ class Executor:
         ]
         if plan.job:
             job = self._job_lookup(plan.job)
-            ranked = {s.entry.number: s for s in self._library.match(job, entries=entries).ranked}
+            ranked = {s.entry.number: s for s in self._library.matches.match(job, entries=entries).ranked}
             scores = tuple(Fact("Score", f"{ranked[entry.number].score:.2f}") for entry in entries)
             rows.insert(0, (f"Score for {job.post.title or job.key}", scores))
         return CompareResult(plan, plan.candidates, tuple(rows), tuple(sorted(shared)[:MAX_SKILLS]))

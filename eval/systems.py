@@ -13,7 +13,8 @@ from ingestion.errors import UnreadableDocument
 from ingestion.pipeline import parse
 from ingestion.settings import IngestionSettings
 from retrieval.embedding import Embedder
-from retrieval.library import Library, Matched
+from retrieval.job_matches import Matched
+from retrieval.library import Library
 from retrieval.rows import key_of
 from retrieval.settings import RetrievalSettings
 
@@ -69,4 +70,4 @@ def match_post(library: Library, post: str) -> Matched | None:
         parsed = parse(post.encode(), "post.txt", IngestionSettings(), wanted="job")
     except UnreadableDocument:
         return None
-    return library.match(library.file_job(parsed), k=WHOLE_POOL)
+    return library.matches.match(library.file_job(parsed), k=WHOLE_POOL)

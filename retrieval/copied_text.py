@@ -34,21 +34,26 @@ class Copier:
     lines: tuple[int, ...]
 
 
-def copiers(post: StoredDocument, terms: Sequence[str], pool: Pool, lookup: Lookup) -> dict[int, Copier]:
-    """Copiers by candidate number, among the CVs closest to the post. `terms` are those of the post."""
-    asked = [word for word, _ in _words(post)]
-    runs = frozenset(_runs(asked))
-    if not runs:
-        return {}
-    scores = pool.terms.bm25(terms)
-    suspects = np.flatnonzero(pool.terms.count(terms) >= MIN_TERMS * len(terms))
-    closest = suspects[np.argsort(-scores[suspects], kind="stable")][:LOOKED_AT]
-    found = {}
-    for number, entry in lookup(pool.numbers[closest].tolist()).items():
-        lines = copied_lines(entry.document, runs, MIN_SHARE * len(asked))
-        if lines:
-            found[number] = Copier(_without(entry, lines), lines)
-    return found
+class PostText:
+    """The words of a job post, to find CVs that repeat most of it."""
+
+    def __init__(self, post: StoredDocument) -> None:
+        words = [word for word, _ in _words(post)]
+        self._runs = frozenset(_runs(words))
+        self._least = MIN_SHARE * len(words)
+
+    def copier(self, entry: Entry) -> Copier | None:
+        """The entry without what it took from the post; None if that is not most of the post."""
+        lines = copied_lines(entry.document, self._runs, self._least) if self._runs else ()
+        return Copier(_without(entry, lines), lines) if lines else None
+
+    def copiers(self, terms: Sequence[str], pool: Pool, lookup: Lookup) -> list[Copier]:
+        """Those of a pool, among the CVs closest to the post. `terms` are those of the post."""
+        scores = pool.terms.bm25(terms)
+        suspects = np.flatnonzero(pool.terms.count(terms) >= MIN_TERMS * len(terms))
+        closest = suspects[np.argsort(-scores[suspects], kind="stable")][:LOOKED_AT]
+        found = map(self.copier, lookup(pool.numbers[closest].tolist()).values())
+        return [copier for copier in found if copier is not None]
 
 
 def copied_lines(document: StoredDocument, runs: frozenset[tuple[str, ...]], least: float) -> tuple[int, ...]:

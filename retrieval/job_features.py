@@ -5,7 +5,6 @@ Stored features are enough to rank again with other weights, without the embedde
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -51,6 +50,7 @@ class JobFeatures:
     experience: Scores  # (n,)
     lexical: Scores  # (n,)
     dense: Scores  # (n,)
+    copies: Array  # (n,) who repeats most of the post; those lines do not count
 
     @property
     def keywords(self) -> Scores:
@@ -79,28 +79,19 @@ class JobFeatures:
         return JobFeatures(**changed)
 
     def calibrated(self, pool: JobFeatures) -> JobFeatures:
-        """Raw similarities in 0..1, by what they reach in `pool`."""
+        """Raw similarities in 0..1, by what they reach in `pool`. Single precision, as it is stored."""
         wording = self.wording.copy()
         for column in range(wording.shape[1]):
             spread = spread_of(pool.wording[:, column], 0.0, saturating)
             wording[:, column] = spread.of(wording[:, column])
         return replace(
             self,
-            wording=wording,
-            lexical=spread_of(pool.lexical, ORDINARY_CV, saturating).of(self.lexical),
-            dense=spread_of(pool.dense, ORDINARY_CV, clipped).of(self.dense),
+            evidence=_single(self.evidence),
+            wording=_single(wording),
+            experience=_single(self.experience),
+            lexical=_single(spread_of(pool.lexical, ORDINARY_CV, saturating).of(self.lexical)),
+            dense=_single(spread_of(pool.dense, ORDINARY_CV, clipped).of(self.dense)),
         )
-
-    def to_bytes(self) -> bytes:
-        """An archive of the arrays, with checksums."""
-        held = io.BytesIO()
-        np.savez_compressed(held, **{item.name: getattr(self, item.name) for item in fields(self)})
-        return held.getvalue()
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> JobFeatures:
-        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-            return cls(**{item.name: stored[item.name] for item in fields(cls)})
 
 
 def raw_features(job: JobQuery, pool: Pool, dense: Scores, taxonomy: Taxonomy, as_of: date) -> JobFeatures:
@@ -117,6 +108,7 @@ def raw_features(job: JobQuery, pool: Pool, dense: Scores, taxonomy: Taxonomy, a
         experience=_experience(job.post, pool, taxonomy, as_of),
         lexical=pool.terms.bm25(job.terms),
         dense=dense,
+        copies=np.zeros(len(pool), dtype=bool),
     )
 
 
@@ -145,3 +137,8 @@ def _experience(job: JobPost, pool: Pool, taxonomy: Taxonomy, as_of: date) -> Sc
 def _without_brackets(title: str) -> str:
     """A title without "(m/f/d)"."""
     return " ".join(part.partition(")")[2] if i else part for i, part in enumerate(title.split("(")))
+
+
+def _single(values: Scores) -> Scores:
+    """Values at single precision in a double array: what is stored and read again is equal."""
+    return values.astype(np.float32).astype(np.float64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,11 +32,10 @@ from retrieval.fusion import fuse
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
 from retrieval.intake import expand, files
+from retrieval.job_matches import JobMatches
 from retrieval.lexical_index import query_terms
-from retrieval.matching import ASKING_SECTIONS, JobSubject, Matcher, Scored
-from retrieval.pool import Pool
+from retrieval.matching import ASKING_SECTIONS, JobSubject
 from retrieval.pool_keeper import PoolKeeper
-from retrieval.ranking import ranking_of
 from retrieval.rows import key_of, number_of
 from retrieval.scratch_store import scratch_store
 from retrieval.settings import RetrievalSettings
@@ -81,19 +80,6 @@ class Found:
     degraded: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A ranking for a job. `ranked` is cut to k; `total` is the size of the pool."""
-
-    job_key: str
-    job: JobPost
-    weights: Mapping[str, float]
-    ranked: tuple[Scored, ...]
-    total: int
-    starred: frozenset[int]
-    degraded: str | None = None
-
-
 class Library:
     """Documents in, answers out. One per process; `home` is the data folder."""
 
@@ -114,6 +100,9 @@ class Library:
         self._today = today
         self._keeper = IndexKeeper(home, self.store, self._embedder)
         self._pools = PoolKeeper(home, self.store, lambda: self._embedder.model)
+        self.matches = JobMatches(
+            self.store, self._pools, self._embedder, self._settings, lambda: self.taxonomy, self.job_subject, today
+        )
         erasure.finish(self.store, self._keeper, self._pools)
 
     def close(self) -> None:
@@ -345,36 +334,6 @@ class Library:
             ]
         return tuple(entry.document.cite(span) for span in spans)
 
-    # Match
-
-    def match(
-        self,
-        job: JobSubject,
-        *,
-        entries: Sequence[Entry] | None = None,
-        weights: Mapping[str, float] | None = None,
-        stars: Collection[str] = (),
-        k: int | None = None,
-        min_score: float = 0.0,
-    ) -> Matched:
-        """Rank the pool, or the given entries, for a job."""
-        matcher = self._matcher()
-        starred = self._starred(stars, matcher.pool)
-        compared = matcher.compare(job, entries)
-        ranking = ranking_of(compared.features, job.post.requirements, weights, starred)
-        rows = [row for row in ranking.order.tolist() if ranking.scores[row] >= min_score]
-        shown = rows[: k or (self._settings.top_k if entries is None else len(rows))]
-        known = {e.number: e for e in entries} if entries else self.entries(ranking.features.numbers[shown].tolist())
-        scored = matcher.scored(ranking, shown, known, compared.copying)
-        total = len(ranking.features.numbers)
-        return Matched(job.key, job.post, ranking.shares, tuple(scored), total, starred, compared.degraded)
-
-    def recommend(self, entry: Entry, *, k: int | None = None) -> list[tuple[JobSubject, Scored]]:
-        """Jobs for a candidate, best first, by the same scores as `match`."""
-        jobs = [self.job_subject(key_of("job", row.id)) for row in self.store.jobs()]
-        scored = [(job, self.match(job, entries=[entry]).ranked[0]) for job in jobs]
-        return sorted(scored, key=lambda pair: (-pair[1].score, pair[0].key))[: k or self._settings.top_k]
-
     def judge(self, condition: Criterion | Group | None, entry: Entry) -> Verdicts:
         """The verdict of a filter on one person, who may be a file read for this command."""
         if entry.number > 0:
@@ -391,19 +350,6 @@ class Library:
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""
         return self._pools.entries(numbers)
-
-    def _matcher(self) -> Matcher:
-        pool = self._pools.pool()
-        return Matcher(pool, self._pools.vectors(), self.entries, self._embedder, self.taxonomy, self._today())
-
-    def _starred(self, keys: Collection[str], pool: Pool) -> frozenset[int]:
-        starred = frozenset(number_of(key, "candidate") for key in keys)
-        for number in sorted(starred - pool.row_of.keys()):
-            raise NotFound(
-                f"There is no candidate {key_of('candidate', number)!r}.",
-                "`recruiter list candidates` shows the ids.",
-            )
-        return starred
 
     # One person, many files
 

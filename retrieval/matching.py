@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -12,7 +13,8 @@ from ingestion.taxonomy import Taxonomy
 from ingestion.types import JobPost, LineSpan
 from retrieval.chunk_vectors import ChunkVectors, aligned, pieces_of
 from retrieval.citations import StoredDocument
-from retrieval.copied_text import Copier, Lookup, copiers
+from retrieval.comparison import Gate, gates
+from retrieval.copied_text import Lookup, PostText
 from retrieval.embedding import Embedder, Vectors
 from retrieval.entry import Entry
 from retrieval.errors import EmbedderUnavailable
@@ -56,15 +58,16 @@ class Scored:
     coverage: float
     components: Mapping[str, float | None]
     findings: tuple[Finding, ...]
+    gates: tuple[Gate, ...] = ()
     copied_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Compared:
-    """The features of the subjects of a match, spread by what the pool reaches, and who pasted the post."""
+    """The features of the subjects of a match, spread by what the pool reaches. `asked` are the vectors of the job (q, d)."""
 
     features: JobFeatures
-    copying: Mapping[int, Copier]
+    asked: Vectors | None
     degraded: str | None = None
 
 
@@ -73,60 +76,58 @@ class Matcher:
     """Compares one pool with jobs. `lookup` gives entries of stored candidates, only asked for the few that are shown."""
 
     pool: Pool
-    vectors: ChunkVectors
+    vectors: Callable[[], ChunkVectors]
     lookup: Lookup
     embedder: Embedder
     taxonomy: Taxonomy
     as_of: date
 
-    def compare(self, job: JobSubject, entries: Sequence[Entry] | None = None) -> Compared:
-        """The features of the stored pool for a job; or of some entries, files among them as if they were in it."""
-        query = JobQuery(job.post, tuple(query_terms(_asking_text(job.document))))
+    def compare(self, job: JobSubject) -> Compared:
+        """The features of the stored pool for a job."""
+        asked, degraded = self._asked(job)
+        stored = self._stored(job, _query(job), asked)
+        return Compared(stored.calibrated(stored), asked, degraded)
+
+    def compare_files(self, job: JobSubject, files: Sequence[Entry]) -> Compared:
+        """The features of CVs that are not stored, as if they were in the pool."""
+        asked, degraded = self._asked(job)
+        query, post = _query(job), PostText(job.document)
+        stored = self._stored(job, query, asked)
+        found = [post.copier(entry) for entry in files]
+        kept = [entry if copier is None else copier.entry for entry, copier in zip(files, found, strict=True)]
+        read = self._of_entries(query, asked, kept, self._statistics if len(self.pool) else None)
+        copying = {entry.number for entry, copier in zip(files, found, strict=True) if copier}
+        read = replace(read, copies=np.isin(read.numbers, list(copying)))
+        return Compared(read.calibrated(stored if len(self.pool) else read), asked, degraded)
+
+    def _asked(self, job: JobSubject) -> tuple[Vectors | None, str | None]:
+        """The vectors of a job, or the reason why there are none."""
+        if job.vectors is not None:
+            return job.vectors, None
         try:
-            asked = job.vectors if job.vectors is not None else self.embedder.embed(pieces_of(job.document))
-            degraded = None
+            return self.embedder.embed(pieces_of(job.document)), None
         except EmbedderUnavailable as error:
-            asked, degraded = None, f"{error} Keywords are compared by words only."
-        stored, copying = self._stored(job, query, asked)
-        if entries is None:
-            return Compared(stored.calibrated(stored), copying, degraded)
-        rows = [self.pool.row_of[entry.number] for entry in entries if entry.number in self.pool.row_of]
-        chosen = stored.select(np.asarray(sorted(rows), dtype=np.intp))
-        files = [entry for entry in entries if entry.number not in self.pool.row_of]
-        if files:
-            read, found = self._files(job, query, asked, files)
-            chosen, copying = chosen.joined(read), {**copying, **found}
-        return Compared(chosen.calibrated(stored if len(self.pool) else chosen), copying, degraded)
+            return None, f"{error} Keywords are compared by words only."
 
-    def _stored(
-        self, job: JobSubject, query: JobQuery, asked: Vectors | None
-    ) -> tuple[JobFeatures, Mapping[int, Copier]]:
+    def _stored(self, job: JobSubject, query: JobQuery, asked: Vectors | None) -> JobFeatures:
         """Raw features of the pool; who pasted the post is judged by the other lines."""
-        copying = copiers(job.document, query.terms, self.pool, self.lookup)
-        raw = raw_features(query, self.pool, _cosines(self.pool, self.vectors, asked), self.taxonomy, self.as_of)
-        if copying:
-            raw = raw.with_rows(self._of_entries(query, asked, [c.entry for c in copying.values()], self._statistics))
-        return raw, copying
-
-    def _files(
-        self, job: JobSubject, query: JobQuery, asked: Vectors | None, files: Sequence[Entry]
-    ) -> tuple[JobFeatures, Mapping[int, Copier]]:
-        statistics = self._statistics if len(self.pool) else None
-        by_number = {entry.number: entry for entry in files}
-        found = copiers(
-            job.document, query.terms, Pool.of(files, statistics), lambda numbers: {n: by_number[n] for n in numbers}
-        )
-        kept = [found[n].entry if n in found else entry for n, entry in by_number.items()]
-        return self._of_entries(query, asked, kept, statistics), found
+        copying = PostText(job.document).copiers(query.terms, self.pool, self.lookup)
+        cosines = np.zeros(len(self.pool)) if asked is None else _cosines(self.pool, self.vectors(), asked)
+        raw = raw_features(query, self.pool, cosines, self.taxonomy, self.as_of)
+        if not copying:
+            return raw
+        judged = self._of_entries(query, asked, [copier.entry for copier in copying], self._statistics)
+        return raw.with_rows(replace(judged, copies=np.ones(len(copying), dtype=bool)))
 
     def _of_entries(
         self, query: JobQuery, asked: Vectors | None, entries: Sequence[Entry], statistics: TermStatistics | None
     ) -> JobFeatures:
         """Raw features of CVs that are not stored as they are."""
         pool = Pool.of(entries, statistics)
-        cosines = (
-            np.zeros(len(pool)) if asked is None else _cosines(pool, ChunkVectors.of(entries, self.embedder), asked)
-        )
+        cosines = np.zeros(len(pool))
+        if asked is not None:
+            with suppress(EmbedderUnavailable):  # a stored job has vectors when the embedder is gone
+                cosines = _cosines(pool, ChunkVectors.of(entries, self.embedder), asked)
         return raw_features(query, pool, cosines, self.taxonomy, self.as_of)
 
     @property
@@ -134,17 +135,15 @@ class Matcher:
         return self.pool.terms.statistics
 
     def scored(
-        self, ranking: Ranking, rows: Sequence[int], entries: Mapping[int, Entry], copying: Mapping[int, Copier]
+        self, job: JobSubject, ranking: Ranking, rows: Sequence[int], entries: Mapping[int, Entry]
     ) -> list[Scored]:
         """Rows of a ranking with the lines behind each verdict."""
-        return [self._scored(ranking, row, entries, copying) for row in rows]
+        post = PostText(job.document)
+        return [self._scored(post, ranking, row, entries[int(ranking.features.numbers[row])]) for row in rows]
 
-    def _scored(
-        self, ranking: Ranking, row: int, entries: Mapping[int, Entry], copying: Mapping[int, Copier]
-    ) -> Scored:
-        number = int(ranking.features.numbers[row])
-        copier = copying.get(number)
-        entry = copier.entry if copier else entries[number]
+    def _scored(self, post: PostText, ranking: Ranking, row: int, entry: Entry) -> Scored:
+        copier = post.copier(entry) if ranking.features.copies[row] else None
+        entry = copier.entry if copier else entry
         findings = []
         for column, requirement in enumerate(ranking.requirements):
             status = STATUSES[int(ranking.features.status[row, column])]
@@ -156,14 +155,17 @@ class Matcher:
             float(ranking.coverage[row]),
             {name: _rounded(values[row]) for name, values in ranking.components.items()},
             tuple(findings),
+            tuple(gates(ranking, row)),
             copier.lines if copier else (),
         )
 
 
-def _cosines(pool: Pool, vectors: ChunkVectors, asked: Vectors | None) -> Scores:
+def _query(job: JobSubject) -> JobQuery:
+    return JobQuery(job.post, tuple(query_terms(_asking_text(job.document))))
+
+
+def _cosines(pool: Pool, vectors: ChunkVectors, asked: Vectors) -> Scores:
     """The mean, over the job's chunks, of the cosine of each candidate's best chunk (n,)."""
-    if asked is None or not len(asked):
-        return np.zeros(len(pool))
     return aligned(pool.numbers, vectors.numbers, vectors.closeness(asked).mean(axis=0))
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
 from retrieval.chunk_vectors import ChunkVectors
 from retrieval.entry import Entry
-from retrieval.errors import StoreUnavailable
+from retrieval.feature_cache import FeatureCache
 from retrieval.pool import Pool
 from retrieval.pool_tables import PoolTables, load_tables, tables_of
 from retrieval.store import Store
 
+logger = logging.getLogger(__name__)
 _BATCH = 500  # profiles in memory at once
 
 
@@ -28,6 +31,7 @@ class PoolKeeper:
         self._pool: Pool | None = None
         self._vectors: ChunkVectors | None = None
         self._entries: dict[int, Entry] = {}
+        self.features = FeatureCache(home / "features")
 
     def pool(self) -> Pool:
         """The pool as the store holds it now."""
@@ -57,7 +61,13 @@ class PoolKeeper:
     def forget(self) -> None:
         """Make everything anew at the next call: profiles were read again."""
         self._file.unlink(missing_ok=True)
+        self.features.clear()
         self._stamp = None
+
+    def stamp(self) -> tuple[int | str, ...]:
+        """Changes whenever somebody comes, goes or changes."""
+        self._forget_if_stale()
+        return self._stamp or ()
 
     def sync(self) -> None:
         """Bring the file to the state of the store, so that it holds nothing of who was erased."""
@@ -82,16 +92,18 @@ class PoolKeeper:
         tables = held.select(keep) if held is not None else tables_of(())
         for start in range(0, len(missing), _BATCH):
             tables = tables.joined(tables_of(self._read(missing[start : start + _BATCH]).values()))
+        self.features.clear()
         self._save(tables)
         return tables
 
     def _save(self, tables: PoolTables) -> None:
+        """Replace the file. One that cannot be written is removed: it would hold who is gone."""
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
             tables.save(self._file)
         except OSError as error:
-            self._file.unlink(missing_ok=True)
-            raise StoreUnavailable(f"{self._file} cannot be written: {error.strerror}", "Check disk space.") from error
+            logger.warning("%s cannot be written: %s", self._file, error.strerror)
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
 
     def _read(self, numbers: Collection[int]) -> Mapping[int, Entry]:
         profiles, documents = self._store.profiles(numbers), self._store.documents_by_owner(numbers)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -22,14 +22,14 @@ from ingestion.types import Requirement
 from retrieval.errors import InvalidFilter
 from retrieval.job_features import JobFeatures
 from retrieval.pool_tables import Array
-from retrieval.requirement_evidence import MET, NOT_STATED
+from retrieval.requirement_evidence import NOT_STATED
+from retrieval.stars import NOBODY, Feedback, moved_weights
 from retrieval.term_index import Scores
 
 DEFAULT_WEIGHTS: Mapping[str, float] = {"skills": 0.5, "experience": 0.3, "keywords": 0.2}
 NICE_WEIGHT = 0.4
 WORDING_SHARE = 0.5  # of a requirement's points; set on half of the ranking test set
 EXACT_TYPES = frozenset({"years", "education", "language"})  # facts: their wording says nothing
-STAR_REQUIREMENT_FACTOR = 1.5
 
 
 def normalised_weights(weights: Mapping[str, float] | None) -> dict[str, float]:
@@ -104,23 +104,23 @@ def ranking_of(
     features: JobFeatures,
     requirements: Sequence[Requirement],
     weights: Mapping[str, float] | None = None,
-    starred: Collection[int] = (),
+    *,
+    feedback: Feedback = NOBODY,
+    excluded: Collection[str] = (),
 ) -> Ranking:
-    """The ranking of features under weights. Raises `InvalidFilter` for weights that make no sense."""
+    """The ranking of features under weights, without the `excluded` requirements. Raises `InvalidFilter` for bad weights."""
     chosen = tuple(requirements)
-    return Ranking(features, chosen, normalised_weights(weights), requirement_weights(chosen, features, starred))
+    plain = Ranking(features, chosen, normalised_weights(weights), requirement_weights(chosen))
+    moved = moved_weights(plain.requirement_weights, plain.points, features.numbers, feedback)
+    out = np.asarray([r.id in excluded for r in chosen], dtype=bool)
+    return replace(plain, requirement_weights=np.where(out, 0.0, moved))
 
 
-def requirement_weights(requirements: Sequence[Requirement], features: JobFeatures, starred: Collection[int]) -> Array:
-    """Must 1, nice .4; what all starred meet counts half as much again.
+def requirement_weights(requirements: Sequence[Requirement]) -> Array:
+    """Must 1, nice .4 (r,).
 
     The k requirements of one line weigh 1/sqrt(k) each: a line of nine skills counts three times as much as a line of one.
     """
     of_line = Counter(r.text for r in requirements)
     kinds = np.asarray([1.0 if r.kind == "must" else NICE_WEIGHT for r in requirements])
-    weights = kinds / np.sqrt([of_line[r.text] for r in requirements])
-    rows = np.flatnonzero(np.isin(features.numbers, list(starred)))
-    if len(rows) and len(weights):
-        shared = (features.status[rows] == MET).all(axis=0)
-        weights = np.where(shared, weights * STAR_REQUIREMENT_FACTOR, weights)
-    return weights
+    return kinds / np.sqrt([of_line[r.text] for r in requirements])

@@ -169,7 +169,7 @@ def match(query: Match, library: LibraryDep) -> dict[str, Any]:
     """Candidates ranked for a job, every score with its parts."""
     entries = [library.entry(key.upper()) for key in query.candidates] if query.candidates else None
     weights = None if query.weights is None else {str(name): value for name, value in query.weights.items()}
-    matched = library.match(
+    matched = library.matches.match(
         library.job_subject(query.job.upper()), entries=entries, weights=weights, stars=query.stars, k=query.k
     )
     return shapes.match_shape(matched)

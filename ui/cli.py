@@ -167,7 +167,7 @@ def recommend(
 ) -> None:
     """Find jobs for a candidate."""
     with _assistant() as assistant:
-        ranked = assistant.library.recommend(assistant.entry_of(cv), k=k)
+        ranked = assistant.library.matches.recommend(assistant.entry_of(cv), k=k)
     _print(shapes.recommend_shape(ranked), as_json, render.recommend)
 
 
@@ -332,7 +332,7 @@ def doctor(model: Model = None, as_json: Json = False) -> None:
 def match_task(assistant: Assistant, task: dict[str, Any]) -> dict[str, Any]:
     """One match with the keys of `match --batch`."""
     entries = assistant.entries_of(task["cvs"]) if task.get("cvs") else None
-    matched = assistant.library.match(
+    matched = assistant.library.matches.match(
         assistant.job_of(task["job"]),
         entries=entries,
         weights=task.get("weights"),

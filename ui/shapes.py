@@ -10,7 +10,8 @@ from typing import Any, Literal
 from ingestion.types import LineSpan
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Group
-from retrieval.library import Found, Library, Matched, Outcome
+from retrieval.job_matches import Matched
+from retrieval.library import Found, Library, Outcome
 from retrieval.matching import JobSubject, Scored
 from retrieval.rows import key_of
 from retrieval.skill_files import SkillImport
@@ -163,6 +164,7 @@ def match_shape(matched: Matched) -> dict[str, Any]:
             "not_stated": 0,
             "total": matched.total,
         },
+        "breaks": [asdict(item) for item in matched.breaks],
         "degraded": matched.degraded,
     }
 
@@ -174,7 +176,9 @@ def scored_shape(rank: int, scored: Scored, matched: Matched) -> dict[str, Any]:
         "candidate_id": candidate_reference(entry),
         "name": entry.profile.identity.name,
         **score_parts(scored, matched.job),
-        "stars": int(entry.number in matched.starred),
+        "gates": [asdict(gate) for gate in scored.gates],
+        "stars": int(entry.number in matched.feedback.starred),
+        "passed": entry.number in matched.feedback.passed,
         "copied_lines": [
             {"page": entry.document.lines[i].page, "line": entry.document.lines[i].number} for i in scored.copied_lines
         ],

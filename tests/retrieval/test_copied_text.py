@@ -8,7 +8,8 @@ from pathlib import Path
 from cvs import cv
 from fakes import WordEmbedder
 
-from retrieval.library import Library, Matched
+from retrieval.job_matches import Matched
+from retrieval.library import Library
 
 POST = b"""Platform Engineer
 Hafenlicht AG, Berlin, full-time
@@ -28,7 +29,7 @@ PASTED = "\n".join(line.removeprefix("- ") for line in POST.decode().split("\n")
 
 def ranked(library: Library) -> Matched:
     (job,) = library.ingest_bytes("job.txt", POST)
-    return library.match(library.job_subject(str(job.key)), k=100)
+    return library.matches.match(library.job_subject(str(job.key)), k=100)
 
 
 def fill(library: Library, last: bytes) -> None:

@@ -155,6 +155,6 @@ def test_a_job_file_is_ranked_and_not_kept(library: Library, tmp_path: Path) -> 
     library.ingest_bytes("mira.txt", cv())
     path = tmp_path / "job.txt"
     path.write_bytes(JOB)
-    matched = library.match(library.file_job(library.read_file(path, "job")))
+    matched = library.matches.match(library.file_job(library.read_file(path, "job")))
     assert matched.total == 1
     assert library.store.count("job") == 0

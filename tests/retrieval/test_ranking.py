@@ -19,7 +19,7 @@ from retrieval.ranking import normalised_weights
 
 def _ranked(library: Library, **options: object) -> list[tuple[str | None, float, float]]:
     (job,) = [item for item in library.ingest_bytes("job.txt", JOB) if item.key]
-    matched = library.match(library.job_subject(str(job.key)), **options)  # type: ignore[arg-type]
+    matched = library.matches.match(library.job_subject(str(job.key)), **options)  # type: ignore[arg-type]
     return [(row.entry.profile.identity.name, row.score, row.coverage) for row in matched.ranked]
 
 
@@ -47,7 +47,7 @@ def test_silence_earns_nothing_and_lowers_coverage(library: Library) -> None:
 def test_a_denied_skill_is_unmet_and_a_missing_one_is_not_stated(library: Library) -> None:
     library.ingest_bytes("1.txt", cv(skills="Python. No experience with Kubernetes."))
     (job,) = library.ingest_bytes("job.txt", JOB)
-    (row,) = library.match(library.job_subject(str(job.key))).ranked
+    (row,) = library.matches.match(library.job_subject(str(job.key))).ranked
     post = library.job(str(job.key))
     status = {
         requirement.text: finding.status for requirement, finding in zip(post.requirements, row.findings, strict=True)
@@ -61,7 +61,9 @@ def test_five_matches_are_equal_byte_for_byte(samples: Library) -> None:
     job = samples.job_subject("J6")
 
     def run() -> str:
-        return json.dumps([(r.entry.number, r.score, dict(r.components)) for r in samples.match(job, k=50).ranked])
+        return json.dumps(
+            [(r.entry.number, r.score, dict(r.components)) for r in samples.matches.match(job, k=50).ranked]
+        )
 
     assert len({run() for _ in range(5)}) == 1
 
@@ -77,14 +79,14 @@ def test_repeating_a_keyword_moves_nobody_far(library: Library) -> None:
 
 def test_every_component_stays_between_zero_and_one(samples: Library) -> None:
     for number in range(1, samples.store.count("job") + 1):
-        for row in samples.match(samples.job_subject(f"J{number}"), k=100).ranked:
+        for row in samples.matches.match(samples.job_subject(f"J{number}"), k=100).ranked:
             assert all(
                 0 <= value <= 1 for value in (row.score, row.coverage, *row.components.values()) if value is not None
             )
 
 
 def test_evidence_of_a_match_quotes_lines_that_exist(samples: Library) -> None:
-    for row in samples.match(samples.job_subject("J6"), k=5).ranked:
+    for row in samples.matches.match(samples.job_subject("J6"), k=5).ranked:
         for finding in row.findings:
             for span in finding.spans:
                 assert row.entry.document.cite(span).quote
@@ -143,7 +145,7 @@ def test_a_cv_without_dates_has_no_experience_instead_of_none_at_all(library: Li
     undated = cv(dates="", bullet="Built services in Python.").replace(b"2012 - 2015", b"")
     library.ingest_bytes("1.txt", undated)
     (job,) = library.ingest_bytes("job.txt", JOB)
-    (row,) = library.match(library.job_subject(str(job.key))).ranked
+    (row,) = library.matches.match(library.job_subject(str(job.key))).ranked
     assert row.components["experience"] is None
     assert row.score == pytest.approx(
         (0.5 * row.components["skills"] + 0.2 * row.components["keywords"]) / 0.7, abs=1e-3
@@ -153,7 +155,7 @@ def test_a_cv_without_dates_has_no_experience_instead_of_none_at_all(library: Li
 def test_a_native_speaker_is_asked_for_and_c2_will_do(library: Library) -> None:
     library.ingest_bytes("1.txt", cv().replace(b"German (native), English (B2)", b"German (C2), English (B2)"))
     (job,) = library.ingest_bytes("job.txt", JOB.replace(b"German at B2 or better", b"Native German speaker"))
-    (row,) = library.match(library.job_subject(str(job.key))).ranked
+    (row,) = library.matches.match(library.job_subject(str(job.key))).ranked
     post = library.job(str(job.key))
     (number,) = [n for n, r in enumerate(post.requirements) if r.type == "language"]
     assert row.findings[number].status == "met"
@@ -161,6 +163,6 @@ def test_a_native_speaker_is_asked_for_and_c2_will_do(library: Library) -> None:
 
 def test_a_recommended_job_has_the_score_of_its_match(samples: Library) -> None:
     entry = samples.entry("C2")
-    for job, scored in samples.recommend(entry):
-        row = next(row for row in samples.match(job, k=100).ranked if row.entry.number == entry.number)
+    for job, scored in samples.matches.recommend(entry):
+        row = next(row for row in samples.matches.match(job, k=100).ranked if row.entry.number == entry.number)
         assert (row.score, row.components) == (scored.score, scored.components)
