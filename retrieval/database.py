@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from retrieval import tables as t
 from retrieval.engine import open_engine
-from retrieval.errors import StoreUnavailable
+from retrieval.errors import InvalidBackup, StoreUnavailable
 from retrieval.fts_index import FtsIndex
 from retrieval.home_lock import HomeLock
 
@@ -98,6 +99,13 @@ class Database:
                     connection.execute(text("VACUUM FULL"))
         except DBAPIError as error:
             raise _not_clean(reason(error)) from error
+
+    def copy_to(self, file: Path) -> None:
+        """A compact copy of one state of the database, while others write. Only SQLite does this here."""
+        if self._engine.dialect.name != "sqlite":
+            raise InvalidBackup("PostgreSQL makes its own backups.", "Use pg_dump and pg_restore.")
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
 
     def _migrate(self) -> None:
         """Most starts only look. A process that is killed in between leaves the old schema: it is one transaction."""

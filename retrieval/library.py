@@ -22,6 +22,7 @@ from ingestion.taxonomy import Taxonomy
 from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
 from retrieval import erasure, versions
+from retrieval.backup import Backup, make_backup
 from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
 from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.entry import Entry
@@ -36,6 +37,7 @@ from retrieval.job_matches import JobMatches
 from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
 from retrieval.pool_keeper import PoolKeeper
+from retrieval.restore import finish_restore
 from retrieval.rows import key_of, number_of
 from retrieval.scratch_store import scratch_store
 from retrieval.settings import RetrievalSettings
@@ -103,6 +105,7 @@ class Library:
         self.matches = JobMatches(
             self.store, self._pools, self._embedder, self._settings, lambda: self.taxonomy, self.job_subject, today
         )
+        finish_restore(self.store, home)
         erasure.finish(self.store, self._keeper, self._pools)
 
     def close(self) -> None:
@@ -384,6 +387,10 @@ class Library:
     def erase(self, key: str) -> Receipt:
         """Remove a candidate or job physically. Raises `NotFound`."""
         return erasure.erase(self.store, self._keeper, self._pools, self.home, key)
+
+    def backup(self, folder: Path) -> Backup:
+        """Copy the database to a new folder while others go on. Raises `InvalidBackup`."""
+        return make_backup(self.store, self.home, folder)
 
     def sync_index(self) -> None:
         """Bring the dense index and the pool's features to the state of the store."""

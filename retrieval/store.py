@@ -51,13 +51,18 @@ class Store(ChunkStore, ConversationStore):
     @classmethod
     def in_folder(cls, home: Path) -> Store:
         """The SQLite store of a data folder, made if it is missing."""
+        cls.make_home(home)
+        return cls(f"sqlite:///{home / DATABASE_FILE}", HomeLock(home / "write.lock"))
+
+    @staticmethod
+    def make_home(home: Path) -> None:
+        """Make the data folder, for its owner alone. Raises `StoreUnavailable`."""
         try:
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise StoreUnavailable(
                 f"The data folder {home} cannot be made: {error.strerror}", "Set RECRUITER_HOME."
             ) from error
-        return cls(f"sqlite:///{home / DATABASE_FILE}", HomeLock(home / "write.lock"))
 
     # Documents
 
@@ -238,8 +243,8 @@ class Store(ChunkStore, ConversationStore):
         """Write the full text tables anew from the newest documents. Returns the number of rows."""
         with self.write() as connection:
             for kind in PREFIX:
-                for number in self.texts(kind).ids(connection):
-                    self.texts(kind).remove(connection, number)
+                connection.exec_driver_sql(f"DROP TABLE IF EXISTS {kind}_texts")  # a damaged one cannot be emptied
+                self.texts(kind).create(connection)
             rows = connection.execute(newest_lines()).all()
             for row in rows:
                 owner: Kind = "candidate" if row.candidate_id else "job"

@@ -19,8 +19,11 @@ import typer
 from assistant.assistant import Answer, Assistant, Passage
 from assistant.build import build_assistant, build_library
 from assistant.settings import Settings, load_settings
+from retrieval.backup import checked_backup
 from retrieval.errors import InvalidFilter
 from retrieval.library import Library
+from retrieval.restore import restore as restore_backup
+from retrieval.store import DATABASE_FILE
 from ui import render, shapes
 from ui.batch import run_batch
 from ui.errors import BAD_INPUT, KNOWN, NOT_FOUND, one_line, outcome
@@ -315,6 +318,39 @@ def rebuild(as_json: Json = False) -> None:
     with _library() as library:
         shape = library.rebuild()
     _print(shape, as_json, lambda s: f"Rebuilt: {s['documents']} documents, {s['vectors']} vectors.")
+
+
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder.")],
+    as_json: Json = False,
+) -> None:
+    """Copy the library to a new folder, while others go on working."""
+    with _library() as library:
+        made = library.backup(folder)
+    _print(shapes.backup_shape(made), as_json, render.backed_up)
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of `recruiter backup`.")],
+    yes: Annotated[bool, typer.Option("--yes")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring a backup back in place of the library. Who was erased since stays erased."""
+    home = load_settings().home
+    made = checked_backup(folder)
+    if not yes and (home / DATABASE_FILE).exists():
+        question = f"Replace the library in {home} by the backup of {made.made_at}? [y/N] "
+        if not _confirmed(question):
+            _say("Nothing was restored.")
+            raise typer.Exit(BAD_INPUT)
+    done = restore_backup(home, folder)
+    with _library() as library:
+        problems = library.verify()
+    _print(shapes.restored_shape(done, problems), as_json, render.restored)
+    if problems:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -254,6 +254,19 @@ def erased(shape: dict[str, Any]) -> str:
     return "\n".join(rows)
 
 
+def backed_up(shape: dict[str, Any]) -> str:
+    return (
+        f"{shape['candidates']} candidates and {shape['jobs']} jobs are in {shape['backup']}; its hashes were checked."
+    )
+
+
+def restored(shape: dict[str, Any]) -> str:
+    rows = [f"{shape['candidates']} candidates and {shape['jobs']} jobs are back as of {shape['made_at']}."]
+    rows += [f"{shape['erased_again']} that were erased since were erased again."] if shape["erased_again"] else []
+    rows += [f"The damaged database is kept as {shape['set_aside']}."] if shape["set_aside"] else []
+    return "\n".join([*rows, *shape["problems"]])
+
+
 def verified(shape: dict[str, Any]) -> str:
     if shape["ok"]:
         return f"All well: {shape['candidates']} candidates, {shape['jobs']} jobs; database and indexes agree."

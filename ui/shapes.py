@@ -8,11 +8,13 @@ from dataclasses import asdict
 from typing import Any, Literal
 
 from ingestion.types import LineSpan
+from retrieval.backup import Backup
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Group
 from retrieval.job_matches import Matched
 from retrieval.library import Found, Library, Outcome
 from retrieval.matching import JobSubject, Scored
+from retrieval.restore import Restored
 from retrieval.rows import key_of
 from retrieval.skill_files import SkillImport
 from retrieval.versions import IdentityDecision
@@ -265,3 +267,23 @@ def _lines(span: LineSpan) -> dict[str, int]:
 
 def error_shape(code: str, message: str) -> Mapping[str, Any]:
     return {"error": {"code": code, "message": message}}
+
+
+def backup_shape(made: Backup) -> dict[str, Any]:
+    """A backup that was made and read back."""
+    counts = {"candidates": made.candidates, "jobs": made.jobs}
+    return {"backup": str(made.folder), "made_at": made.made_at, **counts, "files": list(made.files)}
+
+
+def restored_shape(done: Restored, problems: list[str]) -> dict[str, Any]:
+    """What came back of a backup, and whether database and indexes agree."""
+    return {
+        "restored": str(done.backup.folder),
+        "made_at": done.backup.made_at,
+        "candidates": done.candidates,
+        "jobs": done.jobs,
+        "erased_again": done.erased_again,
+        "set_aside": done.set_aside,
+        "ok": not problems,
+        "problems": problems,
+    }
