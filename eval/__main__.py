@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_retrieval(tasks.add_parser("retrieval", help="how well posts find their CVs"))
     _add_speed(tasks.add_parser("speed", help="start, ingest and search beside the tutorial stack"))
     _add_reading(tasks.add_parser("reading", help="what is read of CVs, how safely, which skills, how fast"))
+    _add_durability(tasks.add_parser("durability", help="kills, damaged files and many processes: is anything lost?"))
     return parser
 
 
@@ -57,6 +58,17 @@ def _add_reading(task: argparse.ArgumentParser) -> None:
     task.add_argument("--part", choices=PARTS, nargs="+", default=PARTS, help="only these")
     task.add_argument("--count", type=int, nargs="+", default=(100, 1_000), help="how many CVs are made and timed")
     task.add_argument("--verbose", action="store_true", help="each disagreement, each hostile file")
+    task.add_argument("--json", action="store_true", help="the record as JSON")
+
+
+def _add_durability(task: argparse.ArgumentParser) -> None:
+    from eval.durability_task import PARTS
+
+    task.set_defaults(run=_durability)
+    task.add_argument("--kills", type=int, default=200, help="sessions that are killed")
+    task.add_argument("--seconds", type=float, default=60.0, help="of searching and writing at once")
+    task.add_argument("--seed", type=int, default=1, help="another one kills at other instants")
+    task.add_argument("--part", choices=PARTS, nargs="+", default=PARTS, help="only these")
     task.add_argument("--json", action="store_true", help="the record as JSON")
 
 
@@ -93,6 +105,16 @@ def _reading(options: argparse.Namespace) -> int:
         record.model_dump_json(indent=1) if options.json else "\n".join(reading_lines(record, verbose=options.verbose))
     )
     print(text)
+    return 0
+
+
+def _durability(options: argparse.Namespace) -> int:
+    from eval.durability_records import durability_lines
+    from eval.durability_task import DurabilityOptions, measure_durability
+
+    chosen = DurabilityOptions(kills=options.kills, seconds=options.seconds, seed=options.seed, parts=options.part)
+    record = measure_durability(chosen)
+    print(record.model_dump_json(indent=1) if options.json else "\n".join(durability_lines(record)))
     return 0
 
 

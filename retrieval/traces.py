@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,11 +62,13 @@ def _telling_lines(lines: Iterable[Sequence[Any]]) -> list[str]:
 
 def _files_with(home: Path, text: str) -> list[str]:
     forms = (text.encode(), text.encode("utf-16-le"))
-    return [
-        str(path.relative_to(home))
-        for path in home.rglob("*")
-        if path.is_file() and any(_has(path, form) for form in forms)
-    ]
+    return [str(path.relative_to(home)) for path in _files(home) if any(_has(path, form) for form in forms)]
+
+
+def _files(home: Path) -> Iterator[Path]:
+    """`os.walk` goes on when another process removes a folder meanwhile; `Path.rglob` of Python 3.11 does not."""
+    for folder, _, names in os.walk(home):
+        yield from (Path(folder, name) for name in names)
 
 
 def _has(path: Path, form: bytes) -> bool:
