@@ -28,6 +28,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_speed(tasks.add_parser("speed", help="start, ingest and search beside the tutorial stack"))
     _add_reading(tasks.add_parser("reading", help="what is read of CVs, how safely, which skills, how fast"))
     _add_durability(tasks.add_parser("durability", help="kills, damaged files and many processes: is anything lost?"))
+    _add_erasure(tasks.add_parser("erasure", help="is an erased person still in any byte of the data folder?"))
     return parser
 
 
@@ -69,6 +70,12 @@ def _add_durability(task: argparse.ArgumentParser) -> None:
     task.add_argument("--seconds", type=float, default=60.0, help="of searching and writing at once")
     task.add_argument("--seed", type=int, default=1, help="another one kills at other instants")
     task.add_argument("--part", choices=PARTS, nargs="+", default=PARTS, help="only these")
+    task.add_argument("--json", action="store_true", help="the record as JSON")
+
+
+def _add_erasure(task: argparse.ArgumentParser) -> None:
+    task.set_defaults(run=_erasure)
+    task.add_argument("--people", type=int, default=200, help="in the data folder")
     task.add_argument("--json", action="store_true", help="the record as JSON")
 
 
@@ -115,6 +122,14 @@ def _durability(options: argparse.Namespace) -> int:
     chosen = DurabilityOptions(kills=options.kills, seconds=options.seconds, seed=options.seed, parts=options.part)
     record = measure_durability(chosen)
     print(record.model_dump_json(indent=1) if options.json else "\n".join(durability_lines(record)))
+    return 0
+
+
+def _erasure(options: argparse.Namespace) -> int:
+    from eval.erasure_task import erasure_lines, measure_erasure
+
+    record = measure_erasure(options.people)
+    print(record.model_dump_json(indent=1) if options.json else "\n".join(erasure_lines(record)))
     return 0
 
 

@@ -5,17 +5,16 @@ Documents are read beforehand: the reader keeps nothing, and is not what is kill
 
 from __future__ import annotations
 
-import base64
 import random
 import time
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sqlalchemy import select
 
+from eval.byte_scan import holds
 from eval.fail_points import kill_at
 from eval.small_cvs import HashEmbedder, mark_of, read_cv, token_of
 from ingestion.types import ParsedDocument
@@ -112,7 +111,7 @@ def look(home: Path, gone: frozenset[int], pipe: Connection) -> None:
         documents = frozenset(document for path, lines in texts for document in _said(path, str(lines)))
         unsearchable = frozenset(d for d in _newest(documents) if not library.search(token_of(*d)).hits)
     held = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
-    traces = frozenset(person for person in gone if any(_has_trace(data, person) for data in held))
+    traces = frozenset(person for person in gone if any(holds(data, mark_of(person)) for data in held))
     pipe.send(Seen(seconds, problems, documents, unsearchable, traces))
 
 
@@ -128,18 +127,3 @@ def _newest(documents: frozenset[Document]) -> list[Document]:
     for person, version in documents:
         versions.setdefault(person, []).append(version)
     return [(person, found[0]) for person, found in versions.items() if len(found) == 1]
-
-
-def _has_trace(data: bytes, person: int) -> bool:
-    return any(form in data for form in trace_forms(mark_of(person)))
-
-
-@cache
-def trace_forms(text: str) -> tuple[bytes, ...]:
-    """A text as UTF-8, UTF-16 of both orders, and base64 at the three places where it may begin in a stream."""
-    plain = text.encode()
-    encoded = tuple(
-        base64.b64encode(b"\0" * shift + plain)[(shift * 8 + 5) // 6 : (shift + len(plain)) * 8 // 6]
-        for shift in range(3)
-    )
-    return (plain, text.encode("utf-16-le"), text.encode("utf-16-be"), *encoded)

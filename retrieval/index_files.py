@@ -78,11 +78,16 @@ class IndexFiles:
         ):  # another process was faster, or the folder cannot be changed: it is not used all the same
             self._of(generation).replace(aside)
 
-    def keep_only(self, generation: int, *, also_set_aside: bool = True) -> None:
-        """Remove all other generations and what a kill left; with `also_set_aside=False` what was set aside as well."""
-        kept = {self._of(generation).name, *(("damaged", "foreign") if also_set_aside else ())}
+    def keep_only(self, generation: int) -> None:
+        """Remove all other generations."""
+        for path in self._folder.glob("generation-*"):
+            if path != self._of(generation):
+                shutil.rmtree(path)
+
+    def remove_all_but(self, generation: int) -> None:
+        """Remove whatever else lies in the folder: set aside, left by a kill, or made from the vectors by others."""
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
-            if path.name not in kept:
+            if path != self._of(generation):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def _of(self, generation: int) -> Path:

@@ -58,7 +58,7 @@ class IndexKeeper:
     def forget_old_files(self) -> None:
         """Remove every file of the index but those of its generation: older ones have vectors of people who were erased."""
         with self._lock.held(), _told_as_unavailable():
-            self._files.keep_only(self._store.generation(), also_set_aside=False)
+            self._files.remove_all_but(self._store.generation())
 
     def problems(self) -> list[str]:
         """What the saved index has or lacks against the store, after `sync`. A damaged file is named once, and mended."""
