@@ -8,7 +8,8 @@ from retrieval.library import Library
 
 def build_library(settings: Settings) -> Library:
     """The library of the data folder. Raises `StoreUnavailable`."""
-    return Library(settings.home, ingestion=settings.ingestion, retrieval=settings.retrieval)
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    return Library(settings.home, ingestion=settings.ingestion, retrieval=settings.retrieval, database_url=url)
 
 
 def build_assistant(settings: Settings, library: Library | None = None) -> Assistant:

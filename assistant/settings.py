@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from assistant.errors import SettingsError
 from ingestion.settings import IngestionSettings
@@ -44,6 +44,9 @@ class Settings(BaseModel):
     home: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("recruiter-assistant")),
         description="The data folder.",
+    )
+    database_url: SecretStr | None = Field(
+        None, description="postgresql://USER:PASSWORD@HOST/DATABASE; default: SQLite in the data folder."
     )
     model: str = Field("auto", description="auto, builtin, or ollama:NAME.")
     ollama_url: str = Field("http://127.0.0.1:11434", description="The Ollama server.")

@@ -16,7 +16,7 @@ from typing import Any
 
 from eval.durability_records import KillsResult
 from eval.durability_session import Action, Document, Seen, actions, look, work
-from eval.fail_points import POINTS
+from eval.fail_points import POINTS, RARE_POINTS
 
 SPAWN = get_context("forkserver")
 _ACTIONS = 6
@@ -70,11 +70,13 @@ def measure_kills(folder: Path, count: int, seed: int, say: Callable[[str], None
     chance, ledger, home = random.Random(seed), Ledger(), folder
     _, usual = _run(folder / "untouched", actions(seed, frozenset(), _ACTIONS), None, None, Ledger())
     met: dict[str, int] = dict.fromkeys(POINTS, 0)
-    for number in range(count):
+    number = -1
+    while sum(killed.values()) < count:
+        number += 1
         if number % _KILLS_PER_HOME == 0:
             ledger, home = Ledger(), folder / f"home-{number}"
         todo = actions(seed * 1_000 + number + 1, frozenset(ledger.present), _ACTIONS)
-        point = None if number % 2 else (POINTS[number // 2 % len(POINTS)], 1 + chance.randrange(_OCCURRENCES))
+        point = None if number % 2 else _point(number // 2, chance)
         delay = None if point else chance.uniform(0, usual)
         died, _ = _run(home, todo, point, delay, ledger)
         killed["point" if point else "instant"] += died
@@ -89,9 +91,9 @@ def measure_kills(folder: Path, count: int, seed: int, say: Callable[[str], None
         total = [a + b for a, b in zip(total, (*ledger.faults(seen), len(seen.problems)), strict=True)]
         ledger.settle(seen)
         if number % 20 == 19:
-            say(f"{number + 1} of {count} sessions; lost, back, half done, problems: {total}")
+            say(f"{sum(killed.values())} of {count} kills; lost, back, half done, problems: {total}")
     return KillsResult(
-        sessions=count,
+        sessions=number + 1,
         killed_at_points=killed["point"],
         killed_at_instants=killed["instant"],
         points=met,
@@ -102,6 +104,12 @@ def measure_kills(folder: Path, count: int, seed: int, say: Callable[[str], None
         unreadable=unreadable,
         slowest_start_seconds=slowest,
     )
+
+
+def _point(number: int, chance: random.Random) -> tuple[str, int]:
+    """The points in turn, each met for the first to the third time."""
+    point = POINTS[number % len(POINTS)]
+    return point, 1 if point in RARE_POINTS else 1 + chance.randrange(_OCCURRENCES)
 
 
 def _run(

@@ -50,8 +50,8 @@ def actions(seed: int, known: frozenset[Document], count: int) -> list[Action]:
     chance, people = random.Random(seed), {person for person, _ in known}
     fresh = iter(range(seed * 100, seed * 100 + 100))
     chosen: list[Action] = []
-    for _ in range(count):
-        verb = chance.choices(("new", "version", "erase"), (4, 3, 3))[0]
+    for number in range(count):
+        verb = "erase" if number == count // 2 else chance.choices(("new", "version", "erase"), (5, 3, 2))[0]
         if verb == "new" or not people:
             person = next(fresh)
             people.add(person)

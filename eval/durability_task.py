@@ -22,7 +22,7 @@ class DurabilityOptions:
     kills: int = 200
     seconds: float = 60.0
     rounds: int = 5
-    documents: int = 300
+    documents: int = 2_000
     seed: int = 1
     parts: Sequence[str] = PARTS
 

@@ -36,6 +36,9 @@ FILE_POINTS = {
     "index folder is synced": ("open", "/index"),
     "old index is removed": ("shutil.rmtree", "generation-"),
 }
+RARE_POINTS = frozenset(  # met once in an erasure: waiting for the third would be waiting for nothing
+    ("tombstone is written", "file is rewritten", "journal is emptied", "erasure is called finished")
+)
 POINTS = (*SQL_POINTS, *COMMIT_POINTS, *FILE_POINTS)
 
 

@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from retrieval import tables as t
 from retrieval.engine import open_engine
 from retrieval.errors import InvalidBackup, StoreUnavailable
-from retrieval.fts_index import FtsIndex
 from retrieval.home_lock import HomeLock
+from retrieval.text_indexes import TEXT_TABLES, text_index
 
 
 class Database:
@@ -25,11 +25,11 @@ class Database:
     def __init__(self, url: str, lock: HomeLock | None = None) -> None:
         self._engine = open_engine(url)
         self._lock = lock
-        self.candidate_texts = FtsIndex("candidate_texts")
-        self.job_texts = FtsIndex("job_texts")
+        self.candidate_texts, self.job_texts = (text_index(self._engine.dialect.name, table) for table in TEXT_TABLES)
         try:
             self._migrate()
         except (DBAPIError, SQLAlchemyError, OSError) as error:
+            self._engine.dispose()
             raise StoreUnavailable(
                 f"The database cannot be opened: {reason(error)}.",
                 "Check RECRUITER_HOME, its rights and the disk space; `recruiter restore DIR` brings a backup back.",
@@ -96,7 +96,8 @@ class Database:
                 if connection.dialect.name == "sqlite":
                     _purge_sqlite(connection)
                 else:
-                    connection.execute(text("VACUUM FULL"))
+                    tables = ", ".join([*t.metadata.tables, *TEXT_TABLES])
+                    connection.execute(text(f"VACUUM FULL {tables}"))
         except DBAPIError as error:
             raise _not_clean(reason(error)) from error
 
@@ -132,7 +133,7 @@ def _version(connection: Connection) -> str | None:
 
 
 def _purge_sqlite(connection: Connection) -> None:
-    for table in ("candidate_texts", "job_texts"):
+    for table in TEXT_TABLES:
         connection.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     connection.exec_driver_sql("VACUUM")
     busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()

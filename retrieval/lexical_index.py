@@ -40,6 +40,9 @@ class LexicalIndex(Protocol):
     def ids(self, connection: Connection) -> set[int]:
         """All numbers."""
 
+    def create(self, connection: Connection) -> None:
+        """Make its tables, if they are missing."""
+
 
 def query_words(text: str) -> list[str]:
     """The words of a query that carry meaning, folded, each once, in order. `+` and `#` stay (C++, C#)."""

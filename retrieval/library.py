@@ -93,9 +93,10 @@ class Library:
         retrieval: RetrievalSettings | None = None,
         embedder: Embedder | None = None,
         today: Callable[[], date] = date.today,
+        database_url: str | None = None,
     ) -> None:
         self.home = home
-        self.store = Store.in_folder(home)
+        self.store = Store.at(home, database_url)
         self._ingestion = _with_skills_folder(ingestion or IngestionSettings(), home)
         self._settings = retrieval or RetrievalSettings()
         self._embedder = embedder or build_embedder(self._settings)

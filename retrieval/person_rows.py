@@ -17,8 +17,8 @@ from ingestion.types import Candidate, ParsedDocument
 from retrieval import tables as t
 from retrieval.contact_keys import contact_keys
 from retrieval.embedding import Vectors
-from retrieval.fts_index import FtsIndex
 from retrieval.identity import name_key
+from retrieval.lexical_index import LexicalIndex
 from retrieval.rows import candidate_values, facet_rows, insert_row, upsert_row
 
 
@@ -28,7 +28,7 @@ def now() -> str:
 
 
 def put_candidate(
-    connection: Connection, texts: FtsIndex, candidate: Candidate, blind_lines: Sequence[str], number: int | None
+    connection: Connection, texts: LexicalIndex, candidate: Candidate, blind_lines: Sequence[str], number: int | None
 ) -> int:
     """Show a profile: as a new candidate, or in place of what candidate `number` shows."""
     number = upsert_row(connection, t.candidates, number, candidate_values(candidate))
@@ -40,7 +40,7 @@ def put_candidate(
     return number
 
 
-def put_job(connection: Connection, texts: FtsIndex, parsed: ParsedDocument, number: int | None) -> int:
+def put_job(connection: Connection, texts: LexicalIndex, parsed: ParsedDocument, number: int | None) -> int:
     job = parsed.job
     assert job is not None
     values = {
@@ -117,7 +117,7 @@ def remove_document(connection: Connection, document: int) -> int:
     return len(gone)
 
 
-def show_newest(connection: Connection, texts: FtsIndex, number: int) -> None:
+def show_newest(connection: Connection, texts: LexicalIndex, number: int) -> None:
     """Let a candidate show its newest document, and take the chunks of the older ones out of every search."""
     d = t.documents.c
     owned = select(d.id, d.profile, d.lines).where(d.candidate_id == number).order_by(d.id.desc())

@@ -23,8 +23,8 @@ from retrieval.citations import StoredDocument
 from retrieval.conversation_store import ConversationStore, Turn
 from retrieval.embedding import Vectors
 from retrieval.errors import NotFound, StoreUnavailable
-from retrieval.fts_index import FtsIndex
 from retrieval.home_lock import HomeLock
+from retrieval.lexical_index import LexicalIndex
 from retrieval.person_rows import put_candidate, put_chunks, put_document, put_job, remove_document
 from retrieval.rows import PREFIX, Kind, key_of, number_of, stored_document
 from retrieval.same_person import find_person
@@ -49,6 +49,14 @@ class Store(ChunkStore, ConversationStore):
     """One database. Safe for several threads and processes: SQLite in WAL, one writer at a time."""
 
     @classmethod
+    def at(cls, home: Path, url: str | None) -> Store:
+        """The store at a database URL, or the one in the data folder."""
+        if url is None:
+            return cls.in_folder(home)
+        cls.make_home(home)
+        return cls(url)
+
+    @classmethod
     def in_folder(cls, home: Path) -> Store:
         """The SQLite store of a data folder, made if it is missing."""
         cls.make_home(home)
@@ -69,8 +77,7 @@ class Store(ChunkStore, ConversationStore):
     def known(self, parsed_sha256: str) -> Stored | None:
         """The document with these bytes, as `unchanged`."""
         with self.read() as connection:
-            row = connection.execute(select(t.documents).where(t.documents.c.sha256 == parsed_sha256)).first()
-        return None if row is None else Stored("unchanged", _owner_key(row), f"D{row.id}")
+            return _known(connection, parsed_sha256)
 
     def is_erased(self, sha256: str) -> bool:
         """Whether a document with these bytes was erased."""
@@ -88,7 +95,8 @@ class Store(ChunkStore, ConversationStore):
             return known
         try:
             with self.write() as connection:
-                twin = self._twin(connection, parsed)
+                # Another process may have added the same bytes while this one waited to write.
+                twin = _known(connection, parsed.sha256) or self._twin(connection, parsed)
                 if twin is not None:
                     return twin
                 if again:
@@ -98,7 +106,7 @@ class Store(ChunkStore, ConversationStore):
                 if parsed.candidate is not None:
                     return self._add_cv(connection, parsed, vectors, model)
                 return self._add_job(connection, parsed, vectors, model)
-        except IntegrityError:  # another process added the same bytes in between
+        except IntegrityError:  # the same bytes came from a writer that takes no lock
             winner = self.known(parsed.sha256)
             if winner is None:
                 raise
@@ -251,7 +259,7 @@ class Store(ChunkStore, ConversationStore):
                 self.texts(owner).put(connection, row.candidate_id or row.job_id, blind_body(row.lines))
             return len(rows)
 
-    def texts(self, kind: Kind) -> FtsIndex:
+    def texts(self, kind: Kind) -> LexicalIndex:
         return self.candidate_texts if kind == "candidate" else self.job_texts
 
     # Details
@@ -300,6 +308,11 @@ def newest_lines() -> Select[Any]:
 def blind_body(lines: Sequence[Sequence[Any]]) -> str:
     """The text that full text search has of a document."""
     return "\n".join(line[3] for line in lines)
+
+
+def _known(connection: Connection, sha256: str) -> Stored | None:
+    row = connection.execute(select(t.documents).where(t.documents.c.sha256 == sha256)).first()
+    return None if row is None else Stored("unchanged", _owner_key(row), f"D{row.id}")
 
 
 def _owner_key(row: Any) -> str:

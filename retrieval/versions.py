@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from ingestion.types import Candidate
 from retrieval import tables as t
 from retrieval.errors import InvalidDecision, NotFound
-from retrieval.fts_index import FtsIndex
+from retrieval.lexical_index import LexicalIndex
 from retrieval.person_rows import now, show_newest
 from retrieval.rows import candidate_values, insert_row, key_of, number_of
 
@@ -34,14 +34,14 @@ class IdentityDecision:
     made_at: str
 
 
-def join_version(connection: Connection, texts: FtsIndex, owner: int, document: int, reason: str | None) -> None:
+def join_version(connection: Connection, texts: LexicalIndex, owner: int, document: int, reason: str | None) -> None:
     """Let a candidate show a document that was just put beside its older ones."""
     show_newest(connection, texts, owner)
     _record(connection, "version", owner, None, [document], reason, AUTOMATIC)
 
 
 def merge(
-    connection: Connection, texts: FtsIndex, into: int, source: int, reason: str | None, actor: str
+    connection: Connection, texts: LexicalIndex, into: int, source: int, reason: str | None, actor: str
 ) -> IdentityDecision:
     """Move everything of candidate `source` to `into`, which shows the newest document of both; `source` is no more."""
     if into == source:
@@ -61,7 +61,7 @@ def merge(
     return _record(connection, "merge", into, source, documents, reason, actor)
 
 
-def split(connection: Connection, texts: FtsIndex, number: int, reason: str | None, actor: str) -> IdentityDecision:
+def split(connection: Connection, texts: LexicalIndex, number: int, reason: str | None, actor: str) -> IdentityDecision:
     """Part the documents that joined candidate `number` last. A merged candidate gets its old number back."""
     _ensure_exists(connection, number)
     owned = _documents(connection, number)

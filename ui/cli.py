@@ -20,7 +20,7 @@ from assistant.assistant import Answer, Assistant, Passage
 from assistant.build import build_assistant, build_library
 from assistant.settings import Settings, load_settings
 from retrieval.backup import checked_backup
-from retrieval.errors import InvalidFilter
+from retrieval.errors import InvalidBackup, InvalidFilter
 from retrieval.library import Library
 from retrieval.restore import restore as restore_backup
 from retrieval.store import DATABASE_FILE
@@ -338,8 +338,10 @@ def restore(
     as_json: Json = False,
 ) -> None:
     """Bring a backup back in place of the library. Who was erased since stays erased."""
-    home = load_settings().home
-    made = checked_backup(folder)
+    settings = load_settings()
+    if settings.database_url:
+        raise InvalidBackup("PostgreSQL restores its own backups.", "Use pg_restore, then `recruiter rebuild`.")
+    home, made = settings.home, checked_backup(folder)
     if not yes and (home / DATABASE_FILE).exists():
         question = f"Replace the library in {home} by the backup of {made.made_at}? [y/N] "
         if not _confirmed(question):

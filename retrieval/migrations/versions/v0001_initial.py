@@ -2,8 +2,8 @@
 
 from alembic import op
 
-from retrieval.fts_index import FtsIndex
 from retrieval.tables import metadata
+from retrieval.text_indexes import TEXT_TABLES, text_index
 
 revision = "0001"
 down_revision = None
@@ -12,8 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create every table, and the full text tables of SQLite."""
+    """Create every table, and those of full text search."""
     connection = op.get_bind()
     metadata.create_all(connection)
-    for table in ("candidate_texts", "job_texts"):
-        FtsIndex(table).create(connection)
+    for table in TEXT_TABLES:
+        text_index(connection.dialect.name, table).create(connection)

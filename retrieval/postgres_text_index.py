@@ -1,0 +1,77 @@
+"""PostgreSQL as the lexical index: our own terms in a `tsvector`, ranked by the BM25 that FTS5 computes.
+
+PostgreSQL's parser and `ts_rank` are not used: they would split C++ and know neither the rarity of a word nor the length of a text.
+A position stands for an occurrence, not for a place: only their number counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from sqlalchemy import Connection, text
+
+from retrieval.lexical_index import meaningful_words
+
+_MOST_OCCURRENCES = 255  # PostgreSQL keeps 256 positions of a lexeme
+_MOST_CHARACTERS = 500  # PostgreSQL takes lexemes of up to 2 KB
+
+# Robertson & Zaragoza 2009 with k1 = 1.2 and b = 0.75; the least idf is that of FTS5
+_SEARCH = """
+WITH size AS (SELECT count(*)::float8 AS n, avg(length)::float8 AS mean FROM {table}),
+hits AS (
+    SELECT t.id, t.length, u.lexeme, cardinality(u.positions)::float8 AS f, count(*) OVER (PARTITION BY u.lexeme) AS df
+    FROM {table} AS t, unnest(t.words) AS u
+    WHERE t.words @@ CAST(:query AS tsquery) AND u.lexeme = ANY(:terms)
+)
+SELECT id, sum(greatest(ln((n - df + 0.5) / (df + 0.5)), 1e-6) * f * 2.2 / (f + 1.2 * (0.25 + 0.75 * length / mean))) AS score
+FROM hits, size GROUP BY id ORDER BY score DESC, id LIMIT :k
+"""
+
+
+class PostgresTextIndex:
+    """See `LexicalIndex`. `table` is the name of its table."""
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+
+    def create(self, connection: Connection) -> None:
+        columns = "id integer PRIMARY KEY, words tsvector NOT NULL, length integer NOT NULL"
+        connection.execute(text(f"CREATE TABLE IF NOT EXISTS {self._table} ({columns})"))
+        connection.execute(
+            text(f"CREATE INDEX IF NOT EXISTS ix_{self._table}_words ON {self._table} USING gin (words)")
+        )
+
+    def put(self, connection: Connection, identifier: int, body: str) -> None:
+        counts = Counter(word[:_MOST_CHARACTERS] for word in meaningful_words(body))
+        self.remove(connection, identifier)
+        connection.execute(
+            text(f"INSERT INTO {self._table}(id, words, length) VALUES (:id, CAST(:words AS tsvector), :length)"),
+            {"id": identifier, "words": _vector(counts), "length": sum(counts.values())},
+        )
+
+    def remove(self, connection: Connection, identifier: int) -> None:
+        connection.execute(text(f"DELETE FROM {self._table} WHERE id = :id"), {"id": identifier})
+
+    def search(self, connection: Connection, words: Collection[str], k: int) -> list[tuple[int, float]]:
+        terms = [word[:_MOST_CHARACTERS] for word in words]
+        if not terms:
+            return []
+        query = {"query": " | ".join(map(_quoted, terms)), "terms": terms, "k": k}
+        rows = connection.execute(text(_SEARCH.format(table=self._table)), query)
+        return [(int(row.id), float(row.score)) for row in rows]
+
+    def ids(self, connection: Connection) -> set[int]:
+        return {int(row.id) for row in connection.execute(text(f"SELECT id FROM {self._table}"))}
+
+
+def _vector(counts: Counter[str]) -> str:
+    """A `tsvector` as text: each word with as many positions as it occurs."""
+    return " ".join(
+        f"{_quoted(word)}:{','.join(map(str, range(1, min(count, _MOST_OCCURRENCES) + 1)))}"
+        for word, count in counts.items()
+    )
+
+
+def _quoted(word: str) -> str:
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
