@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
 
 from retrieval.lexical_index import index_terms
 
@@ -43,3 +44,16 @@ class FtsIndex:
 
     def ids(self, connection: Connection) -> set[int]:
         return {int(row[0]) for row in connection.execute(text(f"SELECT rowid FROM {self._table}"))}
+
+    def problems(self, connection: Connection, bodies: Mapping[int, str]) -> list[str]:
+        """FTS5 checks its words against the texts that it keeps, and these are compared with what they should be."""
+        try:
+            connection.execute(text(f"INSERT INTO {self._table}({self._table}) VALUES ('integrity-check')"))
+            rows = connection.execute(text(f"SELECT rowid, body FROM {self._table}")).all()
+        except DatabaseError:
+            return [f"the words of {self._table} do not belong to its texts"]
+        return [
+            f"{self._table} has other words for {number} than its newest document"
+            for number, body in rows
+            if number in bodies and body != " ".join(index_terms(bodies[number]))
+        ]

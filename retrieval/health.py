@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, Table, select
-from sqlalchemy.exc import DatabaseError
 
 from retrieval import tables as t
 from retrieval import versions
 from retrieval.rows import Kind
-from retrieval.store import Store
+from retrieval.store import Store, blind_body, newest_lines
 
 _OWNERS: tuple[tuple[Kind, Table], ...] = (("candidate", t.candidates), ("job", t.jobs))
 
@@ -38,22 +37,13 @@ def _text_problems(store: Store, connection: Connection, kind: Kind, table: Tabl
     """Full text and rows, id by id and text by text."""
     index = store.texts(kind)
     rows, indexed = set(connection.execute(select(table.c.id)).scalars()), index.ids(connection)
+    newest = connection.execute(newest_lines())
+    bodies = {number: blind_body(row.lines) for row in newest if (number := getattr(row, f"{kind}_id"))}
     return [
         *(f"{kind} {n} is not in the full text index" for n in sorted(rows - indexed)),
         *(f"the full text index has {kind} {n}, which does not exist" for n in sorted(indexed - rows)),
-        *_word_problems(connection, f"{kind}_texts"),
+        *index.problems(connection, bodies),
     ]
-
-
-def _word_problems(connection: Connection, table: str) -> list[str]:
-    """Whether the words of a full text table belong to its texts, as FTS5 itself judges."""
-    if connection.dialect.name != "sqlite":
-        return []
-    try:
-        connection.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")
-    except DatabaseError:
-        return [f"the words of {table} do not belong to its texts"]
-    return []
 
 
 def _orphans(connection: Connection) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Protocol
 
@@ -42,6 +42,9 @@ class LexicalIndex(Protocol):
 
     def create(self, connection: Connection) -> None:
         """Make its tables, if they are missing."""
+
+    def problems(self, connection: Connection, bodies: Mapping[int, str]) -> list[str]:
+        """What is damaged in it, or differs from the texts that it should have. In a writing transaction; changes nothing."""
 
 
 def query_words(text: str) -> list[str]:

@@ -7,11 +7,11 @@ A position stands for an occurrence, not for a place: only their number counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, text
 
-from retrieval.lexical_index import meaningful_words
+from retrieval.lexical_index import index_terms
 
 _MOST_OCCURRENCES = 255  # PostgreSQL keeps 256 positions of a lexeme
 _MOST_CHARACTERS = 500  # PostgreSQL takes lexemes of up to 2 KB
@@ -43,7 +43,7 @@ class PostgresTextIndex:
         )
 
     def put(self, connection: Connection, identifier: int, body: str) -> None:
-        counts = Counter(word[:_MOST_CHARACTERS] for word in meaningful_words(body))
+        counts = _counts(body)
         self.remove(connection, identifier)
         connection.execute(
             text(f"INSERT INTO {self._table}(id, words, length) VALUES (:id, CAST(:words AS tsvector), :length)"),
@@ -53,16 +53,30 @@ class PostgresTextIndex:
     def remove(self, connection: Connection, identifier: int) -> None:
         connection.execute(text(f"DELETE FROM {self._table} WHERE id = :id"), {"id": identifier})
 
-    def search(self, connection: Connection, words: Collection[str], k: int) -> list[tuple[int, float]]:
-        terms = [word[:_MOST_CHARACTERS] for word in words]
+    def search(self, connection: Connection, terms: Collection[str], k: int) -> list[tuple[int, float]]:
         if not terms:
             return []
-        query = {"query": " | ".join(map(_quoted, terms)), "terms": terms, "k": k}
+        cut = [term[:_MOST_CHARACTERS] for term in terms]
+        query = {"query": " | ".join(map(_quoted, cut)), "terms": cut, "k": k}
         rows = connection.execute(text(_SEARCH.format(table=self._table)), query)
         return [(int(row.id), float(row.score)) for row in rows]
 
     def ids(self, connection: Connection) -> set[int]:
         return {int(row.id) for row in connection.execute(text(f"SELECT id FROM {self._table}"))}
+
+    def problems(self, connection: Connection, bodies: Mapping[int, str]) -> list[str]:
+        rows = connection.execute(text(f"SELECT id, length, words = CAST('' AS tsvector) AS empty FROM {self._table}"))
+        terms = {row.id: (row.length, row.empty) for row in rows}
+        expected = {number: sum(_counts(body).values()) for number, body in bodies.items()}
+        return [
+            f"{self._table} has other words for {number} than its newest document"
+            for number, length in expected.items()
+            if number in terms and terms[number] != (length, length == 0)
+        ]
+
+
+def _counts(body: str) -> Counter[str]:
+    return Counter(term[:_MOST_CHARACTERS] for term in index_terms(body))
 
 
 def _vector(counts: Counter[str]) -> str:

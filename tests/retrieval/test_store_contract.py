@@ -15,6 +15,7 @@ from sqlalchemy import create_engine
 
 from retrieval.errors import InvalidBackup, NotFound, StoreUnavailable
 from retrieval.filters import Criterion
+from retrieval.lexical_index import query_terms
 from retrieval.library import Library
 
 URL = os.environ.get("RECRUITER_TEST_POSTGRES_URL", "")
@@ -70,10 +71,11 @@ def test_words_are_the_same_words_in_every_database(opened: Opened) -> None:
     library.ingest_bytes("jonas.txt", _jonas(skills="C#, Java", bullet="Wrote it's 'quoted' \\ things in C#."))
     with library.store.read() as connection:
 
-        def found(*words: str) -> list[int]:
-            return [number for number, _ in library.store.candidate_texts.search(connection, words, 9)]
+        def found(*terms: str) -> list[int]:
+            return [number for number, _ in library.store.candidate_texts.search(connection, terms, 9)]
 
-        assert (found("c++"), found("c#"), found("cafe"), found("quoted")) == ([1], [2], [1], [2])
+        asked = ("c++", "c#", "Café", "quotes")
+        assert [found(*query_terms(text)) for text in asked] == [[1], [2], [1], [2]]
         assert found("nowhere") == found("'", "&|!", "a\\'b") == []
 
 
