@@ -22,7 +22,7 @@ class DurabilityOptions:
     kills: int = 200
     seconds: float = 60.0
     rounds: int = 5
-    documents: int = 2_000
+    documents: int = 600
     seed: int = 1
     parts: Sequence[str] = PARTS
 

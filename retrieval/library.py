@@ -307,7 +307,7 @@ class Library:
         fused = fuse(lexical, dense, self._settings.dense_weight)
         best = [(n, s) for n, s in fused if s >= min_score][: k or self._settings.top_k]
         entries = self.entries([n for n, _ in best])
-        return Found(tuple(self._hit(n, s, words, entries[n]) for n, s in best), verdicts, degraded)
+        return Found(tuple(self._hit(n, s, words, entries[n]) for n, s in best if n in entries), verdicts, degraded)
 
     def _hit(self, number: int, score: float, words: Sequence[str], entry: Entry) -> Hit:
         name = entry.profile.identity.name

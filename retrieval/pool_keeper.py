@@ -12,11 +12,13 @@ import numpy as np
 from retrieval.chunk_vectors import ChunkVectors
 from retrieval.entry import Entry
 from retrieval.feature_cache import FeatureCache
+from retrieval.home_lock import HomeLock
 from retrieval.pool import Pool
 from retrieval.pool_tables import PoolTables, load_tables, tables_of
 from retrieval.store import Store
 
 logger = logging.getLogger(__name__)
+_LOCK_SECONDS = 60.0
 _BATCH = 500  # profiles in memory at once
 
 
@@ -25,6 +27,7 @@ class PoolKeeper:
 
     def __init__(self, home: Path, store: Store, model: Callable[[], str]) -> None:
         self._file = home / "pool.npz"
+        self._lock = HomeLock(home / "pool.lock", _LOCK_SECONDS)
         self._store = store
         self._model = model
         self._stamp: tuple[int | str, ...] | None = None
@@ -53,10 +56,11 @@ class PoolKeeper:
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""
         self._forget_if_stale()
-        missing = [number for number in numbers if number not in self._entries]
+        known = self._entries  # another thread may begin a new one
+        missing = [number for number in numbers if number not in known]
         if missing:
-            self._entries |= self._read(missing)
-        return {number: self._entries[number] for number in numbers if number in self._entries}
+            known |= self._read(missing)
+        return {number: known[number] for number in numbers if number in known}
 
     def forget(self) -> None:
         """Make everything anew at the next call: profiles were read again."""
@@ -80,6 +84,11 @@ class PoolKeeper:
             self._stamp, self._pool, self._vectors, self._entries = stamp, None, None, {}
 
     def _current(self) -> PoolTables:
+        """The tables as they should be. One process at a time: a slow one must not write back who was erased meanwhile."""
+        with self._lock.held():
+            return self._renewed()
+
+    def _renewed(self) -> PoolTables:
         """The tables in the file, without who is gone or changed, with who is new."""
         held = load_tables(self._file)
         shown = self._store.shown_documents()

@@ -62,7 +62,7 @@ def test_files_come_change_and_stay(opened: Opened) -> None:
     assert other.verify() == []
     assert [hit.key for hit in other.search("rust").hits] == [first.key]
     assert other.filter(Criterion(field="skill", value="Rust")).matched
-    assert other.match(other.job_subject("J1")).total == 1
+    assert other.matches.match(other.job_subject("J1")).total == 1
 
 
 def test_words_are_the_same_words_in_every_database(opened: Opened) -> None:
