@@ -79,7 +79,9 @@ class Executor:
         close = self._close(plan, {*matched, *against}) if not matched else ()
         people = tuple(self._person(plan, n, shown, verdicts) for n in matched)
         meant = None if matched else self._close_spelling(plan)
-        return PoolResult(plan, people, self._against(plan, against, shown, verdicts), counts, meant, close)
+        refuting = self._against(plan, against, shown, verdicts)
+        unmatched = self._library.unmatched(plan.condition, verdicts)
+        return PoolResult(plan, people, refuting, counts, meant, unmatched, close)
 
     def _figures(self, plan: QueryPlan) -> Result:
         """Years over everyone whom the condition lets in; those whose CV states none are counted apart."""

@@ -39,6 +39,7 @@ class PoolResult:
     against: tuple[Person, ...]
     counts: Mapping[str, int]
     did_you_mean: str | None = None  # a skill spelt almost like a word that nobody says
+    unmatched: tuple[str, ...] = ()  # asked values that no CV has
     close: tuple[str, ...] = ()  # people who only show a narrower or related skill
 
 

@@ -226,6 +226,7 @@ def understood(state: State, bench: Workbench) -> dict[str, Any]:
         "in_words": describe_condition(plan_made.condition) if plan_made.condition else None,
         "within_previous_answer": plan_made.within is not None,
         "not_understood": list(plan_made.not_understood),
+        "unmatched": list(state.result.unmatched) if isinstance(state.result, PoolResult) else [],
         "planner": plan_made.planner,
     }
 

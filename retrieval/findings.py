@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.types import LineSpan, Role
 from retrieval.citations import line_span
@@ -132,9 +133,9 @@ def _certification(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _fact(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    from ingestion.industries import industries_of
-
-    wanted = industries_of(criterion.value) if criterion.field == "industry" else []
+    wanted = {"industry": industries_of(criterion.value), "grade": [criterion.value]}.get(criterion.field, [])
+    if criterion.field == "licence" and len(criterion.value) <= 3:
+        wanted = [f"driving {criterion.value.upper()}", criterion.value]
     for fact in entry.profile.facts:
         if fact.kind == criterion.field and (not wanted or fact.value in wanted):
             amount = "" if fact.amount is None else f" {fact.amount:g}{' weeks' if fact.kind == 'availability' else ''}"

@@ -29,7 +29,7 @@ from retrieval.entry import Entry
 from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
 from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
-from retrieval.fusion import fuse
+from retrieval.fusion import fuse, with_preferences
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
 from retrieval.intake import expand, files
@@ -37,6 +37,7 @@ from retrieval.job_matches import JobMatches
 from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
 from retrieval.pool_keeper import PoolKeeper
+from retrieval.reasons import Reason, explain, unmatched
 from retrieval.restore import finish_restore
 from retrieval.rows import key_of, number_of
 from retrieval.scratch_store import scratch_store
@@ -73,6 +74,7 @@ class Hit:
     name: str | None
     score: float
     evidence: tuple[Citation, ...]
+    reasons: tuple[tuple[Reason, tuple[Citation, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Found:
     hits: tuple[Hit, ...]
     verdicts: Verdicts
     degraded: str | None = None
+    unmatched: tuple[str, ...] = ()
 
 
 class Library:
@@ -301,17 +304,32 @@ class Library:
         allowed = verdicts.matched
         words = query_terms(text)
         with self.store.read() as connection:
-            hits = self.store.candidate_texts.search(connection, words, self._settings.pool_depth)
-        lexical = {number: score for number, score in hits if number in allowed}
+            ranked = self.store.candidate_texts.search(connection, words, self._settings.pool_depth)
+        lexical = {number: score for number, score in ranked if number in allowed}
         dense, degraded = self._cosines(text, allowed)
-        fused = fuse(lexical, dense, self._settings.dense_weight)
+        fused = with_preferences(fuse(lexical, dense, self._settings.dense_weight), verdicts.fit)
         best = [(n, s) for n, s in fused if s >= min_score][: k or self._settings.top_k]
         entries = self.entries([n for n, _ in best])
-        return Found(tuple(self._hit(n, s, words, entries[n]) for n, s in best if n in entries), verdicts, degraded)
+        hits = tuple(
+            self._hit(n, s, words, entries[n], self.explain(condition, entries[n], verdicts))
+            for n, s in best
+            if n in entries
+        )
+        return Found(hits, verdicts, degraded, self.unmatched(condition, verdicts))
 
-    def _hit(self, number: int, score: float, words: Sequence[str], entry: Entry) -> Hit:
+    def explain(self, condition: Criterion | Group | None, entry: Entry, verdicts: Verdicts) -> tuple[Reason, ...]:
+        """Why a candidate has its verdict under a filter: one reason for each single condition."""
+        return explain(condition, entry, verdicts, self.taxonomy)
+
+    def unmatched(self, condition: Criterion | Group | None, verdicts: Verdicts) -> tuple[str, ...]:
+        """The asked values that no CV has, each with the nearest one that exists."""
+        with self.store.read() as connection:
+            return unmatched(self._sources(connection), condition, verdicts)
+
+    def _hit(self, number: int, score: float, words: Sequence[str], entry: Entry, reasons: Sequence[Reason]) -> Hit:
         name = entry.profile.identity.name
-        return Hit(key_of("candidate", number), name, round(score, 4), self._evidence(words, entry))
+        cited = tuple((reason, tuple(map(entry.document.cite, reason.lines))) for reason in reasons)
+        return Hit(key_of("candidate", number), name, round(score, 4), self._evidence(words, entry), cited)
 
     def _cosines(self, text: str, allowed: frozenset[int]) -> tuple[dict[int, float], str | None]:
         """Cosine of the nearest chunk by candidate number, or the reason why there is none."""

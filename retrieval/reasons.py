@@ -81,7 +81,7 @@ def _nobody_has(sources: Sources, leaf: Criterion, verdicts: Verdicts) -> bool:
     judged = verdicts.parts.get(leaf)
     if judged is None or (judged.matched and not leaf.negated):
         return False
-    if leaf.field in ("seniority", "workplace", "education", "grade", "availability"):
+    if leaf.field in ("seniority", "workplace", "education", "grade", "availability", "states"):
         return not judged.matched and not judged.not_matched
     bare = Criterion(field=leaf.field, value=leaf.value)
     return not FACETS[leaf.field].judge(sources, bare).yes

@@ -12,6 +12,7 @@ from ingestion.errors import UnreadableDocument
 from retrieval.filters import Filter
 from retrieval.library import Library
 from ui import shapes
+from ui.filter_text import parse_filter
 from ui.metrics import ANSWER_SECONDS, DOCUMENTS, QUESTIONS
 
 router = APIRouter(prefix="/api/v1")
@@ -39,7 +40,7 @@ class Search(BaseModel):
     text: str = Field(min_length=1, max_length=4000)
     k: int | None = Field(None, ge=1, le=1000)
     min_score: float = Field(0.0, ge=0, le=1)
-    filter: Filter | None = None
+    filter: Filter | str | None = None  # typed, or its text form: `docs/filters.md`
 
 
 class Match(BaseModel):
@@ -160,8 +161,9 @@ def job(key: JobKey, library: LibraryDep) -> dict[str, Any]:
 @router.post("/search")
 def search(query: Search, library: LibraryDep) -> dict[str, Any]:
     """Candidates by relevance, filtered."""
-    found = library.search(query.text, k=query.k, min_score=query.min_score, condition=query.filter)
-    return shapes.search_shape(found, query.text, query.filter)
+    condition = parse_filter(query.filter, library.matcher) if isinstance(query.filter, str) else query.filter
+    found = library.search(query.text, k=query.k, min_score=query.min_score, condition=condition)
+    return shapes.search_shape(found, query.text, condition)
 
 
 @router.post("/match")

@@ -168,6 +168,7 @@ def search(shape: dict[str, Any]) -> str:
             f"{hit['rank']:>3}. {hit['name'] or hit['candidate_id']} ({hit['candidate_id']}) {hit['score']:.2f}"
         )
         rows += [f"       {_quoted(citation)}" for citation in hit["evidence"]]
+    rows += shape["understood"]["unmatched"]
     return "\n".join([*rows, _counts(shape["counts"]), *([shape["degraded"]] if shape["degraded"] else [])])
 
 

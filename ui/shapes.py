@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Literal
 
 from ingestion.types import LineSpan
 from retrieval.backup import Backup
+from retrieval.citations import Citation
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Group
 from retrieval.job_matches import Matched
 from retrieval.library import Found, Library, Outcome
 from retrieval.matching import JobSubject, Scored
+from retrieval.reasons import Reason
 from retrieval.restore import Restored
 from retrieval.rows import key_of
 from retrieval.skill_files import SkillImport
@@ -144,12 +146,27 @@ def search_shape(found: Found, text: str, condition: Criterion | Group | None) -
                 "name": hit.name,
                 "score": hit.score,
                 "evidence": [c.model_dump() for c in hit.evidence],
+                "reasons": [reason_shape(reason, cited) for reason, cited in hit.reasons],
             }
             for rank, hit in enumerate(found.hits, 1)
         ],
         "counts": found.verdicts.counts,
-        "understood": {"text": text, "filter": None if condition is None else str(condition)},
+        "understood": {
+            "text": text,
+            "filter": None if condition is None else str(condition),
+            "unmatched": list(found.unmatched),
+        },
         "degraded": found.degraded,
+    }
+
+
+def reason_shape(reason: Reason, cited: Sequence[Citation]) -> dict[str, Any]:
+    """Why one condition of a filter holds for a candidate; `says` is null when the CV is silent."""
+    return {
+        "condition": reason.condition,
+        "verdict": reason.verdict,
+        "says": reason.says or None,
+        "evidence": [citation.model_dump() for citation in cited],
     }
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from retrieval.errors import InvalidFilter
-from retrieval.filters import Criterion, Filter, Group
+from retrieval.filters import Criterion, FacetName, Filter, Group
 from ui.filter_text import parse_filter
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "filters.md"
 _words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=8)
 _values = st.one_of(
     _words, st.lists(_words, min_size=1, max_size=3).map(" ".join), st.sampled_from(["and", 'a "b"', "C:\\x"])
@@ -124,3 +129,19 @@ def test_an_error_says_what_does_not_fit_and_where(text: str, place: str) -> Non
     with pytest.raises(InvalidFilter) as caught:
         parse_filter(text)
     assert place in str(caught.value)
+
+
+def test_every_field_is_documented_with_an_example_that_can_be_asked() -> None:
+    rows = [line.split("|") for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    examples = {row[1].strip(" `"): row[2].strip(" `") for row in rows}
+    assert set(examples) == set(get_args(FacetName))
+    for field, example in examples.items():
+        parsed = parse_filter(example)
+        assert isinstance(parsed, Criterion)
+        assert parsed.field == field
+
+
+def test_the_typed_example_of_the_docs_is_one() -> None:
+    example = next(line for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith('`{"kind"'))
+    parsed = TypeAdapter[Filter](Filter).validate_json(example.strip("`"))
+    assert str(parsed) == "(skill:Go>=3 AND PREFER location:Berlin^2)"

@@ -1,0 +1,133 @@
+"""Each field answers for everyone by what the CVs say: matched, not matched, not stated; and says why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from cvs import cv
+
+from retrieval.library import Library
+from ui.filter_text import parse_filter
+
+
+@pytest.fixture
+def pool(library: Library) -> Library:
+    """1: nurse, long at one hospital. 2: developer at a bank, with wishes. 3: developer, denies and differs. 4: silent."""
+    library.ingest_bytes(
+        "1.txt",
+        cv(
+            "Mira Testova",
+            title="Nurse",
+            employer="Lindenau Hospital",
+            dates="01/2012 - 12/2020",
+            skills="Excel",
+            bullet="Cared for patients.",
+            extra="\nOther\nDriving licence class B, C1. Available immediately.\n",
+        ),
+    )
+    library.ingest_bytes(
+        "2.txt",
+        cv(
+            "Jonas Anders",
+            employer="Talbach Bank AG",
+            dates="01/2021 - present",
+            skills="Amazon EC2",
+            bullet="Led the move to Kubernetes.",
+            place="Lyon, France",
+            extra="\nOther\nOpen to remote work. Notice period: 3 months. SC cleared.\n",
+        ),
+    )
+    library.ingest_bytes(
+        "3.txt",
+        cv(
+            "Pia Bildner",
+            employer="Nordquell",
+            dates="03/2015 - 09/2016",
+            skills="Kubernetes",
+            bullet="Sold pumps.",
+            extra="\nOther\nNo remote work. No driving licence.\n",
+        ),
+    )
+    library.ingest_bytes(
+        "4.txt", cv("Otto Leerfeld", employer="Xanta", dates="02/2018 - 06/2019", skills="Word", bullet="Did things.")
+    )
+    return library  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "not_matched"),
+    [
+        ("skill:AWS", {2}, set()),  # by the narrower Amazon EC2
+        ("skill:Kubernetes [led]", {2}, set()),  # a bare list does not speak against it
+        ("skill:Kubernetes [since 2020]", {2}, set()),
+        ("role>=5", {1, 2}, {3, 4}),
+        ("role:nurse>=5", {1}, {2, 3, 4}),
+        ("role [current]", {2}, {1, 3, 4}),
+        ("role [since 2015, until 2016]", {1, 3}, {2, 4}),
+        ("role_start<2015", {1}, {2, 3, 4}),
+        ("role_end<2017", {3}, {1, 2, 4}),
+        ("employer:Bank [current]", {2}, {1, 3, 4}),
+        ("NOT employer:Lindenau", {2, 3, 4}, {1}),
+        ("industry:banking", {2}, set()),
+        ("industry:health", {1}, set()),
+        ("remote:yes", {2}, {3}),
+        ("availability<=4", {1}, {2}),
+        ("availability:immediately", {1}, {2}),
+        ("licence:B", {1}, set()),
+        ("licence:driving", {1}, {3}),
+        ("NOT licence:driving", {2, 3, 4}, {1}),
+        ("clearance:SC", {2}, set()),
+        ("clearance:any", {2}, set()),
+        ("document_language:English", {1, 2, 3, 4}, set()),
+        ("document_language:de", set(), {1, 2, 3, 4}),
+        ("PREFER skill:AWS", {1, 2, 3, 4}, set()),
+        ("industry:health OR PREFER skill:AWS", {1}, set()),
+    ],
+)
+def test_a_field_parts_the_pool(pool: Library, text: str, matched: set[int], not_matched: set[int]) -> None:
+    verdicts = pool.filter(parse_filter(text))
+    assert (verdicts.matched, verdicts.not_matched) == (matched, not_matched)
+
+
+def test_a_preference_orders_and_shuts_nobody_out(pool: Library) -> None:
+    verdicts = pool.filter(parse_filter("role>=1 AND PREFER skill:AWS^3"))
+    assert verdicts.fit == {1: 0.25, 2: 1.0, 3: 0.25, 4: 0.25}
+    plain = pool.search("developer", condition=parse_filter("role>=1"))
+    preferring = pool.search("developer", condition=parse_filter("role>=1 AND PREFER employer:Nordquell"))
+    assert {hit.key for hit in plain.hits} == {hit.key for hit in preferring.hits}
+    assert preferring.hits[0].key == "C3"
+
+
+def test_each_result_says_why_with_its_lines(pool: Library) -> None:
+    condition = parse_filter("skill:AWS AND (licence:B OR availability<=20)")
+    verdicts = pool.filter(condition)
+    entry = pool.entry("C2")
+    reasons = {reason.condition: reason for reason in pool.explain(condition, entry, verdicts)}
+    assert reasons["skill:AWS"].says == "by a narrower skill: Amazon EC2"
+    assert "Amazon EC2" in entry.document.cite(reasons["skill:AWS"].lines[0]).quote
+    assert (reasons["licence:B"].verdict, reasons["licence:B"].says) == ("not_stated", "")
+    assert reasons["availability<=20"].says == "notice 13 weeks"
+
+
+def test_a_related_skill_is_told_and_never_counted(pool: Library) -> None:
+    condition = parse_filter('skill:"Amazon S3"')
+    verdicts = pool.filter(condition)
+    assert not verdicts.matched
+    assert "Amazon EC2" in pool.explain(condition, pool.entry("C2"), verdicts)[0].says
+
+
+def test_a_value_that_nobody_has_is_reported_with_the_nearest(pool: Library) -> None:
+    condition = parse_filter("skill:Kubernets AND location:Lyonn AND skill:Kubernetes>=40")
+    assert pool.unmatched(condition, pool.filter(condition)) == (
+        "skill:Kubernets: no CV has it; did you mean Kubernetes?",
+        "location:Lyonn: no CV has it; did you mean Lyon?",
+    )
+
+
+def test_a_file_is_judged_as_the_pool_is(pool: Library) -> None:
+    for text in ("role>=5", "licence:B", "availability<=4", "skill:AWS", "document_language:English"):
+        condition = parse_filter(text)
+        one = pool.entry("C1")
+        judged = pool.judge(condition, replace(one, number=-1))
+        assert judged.of(-1) == pool.filter(condition).of(1)
