@@ -20,6 +20,7 @@ from retrieval.pool_tables import Array
 from retrieval.term_index import Scores
 
 ALPHA, BETA = 0.5, 0.15
+LIKENESS_SHARE = 0.7  # of keywords, once there is feedback; rises at every simulated star where .5 falls once (eval/LOG.md)
 LEAST_FACTOR, MOST_FACTOR = 0.5, 2.0  # of a requirement's weight
 
 
@@ -50,13 +51,13 @@ def moved_query(asked: Vectors, vectors: ChunkVectors, feedback: Feedback) -> Ve
 
 
 def with_likeness(features: JobFeatures, query: Vectors, vectors: ChunkVectors) -> JobFeatures:
-    """Calibrated features whose keywords are half likeness to the moved query."""
+    """Calibrated features whose keywords are mostly likeness to the moved query."""
     raw = aligned(features.numbers, vectors.numbers, (vectors.means() @ query).astype(np.float64))
     likeness = spread_of(raw, ORDINARY_CV, clipped).of(raw)
     return replace(
         features,
-        lexical=(1 - ALPHA) * features.lexical + ALPHA * likeness,
-        dense=(1 - ALPHA) * features.dense + ALPHA * likeness,
+        lexical=(1 - LIKENESS_SHARE) * features.lexical + LIKENESS_SHARE * likeness,
+        dense=(1 - LIKENESS_SHARE) * features.dense + LIKENESS_SHARE * likeness,
     )
 
 
