@@ -333,6 +333,8 @@ class Library:
 
     def _cosines(self, text: str, allowed: frozenset[int]) -> tuple[dict[int, float], str | None]:
         """Cosine of the nearest chunk by candidate number, or the reason why there is none."""
+        if not self._keeper.is_ready():
+            return {}, "The index of meaning is being filled. Search is by words only until then."
         try:
             (query,) = self._embedder.embed([text])
         except EmbedderUnavailable as error:

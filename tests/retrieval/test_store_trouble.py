@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -98,3 +99,24 @@ def test_full_text_that_lost_its_words_is_seen_and_rebuilt(library: Library) -> 
     library.rebuild()
     assert library.verify() == []
     assert library.search("python").hits
+
+
+def test_words_are_searched_while_another_thread_fills_the_index(library: Library) -> None:
+    library.ingest_bytes("mira.txt", cv())
+    other = Library(library.home, embedder=WordEmbedder())
+    asked, answered = threading.Event(), threading.Event()
+
+    def fill() -> None:
+        with other._keeper._changing:
+            asked.set()
+            answered.wait(60)
+
+    thread = threading.Thread(target=fill)
+    thread.start()
+    asked.wait(60)
+    found = other.search("python")
+    answered.set()
+    thread.join()
+    assert ([hit.name for hit in found.hits], "words only" in str(found.degraded)) == (["Mira Testova"], True)
+    assert other.search("python").degraded is None
+    other.close()
