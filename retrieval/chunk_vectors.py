@@ -32,6 +32,13 @@ class ChunkVectors:
         vectors = embedder.embed([text for _, text in pieces])
         return cls(np.asarray([number for number, _ in pieces], dtype=np.int64), vectors)
 
+    def only(self, number: int) -> ChunkVectors:
+        """The vectors of one candidate."""
+        place = int(np.searchsorted(self.numbers, number))
+        end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._order)
+        rows = self._order[self._starts[place] : end]
+        return ChunkVectors(np.full(len(rows), number, dtype=np.int64), self._vectors[rows])
+
     def closeness(self, asked: Vectors) -> Array:
         """Cosine of the best chunk of each candidate to each asked vector (q, d): (q, candidates)."""
         if not len(self.numbers):

@@ -12,6 +12,7 @@ import numpy as np
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import JobPost
 from retrieval import decisions
+from retrieval.chunk_vectors import ChunkVectors
 from retrieval.comparison import Break, Contribution, Move, breaks, changed_requirements, differences, moves
 from retrieval.decisions import Action, Decision
 from retrieval.embedding import Embedder
@@ -23,6 +24,7 @@ from retrieval.pool_keeper import PoolKeeper
 from retrieval.ranking import Ranking, ranking_of
 from retrieval.rows import key_of, number_of
 from retrieval.settings import RetrievalSettings
+from retrieval.similar import Similar, similar_people
 from retrieval.stars import NOBODY, Feedback, moved_query, with_likeness
 from retrieval.store import Store
 
@@ -157,15 +159,27 @@ class JobMatches:
         scored = [(job, self.match(job, entries=[entry]).ranked[0]) for job in jobs]
         return sorted(scored, key=lambda pair: (-pair[1].score, pair[0].key))[: k or self.settings.top_k]
 
+    def similar(self, entry: Entry, *, k: int | None = None) -> list[Similar]:
+        """Candidates who do similar work, best first, without the person. Raises `EmbedderUnavailable` for a file."""
+        pool, vectors = self.pools.pool(), self.pools.vectors()
+        own = vectors.only(entry.number) if entry.number in pool.row_of else ChunkVectors.of([entry], self.embedder)
+        claimed = [skill.name for skill in entry.profile.skills if not skill.negated]
+        wanted = k or self.settings.top_k
+        found = similar_people(pool, vectors, own, claimed, wanted + 1)
+        return [item for item in found if item.number != entry.number][:wanted]
+
     # Decisions
 
-    def decide(self, job: str, candidate: str, action: Action, *, actor: str, reason: str | None = None) -> Decision:
-        """Record what a person decided. Raises `NotFound`, or `InvalidDecision` for a note without words."""
-        self.store.job(job), self.store.candidate(candidate)
+    def decide(
+        self, job: str, candidates: Sequence[str], action: Action, *, actor: str, reason: str | None = None
+    ) -> list[Decision]:
+        """Record what a person decided, for all or none. Raises `NotFound`, or `InvalidDecision` for a note without words."""
+        self.store.job(job)
+        numbers = [number_of(key, "candidate") for key in candidates if self.store.candidate(key)]
         with self.store.write() as connection:
-            return decisions.record(
-                connection, number_of(job, "job"), number_of(candidate, "candidate"), action, actor, reason
-            )
+            return [
+                decisions.record(connection, number_of(job, "job"), number, action, actor, reason) for number in numbers
+            ]
 
     def decisions(self, job: str) -> list[Decision]:
         """All decisions about a job, oldest first. Raises `NotFound`."""

@@ -20,7 +20,9 @@ from retrieval.pool_tables import Array
 from retrieval.term_index import Scores
 
 ALPHA, BETA = 0.5, 0.15
-LIKENESS_SHARE = 0.7  # of keywords, once there is feedback; rises at every simulated star where .5 falls once (eval/LOG.md)
+LIKENESS_SHARE = (
+    0.7  # of keywords, once there is feedback; rises at every simulated star where .5 falls once (eval/LOG.md)
+)
 LEAST_FACTOR, MOST_FACTOR = 0.5, 2.0  # of a requirement's weight
 
 

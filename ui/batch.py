@@ -60,7 +60,7 @@ def _answer(assistant: Assistant, line: str, task: Literal["ask", "match"]) -> d
             asked = _AskLine.model_validate(raw)
             options = asked.model_dump(include={"candidate", "job", "conversation"})
             return {"id": asked.id, **assistant.answer(asked.question, **options).as_json()}
-        from ui.cli import match_task
+        from ui.match_commands import match_task
 
         wanted = _MatchLine.model_validate(raw)
         return {"id": wanted.id, **match_task(assistant, wanted.model_dump(exclude={"id"}))}

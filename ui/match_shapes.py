@@ -10,6 +10,7 @@ from retrieval.decisions import Decision
 from retrieval.job_matches import Explanation, WhatIf
 from retrieval.matching import Scored
 from retrieval.rows import key_of
+from retrieval.similar import Similar
 from ui.shapes import candidate_reference
 
 
@@ -62,6 +63,22 @@ def what_if_shape(done: WhatIf, names: Mapping[str, str], k: int) -> dict[str, A
             }
             for move in done.moved
         ],
+    }
+
+
+def similar_shape(found: Iterable[Similar], names: Mapping[str, str]) -> dict[str, Any]:
+    """People who do similar work, with the skills they share."""
+    return {
+        "results": [
+            {
+                "rank": rank,
+                "candidate_id": key_of("candidate", item.number),
+                "name": names.get(key_of("candidate", item.number)),
+                "score": item.score,
+                "shared_skills": list(item.shared_skills),
+            }
+            for rank, item in enumerate(found, 1)
+        ]
     }
 
 

@@ -167,12 +167,13 @@ def search(shape: dict[str, Any]) -> str:
         rows.append(
             f"{hit['rank']:>3}. {hit['name'] or hit['candidate_id']} ({hit['candidate_id']}) {hit['score']:.2f}"
         )
-        rows += [f"       {_quoted(citation)}" for citation in hit["evidence"]]
+        rows += [f"       {quoted(citation)}" for citation in hit["evidence"]]
     rows += shape["understood"]["unmatched"]
     return "\n".join([*rows, _counts(shape["counts"]), *([shape["degraded"]] if shape["degraded"] else [])])
 
 
 def match(shape: dict[str, Any]) -> str:
+    texts = {r["id"]: r["text"] for r in shape["job"]["requirements"]}
     rows = [f"For {shape['job']['title'] or 'the job'}:"]
     for row in shape["results"]:
         parts = ", ".join(
@@ -182,6 +183,8 @@ def match(shape: dict[str, Any]) -> str:
             f"{row['rank']:>3}. {row['score']:.2f} {row['name'] or row['candidate_id']} ({row['candidate_id']}): "
             f"{parts}; coverage {row['coverage']:.0%}"
         )
+        if row["gates"]:
+            rows.append(f"       open must-haves: {_gates(row['gates'], texts)}")
         if row["copied_lines"]:
             rows.append(f"       {len(row['copied_lines'])} lines repeat the job post word for word and do not count")
         rows.append(f"       shows {', '.join(row['matched_skills']) or 'none of the skills'}")
@@ -190,7 +193,16 @@ def match(shape: dict[str, Any]) -> str:
             for label, key in (("short on", "missing_skills"), ("silent on", "not_stated"))
             if row[key]
         ]
+    rows += [
+        f"The scores break after rank {item['rank']}: {item['score_above']:.2f} to {item['score_below']:.2f}."
+        for item in shape["breaks"][:1]
+    ]
     return "\n".join(rows)
+
+
+def _gates(gates: list[dict[str, Any]], texts: dict[str, str]) -> str:
+    shown = [f"{texts[g['requirement_id']][:60]} ({g['status'].replace('_', ' ')})" for g in gates[:3]]
+    return "; ".join(shown) + (f"; and {len(gates) - 3} more" if len(gates) > 3 else "")
 
 
 def _share(value: float | None) -> str:
@@ -212,7 +224,7 @@ def answer(shape: dict[str, Any]) -> str:
 
 def sources(shape: dict[str, Any]) -> str:
     """The numbered citations of an answer, and who answered."""
-    lines = [f"[{number}] {_quoted(citation)}" for number, citation in enumerate(shape["citations"], 1)]
+    lines = [f"[{number}] {quoted(citation)}" for number, citation in enumerate(shape["citations"], 1)]
     by = f"answered by {shape['model']}" + (f" ({shape['degraded']})" if shape["degraded"] else "")
     return "\n".join([*lines, f"-- {by}"])
 
@@ -296,7 +308,7 @@ def _detail(*parts: str | None) -> str:
     return f" - {', '.join(filled)}" if filled else ""
 
 
-def _quoted(citation: dict[str, Any]) -> str:
+def quoted(citation: dict[str, Any]) -> str:
     quote = " ".join(citation["quote"].split())
     cut = quote if len(quote) <= _QUOTE_LENGTH else quote[:_QUOTE_LENGTH] + "…"
     owner = citation["candidate_id"] or citation["job_id"] or citation["document_id"]
