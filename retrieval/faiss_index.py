@@ -45,8 +45,8 @@ class FaissIndex:
             return []
         parameters = None
         if allowed is not None:
-            selector = faiss.IDSelectorBatch(np.fromiter(allowed, dtype=np.int64))
-            parameters = faiss.SearchParameters(sel=selector)
+            bits = _bitmap(allowed)
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
         scores, ids = self._index.search(query.reshape(1, -1).astype(np.float32), wanted, params=parameters)
         return [(int(i), float(score)) for i, score in zip(ids[0], scores[0], strict=True) if i >= 0]
 
@@ -82,3 +82,11 @@ class FaissIndex:
 
     def _id_array(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         return np.asarray(faiss.vector_to_array(self._index.id_map), dtype=np.int64)
+
+
+def _bitmap(allowed: Collection[int]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    """One bit for each id up to the highest allowed one."""
+    ids = np.fromiter(allowed, dtype=np.int64)
+    mask = np.zeros(int(ids.max()) + 1, dtype=bool)
+    mask[ids] = True
+    return np.packbits(mask, bitorder="little")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, text
@@ -31,16 +32,20 @@ class FtsIndex:
     def remove(self, connection: Connection, identifier: int) -> None:
         connection.execute(text(f"DELETE FROM {self._table} WHERE rowid = :id"), {"id": identifier})
 
-    def search(self, connection: Connection, terms: Collection[str], k: int) -> list[tuple[int, float]]:
+    def search(
+        self, connection: Connection, terms: Collection[str], k: int, allowed: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
         """FTS5's `bm25` is better the lower it is: the sign is turned."""
         if not terms:
             return []
         quoted = " OR ".join('"' + word.replace('"', '""') + '"' for word in terms)
         query = text(
             f"SELECT rowid, -bm25({self._table}) AS score FROM {self._table} WHERE {self._table} MATCH :q"
-            " ORDER BY score DESC, rowid LIMIT :k"
+            + ("" if allowed is None else " AND rowid IN (SELECT value FROM json_each(:allowed))")
+            + " ORDER BY score DESC, rowid LIMIT :k"
         )
-        return [(int(row[0]), float(row[1])) for row in connection.execute(query, {"q": quoted, "k": k})]
+        values = {"q": quoted, "k": k} | ({} if allowed is None else {"allowed": json.dumps(sorted(allowed))})
+        return [(int(row[0]), float(row[1])) for row in connection.execute(query, values)]
 
     def ids(self, connection: Connection) -> set[int]:
         return {int(row[0]) for row in connection.execute(text(f"SELECT rowid FROM {self._table}"))}

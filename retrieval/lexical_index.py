@@ -34,8 +34,13 @@ class LexicalIndex(Protocol):
     def remove(self, connection: Connection, identifier: int) -> None:
         """Forget a number."""
 
-    def search(self, connection: Connection, terms: Collection[str], k: int) -> list[tuple[int, float]]:
-        """Numbers whose text has any of the terms, best first, with a score over 0."""
+    def search(
+        self, connection: Connection, terms: Collection[str], k: int, allowed: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """Numbers whose text has any of the terms, best first, with a score over 0; only `allowed` ones if given.
+
+        What is allowed changes nobody's score: a term is as rare as it is in the whole index.
+        """
 
     def ids(self, connection: Connection) -> set[int]:
         """All numbers."""

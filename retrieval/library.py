@@ -304,8 +304,9 @@ class Library:
         allowed = verdicts.matched
         words = query_terms(text)
         with self.store.read() as connection:
-            ranked = self.store.candidate_texts.search(connection, words, self._settings.pool_depth)
-        lexical = {number: score for number, score in ranked if number in allowed}
+            narrowed = None if condition is None else allowed
+            ranked = self.store.candidate_texts.search(connection, words, self._settings.pool_depth, narrowed)
+        lexical = dict(ranked)
         dense, degraded = self._cosines(text, allowed)
         fused = with_preferences(fuse(lexical, dense, self._settings.dense_weight), verdicts.fit)
         best = [(n, s) for n, s in fused if s >= min_score][: k or self._settings.top_k]
@@ -339,7 +340,7 @@ class Library:
             (query,) = self._embedder.embed([text])
         except EmbedderUnavailable as error:
             return {}, f"{error} Search is by words only."
-        owners = self.store.chunk_owners()
+        owners = self._pools.chunk_owners()
         chunks = None if len(allowed) == len(set(owners.values())) else [c for c, n in owners.items() if n in allowed]
         cosines: dict[int, float] = {}
         for chunk, cosine in self._keeper.index.search(query, self._settings.pool_depth, chunks):

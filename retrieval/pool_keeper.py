@@ -33,6 +33,7 @@ class PoolKeeper:
         self._stamp: tuple[int | str, ...] | None = None
         self._pool: Pool | None = None
         self._vectors: ChunkVectors | None = None
+        self._owners: Mapping[int, int] | None = None
         self._entries: dict[int, Entry] = {}
         self.features = FeatureCache(home / "features")
 
@@ -48,10 +49,17 @@ class PoolKeeper:
         self._forget_if_stale()
         if self._vectors is None:
             ids, vectors = self._store.vectors(None, self._model())
-            owners = self._store.chunk_owners()
+            owners = self.chunk_owners()
             numbers = np.asarray([owners.get(chunk, 0) for chunk in ids], dtype=np.int64)
             self._vectors = ChunkVectors(numbers, np.zeros((0, 1), np.float32) if vectors is None else vectors)
         return self._vectors
+
+    def chunk_owners(self) -> Mapping[int, int]:
+        """Candidate number by chunk id."""
+        self._forget_if_stale()
+        if self._owners is None:
+            self._owners = self._store.chunk_owners()
+        return self._owners
 
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""
@@ -81,7 +89,7 @@ class PoolKeeper:
     def _forget_if_stale(self) -> None:
         stamp = self._store.change_stamp()
         if stamp != self._stamp:
-            self._stamp, self._pool, self._vectors, self._entries = stamp, None, None, {}
+            self._stamp, self._pool, self._vectors, self._owners, self._entries = stamp, None, None, None, {}
 
     def _current(self) -> PoolTables:
         """The tables as they should be. One process at a time: a slow one must not write back who was erased meanwhile."""

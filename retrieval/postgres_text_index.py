@@ -25,7 +25,7 @@ hits AS (
     WHERE t.words @@ CAST(:query AS tsquery) AND u.lexeme = ANY(:terms)
 )
 SELECT id, sum(greatest(ln((n - df + 0.5) / (df + 0.5)), 1e-6) * f * 2.2 / (f + 1.2 * (0.25 + 0.75 * length / mean))) AS score
-FROM hits, size GROUP BY id ORDER BY score DESC, id LIMIT :k
+FROM hits, size WHERE CAST(:allowed AS integer[]) IS NULL OR id = ANY(CAST(:allowed AS integer[])) GROUP BY id ORDER BY score DESC, id LIMIT :k
 """
 
 
@@ -53,11 +53,18 @@ class PostgresTextIndex:
     def remove(self, connection: Connection, identifier: int) -> None:
         connection.execute(text(f"DELETE FROM {self._table} WHERE id = :id"), {"id": identifier})
 
-    def search(self, connection: Connection, terms: Collection[str], k: int) -> list[tuple[int, float]]:
+    def search(
+        self, connection: Connection, terms: Collection[str], k: int, allowed: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
         if not terms:
             return []
         cut = [term[:_MOST_CHARACTERS] for term in terms]
-        query = {"query": " | ".join(map(_quoted, cut)), "terms": cut, "k": k}
+        query = {
+            "query": " | ".join(map(_quoted, cut)),
+            "terms": cut,
+            "k": k,
+            "allowed": None if allowed is None else sorted(allowed),
+        }
         rows = connection.execute(text(_SEARCH.format(table=self._table)), query)
         return [(int(row.id), float(row.score)) for row in rows]
 
