@@ -29,7 +29,24 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(tasks.add_parser("reading", help="what is read of CVs, how safely, which skills, how fast"))
     _add_durability(tasks.add_parser("durability", help="kills, damaged files and many processes: is anything lost?"))
     _add_erasure(tasks.add_parser("erasure", help="is an erased person still in any byte of the data folder?"))
+    _add_states(tasks.add_parser("states", help="how well open phrases are decided"))
     return parser
+
+
+def _add_states(task: argparse.ArgumentParser) -> None:
+    task.set_defaults(run=_states)
+
+
+def _states(_options: argparse.Namespace) -> int:
+    from assistant.settings import load_settings
+    from eval.states_task import run_states
+    from retrieval.embedding import build_embedder
+
+    print("likeness  precision  recall  denials seen")
+    for row in run_states(build_embedder(load_settings().retrieval)):
+        limit = "words" if row.likeness is None else f"{row.likeness:.2f}"
+        print(f"{limit:>8}  {row.precision:9.3f}  {row.recall:6.3f}  {row.denials:12.3f}")
+    return 0
 
 
 def _add_retrieval(task: argparse.ArgumentParser) -> None:

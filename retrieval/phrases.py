@@ -17,7 +17,7 @@ from retrieval.lexical_index import query_words
 
 # Words that ask, and say nothing of what is asked.
 _EMPTY = frozenset(
-    "experience experienced able ability has had have been worked work works working something someone anything ever who whose really very "
+    "experience experienced use used uses using hold holds held able ability has had have been worked work works working something someone anything ever who whose really very "
     "etwas jemals erfahrung erfahren experiencia experience".split()
 )
 _ENDINGS = r"(?:s|es|e|d|ed|ing|ings|t|te|ten|en|n|er|ion|ions|ation|ations|ment|ment|ments)?"
@@ -45,7 +45,10 @@ class Phrase:
     hopes: bool
 
     def read(self, text: str) -> bool | None:
-        """Whether folded text says the phrase, denies it (False), or does not decide it."""
+        """Whether folded text says the phrase, denies it (False), or does not decide it. A clause with all its words decides alone."""
+        for clause in _CLAUSE.split(text):
+            if clause != text and all(pattern.search(clause) for pattern in self.words):
+                return self.read(clause)
         places = [match.span() for pattern in self.words if (match := pattern.search(text))]
         if len(places) < len(self.words):
             return None
@@ -64,13 +67,18 @@ def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:
     skills = matcher.find(text, in_list=True)
     rest = _without(text, [(match.first, match.last) for match in skills])
     words = [word for word in query_words(rest) if word not in _EMPTY and not _NEGATION.fullmatch(word)]
-    patterns = [_names(matcher, match.skill) for match in skills] + [_pattern(word) for word in words]
+    patterns = [_names(matcher, match.skill, text[match.first : match.last]) for match in skills] + [
+        _pattern(word) for word in words
+    ]
     if not patterns:
         patterns = [_pattern(word) for word in query_words(text)]
     hopes = bool(_HOPE.search(folded)) or any(
         "willing*" in row and _in_row(word, row) for word in words for row in _rows()
     )
-    return Phrase(tuple(dict.fromkeys(patterns)), bool(_NEGATION.search(folded)), hopes) if patterns else None
+    shortest_first = sorted(
+        dict.fromkeys(patterns), key=lambda pattern: len(pattern.pattern)
+    )  # it rejects most CVs soonest
+    return Phrase(tuple(shortest_first), bool(_NEGATION.search(folded)), hopes) if patterns else None
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
@@ -83,7 +91,7 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 def _pattern(word: str) -> re.Pattern[str]:
     """A word with its inflections and the words of the same meaning."""
     others = {_starred(other) for row in _rows() if _in_row(word, row) for other in row}
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join([_inflected(word), *sorted(others)])})(?![^\W_])")
+    return re.compile(rf"\b(?:{'|'.join([_inflected(word), *sorted(others)])})(?![^\W_])")
 
 
 def _inflected(word: str) -> str:
@@ -102,11 +110,11 @@ def _in_row(word: str, row: tuple[str, ...]) -> bool:
     return any(re.fullmatch(_starred(other), word) for other in row)
 
 
-def _names(matcher: SkillMatcher, skill: str) -> re.Pattern[str]:
-    """Every name of a skill and of the skills below it."""
+def _names(matcher: SkillMatcher, skill: str, written: str) -> re.Pattern[str]:
+    """A skill as written, by every name, and the skills below it."""
     taxonomy = matcher.taxonomy
-    names = [skill, *taxonomy[skill].aliases, *taxonomy.narrower(skill)]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, dict.fromkeys(map(fold, names))))})(?![^\W_])")
+    names = [written, skill, *taxonomy[skill].aliases, *taxonomy.narrower(skill)]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, dict.fromkeys(map(fold, names))))})(?![^\W_])")
 
 
 @cache

@@ -21,7 +21,7 @@ from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources
 from retrieval.phrases import Phrase, read_phrase
 
-LIKENESS = 0.62  # cosine of a line to the phrase from which it says the same
+LIKENESS = 0.7  # cosine of a line to the phrase: the lowest that costs words alone no precision (eval/LOG.md)
 _MAX_CHUNKS = 12
 _MAX_LINES = 64  # lines embedded for one question
 _MIN_WORDS = 3  # a shorter line is a heading or an item of a list

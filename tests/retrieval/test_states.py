@@ -1,0 +1,45 @@
+"""The open predicate: words in any inflection or language of the list, denials and wishes told apart, the deciding line given."""
+
+from __future__ import annotations
+
+import pytest
+from cvs import cv
+
+from ingestion.skills import default_matcher
+from retrieval.filters import Criterion
+from retrieval.library import Library
+from retrieval.phrases import read_phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line", "said"),
+    [
+        ("willing to relocate", "open to relocation within europe", True),
+        ("willing to relocate", "umzugsbereit", True),
+        ("willing to relocate", "not willing to relocate", False),
+        ("willing to relocate", "kein umzug, keine bereitschaft", False),
+        ("willing to relocate", "relocated to berlin in 2019", None),
+        ("ran a restaurant", "managed a 60-seat restaurant", True),
+        ("ran a restaurant", "would like to run a restaurant one day", None),
+        ("served in the army", "served two years in the army", True),
+        ("willing to travel", "not willing to move, happy to travel", True),
+        ("no night shifts", "no night shifts", True),
+    ],
+)
+def test_a_line_says_a_phrase_denies_it_or_leaves_it_open(phrase: str, line: str, said: bool | None) -> None:
+    read = read_phrase(phrase, default_matcher())
+    assert read is not None
+    assert read.read(line) is said
+
+
+def test_the_deciding_line_is_given_and_marked_by_wording(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv("Mira Testova", extra="\nOther\nHappy to move for the right role.\n"))
+    library.ingest_bytes("2.txt", cv("Jonas Anders", employer="A AG", extra="\nOther\nNot willing to relocate.\n"))
+    library.ingest_bytes("3.txt", cv("Pia Bildner", employer="B AG", bullet="Sold pumps."))
+    condition = Criterion(field="states", value="willing to relocate")
+    verdicts = library.filter(condition)
+    assert (verdicts.matched, verdicts.not_matched, verdicts.not_stated) == ({1}, {2}, {3})
+    entry = library.entry("C1")
+    (reason,) = library.explain(condition, entry, verdicts)
+    assert reason.says == "by wording"
+    assert entry.document.cite(reason.lines[0]).quote == "Happy to move for the right role."
