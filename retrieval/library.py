@@ -49,6 +49,7 @@ from retrieval.versions import IdentityDecision
 
 logger = logging.getLogger(__name__)
 _LINES_PER_HIT = 2
+_SHORT_QUERY = 6  # terms; a longer one says itself what it means
 _SAVE_EVERY = 200  # documents between two saves of the dense index in a long batch
 
 
@@ -302,7 +303,7 @@ class Library:
         """Candidates by relevance of their blind text to `text`, among those that match the filter."""
         verdicts = self.filter(condition)
         allowed = verdicts.matched
-        words = query_terms(text)
+        words = self._asked_terms(text)
         with self.store.read() as connection:
             narrowed = None if condition is None else allowed
             ranked = self.store.candidate_texts.search(connection, words, self._settings.pool_depth, narrowed)
@@ -317,6 +318,16 @@ class Library:
             if n in entries
         )
         return Found(hits, verdicts, degraded, self.unmatched(condition, verdicts))
+
+    def _asked_terms(self, text: str) -> list[str]:
+        """The terms of a query; a short one also asks for the other names of its skills: who asks for K8s means Kubernetes."""
+        terms = query_terms(text)
+        if len(terms) > _SHORT_QUERY:
+            return terms
+        skills = {match.skill for match in self.matcher.find(text, in_list=True) if not match.negated}
+        names = (name for skill in sorted(skills) for name in (skill, *self.taxonomy[skill].aliases))
+        others = (words for name in names if len(words := query_terms(name)) == 1)
+        return list(dict.fromkeys([*terms, *(term for words in others for term in words)]))
 
     def explain(self, condition: Criterion | Group | None, entry: Entry, verdicts: Verdicts) -> tuple[Reason, ...]:
         """Why a candidate has its verdict under a filter: one reason for each single condition."""

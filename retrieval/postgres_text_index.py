@@ -25,7 +25,8 @@ hits AS (
     WHERE t.words @@ CAST(:query AS tsquery) AND u.lexeme = ANY(:terms)
 )
 SELECT id, sum(greatest(ln((n - df + 0.5) / (df + 0.5)), 1e-6) * f * 2.2 / (f + 1.2 * (0.25 + 0.75 * length / mean))) AS score
-FROM hits, size WHERE CAST(:allowed AS integer[]) IS NULL OR id = ANY(CAST(:allowed AS integer[])) GROUP BY id ORDER BY score DESC, id LIMIT :k
+FROM hits, size WHERE CAST(:allowed AS integer[]) IS NULL OR id = ANY(CAST(:allowed AS integer[]))
+GROUP BY id ORDER BY score DESC, id LIMIT :k
 """
 
 

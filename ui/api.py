@@ -9,14 +9,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.assistant import Answer, Assistant
 from ingestion.errors import UnreadableDocument
+from retrieval.decisions import Action
 from retrieval.filters import Filter
 from retrieval.library import Library
-from ui import shapes
+from ui import match_shapes, shapes
 from ui.filter_text import parse_filter
 from ui.metrics import ANSWER_SECONDS, DOCUMENTS, QUESTIONS
 
 router = APIRouter(prefix="/api/v1")
 CandidateKey = Annotated[str, Field(pattern=r"^[Cc]\d{1,9}$")]
+Actor = Annotated[str, Field(min_length=1, max_length=80)]
+Weights = dict[Literal["skills", "experience", "keywords"], float]
 JobKey = Annotated[str, Field(pattern=r"^[Jj]\d{1,9}$")]
 
 
@@ -50,9 +53,47 @@ class Match(BaseModel):
 
     job: JobKey
     candidates: list[CandidateKey] | None = None
-    weights: dict[Literal["skills", "experience", "keywords"], float] | None = None
+    weights: Weights | None = None
     stars: list[CandidateKey] = []
     k: int | None = Field(None, ge=1, le=1000)
+    actor: Actor = "recruiter"
+
+
+class Explain(BaseModel):
+    """Why the first of two candidates stands above the second for a job."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    job: JobKey
+    first: CandidateKey
+    second: CandidateKey
+    weights: Weights | None = None
+    actor: Actor = "recruiter"
+
+
+class WhatIf(BaseModel):
+    """A ranking under other weights and requirements; nothing is changed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    job: JobKey
+    weights: Weights | None = None
+    must: list[str] = []
+    nice: list[str] = []
+    without: list[str] = []
+    k: int | None = Field(None, ge=1, le=1000)
+    actor: Actor = "recruiter"
+
+
+class Decide(BaseModel):
+    """What a person decided about candidates for a job."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    candidates: list[CandidateKey] = Field(min_length=1, max_length=1000)
+    action: Action
+    reason: str | None = Field(None, min_length=1, max_length=1000)
+    actor: Actor = "recruiter"
 
 
 class Split(BaseModel):
@@ -62,7 +103,7 @@ class Split(BaseModel):
 
     id: CandidateKey
     reason: str | None = Field(None, min_length=1, max_length=1000)
-    actor: str = Field("recruiter", min_length=1, max_length=80)
+    actor: Actor = "recruiter"
 
 
 class Merge(BaseModel):
@@ -73,7 +114,7 @@ class Merge(BaseModel):
     into: CandidateKey
     source: CandidateKey = Field(alias="from")
     reason: str | None = Field(None, min_length=1, max_length=1000)
-    actor: str = Field("recruiter", min_length=1, max_length=80)
+    actor: Actor = "recruiter"
 
 
 def _assistant(request: Request) -> Assistant:
@@ -170,11 +211,64 @@ def search(query: Search, library: LibraryDep) -> dict[str, Any]:
 def match(query: Match, library: LibraryDep) -> dict[str, Any]:
     """Candidates ranked for a job, every score with its parts."""
     entries = [library.entry(key.upper()) for key in query.candidates] if query.candidates else None
-    weights = None if query.weights is None else {str(name): value for name, value in query.weights.items()}
     matched = library.matches.match(
-        library.job_subject(query.job.upper()), entries=entries, weights=weights, stars=query.stars, k=query.k
+        library.job_subject(query.job.upper()),
+        entries=entries,
+        weights=_named(query.weights),
+        stars=query.stars,
+        actor=query.actor,
+        k=query.k,
     )
     return shapes.match_shape(matched)
+
+
+@router.post("/match/explain")
+def explain(query: Explain, library: LibraryDep) -> dict[str, Any]:
+    """By how much, and through which lines, one candidate stands above another."""
+    first, second = library.entry(query.first.upper()), library.entry(query.second.upper())
+    subject = library.job_subject(query.job.upper())
+    done = library.matches.explain(subject, first, second, weights=_named(query.weights), actor=query.actor)
+    return match_shapes.explanation_shape(done)
+
+
+@router.post("/match/what-if")
+def what_if(query: WhatIf, library: LibraryDep) -> dict[str, Any]:
+    """Who would move, and why, under other weights or requirements."""
+    done = library.matches.what_if(
+        library.job_subject(query.job.upper()),
+        weights=_named(query.weights),
+        must=query.must,
+        nice=query.nice,
+        without=query.without,
+        actor=query.actor,
+        k=query.k,
+    )
+    return match_shapes.what_if_shape(done, library.store.names(), query.k or library.settings.top_k)
+
+
+@router.get("/candidates/{key}/similar")
+def similar(key: CandidateKey, library: LibraryDep) -> dict[str, Any]:
+    """Candidates who do similar work."""
+    found = library.matches.similar(library.entry(key.upper()))
+    return match_shapes.similar_shape(found, library.store.names())
+
+
+@router.get("/jobs/{key}/decisions")
+def decisions(key: JobKey, library: LibraryDep) -> dict[str, Any]:
+    """Who decided what about candidates for a job, when and why."""
+    return match_shapes.decisions_shape(library.matches.decisions(key.upper()))
+
+
+@router.post("/jobs/{key}/decisions")
+def decide(key: JobKey, request: Decide, library: LibraryDep) -> dict[str, Any]:
+    """Record a star, a pass, a shortlisting, a rejection or a note. Nothing is decided by the program."""
+    people = [candidate.upper() for candidate in request.candidates]
+    made = library.matches.decide(key.upper(), people, request.action, actor=request.actor, reason=request.reason)
+    return match_shapes.decisions_shape(made)
+
+
+def _named(weights: Weights | None) -> dict[str, float] | None:
+    return None if weights is None else {str(name): value for name, value in weights.items()}
 
 
 def count_answer(answer: Answer) -> None:

@@ -14,6 +14,7 @@ from retrieval.errors import EmbedderUnavailable, NotFound
 from retrieval.filters import Criterion
 from retrieval.lexical_index import query_terms
 from retrieval.library import Library
+from retrieval.settings import RetrievalSettings
 
 
 def test_a_second_read_of_the_same_bytes_is_unchanged_and_keeps_its_id(library: Library) -> None:
@@ -158,3 +159,23 @@ def test_a_job_file_is_ranked_and_not_kept(library: Library, tmp_path: Path) -> 
     matched = library.matches.match(library.file_job(library.read_file(path, "job")))
     assert matched.total == 1
     assert library.store.count("job") == 0
+
+
+def test_another_name_of_a_skill_finds_it_as_well(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv("Mira Testova", skills="Kubernetes, Terraform"))
+    library.ingest_bytes("2.txt", cv("Jonas Anders", skills="Excel", employer="Andere AG"))
+    first, *_ = library.search("k8s").hits
+    assert first.name == "Mira Testova"
+    assert any("Kubernetes" in citation.quote for citation in first.evidence)
+
+
+def test_a_filter_is_no_matter_of_rank(library: Library) -> None:
+    """Whoever the filter leaves is scored, even behind more candidates than a search looks at."""
+    for letter in "abcdefghijkl":
+        text = cv(f"Mira Testova{letter}", skills="Python, Docker", bullet="Python, Docker.", extra=f"x{letter}")
+        library.ingest_bytes(f"{letter}.txt", text)
+    library.ingest_bytes("last.txt", cv("Jonas Anders", skills="Python", place="Paris, France", employer="Andere AG"))
+    narrow = Library(library.home, embedder=WordEmbedder(), retrieval=RetrievalSettings(pool_depth=10))
+    found = narrow.search("python docker", condition=Criterion(field="location", value="Paris"))
+    assert [hit.name for hit in found.hits] == ["Jonas Anders"]
+    narrow.close()
