@@ -30,7 +30,24 @@ def _parser() -> argparse.ArgumentParser:
     _add_durability(tasks.add_parser("durability", help="kills, damaged files and many processes: is anything lost?"))
     _add_erasure(tasks.add_parser("erasure", help="is an erased person still in any byte of the data folder?"))
     _add_states(tasks.add_parser("states", help="how well open phrases are decided"))
+    _add_stuffing(tasks.add_parser("stuffing", help="how far a CV climbs by repeated keywords or the pasted post"))
     return parser
+
+
+def _add_stuffing(task: argparse.ArgumentParser) -> None:
+    task.set_defaults(run=_stuffing)
+    task.add_argument("--people", type=int, help="only the first N candidates of the samples")
+    task.add_argument("--json", action="store_true", help="the record as JSON")
+
+
+def _stuffing(options: argparse.Namespace) -> int:
+    from eval.stuffing_task import measure_stuffing, stuffing_lines
+    from retrieval.embedding import build_embedder
+    from retrieval.settings import RetrievalSettings
+
+    record = measure_stuffing(build_embedder(RetrievalSettings()), options.people)
+    print(record.model_dump_json(indent=1) if options.json else "\n".join(stuffing_lines(record)))
+    return 0
 
 
 def _add_states(task: argparse.ArgumentParser) -> None:
