@@ -70,15 +70,18 @@ def measure_stuffing(embedder: Embedder, people: int | None = None) -> StuffingR
     return StuffingRecord(effects=tuple(_effect(trick, changes) for trick, changes in results.items()))
 
 
-def tricks(text: Sequence[str], requirements: Sequence[Requirement], post: Sequence[str]) -> Mapping[str, list[Page]]:
-    """The stuffed versions of a CV, by name."""
-    skills = [skill for r in requirements for skill in r.value.skills[:1]][:1] or ["experience"]
+def tricks(
+    text: Sequence[str], requirements: Sequence[Requirement], post: Sequence[str]
+) -> Mapping[str, tuple[list[Page], list[Page]]]:
+    """The stuffed versions of a CV by name, each with what it is compared with: who repeats a keyword claims it once as well."""
+    skill = next((skill for r in requirements for skill in r.value.skills), "experience")
+    plain, once = [Page(text)], [Page([*text, "", f"- {skill}"])]
     return {
-        "keyword 20 times in one line": [Page([*text, "", " ".join(skills * REPEATS)])],
-        "keyword 20 times in 20 lines": [Page([*text, "", *(f"- {skills[0]}" for _ in range(REPEATS))])],
-        "post pasted below": [Page([*text, "", *post])],
-        "post pasted as skills": [Page([*text, "", "Skills", *post])],
-        "post in white": [Page(text), Page(post, white=True)],
+        "keyword 20 times in one line": (once, [Page([*text, "", f"- {' '.join([skill] * REPEATS)}"])]),
+        "keyword 20 times in 20 lines": (once, [Page([*text, "", *([f"- {skill}"] * REPEATS)])]),
+        "post pasted below": (plain, [Page([*text, "", *post])]),
+        "post pasted as skills": (plain, [Page([*text, "", "Skills", *post])]),
+        "post in white": (plain, [*plain, Page(post, white=True)]),
     }
 
 
@@ -86,13 +89,11 @@ def _effects(
     library: Library, folder: Path, number: int, text: Sequence[str], jobs: Sequence[JobSubject]
 ) -> Iterator[tuple[str, tuple[float, int]]]:
     """Gain and places won by each trick, for each job."""
-    plain = _read(library, folder, [Page(text)])
     for job in jobs:
         post = [line.text for line in job.document.lines]
         others = _others(library, job, number)
-        before = _score(library, job, plain)
-        for trick, pages in tricks(text, job.post.requirements, post).items():
-            after = _score(library, job, _read(library, folder, pages))
+        for trick, (plain, stuffed) in tricks(text, job.post.requirements, post).items():
+            before, after = (_score(library, job, _read(library, folder, pages)) for pages in (plain, stuffed))
             places = int(np.sum((others > before) & (others < after)))
             yield trick, (round(after - before, 4), places)
 

@@ -90,7 +90,7 @@ def _searched(
     test_set: TestSet, collection: Collection, embedder: Embedder, weight: float
 ) -> dict[str, dict[int, float]]:
     """Scores of search by candidate number with all the weight on one part."""
-    settings = RetrievalSettings(dense_weight=weight)
+    settings = RetrievalSettings(dense_weight=weight, long_query_dense_weight=weight)
     with closing(Library(collection.home, retrieval=settings, embedder=embedder)) as library:
         return {
             query: {

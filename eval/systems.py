@@ -36,12 +36,19 @@ def open_systems(home: Path, embedder: Embedder) -> Iterator[dict[str, Ranker]]:
     with ExitStack() as stack:
         systems: dict[str, Ranker] = {}
         for name, weight in SEARCH_WEIGHTS.items():
-            settings = RetrievalSettings() if weight is None else RetrievalSettings(dense_weight=weight)
+            settings = _settings(weight)
             library = Library(home, retrieval=settings, embedder=embedder)
             stack.callback(library.close)
             systems[name] = searcher(library)
         systems["match"] = matcher(library)
         yield systems
+
+
+def _settings(weight: float | None) -> RetrievalSettings:
+    """The settings as shipped, or with one weight of meaning for all queries."""
+    if weight is None:
+        return RetrievalSettings()
+    return RetrievalSettings(dense_weight=weight, long_query_dense_weight=weight)
 
 
 def searcher(library: Library) -> Ranker:

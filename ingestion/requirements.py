@@ -55,7 +55,10 @@ _YEARS_BREAK = re.compile(
     re.IGNORECASE,
 )
 _OTHER_YEARS = re.compile(
-    r"\s*(?:old\b|ago\b|of age\b|of hire\b|or older\b|alt\b|de edad\b|(?:fixed[- ]term |temporary |initial )?(?:contract|probation\w*|vertrag|probezeit|befristet|de contrat|de contrato)\b)"
+    r"\s*(?:old\b|ago\b|of age\b|of hire\b|or older\b|alt\b|de edad\b|(?:fixed[- ]term |temporary |initial )?(?:contract|probation\w*|vertrag|probezeit|befristet|de contrat|de contrato|bond|service agreement)\b)"
+)
+_CONTRACT_BEFORE = re.compile(  # "Bond: 2 years", "(for 6 months)"
+    r"(?:\b(?:bond|service agreement|contract|probation\w*|vertrag|probezeit|befristet)\b[^.;,]{0,15}|\((?:for|after) (?:the )?(?:first )?)$"
 )
 _NOT_ASKED = re.compile(  # `No degree required`, `A degree isn't necessary`
     r"\b(?:no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|without) (?:\w+ ){0,3}?(?:degree|diploma|experience|qualification\w*|certificat\w+|licen[cs]e|training|education|vorkenntnisse|berufserfahrung|erfahrung|"
@@ -90,7 +93,7 @@ _LOCATION = re.compile(
     r"\b(?:based in|located in|live in|living in|reside in|relocat\w+|commut\w+|wohnhaft|on[- ]site in|willing to travel|travel|reisebereitschaft|deplacements|disponibilidad para viajar)\b"
 )
 _AVAILABILITY = re.compile(
-    r"\b(?:shift|shifts|weekends?|nights?|on[- ]call|available|immediate|start date|notice period|schichtdienst|schichtarbeit|astreinte|turnos|flexible hours)\b"
+    r"\b(?:shift|shifts|weekends?|nights?|on[- ]call|available (?:to|for|from|on|at|immediately|within)|availability (?:to|for|from|on|at|within)|immediate|start date|notice period|schichtdienst|schichtarbeit|astreinte|turnos|flexible hours)\b"
 )
 FIELD_LINE = re.compile(r"^(?P<key>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)$")
 _MAX_FIELD_WORDS = 6  # "Exp.: 2-4 years" is a field; a longer sentence with years must speak of experience
@@ -102,6 +105,12 @@ _FILLER = re.compile(
     r"note|how to|job title|title|position|duration|vacanc\w+|date posted|job id|ref|working hours|workplace|arbeitsort|standort|start|beginn|contract|start date|type|hours)\b",
     re.IGNORECASE,
 )
+_ABOUT_THE_POST = re.compile(
+    r"\b(?:equal (?:employment )?opportunity|eeo|reasonable accommodations?|deadline|last date|published on|posted on|speak with the employer|additional information|"
+    r"covid-?19|walk-in|chancengleichheit|bewerbungsfrist|egalite des chances|igualdad de oportunidades)\b"
+    r"|^(?:job |work )?(?:locations?|categor(?:y|ies)|types?|ids?|positions?|openings?|name|phone|full[- ]time|part[- ]time|vollzeit|teilzeit|bond|stipend)\b(?:\s*:|$)"
+)
+_LETTERS = re.compile(r"[^\W\d_][\w+#'-]*")
 _RUN_ON_WORDS = 40  # posts stripped of their marks come as one line of hundreds of words
 _WORDS_PER_MARK = 20  # prose has a comma more often
 _STRETCH_WORDS = 18
@@ -147,7 +156,8 @@ def years_asked(text: str) -> float | None:
 
 def _first_asked(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
     """The first span of time that is not an age (`18 years old`) or the length of a contract."""
-    return next((m for m in pattern.finditer(folded) if not _OTHER_YEARS.match(folded, m.end())), None)
+    asked = (m for m in pattern.finditer(folded) if not _OTHER_YEARS.match(folded, m.end()))
+    return next((m for m in asked if not _CONTRACT_BEFORE.search(folded[: m.start()])), None)
 
 
 def _asked(
@@ -251,9 +261,15 @@ def _from_sentence(
             return
         if years is None and section == "about" and not matches:
             return
-    if _FILLER.match(sentence) and years is None and not matches:
+    if years is None and not matches and (_FILLER.match(sentence) or _says_nothing(sentence)):
         return
     yield from _typed(sentence, folded, matches, years, kind, span, matcher)
+
+
+def _says_nothing(sentence: str) -> bool:
+    """A heading ("Soft skills:"), the bare answer to one ("No"), or words about the employer or the post, not the person."""
+    words = sentence.strip(" *").rstrip(".")
+    return words.endswith(":") or len(_LETTERS.findall(words)) < 2 or bool(_ABOUT_THE_POST.search(fold(words)))
 
 
 def _implied(

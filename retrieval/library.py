@@ -309,7 +309,9 @@ class Library:
             ranked = self.store.candidate_texts.search(connection, words, self._settings.pool_depth, narrowed)
         lexical = dict(ranked)
         dense, degraded = self._cosines(text, allowed)
-        fused = with_preferences(fuse(lexical, dense, self._settings.dense_weight), verdicts.fit)
+        long = len(words) > _SHORT_QUERY
+        weight = self._settings.long_query_dense_weight if long else self._settings.dense_weight
+        fused = with_preferences(fuse(lexical, dense, weight), verdicts.fit)
         best = [(n, s) for n, s in fused if s >= min_score][: k or self._settings.top_k]
         entries = self.entries([n for n, _ in best])
         hits = tuple(

@@ -14,7 +14,10 @@ class RetrievalSettings(BaseModel):
     )
     embedding_threads: int = Field(0, ge=0, description="Threads of the embedder; 0 leaves it to ONNX Runtime.")
     dense_weight: float = Field(
-        0.4, ge=0, le=1, description="Share of meaning in the score of search; the rest is words."
+        0.4, ge=0, le=1, description="Share of meaning in the score of a short search; the rest is words."
+    )
+    long_query_dense_weight: float = Field(
+        0.2, ge=0, le=1, description="The same for a query of more than a few words, which says itself what it means."
     )
     pool_depth: int = Field(
         2000, ge=10, description="Candidates by words, and chunks by meaning, that a search looks at."

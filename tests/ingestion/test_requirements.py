@@ -181,3 +181,21 @@ def test_requirements_are_numbered_and_point_at_their_lines() -> None:
 )
 def test_what_is_not_asked_is_no_requirement(sentence: str) -> None:
     assert asked(sentence, "English C1") == [("must", "language", ("C1", "English"))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Work Remotely:", "No", "Full Time", "Speak with the employer*", "Application Deadline: 19/12/2020",
+        "Category: Engineering",         "Adobe is an equal opportunity employer.",
+        "Essential skills:", "Published on: 24/08/2020", "Bond: 2 years", "Exempt",
+    ],
+)  # fmt: skip
+def test_lines_about_the_post_ask_nothing_of_the_person(line: str) -> None:
+    assert [kind for _, kind, _ in asked("Python", line, "Docker")] == ["skill", "skill"]
+
+
+def test_being_on_the_market_is_no_availability() -> None:
+    assert [kind for _, kind, _ in asked("Experience deploying apps that are currently available in the shops")] == [
+        "other"
+    ]
