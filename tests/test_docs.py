@@ -33,9 +33,9 @@ def test_the_tree_names_every_folder_and_nothing_else() -> None:
 def test_every_command_of_the_readme_exists() -> None:
     from ui.cli import app
 
-    known = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    known = {c.name or getattr(c.callback, "__name__", "").replace("_", "-") for c in app.registered_commands}
     known |= {str(group.name) for group in app.registered_groups}
-    assert set(re.findall(r"`recruiter ([a-z]+)", README)) <= known
+    assert set(re.findall(r"`recruiter ([a-z-]+)", README)) <= known
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
