@@ -30,8 +30,32 @@ def _parser() -> argparse.ArgumentParser:
     _add_durability(tasks.add_parser("durability", help="kills, damaged files and many processes: is anything lost?"))
     _add_erasure(tasks.add_parser("erasure", help="is an erased person still in any byte of the data folder?"))
     _add_states(tasks.add_parser("states", help="how well open phrases are decided"))
+    _add_answers(tasks.add_parser("answers", help="plans, people, counts, values and citations of 690 questions"))
     _add_stuffing(tasks.add_parser("stuffing", help="how far a CV climbs by repeated keywords or the pasted post"))
     return parser
+
+
+def _add_answers(task: argparse.ArgumentParser) -> None:
+    from eval.answers_data import POOLS, SETS
+
+    task.set_defaults(run=_answers)
+    task.add_argument("--model", default="builtin", help="builtin, or ollama:NAME")
+    task.add_argument("--part", choices=SETS, nargs="+", default=SETS, help="only these sets")
+    task.add_argument("--pool", choices=POOLS, nargs="+", default=POOLS, help="only these pools")
+    task.add_argument("--verbose", action="store_true", help="each question that is not wholly right")
+    task.add_argument("--json", action="store_true", help="the record as JSON")
+
+
+def _answers(options: argparse.Namespace) -> int:
+    from eval.answers_task import answers_lines, measure_answers
+    from retrieval.embedding import build_embedder
+    from retrieval.settings import RetrievalSettings
+
+    embedder = build_embedder(RetrievalSettings())
+    record = measure_answers(embedder, options.model, tuple(options.part), tuple(options.pool))
+    lines = answers_lines(record, verbose=options.verbose)
+    print(record.model_dump_json(indent=1) if options.json else "\n".join(lines))
+    return 0
 
 
 def _add_stuffing(task: argparse.ArgumentParser) -> None:
