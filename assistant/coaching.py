@@ -307,7 +307,7 @@ def _resume_score(entry: Entry, bullets: Sequence[dict[str, Any]]) -> float:
 
 
 def _job_part(library: Library, entry: Entry, job: JobSubject) -> dict[str, Any]:
-    from assistant.execute import ranked_row
+    from assistant.ranked_rows import ranked_row
 
     row = ranked_row(library.matches.match(job, entries=[entry]).ranked[0], job)
     return {

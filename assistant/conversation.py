@@ -17,6 +17,7 @@ class Memory:
     job: str | None = None
     last_plan: QueryPlan | None = None
     questions: tuple[str, ...] = ()
+    asked_back: QueryPlan | None = None  # the last turn asked which one of several people is meant
 
 
 def recall(turns: list[dict[str, Any]], existing: set[str]) -> Memory:
@@ -26,7 +27,8 @@ def recall(turns: list[dict[str, Any]], existing: set[str]) -> Memory:
         plan = QueryPlan.model_validate(turn["plan"])
         people = tuple(key for key in turn["candidates"] if key in existing)
         named = tuple(key for key in plan.candidates if key in existing)
-        subject = named[0] if len(named) == 1 else people[0] if len(people) == 1 else None
+        first = people[:1] if plan.intent == "match" else ()
+        subject = named[0] if len(named) == 1 else people[0] if len(people) == 1 else next(iter(first), None)
         memory = Memory(
             listed=people
             if len(people) > 1 or (people and plan.intent in ("list", "count", "match", "search"))
@@ -35,6 +37,7 @@ def recall(turns: list[dict[str, Any]], existing: set[str]) -> Memory:
             job=plan.job or memory.job,
             last_plan=plan if plan.intent not in ("help", "clarify", "refused", "out_of_scope") else memory.last_plan,
             questions=(*memory.questions, turn["question"]),
+            asked_back=plan if plan.intent == "clarify" and plan.choices else None,
         )
     return memory
 

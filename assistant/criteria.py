@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.known_names import KnownNames
+from assistant.role_time import find_role_times
 from ingestion.education import degree_level
 from ingestion.normalise import fold
 from ingestion.requirements import YEARS, years_asked
@@ -60,6 +62,13 @@ _SENIORITY = {
     "director": "director", "directors": "director", "executive": "executive", "executives": "executive", "intern": "intern", "interns": "intern",
     "entry-level": "junior", "manager-level": "manager", "mid-level": "mid",
 }  # fmt: skip
+_FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
+    (Criterion(field="availability", maximum=0.0),
+     re.compile(r"\b(?:available|can start|could start|free|verf[üu]gbar|disponibles?)\s+(?:immediately|at once|right away|now|today|ab sofort|sofort|imm[ée]diatement|tout de suite|de inmediato|inmediatamente)\b", re.I)),
+    (Criterion(field="workplace", value="remote"),
+     re.compile(r"\b(?:(?:wants?|willing|prefers?|would|open|happy)\s+(?:to\s+)?(?:work(?:ing)?\s+)?(?:remote(?:ly)?|from home)|work(?:s|ing)?\s+remotely)\b", re.I)),
+    (Criterion(field="clearance", value="any"), re.compile(r"\b(?:security\s+)?clearance\b|\bSicherheits[üu]berpr[üu]fung\b", re.I)),
+)  # fmt: skip
 _GENERIC_ROLES = frozenset(
     (
         "developer engineer programmer expert specialist professional consultant person people candidate talent coder "
@@ -71,6 +80,12 @@ _NOT_ROLES = frozenset(
 )
 _FILLER = frozenset(
     (
+        "pls plz please kindly bitte por favor svp merci thanks thank if only mean meant just really actually speaker speakers user users developers "
+        "folks guys somebody someone else anyone any module modules stuff things thing kind kinds sort sorts sure too yes no ok okay "
+        "required requirement requirements wish wishes bonus point points enough good level finished finish completed complete hold currently "
+        "where whose wherever whoever when what's who's there's niveau nivel número numero nombre seulement solo donnez dame decir nur anzahl "
+        "count counts counted berufserfahrung years' total overall together ever point some once before after since lately recently "
+        "title título titulo diplôme grade degree's knows knowing able ability does mainly mostly exactly genau exactement exactamente either "
         "never nie kein keine keinen keinem keiner nicht noch pas jamais aucun aucune nunca ninguna ningun wann seit quand depuis cuando desde "
         "most more fewer auf am besten passt passen fliessend fliessende fehlt fehlen stelle davon derzeit aktuell currently w devs dev studied studying study majored graduated studierte studiert a1 a2 b1 b2 c1 c2 when where why how since don't doesn't didn't isn't aren't can't cannot hasn't haven't won't run runs running handle handles handling deal deals dealing help helps helping take takes "
         "taking make makes making able capable who which what whose whom how many much number count list show find give get me us i we you all any anyone "
@@ -112,10 +127,18 @@ class Located:
 
 
 def find_criteria(
-    text: str, matcher: SkillMatcher, places: Collection[str], *, open_phrases: bool = True
+    text: str,
+    matcher: SkillMatcher,
+    places: Collection[str],
+    known: KnownNames | None = None,
+    *,
+    open_phrases: bool = True,
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
-    found = _employers(text)
+    found = [Located(item.criterion, item.first, item.last) for item in find_role_times(text)]
+    found += _known(_blank(text, found), known, matcher) if known else []
+    found += _facts(_blank(text, found))
+    found += _employers(_blank(text, found))
     found += _schools(_blank(text, found))
     found += _education(_blank(text, found))
     found += _skills_and_languages(_blank(text, found), matcher)
@@ -126,6 +149,26 @@ def find_criteria(
         found += _open_phrases(_blank(_blank_years(text), found))
     found = [_with_negation(text, item) for item in found]
     return _without_generic_roles(sorted(found, key=lambda item: item.first))
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word of a question asks for nothing by itself."""
+    return fold(word) in _FILLER
+
+
+def _known(text: str, known: KnownNames, matcher: SkillMatcher) -> list[Located]:
+    return [
+        Located(Criterion(field=item.field, value=item.value), item.first, item.last)
+        for item in known.find(text, matcher)
+    ]
+
+
+def _facts(text: str) -> list[Located]:
+    """Wishes and papers that CVs state as facts."""
+    located = []
+    for criterion, pattern in _FACTS:
+        located += [Located(criterion, match.start(), match.end()) for match in pattern.finditer(text)]
+    return located
 
 
 def combine(text: str, found: Sequence[Located]) -> Filter | None:

@@ -6,13 +6,35 @@ Knows no wording and no model.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 
 from rapidfuzz import process
 
 from assistant.coaching import feedback_report
-from assistant.evidence import MAX_LINES, cite, evidence_for, evidence_for_plan, heading_line
+from assistant.evidence import cite, evidence_for, evidence_for_plan
+from assistant.facts import (
+    MAX_SKILLS,
+    TOPIC_FACTS,
+    TOPIC_WORDS,
+    certification_facts,
+    education_facts,
+    first,
+    first_lines,
+    language_fact,
+    location_facts,
+    role_dates,
+    role_facts,
+    role_name,
+    skill_fact,
+    summary,
+    years_evidence,
+    years_facts,
+    years_in,
+)
+from assistant.job_values import job_value
 from assistant.plan import QueryPlan, claim, describe
+from assistant.ranked_rows import ranked_row, requirement_name
+from assistant.requests import Requests
 from assistant.results import (
     CheckResult,
     CompareResult,
@@ -26,7 +48,6 @@ from assistant.results import (
     Person,
     PoolResult,
     ProfileResult,
-    Ranked,
     RankingResult,
     RecommendResult,
     Result,
@@ -34,17 +55,16 @@ from assistant.results import (
     ValueResult,
     Verdict,
 )
-from ingestion.types import LineSpan, Requirement, Role
-from retrieval.citations import Citation, first_spans
+from ingestion.types import LineSpan
+from retrieval.citations import Citation
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Verdicts, has_words
 from retrieval.lexical_index import query_words
 from retrieval.library import Library
-from retrieval.matching import JobSubject, Scored
+from retrieval.matching import JobSubject
 from retrieval.rows import key_of, number_of
 
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
-MAX_SKILLS = 12
 _CLOSE_SPELLING = 85  # similarity of two words, 0..100
 _VERDICTS: dict[str, Verdict] = {"matched": "yes", "not_matched": "no", "not_stated": "not_stated"}
 Lookup = Callable[[str], Entry]
@@ -57,6 +77,7 @@ class Executor:
         self._library = library
         self._lookup = lookup
         self._job_lookup = job_lookup
+        self._requests = Requests(library, lookup, job_lookup)
 
     def run(self, plan: QueryPlan) -> Result:
         """The findings of a plan. Raises `NotFound` for keys that do not exist."""
@@ -64,7 +85,8 @@ class Executor:
             "figures": self._figures,
             "list": self._pool, "count": self._pool, "search": self._search, "match": self._match, "profile": self._profile,
             "check": self._check, "value": self._value, "compare": self._compare, "missing": self._missing,
-            "recommend": self._recommend, "feedback": self._feedback, "job": self._job,
+            "recommend": self._recommend, "feedback": self._feedback, "job": self._job_or_value,
+            **self._requests.by_intent(),
         }.get(plan.intent, self._notice)(plan)  # fmt: skip
 
     def _pool(self, plan: QueryPlan) -> Result:
@@ -91,11 +113,11 @@ class Executor:
         skills = [c for c in plan.criteria() if c.field == "skill" and not c.negated]
         of = skills[0] if len(skills) == 1 else None
         entries = self._library.entries(numbers)
-        known = [(n, years) for n, entry in entries.items() if (years := _years_in(entry, of)) is not None]
+        known = [(n, years) for n, entry in entries.items() if (years := years_in(entry, of)) is not None]
         known.sort(key=lambda pair: (-pair[1], pair[0]))
         cited = {n for n, _ in (*known[:MAX_SKILLS], *known[-MAX_SKILLS:])}
         people = tuple(
-            (Person(key_of("candidate", n), _years_evidence(entries[n], of) if n in cited else ()), years)
+            (Person(key_of("candidate", n), years_evidence(entries[n], of) if n in cited else ()), years)
             for n, years in known
         )
         return FiguresResult(plan, people, len(numbers), of.value if of else None)
@@ -188,9 +210,9 @@ class Executor:
 
     def _profile(self, plan: QueryPlan) -> Result:
         entry = self._lookup(plan.candidates[0])
-        facts = [*_summary(entry), *_role_facts(entry)[:5], *_education_facts(entry)[:3]]
-        facts += [fact for fact in (_skill_fact(entry), _language_fact(entry)) if fact.text]
-        facts += _certification_facts(entry)[:4]
+        facts = [*summary(entry), *role_facts(entry)[:5], *education_facts(entry)[:3]]
+        facts += [fact for fact in (skill_fact(entry), language_fact(entry)) if fact.text]
+        facts += certification_facts(entry)[:4]
         return ProfileResult(plan, plan.candidates[0], tuple(facts))
 
     def _value(self, plan: QueryPlan) -> Result:
@@ -201,10 +223,10 @@ class Executor:
         if topic == "years":
             years = entry.profile.total_years
             text = "" if years is None else f"{years:g} years"
-            return ValueResult(plan, key, "years of experience", tuple(_years_facts(entry)), text)
-        facts = tuple(_TOPIC_FACTS[topic or "role"](entry))
+            return ValueResult(plan, key, "years of experience", tuple(years_facts(entry)), text)
+        facts = tuple(TOPIC_FACTS[topic or "role"](entry))
         short = ", ".join(fact.text for fact in facts[:6]) if topic != "skills" else facts[0].text if facts else ""
-        return ValueResult(plan, key, _TOPIC_WORDS.get(topic or "role", str(topic)), facts, short)
+        return ValueResult(plan, key, TOPIC_WORDS.get(topic or "role", str(topic)), facts, short)
 
     def _years_of(self, plan: QueryPlan, entry: Entry) -> Result:
         criterion = next((c for c in plan.criteria() if c.field != "states"), plan.criteria()[0])
@@ -226,7 +248,7 @@ class Executor:
         words = query_words(criterion.value)
         read = operator.attrgetter("organisation" if criterion.field == "employer" else "title")
         named = [r for r in entry.profile.experience if r.start and has_words(read(r) or "", words)]
-        facts = tuple(Fact(_role_name(r), _role_dates(r), cite(entry, _first_lines(r))) for r in named)
+        facts = tuple(Fact(role_name(r), role_dates(r), cite(entry, first_lines(r))) for r in named)
         short = "; ".join(fact.text for fact in facts)
         return ValueResult(plan, plan.candidates[0], f"dates of {describe(criterion)}", facts, short)
 
@@ -235,12 +257,12 @@ class Executor:
         skills = [{r.name for r in entry.profile.skills if not r.negated} for entry in entries]
         shared = set.intersection(*skills)
         rows: list[tuple[str, tuple[Fact, ...]]] = [
-            ("Position", tuple(_first(_role_facts(entry)) for entry in entries)),
-            ("Experience", tuple(_first(_years_facts(entry)) for entry in entries)),
-            ("Location", tuple(_first(_location_facts(entry)) for entry in entries)),
-            ("Education", tuple(_first(_education_facts(entry)) for entry in entries)),
-            ("Languages", tuple(_language_fact(entry) for entry in entries)),
-            ("Only here", tuple(_skill_fact(entry, without=shared) for entry in entries)),
+            ("Position", tuple(first(role_facts(entry)) for entry in entries)),
+            ("Experience", tuple(first(years_facts(entry)) for entry in entries)),
+            ("Location", tuple(first(location_facts(entry)) for entry in entries)),
+            ("Education", tuple(first(education_facts(entry)) for entry in entries)),
+            ("Languages", tuple(language_fact(entry) for entry in entries)),
+            ("Only here", tuple(skill_fact(entry, without=shared) for entry in entries)),
         ]
         if plan.job:
             job = self._job_lookup(plan.job)
@@ -248,6 +270,10 @@ class Executor:
             scores = tuple(Fact("Score", f"{ranked[entry.number].score:.2f}") for entry in entries)
             rows.insert(0, (f"Score for {job.post.title or job.key}", scores))
         return CompareResult(plan, plan.candidates, tuple(rows), tuple(sorted(shared)[:MAX_SKILLS]))
+
+    def _job_or_value(self, plan: QueryPlan) -> Result:
+        job = self._job_lookup(plan.job or "")
+        return job_value(plan, job) if plan.text else self._job(plan)
 
     def _job(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
@@ -274,170 +300,5 @@ class Executor:
         return NoticeResult(plan, plan.choices, plan.reason)
 
 
-def ranked_row(scored: Scored, job: JobSubject) -> Ranked:
-    """One row of a ranking with its requirements by verdict."""
-    by_status: dict[str, list[tuple[str, tuple[Evidence, ...]]]] = {
-        "met": [],
-        "partial": [],
-        "unmet": [],
-        "not_stated": [],
-    }
-    for requirement, finding in zip(job.post.requirements, scored.findings, strict=True):
-        by_status[finding.status].append((requirement_name(requirement), cite(scored.entry, finding.spans[:MAX_LINES])))
-    return Ranked(
-        key_of("candidate", scored.entry.number) if scored.entry.number > 0 else scored.entry.document.path,
-        scored.score,
-        scored.coverage,
-        scored.components,
-        tuple(by_status["met"]),
-        tuple(by_status["partial"]),
-        tuple(by_status["unmet"]),
-        tuple(name for name, _ in by_status["not_stated"]),
-    )
-
-
-def requirement_name(requirement: Requirement) -> str:
-    """A requirement in a few words: its typed value, else its sentence."""
-    value = requirement.value
-    names = " or ".join(value.skills)
-    if requirement.type == "skill_years" and value.min_years:
-        return f"{value.min_years:g}+ years of {names}"
-    if requirement.type == "years" and value.min_years:
-        return f"{value.min_years:g}+ years of experience"
-    if requirement.type == "education":
-        return f"{value.level or 'a'} degree"
-    if requirement.type == "language":
-        return f"{value.name} ({value.level})" if value.level else str(value.name)
-    return names or requirement.text
-
-
 def _spans_of(citations: Sequence[Citation]) -> list[LineSpan]:
     return [LineSpan(page=c.page, start=c.line_start, end=c.line_end) for c in citations]
-
-
-def _summary(entry: Entry) -> list[Fact]:
-    profile = entry.profile
-    facts = []
-    if profile.headline:
-        facts.append(
-            Fact(
-                "Position",
-                profile.headline,
-                evidence_for(Criterion(field="title", value=profile.headline), entry)[:1],
-            )
-        )
-    return facts + _years_facts(entry) + _location_facts(entry)
-
-
-def _years_in(entry: Entry, skill: Criterion | None) -> float | None:
-    if skill is None:
-        return entry.profile.total_years
-    return next((r.years for r in entry.profile.skills if r.name == skill.value and not r.negated), None)
-
-
-def _years_evidence(entry: Entry, skill: Criterion | None) -> tuple[Evidence, ...]:
-    return evidence_for(skill, entry) if skill else cite(entry, _role_lines(entry))
-
-
-def _years_facts(entry: Entry) -> list[Fact]:
-    years = entry.profile.total_years
-    return [] if years is None else [Fact("Experience", f"{years:g} years", cite(entry, _role_lines(entry)))]
-
-
-def _location_facts(entry: Entry) -> list[Fact]:
-    location = entry.profile.identity.location
-    return (
-        [Fact("Location", location, evidence_for(Criterion(field="location", value=location), entry))]
-        if location
-        else []
-    )
-
-
-def _role_lines(entry: Entry) -> list[LineSpan]:
-    return [heading_line(role.span) for role in entry.profile.experience[:4]]
-
-
-def _role_facts(entry: Entry) -> list[Fact]:
-    return [Fact("Role", _role_text(role), cite(entry, [heading_line(role.span)])) for role in entry.profile.experience]
-
-
-def _role_text(role: Role) -> str:
-    return ", ".join(filter(None, (_role_name(role), _role_dates(role))))
-
-
-def _role_name(role: Role) -> str:
-    return ", ".join(filter(None, (" at ".join(filter(None, (role.title, role.organisation))), role.location)))
-
-
-def _role_dates(role: Role) -> str:
-    return f"{role.start} to {'today' if role.current else role.end}" if role.start else ""
-
-
-def _first_lines(role: Role) -> list[LineSpan]:
-    """The two lines that name and date a role."""
-    last = min(role.span.start + 1, role.span.end)
-    return [LineSpan(page=role.span.page, start=n, end=n) for n in range(role.span.start, last + 1)]
-
-
-def _current_role_facts(entry: Entry) -> list[Fact]:
-    current = [role for role in entry.profile.experience if role.current] or list(entry.profile.experience[:1])
-    return [Fact("Role", _role_text(role), cite(entry, [heading_line(role.span)])) for role in current]
-
-
-def _education_facts(entry: Entry) -> list[Fact]:
-    facts = []
-    for item in entry.profile.education:
-        text = ", ".join(filter(None, (item.degree, item.institution, item.end)))
-        facts.append(Fact("Education", text, cite(entry, [heading_line(item.span)])))
-    return facts
-
-
-def _skill_fact(entry: Entry, without: Set[str] = frozenset()) -> Fact:
-    """The strongest skills: used before listed, more years first."""
-    order = {"led": 0, "used": 1, "listed": 2}
-    records = [
-        r for r in entry.profile.skills if not r.negated and r.name not in without and r.category != "soft_skills"
-    ]
-    records.sort(key=lambda r: (order[r.strength], -(r.years or 0.0), r.name))
-    chosen = records[:MAX_SKILLS]
-    text = ", ".join(f"{r.name} ({r.years:g} y)" if r.years else r.name for r in chosen)
-    return Fact("Skills", text, cite(entry, first_spans([s for r in chosen[:3] for s in r.spans[:1]], 3)))
-
-
-def _language_fact(entry: Entry) -> Fact:
-    languages = entry.profile.languages
-    text = ", ".join(f"{item.name} ({item.level})" if item.level else item.name for item in languages)
-    return Fact("Languages", text, cite(entry, first_spans([item.span for item in languages], MAX_LINES)))
-
-
-def _certification_facts(entry: Entry) -> list[Fact]:
-    return [Fact("Certificate", item.name, cite(entry, [item.span])) for item in entry.profile.certifications]
-
-
-def _project_facts(entry: Entry) -> list[Fact]:
-    return [Fact("Project", item.name, cite(entry, [item.span])) for item in entry.profile.projects]
-
-
-def _contact_facts(entry: Entry) -> list[Fact]:
-    identity = entry.profile.identity
-    return [Fact(label, text) for label, text in (("E-mail", identity.email), ("Phone", identity.phone)) if text] + [
-        Fact("Link", link) for link in identity.links
-    ]
-
-
-def _first(facts: Sequence[Fact]) -> Fact:
-    return facts[0] if facts else Fact("", "")
-
-
-_TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
-    "location": _location_facts,
-    "languages": lambda entry: [fact for fact in [_language_fact(entry)] if fact.text],
-    "education": _education_facts,
-    "certifications": _certification_facts,
-    "skills": lambda entry: [fact for fact in [_skill_fact(entry)] if fact.text],
-    "employers": _role_facts,
-    "role": _current_role_facts,
-    "contact": _contact_facts,
-    "projects": _project_facts,
-}
-_TOPIC_WORDS = {"role": "current position", "employers": "employers", "contact": "contact data"}

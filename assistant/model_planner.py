@@ -15,7 +15,7 @@ import prompts
 from assistant.chat_model import ChatModel
 from assistant.errors import PlanInvalid
 from assistant.plan import QueryPlan, Topic
-from assistant.rule_planner import Question
+from assistant.questions import Question
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, FacetName, Filter, Group
 

@@ -12,11 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.fact_words import FACT_WORDS
 from assistant.fact_words import time_in_words as _time_in_words
 from assistant.fact_words import use_in_words as _use_in_words
+from retrieval.decisions import Action
 from retrieval.filters import Criterion, Filter, Group, leaves
 
 Intent = Literal[
     "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",
-    "figures",
+    "figures", "explain", "statistics", "interview", "draft", "decide", "export", "jobs",
     "help", "clarify", "refused", "out_of_scope",
 ]  # fmt: skip
 Topic = Literal[
@@ -25,12 +26,18 @@ Topic = Literal[
 ]  # fmt: skip
 
 
+GroupBy = Literal[
+    "skill", "language", "city", "country", "seniority", "education", "certification", "employer", "title"
+]
+
+
 class QueryPlan(BaseModel):
     """One question understood.
 
     `condition` filters the pool, or is the claim that `check` tests on one person; `topic` is the field that `value` reads;
     `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer;
-    `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`.
+    `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`;
+    `group_by` is what `statistics` counts; `action` with `text` as its reason is what `decide` will record once it is confirmed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,6 +49,9 @@ class QueryPlan(BaseModel):
     job: str | None = None
     topic: Topic | None = None
     figure: Literal["most", "least", "mean"] | None = None
+    group_by: GroupBy | None = None
+    draft: Literal["outreach", "decline"] | None = None
+    action: Action | None = None
     text: str = ""
     limit: int | None = Field(None, ge=1, le=1000)
     choices: tuple[str, ...] = ()

@@ -179,6 +179,84 @@ class FeedbackResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainResult:
+    """Where people stand for a job and why. For two, `because` holds what tells them apart: (what, difference, lines of each)."""
+
+    plan: QueryPlan
+    job_title: str
+    rows: tuple[Ranked, ...]
+    ranks: tuple[int, ...]
+    total: int
+    because: tuple[tuple[str, float, tuple[tuple[Evidence, ...], tuple[Evidence, ...]]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsResult:
+    """How often each value of a field occurs: (value, candidates), most first. `stated` is who states any."""
+
+    plan: QueryPlan
+    values: tuple[tuple[str, int], ...]
+    stated: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewResult:
+    """Questions to ask one person: (why it is asked, question, lines)."""
+
+    plan: QueryPlan
+    key: str
+    job_title: str | None
+    questions: tuple[tuple[str, str, tuple[Evidence, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftResult:
+    """A message to one person. `shown` are facts of the CV that it may mention."""
+
+    plan: QueryPlan
+    key: str
+    job_title: str | None
+    organisation: str | None
+    shown: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionResult:
+    """An order that waits for a yes: nothing is recorded by an answer."""
+
+    plan: QueryPlan
+    job_title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """People as rows: name key, headline, place, years."""
+
+    plan: QueryPlan
+    rows: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobsResult:
+    """Jobs that ask for something, or lie somewhere: (key, title, lines)."""
+
+    plan: QueryPlan
+    jobs: tuple[tuple[str, str, tuple[Evidence, ...]], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobValueResult:
+    """What a job post says about one thing; no facts means that it does not say."""
+
+    plan: QueryPlan
+    title: str
+    asked: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeResult:
     """An answer without findings: help, a refusal, a question back, out of scope."""
 
@@ -190,5 +268,6 @@ class NoticeResult:
 
 Result = (
     PoolResult | FiguresResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult
-    | ValueResult | CompareResult | JobResult | FeedbackResult | NoticeResult
+    | ValueResult | CompareResult | JobResult | FeedbackResult | NoticeResult | ExplainResult | StatisticsResult | InterviewResult
+    | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult
 )  # fmt: skip

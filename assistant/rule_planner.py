@@ -6,28 +6,19 @@ Reaches the common forms of recruiters' questions; says what it did not understa
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
 from assistant.conversation import Memory
 from assistant.criteria import combine, find_criteria
-from assistant.mentions import Named
+from assistant.follow_ups import leans_on_list, leans_on_person, plan_follow_up, replaces
 from assistant.plan import Intent, QueryPlan, Topic
+from assistant.protected_questions import protected_in
+from assistant.questions import WHOEVER, Question
+from assistant.request_rules import is_order, plan_jobs, plan_request, plan_statistics
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, Group
 
-_PROTECTED = re.compile(
-    r"\b(?:how old|what age|age of|(?:his|her|their|candidates?'?s?) age|younger|youngest|oldest|older than|under \d\d years old|male|female|women|woman|men|man|gender|sex|pregnan\w*|married|marital|children|kids|family planning|"
-    r"religio\w*|muslim\w*|christian\w*|jewish|jews?|hindu\w*|catholic\w*|nationalit\w*|ethnic\w*|race|racial|skin colou?r|black candidates?|white candidates?|asian candidates?|foreign\w*|immigrant\w*|"
-    r"disab\w*|handicap\w*|health condition|sick|illness|gay|lesbian|homosexual|sexual orientation|trade union|union members?|political\w*|native[- ]born|born in|date of birth|birth ?date|photo|attractive|"
-    r"wie alt|alter|geschlecht|frauen|manner|schwanger\w*|verheiratet|kinder|religion|nationalitat|herkunft|behinder\w*|quel age|age|sexe|femmes|hommes|enceinte|mariee?|enfants|nationalite|"
-    r"que edad|edad|sexo|mujeres|hombres|embarazad\w*|casad[oa]|hijos|nacionalidad)\b"
-)
-_PROTECTED_OK = re.compile(
-    r"\b(?:women'?s health|children'?s (?:hospital|ward|nursing|books?)|gender studies|age[- ]?groups?|sex education|family (?:medicine|law)|man[- ]?agement|race conditions?)\b"
-)
 _HELP = re.compile(r"^\s*(?:help|what can you do|what can i ask|how does this work|hilfe|aide|ayuda)\b")
 _FEEDBACK = re.compile(
     r"\b(?:ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume))\b"
@@ -59,7 +50,7 @@ _YES_NO = re.compile(
     r"^\W*(?:(?:and|so|but|ok|okay|und|et|y)\W+)*(?:does|do|did|is|are|was|has|have|had|can|could|would|will|hat|kann|ist|spricht|kennt|wohnt|a-t-|est-ce|tiene|sabe|habla|es)\b"
 )
 _POOL = re.compile(
-    r"\b(?:who|whose|anyone|anybody|someone|somebody|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|"
+    r"\b(?:who|whose|(?:any|some|every) ?(?:one|body)|speakers?|users?|developers?|engineers?|nurses?|designers?|accountants?|experts?|specialists?|staff|colleagues?|anyone|anybody|someone|somebody|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|"
     r"wer|welche|jemand|kandidat\w*|bewerber\w*|zeig\w*|qui|quels?|quelles?|candidat\w*|quien\w*|cuales|lista)\b"
 )
 _FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
@@ -68,14 +59,14 @@ _FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] =
     ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
 )  # fmt: skip
 _THOSE = re.compile(
-    r"\b(?:of (?:those|these|them)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux)|de (?:ellos|esos|ellas))\b"
+    r"\b(?:of (?:those|these|them|the (?:two|three|four|five))|de (?:esos|esas|estos)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux)|de (?:ellos|esos|ellas))\b"
 )
 _SHE = re.compile(
     r"\b(?:she|he|her|him|his|hers|this (?:candidate|person|one|cv)|that (?:candidate|person)|the candidate|sie|er|ihr|ihm|elle|il|lui|ella|el candidato|my|i|me)\b"
 )
 _SOMEBODY = re.compile(r"\b(?:she|he|her|him|his|this (?:candidate|person)|that (?:candidate|person))\b")
 _BOTH = re.compile(r"\b(?:both|the two|these two|those two|them|they|beide|les deux|ambos)\b")
-_ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1,
+_ORDINALS = {"top": 0, "best": 0, "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1,
              "erste": 0, "zweite": 1, "dritte": 2, "premier": 0, "premiere": 0, "deuxieme": 1, "primero": 0, "primera": 0, "segundo": 1, "segunda": 1}  # fmt: skip
 _NUMBER_WORDS = {
     "two": 2,
@@ -98,6 +89,7 @@ _ORDINAL = re.compile(
 )
 _FOLLOW_UP = re.compile(r"^\W*(?:and|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b")
 _TOPICS: tuple[tuple[Topic, str], ...] = (
+    ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:e-?mail|phone|contact|reach|telefon\w*|kontakt|courriel|correo|telephone|linkedin|github)\b"),
     ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),
     ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|school|college|graduat\w+|qualification|abschluss|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
@@ -111,20 +103,6 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question with what code already knows about it."""
-
-    named: Named
-    memory: Memory
-    candidate: str | None  # set by the caller: the person that the conversation is about
-    job: str | None  # named in the question, set by the caller, or the conversation's
-    job_is_named: bool
-    only_job: str | None  # the one job of the store, if there is just one
-    places: Collection[str]
-    people_total: int
-
-
 class RulePlanner:
     """See `Planner`: the first planner, and the only one without a model."""
 
@@ -135,21 +113,29 @@ class RulePlanner:
         """The plan of a question. `out_of_scope` and `clarify` are plans too."""
         text = question.named.keyed
         folded = fold(text)
-        if _PROTECTED.search(_PROTECTED_OK.sub(" ", folded)):
-            return QueryPlan(intent="refused", reason=_PROTECTED.search(_PROTECTED_OK.sub(" ", folded)).group())  # type: ignore[union-attr]
+        protected = protected_in(text)
+        if protected:
+            return QueryPlan(intent="refused", reason=protected.written, text=protected.rewording)
         if _HELP.search(folded) or not folded.strip(" ?!."):
             return QueryPlan(intent="help")
         people = self._people(question, folded)
         if question.named.ambiguous and not people:
-            return QueryPlan(intent="clarify", choices=question.named.ambiguous[0].keys, reason="name")
+            return _which_one(question)
+        if not people:
+            follow_up = plan_follow_up(folded, question.memory)
+            if follow_up:
+                return follow_up
         if not people and _SOMEBODY.search(folded) and not _POOL.search(folded):
             return QueryPlan(intent="clarify", reason="person")
-        special = self._special(question, folded, people)
+        topic = _leaning_topic(folded, question.memory) if not people else None
+        if topic:
+            return topic
+        special = plan_request(folded, question, people) or self._special(question, folded, people)
         if special is not None:
             return special
         keys = [*question.named.people, *filter(None, (question.job,))]
         bare = re.sub(rf"\b(?:{'|'.join(keys)})\b", lambda m: "|" * len(m.group()), text) if keys else text
-        found = find_criteria(bare, self._matcher, question.places)
+        found = find_criteria(bare, self._matcher, question.places, question.known)
         condition = combine(bare, found)
         if people:
             return self._about_people(folded, people, condition, question)
@@ -170,6 +156,10 @@ class RulePlanner:
                 people.append(listed[place])
         if people:
             return tuple(dict.fromkeys(people))
+        if re.search(r"\bthe other(?: one)?\b", folded) and len(listed) == 2:
+            return tuple(key for key in listed if key != question.memory.subject)[:1]
+        if is_order(folded) and _BOTH.search(folded) and listed:
+            return listed
         if _COMPARE.search(folded) and (_BOTH.search(folded) or len(listed) in (2, 3)) and len(listed) > 1:
             return listed[:5] if not re.search(r"\btwo\b|\bboth\b|\bbeide\b", folded) else listed[:2]
         if question.candidate and (
@@ -258,7 +248,10 @@ class RulePlanner:
     def _about_pool(self, folded: str, condition: Criterion | Group | None, question: Question) -> QueryPlan:
         memory, last = question.memory, question.memory.last_plan
         typed = _typed(condition)
-        follow_up = bool(_FOLLOW_UP.search(folded)) and last is not None
+        if condition is not None and leans_on_person(folded, memory) and memory.subject and not _POOL.search(folded):
+            return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
+        leans = typed is not None and leans_on_list(folded, memory) and not pool_is_meant(_THOSE.sub(" ", folded))
+        follow_up = (bool(_FOLLOW_UP.search(folded)) or leans) and last is not None
         if follow_up and condition is not None and last is not None:
             if last.intent in ("check", "value", "profile") and memory.subject and not _POOL.search(folded):
                 return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
@@ -276,9 +269,9 @@ class RulePlanner:
         if stranger:
             return QueryPlan(intent="clarify", reason="stranger", text=stranger)
         within = memory.listed if _THOSE.search(folded) and memory.listed else None
-        figure = next((name for name, pattern in _FIGURES if pattern.search(folded)), None)
-        if figure:
-            return QueryPlan(intent="figures", condition=typed, within=within, figure=figure)
+        computed = _computed(folded, typed, within, question)
+        if computed:
+            return computed
         if _COUNT.search(folded):
             return QueryPlan(intent="count", condition=condition, within=within)
         if _MATCH.search(folded) and condition is not None:
@@ -307,6 +300,39 @@ class RulePlanner:
         if question.job and question.job_is_named:
             return QueryPlan(intent="job", job=question.job)
         return QueryPlan(intent="out_of_scope")
+
+
+def _leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
+    """A bare field asked of the person of the last answer: "email?", "which degree"."""
+    if memory.subject is None or not leans_on_person(folded, memory) or pool_is_meant(folded):
+        return None
+    topic = next((topic for topic, pattern in _TOPICS if re.search(pattern, folded)), None)
+    bare = len(re.findall(r"\w+", folded)) <= 3
+    return QueryPlan(intent="value", candidates=(memory.subject,), topic=topic) if topic and bare else None
+
+
+def _which_one(question: Question) -> QueryPlan:
+    """Several people have that name. The question is kept, to be asked again once it is known who is meant."""
+    mention = question.named.ambiguous[0]
+    place = question.named.keyed.find(question.named.text[mention.first : mention.last])
+    kept = question.named.keyed
+    if place >= 0:
+        kept = kept[:place] + WHOEVER + kept[place + mention.last - mention.first :]
+    return QueryPlan(intent="clarify", choices=mention.keys, reason="name", text=kept)
+
+
+def _computed(
+    folded: str, typed: Criterion | Group | None, within: tuple[str, ...] | None, question: Question
+) -> QueryPlan | None:
+    """Questions that are answered by counting values, jobs or years."""
+    counted = plan_statistics(folded, typed, within)
+    if counted:
+        return counted
+    jobs = None if question.job_is_named else plan_jobs(folded, typed)
+    if jobs:
+        return jobs
+    figure = next((name for name, pattern in _FIGURES if pattern.search(folded)), None)
+    return QueryPlan(intent="figures", condition=typed, within=within, figure=figure) if figure else None
 
 
 def pool_is_meant(folded: str) -> bool:
@@ -341,7 +367,7 @@ def _narrow(old: Criterion | Group | None, new: Criterion | Group, folded: str) 
     if old is None:
         return new
     parts = old.of if isinstance(old, Group) and old.kind == "all" else (old,)
-    if re.search(r"\b(?:what|how) about\b", folded) and isinstance(new, Criterion):
+    if (re.search(r"\b(?:what|how) about\b", folded) or replaces(folded)) and isinstance(new, Criterion):
         parts = tuple(part for part in parts if not (isinstance(part, Criterion) and part.field == new.field))
     return Group(kind="all", of=(*parts, new)) if parts else new
 

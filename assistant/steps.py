@@ -5,22 +5,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.chat_model import ChatModel
+from assistant.clarified import resumed, settled_by_place
 from assistant.conversation import Memory
+from assistant.criteria import is_filler
 from assistant.draft import CitationList, Draft
 from assistant.errors import ModelUnavailable, PlanInvalid
 from assistant.execute import Executor
+from assistant.known_names import KnownNames, respelled
 from assistant.mentions import Named, find_job, find_people
 from assistant.model_planner import plan_with_model
 from assistant.model_writer import ModelText, write_with_model
 from assistant.plan import QueryPlan, describe_condition
+from assistant.questions import Question
+from assistant.request_writer import write as write_template
 from assistant.results import (
     CheckResult,
+    ExportResult,
     FiguresResult,
+    JobsResult,
+    JobValueResult,
     NoticeResult,
     PoolResult,
     RankingResult,
@@ -28,8 +36,7 @@ from assistant.results import (
     SearchResult,
     ValueResult,
 )
-from assistant.rule_planner import Question, RulePlanner
-from assistant.template_writer import write as write_template
+from assistant.rule_planner import RulePlanner
 from assistant.verify import check_template
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
@@ -41,6 +48,7 @@ from retrieval.rows import key_of
 
 FILE = "file"  # the key of a CV file that is read for one question only
 _MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
+_QUESTION_WORDS = ("candidates", "applicants", "languages", "experience", "certificates", "education", "email")
 _LEFT_OUT = "Some of the model's sentences were left out because the documents do not bear them out."
 
 
@@ -65,6 +73,7 @@ class State:
     drafts: tuple[Draft, ...] = ()
     model: str = "builtin"
     degraded: str | None = None
+    respelled: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -105,7 +114,13 @@ def plan(state: State, bench: Workbench) -> State:
     """Names become keys, rules plan; a model is asked only where the rules are unsure."""
     question = _question(state.ask, bench)
     planned = RulePlanner(bench.matcher).plan(question)
-    state = replace(state, named=question.named, plan=planned, model=bench.model.name if bench.model else "builtin")
+    state = replace(
+        state,
+        named=question.named,
+        respelled=question.respelled,
+        plan=planned,
+        model=bench.model.name if bench.model else "builtin",
+    )
     if bench.model is None or not _is_unsure(planned):
         return state
     try:
@@ -129,7 +144,7 @@ def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
     """Drafts in order, the computed short answer first. A string says why the model was given up."""
     assert state.result is not None
     assert state.plan is not None
-    drafts = list(write_template(state.result))
+    drafts = [*write_template(state.result), *_as_read(state.respelled)]
     if bench.model is None or state.plan.intent not in _MODEL_INTENTS:
         yield from drafts
         return
@@ -183,6 +198,8 @@ def status_of(result: Result) -> str:
         return "not_stated" if all(verdict == "not_stated" for verdict, _ in result.verdicts) else "answered"
     if isinstance(result, ValueResult):
         return "answered" if result.short else "not_stated"
+    if isinstance(result, JobValueResult):
+        return "answered" if result.facts else "not_stated"
     return "answered"
 
 
@@ -198,7 +215,9 @@ def people_of(result: Result) -> list[tuple[str, float | None]]:
         return [(row.key, row.score) for row in result.rows]
     if isinstance(result, CheckResult):
         return [(person.key, None) for verdict, person in result.verdicts if verdict == "yes"]
-    if isinstance(result, NoticeResult):
+    if isinstance(result, ExportResult):
+        return [(key, None) for key, *_ in result.rows]
+    if isinstance(result, NoticeResult | JobsResult | JobValueResult):
         return []
     return [(key, None) for key in result.plan.candidates]
 
@@ -223,9 +242,12 @@ def understood(state: State, bench: Workbench) -> dict[str, Any]:
         "candidates": [{"id": key, "name": bench.name(key)} for key in plan_made.candidates],
         "job": plan_made.job,
         "topic": plan_made.topic,
+        "action": plan_made.action,
+        "reason": plan_made.text if plan_made.intent == "decide" else None,
         "in_words": describe_condition(plan_made.condition) if plan_made.condition else None,
         "within_previous_answer": plan_made.within is not None,
         "not_understood": list(plan_made.not_understood),
+        "respelled": dict(state.respelled),
         "unmatched": list(state.result.unmatched) if isinstance(state.result, PoolResult) else [],
         "planner": plan_made.planner,
     }
@@ -236,20 +258,37 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     rows = store.candidates()
     names = [(key_of("candidate", row.id), row.name) for row in rows]
     memory = ask.memory
-    named = find_people(ask.question, names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])
+    asked = resumed(ask.question, memory, rows, names, bench.matcher) or ask.question
+    named = find_people(asked, names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])
+    named = settled_by_place(named, rows)
     jobs = [(key_of("job", row.id), row.title, row.organisation) for row in store.jobs()]
-    job = find_job(ask.question, jobs)
+    job = find_job(asked, jobs)
     places = {fold(place) for row in rows for place in (row.city, row.country) if place}
+    names_held = bench.library.names()
+    spelt = (*names_held.skills, *names_held.languages, *places, *_QUESTION_WORDS)
+    keyed, mended = respelled(named.keyed, spelt, lambda word: _is_word(word, bench))
     return Question(
-        named=named,
+        named=replace(named, keyed=keyed),
         memory=memory,
         candidate=ask.candidate,
         job=job or ask.job or memory.job,
         job_is_named=job is not None or ask.job is not None,
         only_job=jobs[0][0] if len(jobs) == 1 else None,
         places=places,
+        known=KnownNames(names_held.employers, names_held.schools, names_held.certificates),
+        respelled=mended,
         people_total=len(rows),
     )
+
+
+def _as_read(respelled: Mapping[str, str]) -> list[Draft]:
+    """Says which words were taken for others."""
+    return [Draft(f"I read “{written}” as {meant}.") for written, meant in respelled.items()]
+
+
+def _is_word(word: str, bench: Workbench) -> bool:
+    """Whether a word needs no mending: an everyday one, a skill, or one that some CV has."""
+    return is_filler(word) or bench.matcher.canonical(word) is not None or bench.library.has_word(word)
 
 
 def _is_unsure(planned: QueryPlan) -> bool:

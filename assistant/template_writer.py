@@ -46,15 +46,16 @@ _HELP = (
 
 def write(result: Result) -> Iterator[Draft]:
     """The answer as drafts, short answer first."""
-    return iter(_write(result))
+    return iter(drafts_of(result))
 
 
 @singledispatch
-def _write(result: object) -> list[Draft]:
+def drafts_of(result: object) -> list[Draft]:
+    """The drafts for one kind of result; each has a function of its own."""
     raise TypeError(f"no words for {type(result).__name__}")
 
 
-@_write.register
+@drafts_of.register
 def _pool(result: PoolResult) -> list[Draft]:
     total, matched = result.counts["total"], result.counts["matched"]
     if total == 0:
@@ -75,7 +76,7 @@ def _pool(result: PoolResult) -> list[Draft]:
     return drafts + _rest(result)
 
 
-@_write.register
+@drafts_of.register
 def _figures(result: FiguresResult) -> list[Draft]:
     """The short answer, then the three nearest, or the spread; then who states nothing."""
     of = f" of {result.of}" if result.of else " of experience"
@@ -103,7 +104,8 @@ def _figures(result: FiguresResult) -> list[Draft]:
 def _everyone(result: PoolResult) -> list[Draft]:
     total = result.counts["total"]
     if result.plan.intent == "count":
-        return [Draft(f"{total} candidates are in the library.", kind="lead")]
+        where = "are in the library" if result.plan.within is None else "are in that list"
+        return [Draft(f"{total} candidates {where}.", kind="lead")]
     more = f" and {total - MAX_BULLETS} more" if total > MAX_BULLETS else ""
     return [
         Draft(
@@ -119,7 +121,7 @@ def _rest(result: PoolResult) -> list[Draft]:
     refuted, silent = result.counts["not_matched"], result.counts["not_stated"]
     if refuted:
         told = [person for person in result.against if person.evidence] if refuted <= MAX_AGAINST else []
-        quotes = ": " + "; ".join(f"{{{p.key}}}, {_quote(p.evidence)}" for p in told) if told else ""
+        quotes = ": " + "; ".join(f"{{{p.key}}}, {quoted(p.evidence)}" for p in told) if told else ""
         drafts.append(Draft(f"For {refuted} the CV says otherwise{quotes}.", _all_evidence(told)))
     if silent:
         drafts.append(Draft(f"{silent} {'says' if silent == 1 else 'say'} nothing about it; silence is not a no."))
@@ -136,13 +138,13 @@ def _rest(result: PoolResult) -> list[Draft]:
 
 def _person_bullet(person: Person) -> Draft:
     return Draft(
-        f"**{{{person.key}}}**" + (f": {_quote(person.evidence)}" if person.evidence else ""),
+        f"**{{{person.key}}}**" + (f": {quoted(person.evidence)}" if person.evidence else ""),
         person.evidence,
         kind="bullet",
     )
 
 
-@_write.register
+@drafts_of.register
 def _search(result: SearchResult) -> list[Draft]:
     if not result.people:
         return [Draft(f"None of the {result.counts['total']} candidates comes close to that.", kind="lead")]
@@ -151,7 +153,7 @@ def _search(result: SearchResult) -> list[Draft]:
     return drafts + [_person_bullet(person) for person in result.people]
 
 
-@_write.register
+@drafts_of.register
 def _ranking(result: RankingResult) -> list[Draft]:
     if not result.rows:
         return [Draft("None: there are no candidates to rank.", kind="lead")]
@@ -163,7 +165,7 @@ def _ranking(result: RankingResult) -> list[Draft]:
         lead = f"{_names([row.key for row in result.rows[:3]])} come first of {result.counts['total']} for {result.job_title}."
     drafts = [Draft(lead, kind="lead"), Draft(_ranking_table(result.rows), kind="table")]
     for row in result.rows[:3]:
-        drafts += _row_bullets(row)
+        drafts += row_bullets(row)
     return [*drafts, Draft("The score is computed from skills, experience and keywords; a person decides.")]
 
 
@@ -182,7 +184,7 @@ def _share(value: float | None) -> str:
     return "not stated" if value is None else f"{value:.2f}"
 
 
-def _row_bullets(row: Ranked) -> list[Draft]:
+def row_bullets(row: Ranked) -> list[Draft]:
     met = row.met[:MAX_REQUIREMENTS]
     text = f"**{{{row.key}}}** meets {len(row.met)} requirements"
     if met:
@@ -206,7 +208,7 @@ def _row_bullets(row: Ranked) -> list[Draft]:
     return bullets
 
 
-@_write.register
+@drafts_of.register
 def _missing(result: MissingResult) -> list[Draft]:
     row, person = result.row, f"{{{result.key}}}"
     gaps = len(row.unmet) + len(row.partial) + len(row.not_stated)
@@ -221,21 +223,21 @@ def _missing(result: MissingResult) -> list[Draft]:
     ]
     drafts += [
         Draft(
-            f"Unmet: {name}" + (f", the CV says {_quote(evidence)}" if evidence else ""),
+            f"Unmet: {name}" + (f", the CV says {quoted(evidence)}" if evidence else ""),
             evidence,
             kind="bullet",
         )
         for name, evidence in row.unmet
     ]
     drafts += [
-        Draft(f"Partly met: {name}" + (f", {_quote(evidence)}" if evidence else ""), evidence, kind="bullet")
+        Draft(f"Partly met: {name}" + (f", {quoted(evidence)}" if evidence else ""), evidence, kind="bullet")
         for name, evidence in row.partial
     ]
     drafts += [Draft(f"Not stated: {name}", kind="bullet") for name in row.not_stated]
     return [*drafts, Draft(f"{len(row.met)} requirements are met. What is not stated is worth a question.")]
 
 
-@_write.register
+@drafts_of.register
 def _recommend(result: RecommendResult) -> list[Draft]:
     if not result.jobs:
         return [Draft("None: there are no job posts in the library yet.", kind="lead")]
@@ -247,7 +249,7 @@ def _recommend(result: RecommendResult) -> list[Draft]:
     return drafts
 
 
-@_write.register
+@drafts_of.register
 def _profile(result: ProfileResult) -> list[Draft]:
     if not result.facts:
         return [Draft(f"{{{result.key}}}: the CV states nothing that could be read as a fact.", kind="lead")]
@@ -257,7 +259,7 @@ def _profile(result: ProfileResult) -> list[Draft]:
     return drafts + [_fact_bullet(fact) for fact in result.facts if fact not in summary]
 
 
-@_write.register
+@drafts_of.register
 def _check(result: CheckResult) -> list[Draft]:
     drafts = []
     for number, (verdict, person) in enumerate(result.verdicts):
@@ -266,10 +268,10 @@ def _check(result: CheckResult) -> list[Draft]:
         if verdict == "not_stated":
             text = f"{words}: the CV of {who} does not say whether this person {result.claim}."
             if person.evidence:
-                text += f" It shows {_quote(person.evidence)}."
+                text += f" It shows {quoted(person.evidence)}."
         else:
             text = f"{words}: {who}" + (
-                f", {_quote(person.evidence)}."
+                f", {quoted(person.evidence)}."
                 if person.evidence
                 else f": nothing in the CV shows that this person {result.claim}."
             )
@@ -277,12 +279,12 @@ def _check(result: CheckResult) -> list[Draft]:
     return drafts
 
 
-@_write.register
+@drafts_of.register
 def _value(result: ValueResult) -> list[Draft]:
     who = f"{{{result.key}}}"
     if not result.short:
         shown = (
-            f" It only shows {_quote(result.facts[0].evidence)}." if result.facts and result.facts[0].evidence else ""
+            f" It only shows {quoted(result.facts[0].evidence)}." if result.facts and result.facts[0].evidence else ""
         )
         evidence = result.facts[0].evidence if shown else ()
         return [Draft(f"Not stated: the CV of {who} gives no {result.asked}.{shown}", evidence, kind="lead")]
@@ -298,7 +300,7 @@ def _value(result: ValueResult) -> list[Draft]:
     )
 
 
-@_write.register
+@drafts_of.register
 def _compare(result: CompareResult) -> list[Draft]:
     people = [f"{{{key}}}" for key in result.keys]
     evidence: list[Evidence] = []
@@ -322,14 +324,14 @@ def _cell(fact: Fact, evidence: list[Evidence]) -> str:
     return fact.text.replace("|", "/") + (f" {{e{len(evidence) - 1}}}" if fact.evidence else "")
 
 
-@_write.register
+@drafts_of.register
 def _job(result: JobResult) -> list[Draft]:
     summary = [fact for fact in result.facts if fact.label in ("Organisation", "Location")]
     lead = f"{result.title} ({result.job_key})" + (f": {', '.join(fact.text for fact in summary)}" if summary else "")
     return [Draft(lead + ".", kind="lead")] + [_fact_bullet(fact) for fact in result.facts if fact not in summary]
 
 
-@_write.register
+@drafts_of.register
 def _feedback(result: FeedbackResult) -> list[Draft]:
     ats, resume, job = result.report["ats"], result.report["resume"], result.report["job"]
     failed = [check for check in ats["checks"] if check["status"] != "pass"]
@@ -359,7 +361,7 @@ def _feedback(result: FeedbackResult) -> list[Draft]:
     return drafts
 
 
-@_write.register
+@drafts_of.register
 def _notice(result: NoticeResult) -> list[Draft]:
     intent = result.plan.intent
     if intent == "help":
@@ -371,10 +373,7 @@ def _notice(result: NoticeResult) -> list[Draft]:
                 "it is a protected trait or a proxy for one, and no lawful ground for choosing people.",
                 kind="lead",
             ),
-            Draft(
-                "Ask for what the job needs instead, "
-                "for example a skill, a language level, years in a field, or availability for shifts."
-            ),
+            Draft(result.plan.text or "Ask for what the job needs instead."),
         ]
     if intent == "clarify" and result.choices:
         return [
@@ -405,7 +404,7 @@ def _names(keys: Sequence[str]) -> str:
     return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
 
 
-def _quote(evidence: Sequence[Evidence]) -> str:
+def quoted(evidence: Sequence[Evidence]) -> str:
     texts = dict.fromkeys(BULLET.sub("", " ".join(item.citation.quote.split())).rstrip(".") for item in evidence)
     return " / ".join(f"“{text[:QUOTE_LENGTH]}{'…' if len(text) > QUOTE_LENGTH else ''}”" for text in texts)
 

@@ -55,6 +55,9 @@ INTENTS: Mapping[str, frozenset[str]] = {
 }
 
 
+_OF_THE_POOL = frozenset({"list", "count", "search", "match", "compare"})  # whose `candidates` are a set to be found
+
+
 class Score(Record):
     """One measure over the questions it applies to."""
 
@@ -180,7 +183,7 @@ def _is_planned(asked: Asked, answer: Answer) -> bool:
 
 def _candidate_f1(pool: Pool, asked: Asked, answer: Answer) -> float | None:
     """F1 of the set of candidates; for an order by relevance the share of the wanted ones that come first."""
-    if asked.candidates is None or asked.intent in ("feedback", "draft", "interview", "decide", "export", "help"):
+    if asked.candidates is None or asked.intent not in _OF_THE_POOL:
         return None
     wanted = set(asked.candidates)
     listed = [pool.files.get(key, key) for key, _, _ in answer.candidates]

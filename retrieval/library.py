@@ -37,6 +37,7 @@ from retrieval.job_matches import JobMatches
 from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
 from retrieval.pool_keeper import PoolKeeper
+from retrieval.pool_names import PoolNames
 from retrieval.reasons import Reason, explain, unmatched
 from retrieval.restore import finish_restore
 from retrieval.rows import key_of, number_of
@@ -271,6 +272,14 @@ class Library:
         return JobSubject("", parsed.job, _unsaved(parsed))
 
     # Find
+
+    def names(self) -> PoolNames:
+        """The employers, schools, certificates, skills and languages that the CVs hold."""
+        return self._pools.names()
+
+    def has_word(self, word: str) -> bool:
+        """Whether any CV has a word, in any of its forms."""
+        return bool(self._pools.pool().terms.count(query_terms(word)).any())
 
     def pool_numbers(self) -> frozenset[int]:
         return frozenset(row.id for row in self.store.candidates())

@@ -49,13 +49,14 @@ def education(sources: Sources, condition: Criterion) -> Answer:
 def field_of_study(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidate_education.c
     rows = sources.connection.execute(select(c.candidate_id, c.degree, c.field))
-    return by_words(((row.candidate_id, f"{row.degree or ''} {row.field or ''}") for row in rows), condition.value)
+    named = by_words(((row.candidate_id, f"{row.degree or ''} {row.field or ''}") for row in rows), condition.value)
+    return Answer(named.yes, set())
 
 
 def school(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidate_education.c
     rows = sources.connection.execute(select(c.candidate_id, c.institution))
-    return by_words(((row.candidate_id, row.institution) for row in rows), condition.value)
+    return Answer(by_words(((row.candidate_id, row.institution) for row in rows), condition.value).yes, set())
 
 
 def location(sources: Sources, condition: Criterion) -> Answer:

@@ -14,6 +14,7 @@ from retrieval.entry import Entry
 from retrieval.feature_cache import FeatureCache
 from retrieval.home_lock import HomeLock
 from retrieval.pool import Pool
+from retrieval.pool_names import PoolNames, pool_names
 from retrieval.pool_tables import PoolTables, load_tables, tables_of
 from retrieval.store import Store
 
@@ -34,6 +35,7 @@ class PoolKeeper:
         self._pool: Pool | None = None
         self._vectors: ChunkVectors | None = None
         self._owners: Mapping[int, int] | None = None
+        self._names: PoolNames | None = None
         self._entries: dict[int, Entry] = {}
         self.features = FeatureCache(home / "features")
 
@@ -53,6 +55,14 @@ class PoolKeeper:
             numbers = np.asarray([owners.get(chunk, 0) for chunk in ids], dtype=np.int64)
             self._vectors = ChunkVectors(numbers, np.zeros((0, 1), np.float32) if vectors is None else vectors)
         return self._vectors
+
+    def names(self) -> PoolNames:
+        """The names that the CVs hold."""
+        self._forget_if_stale()
+        if self._names is None:
+            with self._store.read() as connection:
+                self._names = pool_names(connection)
+        return self._names
 
     def chunk_owners(self) -> Mapping[int, int]:
         """Candidate number by chunk id."""
@@ -89,7 +99,8 @@ class PoolKeeper:
     def _forget_if_stale(self) -> None:
         stamp = self._store.change_stamp()
         if stamp != self._stamp:
-            self._stamp, self._pool, self._vectors, self._owners, self._entries = stamp, None, None, None, {}
+            self._stamp, self._pool, self._vectors, self._owners, self._names = stamp, None, None, None, None
+            self._entries = {}
 
     def _current(self) -> PoolTables:
         """The tables as they should be. One process at a time: a slow one must not write back who was erased meanwhile."""

@@ -29,8 +29,7 @@ def title(sources: Sources, condition: Criterion) -> Answer:
         return answer
     c, words = t.candidates.c, query_words(condition.value)
     rows = sources.connection.execute(select(c.id, c.headline).where(c.headline.is_not(None))).all()
-    yes = answer.yes | {row.id for row in rows if has_words(row.headline, words)}
-    return Answer(yes, (answer.no | {row.id for row in rows}) - yes)
+    return Answer(answer.yes | {row.id for row in rows if has_words(row.headline, words)}, set())
 
 
 def employer(sources: Sources, condition: Criterion) -> Answer:
@@ -106,12 +105,19 @@ def _judge(sources: Sources, condition: Criterion, read: Read, fits: Test) -> An
             named = not words or has_words(name or "", words)
             found.setdefault(one.candidate_id, []).append(fits(one) if named else False)
     yes = {number for number, each in found.items() if True in each}
+    if words and not _asks_more(condition):
+        return Answer(yes, set())  # people work in several places: what a CV leaves out is not denied
     return Answer(yes, {number for number, each in found.items() if all(one is False for one in each)})
 
 
 def _roles(sources: Sources) -> Iterator[Any]:
     c = t.candidate_roles.c
     yield from sources.connection.execute(select(c.candidate_id, c.title, c.organisation, c.start, c.end, c.current))
+
+
+def _asks_more(condition: Criterion) -> bool:
+    """Whether a position is asked for by more than its name."""
+    return _asks_time(condition) or condition.minimum is not None or condition.maximum is not None
 
 
 def _asks_time(condition: Criterion) -> bool:

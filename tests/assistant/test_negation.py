@@ -55,5 +55,8 @@ def test_a_stranger_is_not_answered_for(samples: Library) -> None:
     assert "Napoleon Bonaparte" in answer.text
 
 
-def test_a_misspelt_skill_is_asked_back(samples: Library) -> None:
-    assert "Did you mean Kubernetes?" in Assistant(samples, FixedChooser(None)).answer("Who knows Kuberntes?").text  # type: ignore[arg-type]
+def test_a_misspelt_skill_is_read_as_meant_and_said_so(samples: Library) -> None:
+    assert (
+        "I read “Kuberntes” as Kubernetes."
+        in Assistant(samples, FixedChooser(None)).answer("Who knows Kuberntes?").text
+    )  # type: ignore[arg-type]

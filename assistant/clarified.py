@@ -1,0 +1,89 @@
+"""Who of several people with one name is meant: by the place in the question, or by the answer to a question back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.conversation import Memory
+from assistant.mentions import Named, find_people
+from assistant.questions import WHOEVER
+from ingestion.normalise import fold
+from ingestion.skills import SkillMatcher
+from retrieval.rows import key_of
+
+_PLACES = ("first", "second", "third", "fourth", "fifth")
+_MOST_WORDS = 8  # of an answer to a question back
+
+
+def resumed(
+    question: str, memory: Memory, rows: Sequence[Any], names: Sequence[tuple[str, str | None]], matcher: SkillMatcher
+) -> str | None:
+    """The question that was asked back about, with the person whom this answer picks; None if it picks nobody."""
+    asked = memory.asked_back
+    if asked is None or WHOEVER not in asked.text or len(question.split()) > _MOST_WORDS:
+        return None
+    choices = [key for key in asked.choices if any(key == key_of("candidate", row.id) for row in rows)]
+    picked = _picked(question, choices, rows, names, matcher)
+    return asked.text.replace(WHOEVER, picked) if picked else None
+
+
+def settled_by_place(named: Named, rows: Sequence[Any]) -> Named:
+    """Namesakes are told apart by a city in the question ("Anna Schmidt from Berlin")."""
+    if not named.ambiguous or named.people:
+        return named
+    mention = named.ambiguous[0]
+    key = _only_one_in(named.text[mention.last :], list(mention.keys), rows)
+    if key is None:
+        return named
+    keyed = named.text[: mention.first] + key + _without_place(named.text[mention.last :], key, rows)
+    return replace(named, keyed=keyed, people=(key,), ambiguous=named.ambiguous[1:])
+
+
+def _picked(
+    question: str,
+    choices: Sequence[str],
+    rows: Sequence[Any],
+    names: Sequence[tuple[str, str | None]],
+    matcher: SkillMatcher,
+) -> str | None:
+    named = [key for key in find_people(question, names, matcher).people if key in choices]
+    if len(named) == 1:
+        return named[0]
+    folded = fold(question)
+    for place, word in enumerate(_PLACES[: len(choices)]):
+        if re.search(rf"\b{word}\b", folded):
+            return choices[place]
+    return _only_one_in(question, choices, rows)
+
+
+def _only_one_in(text: str, choices: Sequence[str], rows: Sequence[Any]) -> str | None:
+    """The only one of the choices whose city or country the text names."""
+    folded = fold(text)
+    there = [key for key, places in _places(choices, rows) if any(_names(folded, place) for place in places)]
+    return there[0] if len(there) == 1 else None
+
+
+def _without_place(text: str, key: str, rows: Sequence[Any]) -> str:
+    """The text without the place that has told who is meant."""
+    for _, places in _places([key], rows):
+        for place in places:
+            text = re.sub(
+                rf"\s*(?:,|\b(?:from|in|of|aus|de|à|en))?\s*\b{re.escape(place)}\b", "", text, count=1, flags=re.I
+            )
+    return text
+
+
+def _places(choices: Sequence[str], rows: Sequence[Any]) -> list[tuple[str, list[str]]]:
+    found = []
+    for row in rows:
+        key = key_of("candidate", row.id)
+        if key in choices:
+            found.append((key, [place for place in (row.city, row.country) if place]))
+    return found
+
+
+def _names(folded: str, place: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(fold(place))}(?!\w)", folded))

@@ -1,0 +1,142 @@
+"""What one CV says about one thing, as labelled facts with their lines. Answers nothing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+
+from assistant.evidence import MAX_LINES, cite, evidence_for, heading_line
+from assistant.results import Evidence, Fact
+from ingestion.types import LineSpan, Role
+from retrieval.citations import first_spans
+from retrieval.entry import Entry
+from retrieval.filters import Criterion
+
+MAX_SKILLS = 12
+
+
+def summary(entry: Entry) -> list[Fact]:
+    profile = entry.profile
+    facts = []
+    if profile.headline:
+        facts.append(
+            Fact(
+                "Position",
+                profile.headline,
+                evidence_for(Criterion(field="title", value=profile.headline), entry)[:1],
+            )
+        )
+    return facts + years_facts(entry) + location_facts(entry)
+
+
+def years_in(entry: Entry, skill: Criterion | None) -> float | None:
+    if skill is None:
+        return entry.profile.total_years
+    return next((r.years for r in entry.profile.skills if r.name == skill.value and not r.negated), None)
+
+
+def years_evidence(entry: Entry, skill: Criterion | None) -> tuple[Evidence, ...]:
+    return evidence_for(skill, entry) if skill else cite(entry, role_lines(entry))
+
+
+def years_facts(entry: Entry) -> list[Fact]:
+    years = entry.profile.total_years
+    return [] if years is None else [Fact("Experience", f"{years:g} years", cite(entry, role_lines(entry)))]
+
+
+def location_facts(entry: Entry) -> list[Fact]:
+    location = entry.profile.identity.location
+    return (
+        [Fact("Location", location, evidence_for(Criterion(field="location", value=location), entry))]
+        if location
+        else []
+    )
+
+
+def role_lines(entry: Entry) -> list[LineSpan]:
+    return [heading_line(role.span) for role in entry.profile.experience[:4]]
+
+
+def role_facts(entry: Entry) -> list[Fact]:
+    return [Fact("Role", role_text(role), cite(entry, [heading_line(role.span)])) for role in entry.profile.experience]
+
+
+def role_text(role: Role) -> str:
+    return ", ".join(filter(None, (role_name(role), role_dates(role))))
+
+
+def role_name(role: Role) -> str:
+    return ", ".join(filter(None, (" at ".join(filter(None, (role.title, role.organisation))), role.location)))
+
+
+def role_dates(role: Role) -> str:
+    return f"{role.start} to {'today' if role.current else role.end}" if role.start else ""
+
+
+def first_lines(role: Role) -> list[LineSpan]:
+    """The two lines that name and date a role."""
+    last = min(role.span.start + 1, role.span.end)
+    return [LineSpan(page=role.span.page, start=n, end=n) for n in range(role.span.start, last + 1)]
+
+
+def current_role_facts(entry: Entry) -> list[Fact]:
+    current = [role for role in entry.profile.experience if role.current] or list(entry.profile.experience[:1])
+    return [Fact("Role", role_text(role), cite(entry, [heading_line(role.span)])) for role in current]
+
+
+def education_facts(entry: Entry) -> list[Fact]:
+    facts = []
+    for item in entry.profile.education:
+        text = ", ".join(filter(None, (item.degree, item.institution, item.end)))
+        facts.append(Fact("Education", text, cite(entry, [heading_line(item.span)])))
+    return facts
+
+
+def skill_fact(entry: Entry, without: Set[str] = frozenset()) -> Fact:
+    """The strongest skills: used before listed, more years first."""
+    order = {"led": 0, "used": 1, "listed": 2}
+    records = [
+        r for r in entry.profile.skills if not r.negated and r.name not in without and r.category != "soft_skills"
+    ]
+    records.sort(key=lambda r: (order[r.strength], -(r.years or 0.0), r.name))
+    chosen = records[:MAX_SKILLS]
+    text = ", ".join(f"{r.name} ({r.years:g} y)" if r.years else r.name for r in chosen)
+    return Fact("Skills", text, cite(entry, first_spans([s for r in chosen[:3] for s in r.spans[:1]], 3)))
+
+
+def language_fact(entry: Entry) -> Fact:
+    languages = entry.profile.languages
+    text = ", ".join(f"{item.name} ({item.level})" if item.level else item.name for item in languages)
+    return Fact("Languages", text, cite(entry, first_spans([item.span for item in languages], MAX_LINES)))
+
+
+def certification_facts(entry: Entry) -> list[Fact]:
+    return [Fact("Certificate", item.name, cite(entry, [item.span])) for item in entry.profile.certifications]
+
+
+def project_facts(entry: Entry) -> list[Fact]:
+    return [Fact("Project", item.name, cite(entry, [item.span])) for item in entry.profile.projects]
+
+
+def contact_facts(entry: Entry) -> list[Fact]:
+    identity = entry.profile.identity
+    return [Fact(label, text) for label, text in (("E-mail", identity.email), ("Phone", identity.phone)) if text] + [
+        Fact("Link", link) for link in identity.links
+    ]
+
+
+def first(facts: Sequence[Fact]) -> Fact:
+    return facts[0] if facts else Fact("", "")
+
+
+TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
+    "location": location_facts,
+    "languages": lambda entry: [fact for fact in [language_fact(entry)] if fact.text],
+    "education": education_facts,
+    "certifications": certification_facts,
+    "skills": lambda entry: [fact for fact in [skill_fact(entry)] if fact.text],
+    "employers": role_facts,
+    "role": current_role_facts,
+    "contact": contact_facts,
+    "projects": project_facts,
+}
+TOPIC_WORDS = {"role": "current position", "employers": "employers", "contact": "contact data"}

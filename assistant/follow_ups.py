@@ -1,0 +1,121 @@
+"""Plans what only makes sense after an earlier answer: "how many is that", "drop the location", "Paris instead", "Angular?", "since when".
+
+Sees the conversation's plans and keys, never an answer's text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation import Memory
+from assistant.plan import QueryPlan
+from ingestion.normalise import fold
+from retrieval.filters import Criterion, FacetName, Group, leaves
+
+_HOW_MANY = re.compile(
+    r"^\W*(?:and\W+|so\W+|y\W+|und\W+|et\W+|¿)*(?:how many(?: (?:is|are|of) (?:that|those|they|them|these|it)| is that| are there)?|wie viele(?: sind (?:das|es))?|"
+    r"combien(?: (?:sont-ils|sont-elles|ca fait|en tout))?|cuant[oa]s(?: son)?)\W*$"
+)
+_WHO_ARE_THEY = re.compile(
+    r"^\W*(?:and\W+)?(?:who are (?:they|those|these)|(?:show|list|name|give)(?: me)? (?:them|those|these)(?: all)?|which ones|wer (?:sind|ist) (?:das|die)|qui sont-(?:ils|elles)|quienes son)\W*$"
+)
+_DROP = re.compile(
+    r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|never mind|lass|streiche?|ohne|enleve\w*|oublie\w*|quita\w*|olvida\w*)\b(?: about)?(?P<what>.*)$"
+)
+_FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
+    (r"locations?|place|city|country|ort|stadt|lieu|ville|ciudad|lugar", ("location",)),
+    (r"years?|experience|erfahrung|annees|anos", ("years", "role")),
+    (r"degree|education|abschluss|diplome|titulo", ("education", "field_of_study", "school")),
+    (r"languages?|sprachen?|langues?|idiomas?", ("language",)),
+    (r"skills?|technolog\w+", ("skill",)),
+    (r"titles?|roles?", ("title",)),
+    (r"certificat\w+|zertifikat\w*", ("certification",)),
+)  # fmt: skip
+_INSTEAD = re.compile(r"\b(?:instead|rather|stattdessen|plutot|en cambio|mejor)\b")
+_LEVEL = re.compile(
+    r"^\W*(?:(?:and|but|und|nur|only|at least|mindestens|au moins|al menos|minimum)\W+)*(?P<level>[abc][12])\W*$"
+)
+_WHEN = re.compile(
+    r"^\W*(?:and |und |et |y )?(?:since when|when|which year|in which year|seit wann|wann|depuis quand|quand|desde cuando|cuando)\b.{0,15}$"
+)
+_SHORT = 5  # words of a question that leans on the one before
+_OF_ONE = frozenset({"check", "value", "profile", "explain", "missing", "recommend", "feedback", "interview", "draft"})
+_OF_MANY = frozenset({"list", "count", "search", "statistics", "figures", "export"})
+
+
+def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
+    """A question that has no subject of its own: about the last list as it is, or with a condition less."""
+    last = memory.last_plan
+    if last is None:
+        return None
+    if _HOW_MANY.search(folded) and last.intent in _OF_MANY:
+        return last.model_copy(update={"intent": "count", "text": "", "limit": None})
+    if _WHO_ARE_THEY.search(folded) and (last.intent in _OF_MANY or memory.listed):
+        if last.intent in ("list", "count"):
+            return last.model_copy(update={"intent": "list"})
+        return QueryPlan(intent="list", within=memory.listed)
+    level = _LEVEL.search(folded)
+    if level and last.intent in _OF_MANY:
+        return _with_level(last, level["level"].upper())
+    dropped = _DROP.search(folded)
+    if dropped and last.intent in _OF_MANY and last.condition is not None:
+        return _without(last, dropped["what"])
+    if _WHEN.search(folded) and last.intent in _OF_ONE and memory.subject:
+        if last.condition is not None:
+            return QueryPlan(intent="value", candidates=(memory.subject,), topic="dates", condition=last.condition)
+        return QueryPlan(intent="value", candidates=(memory.subject,), topic="role")
+    return None
+
+
+def replaces(folded: str) -> bool:
+    """Whether a condition takes the place of an earlier one of its field."""
+    return bool(_INSTEAD.search(folded))
+
+
+def leans_on_list(folded: str, memory: Memory) -> bool:
+    """Whether a short condition narrows the last list, though nothing says so."""
+    last = memory.last_plan
+    return last is not None and last.intent in ("list", "count") and len(folded.split()) <= _SHORT
+
+
+def leans_on_person(folded: str, memory: Memory) -> bool:
+    """Whether a short condition is meant of the person of the last answer."""
+    last = memory.last_plan
+    return last is not None and last.intent in _OF_ONE and memory.subject is not None and len(folded.split()) <= _SHORT
+
+
+def _without(last: QueryPlan, what: str) -> QueryPlan | None:
+    """The last question without the conditions that `what` names by field or by value."""
+    fields = {field for words, group in _FIELDS if re.search(rf"\b(?:{words})\b", what) for field in group}
+    gone = [
+        leaf
+        for leaf in leaves(last.condition)
+        if leaf.field in fields or (leaf.value and re.search(rf"(?<!\w){re.escape(fold(leaf.value))}(?!\w)", what))
+    ]
+    if not gone:
+        return None
+    return last.model_copy(update={"condition": _pruned(last.condition, gone), "intent": "list", "text": ""})
+
+
+def _pruned(condition: Criterion | Group | None, gone: list[Criterion]) -> Criterion | Group | None:
+    if condition is None or condition in gone:
+        return None
+    if isinstance(condition, Criterion):
+        return condition
+    kept = tuple(part for part in (_pruned(part, gone) for part in condition.of) if part is not None)
+    return None if not kept else kept[0] if len(kept) == 1 else condition.model_copy(update={"of": kept})
+
+
+def _with_level(last: QueryPlan, level: str) -> QueryPlan | None:
+    """The last question with the languages at a level."""
+    languages = [leaf for leaf in leaves(last.condition) if leaf.field == "language"]
+    if not languages:
+        return None
+
+    def raised(part: Criterion | Group) -> Criterion | Group:
+        if isinstance(part, Group):
+            return part.model_copy(update={"of": tuple(raised(inner) for inner in part.of)})
+        return part.model_copy(update={"minimum": level}) if part in languages else part
+
+    assert last.condition is not None
+    return last.model_copy(update={"condition": raised(last.condition), "intent": "list"})

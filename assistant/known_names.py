@@ -1,0 +1,89 @@
+"""Names that the library holds: employers, schools, certificates. A question that names one means it, whatever its verb.
+
+Also mends the spelling of words that nothing knows but that are almost a skill or place of the pool.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from ingestion.normalise import fold
+from ingestion.skills import SkillMatcher
+from retrieval.filters import FacetName
+
+_LEGAL_FORM = re.compile(
+    r"[\s,]+(?:gmbh(?: & co\.? kg)?|ag|se|kg|ug|ltd\.?|limited|inc\.?|llc|plc|corp\.?|sa|sas|sarl|s\.?l\.?u?|b\.?v\.?|nv|oy|ab|s\.?p\.?a\.?|s\.?r\.?l\.?|e\.?v\.?)$"
+)
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_LEAST_LETTERS = 4
+_CLOSE = 0.79  # OSA similarity: one slip in five letters, two in ten
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """Where a text names something that the library holds."""
+
+    field: FacetName
+    value: str
+    first: int
+    last: int
+
+
+class KnownNames:
+    """Names by what they are. Short ones and everyday words must be written with a capital."""
+
+    def __init__(
+        self, employers: Iterable[str] = (), schools: Iterable[str] = (), certificates: Iterable[str] = ()
+    ) -> None:
+        self._names: dict[str, tuple[FacetName, str]] = {}
+        for field, names in (("school", schools), ("certification", certificates), ("employer", employers)):
+            for name in names:
+                bare = _LEGAL_FORM.sub("", fold(name)).strip(" .,")
+                if len(bare) >= _LEAST_LETTERS:
+                    self._names[bare] = (field, _LEGAL_FORM.sub("", name).strip(" .,"))  # type: ignore[assignment]
+
+    def find(self, text: str, matcher: SkillMatcher) -> list[KnownName]:
+        """The longest names in a text, left to right."""
+        folded = fold(text)
+        if len(folded) != len(text):
+            return []
+        found: list[KnownName] = []
+        for bare in sorted((name for name in self._names if name in folded), key=len, reverse=True):
+            field, value = self._names[bare]
+            for match in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", folded):
+                end = match.end()
+                form = _LEGAL_FORM.match(folded[end : end + 20].split("?")[0].rstrip()) if field == "employer" else None
+                last = end + (form.end() if form else 0)
+                taken = any(item.first < last and match.start() < item.last for item in found)
+                if not taken and self._is_meant(text[match.start() : end], bare, field, matcher):
+                    found.append(KnownName(field, value, match.start(), last))
+        return sorted(found, key=lambda item: item.first)
+
+    def _is_meant(self, written: str, bare: str, field: FacetName, matcher: SkillMatcher) -> bool:
+        if field != "certification" and matcher.canonical(written) is not None:
+            return False
+        return " " in bare or written[:1].isupper()
+
+
+def respelled(text: str, known: Collection[str], is_word: Callable[[str], bool]) -> tuple[str, dict[str, str]]:
+    """The text with misspelt words mended, and what was read for what. A word for which `is_word` holds stays."""
+    mended: dict[str, str] = {}
+    choices = {fold(name): name for name in known if len(name) >= 5 and " " not in name}
+
+    def mend(match: re.Match[str]) -> str:
+        word = match.group()
+        folded = fold(word)
+        if folded in choices:
+            return word
+        near = process.extractOne(folded, list(choices), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE)
+        if near is None or near[0][0] != folded[0] or is_word(word):
+            return word
+        mended[word] = choices[str(near[0])]
+        return choices[str(near[0])]
+
+    return _WORD.sub(mend, text), mended

@@ -1,0 +1,51 @@
+"""Questions and criteria on protected traits and plain proxies for one: what was asked, and how to ask lawfully instead.
+
+The traits are those of `ingestion.protected`, which reads job posts. A word of a trade is no trait: children at school are
+pupils, a Catholic hospital is an employer, accessibility is a skill. Not legal advice.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingestion.normalise import fold
+from ingestion.protected import find_protected
+
+_OF_A_TRADE = re.compile(
+    r"\b(?:women'?s health|gender studies|age[- ]?groups?|sex education|family[- ](?:medicine|law|friendly)|race conditions?|man[- ]?(?:age\w*|ned)|"
+    r"team of (?:young|junior)|young (?:engineers|people|colleagues|adults|offenders)|(?:work(?:s|ed|ing)?|taught|teach\w*|experience) with (?:young )?(?:children|kids|pupils|disabled|elderly)|"
+    r"for (?:disabled|elderly|blind) (?:users|people)|designs? for|accessib\w+|elderly care|old age care|healthy (?:food|eating)|wie wird man|man (?:kann|muss|soll|wird))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What was asked for, which trait it is, and a lawful question instead."""
+
+    trait: str
+    written: str
+    rewording: str
+
+
+def protected_in(question: str) -> Protected | None:
+    """The first protected trait or proxy that a question asks about."""
+    folded = fold(question)
+    bare = _OF_A_TRADE.sub(lambda match: " " * len(match.group()), folded)
+    for trait, rewording, pattern in _rules():
+        match = pattern.search(bare)
+        if match:
+            return Protected(trait, match.group().strip(), rewording)
+    traits = (finding for finding in find_protected(bare) if finding.kind == "trait")
+    return next((Protected(found.trait, found.written, found.rewording) for found in traits), None)
+
+
+@cache
+def _rules() -> Sequence[tuple[str, str, re.Pattern[str]]]:
+    text = files(__package__).joinpath("protected_questions.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple((row["trait"], row["rewording"], re.compile(row["pattern"])) for row in rows)

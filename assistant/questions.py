@@ -1,0 +1,28 @@
+"""A question with what code knows about it before anything is planned. Holds keys for names, and no document text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from assistant.conversation import Memory
+from assistant.known_names import KnownNames
+from assistant.mentions import Named
+
+WHOEVER = "C0"  # stands in a kept question for the person who is still to be named
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what code already knows about it."""
+
+    named: Named
+    memory: Memory
+    candidate: str | None  # set by the caller: the person that the conversation is about
+    job: str | None  # named in the question, set by the caller, or the conversation's
+    job_is_named: bool
+    only_job: str | None  # the one job of the store, if there is just one
+    places: Collection[str]
+    known: KnownNames
+    respelled: Mapping[str, str]
+    people_total: int

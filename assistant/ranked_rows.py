@@ -1,0 +1,46 @@
+"""A scored candidate as the assistant shows it: requirement names by verdict, with their lines."""
+
+from __future__ import annotations
+
+from assistant.evidence import MAX_LINES, cite
+from assistant.results import Evidence, Ranked
+from ingestion.types import Requirement
+from retrieval.matching import JobSubject, Scored
+from retrieval.rows import key_of
+
+
+def ranked_row(scored: Scored, job: JobSubject) -> Ranked:
+    """One row of a ranking with its requirements by verdict."""
+    by_status: dict[str, list[tuple[str, tuple[Evidence, ...]]]] = {
+        "met": [],
+        "partial": [],
+        "unmet": [],
+        "not_stated": [],
+    }
+    for requirement, finding in zip(job.post.requirements, scored.findings, strict=True):
+        by_status[finding.status].append((requirement_name(requirement), cite(scored.entry, finding.spans[:MAX_LINES])))
+    return Ranked(
+        key_of("candidate", scored.entry.number) if scored.entry.number > 0 else scored.entry.document.path,
+        scored.score,
+        scored.coverage,
+        scored.components,
+        tuple(by_status["met"]),
+        tuple(by_status["partial"]),
+        tuple(by_status["unmet"]),
+        tuple(name for name, _ in by_status["not_stated"]),
+    )
+
+
+def requirement_name(requirement: Requirement) -> str:
+    """A requirement in a few words: its typed value, else its sentence."""
+    value = requirement.value
+    names = " or ".join(value.skills)
+    if requirement.type == "skill_years" and value.min_years:
+        return f"{value.min_years:g}+ years of {names}"
+    if requirement.type == "years" and value.min_years:
+        return f"{value.min_years:g}+ years of experience"
+    if requirement.type == "education":
+        return f"{value.level or 'a'} degree"
+    if requirement.type == "language":
+        return f"{value.name} ({value.level})" if value.level else str(value.name)
+    return names or requirement.text

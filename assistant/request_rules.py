@@ -1,0 +1,182 @@
+"""Plans requests that are told by their verb: explain, draft, interview, decide, export, statistics, and jobs as a pool.
+
+The rules for what is asked of candidates stand in `rule_planner`. Sees no document text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from assistant.job_values import is_about_a_post
+from assistant.plan import GroupBy, QueryPlan
+from assistant.questions import Question
+from retrieval.decisions import Action
+from retrieval.filters import Criterion, Group
+
+_WHY = re.compile(r"\b(?:why|how come|reasons? (?:for|why|that)|explain|warum|wieso|weshalb|pourquoi|por que)\b")
+_ABOVE = re.compile(
+    r"\b(?:above|better|ahead|higher|before|over|instead of|rather than|and not|but not|outranks?|beats?|vor|besser|hoher|"
+    r"devant|mieux|meilleure?|avant|mejor|antes|encima)\b"
+)
+_RANKED = re.compile(
+    r"\b(?:rank\w*|score\w*|fit|fits|suit\w*|match\w*|right|good|recommend\w*|chosen?|choose|pick\w*|not|top|best|first|last|low|high|"
+    r"passt|geeignet|convient|adecuad\w+|bien|gut)\b"
+)
+_SPEAKS = re.compile(
+    r"\b(?:speaks? (?:for|against)|in favou?r of|weak (?:spots?|points?)|strengths? and weakness\w*|pros and cons|was spricht (?:fur|gegen)|points? (?:forts?|faibles?))\b"
+)
+_INTERVIEW = re.compile(
+    r"\b(?:interview (?:\w+ )?(?:questions?|kit|guide|plan)|questions? (?:\w+ ){0,3}(?:ask|interview)|what (?:should|shall|could|can|would) (?:i|we) ask|"
+    r"prepare (?:\w+ ){0,3}interview|interviewfragen|(?:fragen|questions?|preguntas?) .*(?:vorstellungsgesprach|gesprach|interview|entretien|entrevista)|was (?:soll|sollte|kann) ich .*fragen|questions? d.entretien|preguntas? .*entrevista)\b"
+)
+_DRAFT = re.compile(
+    r"\b(?:write|draft|compose|prepare|formulate|schreib\w*|verfass\w*|entwirf|redige\w*|ecris|redacta\w*|escribe\w*)\b.*\b(?:e-?mails?|mails?|messages?|letters?|notes?|outreach|"
+    r"invitation|invite|rejection|decline|refusal|nachricht|absage|einladung|anschreiben|courriel|lettre|refus|correo|carta|mensaje|rechazo)\b"
+    r"|\b(?:outreach|decline|rejection) (?:e-?mail|message|letter|draft|note)\b"
+)
+_DECLINE = re.compile(
+    r"\b(?:reject\w*|declin\w*|turn\w* (?:\w+ )?down|refus\w*|regret\w*|not selected|say no|no thanks|absage\w*|absagen|rechaz\w*)\b"
+)
+_ACTIONS: tuple[tuple[Action, str], ...] = (
+    ("clear", r"(?:un-?star|remove (?:the )?star|take back|clear)"),
+    ("star", r"(?:star|favou?rite|mark (?:\w+ )?as (?:ideal|favou?rite))"),
+    ("shortlist", r"(?:short-?list|put\b.*\b(?:on|onto|to) (?:the|my|our) short-?list|add\b.*\bto (?:the|my|our) short-?list)"),
+    ("pass", r"(?:pass(?: on)?|skip)"),
+    ("reject", r"(?:reject|turn down|decline)"),
+    ("note", r"(?:(?:add|make|take) a note|note(?: down)?(?: that)?|remember that)"),
+)  # fmt: skip
+_ORDER = r"^\W*(?:(?:please|ok(?:ay)?|then|and|so|now|can you|could you|let'?s|bitte)\W+)*"
+_REASON = re.compile(
+    r"(?:\bbecause|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil)\s*(?P<reason>.+)$",
+    re.IGNORECASE,
+)
+_EXPORT = re.compile(
+    r"\b(?:export\w*|as (?:an? )?(?:csv|excel|spreadsheet)|to (?:csv|excel)|csv|spreadsheet|download|exportier\w*|exporte[rz]?|exporta\w*)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:most (?:common|frequent|popular|widespread)|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
+    r"(?:how many|number of|count)\b.*\b(?:per|by|in each|for each)\b|per (?:city|country|language|skill|level|degree|employer)|by (?:city|country|language|level|degree|seniority)|"
+    r"haufigste\w*|verteilung|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
+)
+_GROUPS: Mapping[GroupBy, str] = {
+    "skill": r"skills?|technolog\w+|tools?|fahigkeit\w*|kenntnisse?|competences?|habilidad\w*",
+    "language": r"languages?|sprachen?|langues?|idiomas?",
+    "city": r"cit(?:y|ies)|places?|locations?|towns?|stadte?|stadten|villes?|ciudad\w*|where",
+    "country": r"countr(?:y|ies)|land|lander\w*|pays|paises|pais",
+    "seniority": r"seniorit\w+|levels?|experience levels?|niveaus?",
+    "education": r"degrees?|education|abschlusse?|diplomes?|titulos?",
+    "certification": r"certificat\w+|zertifikat\w*|certificad\w+",
+    "employer": r"employers?|compan(?:y|ies)|arbeitgeber|employeurs?|empresas?",
+    "title": r"(?:job )?titles?|roles?|positions?|professions?|berufe?|metiers?|puestos?",
+}
+_ASKS_PEOPLE = re.compile(
+    r"\b(?:who(?!\s+is\s+the\s+hiring)|whom|which (?:candidates?|people|applicants?|of)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
+)
+_JOBS = re.compile(
+    r"\b(?:jobs?|job posts?|posts|postings|openings|vacanc(?:y|ies)|positions|stellen(?:anzeigen)?|ausschreibungen|postes|offres|puestos|ofertas|vacantes)\b"
+)
+_OF_JOBS = re.compile(
+    r"\b(?:require\w*|ask\w*|need\w*|want\w*|demand\w*|mention\w*|offer\w*|pay\w*|remote|hybrid|on-?site|are (?:in|based|located)|based|located|do (?:we|you|i) have|are there|open|list|show|"
+    r"how many|in the library|verlang\w*|forder\w*|brauch\w*|erforder\w*|gibt es|exig\w*|demand\w*|requier\w*|pid\w*|piden|hay)\b"
+)
+
+
+def plan_request(folded: str, question: Question, people: tuple[str, ...]) -> QueryPlan | None:
+    """The plan of a request that its verb tells, or None."""
+    job = question.job or question.only_job
+    return (
+        _decide(folded, question, people, job)
+        or _draft(folded, people, job)
+        or _interview(folded, people, job)
+        or _of_a_post(folded, question, people)
+        or _explain(folded, people, job, named=question.job_is_named)
+        or _export(folded, question)
+    )
+
+
+def is_order(folded: str) -> bool:
+    """Whether a question is an order to record something."""
+    return any(re.match(_ORDER + words + r"\b", folded) for _, words in _ACTIONS)
+
+
+def plan_statistics(
+    folded: str, condition: Criterion | Group | None, within: tuple[str, ...] | None
+) -> QueryPlan | None:
+    """What is counted by value, or None."""
+    if not _COUNTED.search(folded):
+        return None
+    places = {
+        name: match.start() for name, words in _GROUPS.items() if (match := re.search(rf"\b(?:{words})\b", folded))
+    }
+    marked = re.search(r"\b(?:per|by|pro|par|por|each|most \w+|\w*este\w*)\s+(?:\w+\s+)?", folded)
+    if not places:
+        return None
+    after = [name for name, start in places.items() if marked and start >= marked.start()]
+    chosen = min(after or places, key=lambda name: places[name])
+    return QueryPlan(intent="statistics", group_by=chosen, condition=condition, within=within)
+
+
+def plan_jobs(folded: str, condition: Criterion | Group | None) -> QueryPlan | None:
+    """A question about the job posts as a pool, or None."""
+    if not (_JOBS.search(folded) and _OF_JOBS.search(folded)):
+        return None
+    return QueryPlan(intent="jobs", condition=condition)
+
+
+def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bool) -> QueryPlan | None:
+    asks = _WHY.search(folded) or _SPEAKS.search(folded)
+    if not asks or not people or job is None:
+        return None
+    if len(people) > 1 and (_ABOVE.search(folded) or _RANKED.search(folded)):
+        return QueryPlan(intent="explain", candidates=people[:2], job=job)
+    if len(people) == 1 and (named or _RANKED.search(folded)):
+        return QueryPlan(intent="explain", candidates=people, job=job)
+    return None
+
+
+def _of_a_post(folded: str, question: Question, people: tuple[str, ...]) -> QueryPlan | None:
+    """One thing that a named post says of itself: pay, place, hours, dates."""
+    if people or not question.job_is_named or question.job is None or not is_about_a_post(folded):
+        return None
+    if _ASKS_PEOPLE.search(folded):
+        return None
+    return QueryPlan(intent="job", job=question.job, text=question.named.text)
+
+
+def _interview(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan | None:
+    if not _INTERVIEW.search(folded):
+        return None
+    if not people:
+        return QueryPlan(intent="clarify", reason="person")
+    return QueryPlan(intent="interview", candidates=people[:1], job=job)
+
+
+def _draft(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan | None:
+    if not _DRAFT.search(folded):
+        return None
+    if not people:
+        return QueryPlan(intent="clarify", reason="person")
+    kind: Literal["outreach", "decline"] = "decline" if _DECLINE.search(folded) else "outreach"
+    return QueryPlan(intent="draft", draft=kind, candidates=people[:1], job=job)
+
+
+def _decide(folded: str, question: Question, people: tuple[str, ...], job: str | None) -> QueryPlan | None:
+    """An order to record something: it comes from the asker's own words and waits for a yes."""
+    action = next((name for name, words in _ACTIONS if re.match(_ORDER + words + r"\b", folded)), None)
+    if action is None or _DRAFT.search(folded):
+        return None
+    if not people:
+        return QueryPlan(intent="clarify", reason="person")
+    told = _REASON.search(question.named.keyed)
+    reason = told["reason"].strip(" .") if told else ""
+    return QueryPlan(intent="decide", action=action, candidates=people, job=job, text=reason)
+
+
+def _export(folded: str, question: Question) -> QueryPlan | None:
+    if not _EXPORT.search(folded):
+        return None
+    listed = question.memory.listed
+    asks_for_all = re.search(r"\b(?:all|every|everyone|whole|alle|tous|todos)\b", folded)
+    return QueryPlan(intent="export", within=listed if listed and not asks_for_all else None)

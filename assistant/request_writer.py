@@ -1,0 +1,174 @@
+"""Words for what requests found: reasons, questions, drafts, decisions to confirm, tables. The other words: `template_writer`."""
+
+from __future__ import annotations
+
+from assistant.draft import Draft
+from assistant.results import (
+    DecisionResult,
+    DraftResult,
+    ExplainResult,
+    ExportResult,
+    InterviewResult,
+    JobsResult,
+    JobValueResult,
+    Ranked,
+    StatisticsResult,
+)
+from assistant.template_writer import drafts_of, quoted, row_bullets, write
+
+__all__ = ["write"]
+MAX_ROWS = 60
+MOST_VALUES = 15
+_DONE = {
+    "star": "star {people} as ideal", "pass": "pass on {people}", "clear": "take back your star or pass of {people}",
+    "shortlist": "put {people} on the shortlist", "reject": "record a rejection of {people}", "note": "keep a note on {people}",
+}  # fmt: skip
+
+
+@drafts_of.register
+def _explain(result: ExplainResult) -> list[Draft]:
+    if len(result.rows) == 1:
+        return _why_one(result, result.rows[0])
+    first, second = result.rows
+    difference = first.score - second.score
+    side = "above" if difference > 0 else "below" if difference < 0 else "level with"
+    lead = (
+        f"{{{first.key}}} ({first.score:.2f}) stands {side} {{{second.key}}} ({second.score:.2f}) "
+        f"for {result.job_title}, by {abs(difference):.2f}."
+    )
+    drafts = [Draft(lead, kind="lead")]
+    for what, points, (one, other) in result.because:
+        better, lines = (first.key, one) if points > 0 else (second.key, other)
+        text = f"**{what}**: {{{better}}} by {abs(points):.2f}"
+        drafts.append(Draft(text + (f", {quoted(lines)}" if lines else ""), lines, kind="bullet"))
+    return [*drafts, Draft("The numbers are shares of the score; a person decides.")]
+
+
+def _why_one(result: ExplainResult, row: Ranked) -> list[Draft]:
+    place = f", rank {result.ranks[0]} of {result.total}" if result.ranks[0] else ""
+    lead = f"{{{row.key}}} scores {row.score:.2f} for {result.job_title}{place}."
+    return [
+        Draft(lead, kind="lead"),
+        *row_bullets(row),
+        Draft("What is not stated is worth a question; a person decides."),
+    ]
+
+
+@drafts_of.register
+def _statistics(result: StatisticsResult) -> list[Draft]:
+    name = (result.plan.group_by or "value").replace("_", " ")
+    silent = result.total - result.stated
+    if not result.values:
+        return [Draft(f"None of the {result.total} candidates states a {name}.", kind="lead")]
+    most = [value for value, count in result.values if count == result.values[0][1]]
+    lead = f"{', '.join(most[:5])} ({result.values[0][1]} of {result.total} candidates) is the most common {name}."
+    rows = [f"| {value.replace('|', '/')} | {count} |" for value, count in result.values[:MOST_VALUES]]
+    table = "\n".join([f"| {name.capitalize()} | Candidates |", "|---|---|", *rows])
+    rest = f" {len(result.values) - MOST_VALUES} more values are not shown." if len(result.values) > MOST_VALUES else ""
+    return [
+        Draft(lead, kind="lead"),
+        Draft(table, kind="table"),
+        *([Draft(f"{silent} {'states' if silent == 1 else 'state'} none.{rest}")] if silent or rest else []),
+    ]
+
+
+@drafts_of.register
+def _interview(result: InterviewResult) -> list[Draft]:
+    about = f" for {result.job_title}" if result.job_title else ""
+    if not result.questions:
+        return [Draft(f"Not stated: the CV of {{{result.key}}} gives nothing to ask about.", kind="lead")]
+    lead = (
+        f"{len(result.questions)} questions for {{{result.key}}}{about}: what the CV leaves open, then what it claims."
+    )
+    bullets = [
+        Draft(f"{question}" + (f" ({quoted(evidence)})" if evidence else ""), evidence, kind="bullet")
+        for _, question, evidence in result.questions
+    ]
+    return [Draft(lead, kind="lead"), *bullets]
+
+
+@drafts_of.register
+def _message(result: DraftResult) -> list[Draft]:
+    job = f" the position {result.job_title}" if result.job_title else " an open position"
+    at = f" at {result.organisation}" if result.organisation else ""
+    if result.plan.draft == "decline":
+        return [
+            Draft("A polite decline, to be read and signed by you:", kind="lead"),
+            Draft(f"Dear {{{result.key}}},"),
+            Draft(f"Thank you for your interest in{job}{at} and for the time you gave us."),
+            Draft(
+                "We have decided not to go on with your application this time. This says nothing about the worth of your work."
+            ),
+            Draft("We will gladly tell you what the decision was based on. We wish you all the best."),
+        ]
+    evidence = tuple(e for fact in result.shown for e in fact.evidence[:1])
+    work = " and ".join(fact.text for fact in result.shown[:1])
+    return [
+        Draft("A first message, to be read and signed by you:", kind="lead"),
+        Draft(f"Dear {{{result.key}}},"),
+        Draft(f"Your work as {work} caught our attention." if work else "Your CV caught our attention.", evidence[:1]),
+        Draft(f"We are looking for someone for{job}{at}, and would like to hear whether it interests you."),
+        Draft("Would you have half an hour for a first talk this week or next?"),
+    ]
+
+
+@drafts_of.register
+def _decision(result: DecisionResult) -> list[Draft]:
+    people = " and ".join(f"{{{key}}}" for key in result.plan.candidates)
+    done = _DONE[result.plan.action or "note"].format(people=people)
+    reason = f" Reason: {result.plan.text}." if result.plan.text else ""
+    return [
+        Draft(f"Shall I {done}{f' for {result.job_title}' if result.job_title else ''}?{reason}", kind="lead"),
+        Draft(
+            "Nothing is recorded until you confirm it."
+            if result.job_title
+            else "Say for which job; nothing is recorded until you do and confirm it."
+        ),
+    ]
+
+
+@drafts_of.register
+def _export(result: ExportResult) -> list[Draft]:
+    if not result.rows:
+        return [Draft("None: there is nobody to export.", kind="lead")]
+    rows = [
+        f"| {{{key}}} | {' | '.join(_cell(value) for value in values)} |" for key, *values in result.rows[:MAX_ROWS]
+    ]
+    table = "\n".join(["| Candidate | Position | Place | Years |", "|---|---|---|---|", *rows])
+    return [
+        Draft(f"{len(result.rows)} candidates:", kind="lead"),
+        Draft(table, kind="table"),
+        Draft("`recruiter list candidates --json` writes all of them for other programs."),
+    ]
+
+
+def _cell(text: str) -> str:
+    """A value that no spreadsheet takes for a formula."""
+    plain = text.replace("|", "/")
+    return f"'{plain}" if plain[:1] in "=+-@\t" else plain
+
+
+@drafts_of.register
+def _jobs(result: JobsResult) -> list[Draft]:
+    if not result.total:
+        return [Draft("None: there are no job posts in the library yet.", kind="lead")]
+    if not result.jobs:
+        return [Draft(f"None of the {result.total} jobs says so.", kind="lead")]
+    if not result.plan.criteria():
+        lead = f"{result.total} job posts are in the library."
+    else:
+        lead = f"{len(result.jobs)} of the {result.total} jobs: {', '.join(title for _, title, _ in result.jobs)}."
+    bullets = [
+        Draft(f"**{title}** ({key})" + (f": {quoted(evidence)}" if evidence else ""), evidence, kind="bullet")
+        for key, title, evidence in result.jobs
+    ]
+    return [Draft(lead, kind="lead"), *bullets]
+
+
+@drafts_of.register
+def _job_value(result: JobValueResult) -> list[Draft]:
+    if not result.facts:
+        return [Draft(f"Not stated: the post {result.title} says nothing about {result.asked}.", kind="lead")]
+    first, *rest = result.facts
+    drafts = [Draft(f"{first.text} ({result.title}).", first.evidence, kind="lead")]
+    return drafts + [Draft(fact.text, fact.evidence, kind="bullet") for fact in rest]

@@ -1,0 +1,202 @@
+"""Executes requests told by their verb: reasons, interviews, drafts, decisions, export, statistics, jobs as a pool."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from assistant.evidence import cite
+from assistant.facts import role_facts, skill_fact, summary
+from assistant.plan import QueryPlan
+from assistant.ranked_rows import ranked_row, requirement_name
+from assistant.results import (
+    DecisionResult,
+    DraftResult,
+    Evidence,
+    ExplainResult,
+    ExportResult,
+    InterviewResult,
+    JobsResult,
+    Result,
+    StatisticsResult,
+)
+from ingestion.normalise import fold
+from retrieval.entry import Entry
+from retrieval.filters import Criterion
+from retrieval.library import Library
+from retrieval.matching import JobSubject, Scored
+from retrieval.rows import key_of, number_of
+
+MAX_REASONS = 5
+MAX_QUESTIONS = 8
+MAX_EXPORTED = 1000
+_WHOLE_POOL = 1_000_000
+
+
+class Requests:
+    """Runs plans of these intents. `lookup` gives entries and `job_lookup` jobs, which may be files of one command."""
+
+    def __init__(
+        self, library: Library, lookup: Callable[[str], Entry], job_lookup: Callable[[str], JobSubject]
+    ) -> None:
+        self._library = library
+        self._lookup = lookup
+        self._job_lookup = job_lookup
+
+    def by_intent(self) -> Mapping[str, Callable[[QueryPlan], Result]]:
+        return {
+            "explain": self._explain, "statistics": self._statistics, "interview": self._interview, "draft": self._draft,
+            "decide": self._decide, "export": self._export, "jobs": self._jobs,
+        }  # fmt: skip
+
+    def _explain(self, plan: QueryPlan) -> Result:
+        """One or two people of a ranking, with their places in the pool."""
+        job = self._job_lookup(plan.job or "")
+        entries = [self._lookup(key) for key in plan.candidates]
+        scored = {row.entry.number: row for row in self._library.matches.match(job, entries=entries).ranked}
+        places = self._places(job)
+        ranks = tuple(places.get(entry.number, 0) for entry in entries)
+        rows = tuple(ranked_row(scored[entry.number], job) for entry in entries)
+        because = self._because(job, entries[0], entries[1]) if len(entries) == 2 else ()
+        return ExplainResult(plan, job.post.title or job.key, rows, ranks, len(places), because)
+
+    def _places(self, job: JobSubject) -> dict[int, int]:
+        ranked = self._library.matches.order(job)
+        return {number: rank for rank, number in enumerate(ranked, 1)}
+
+    def _because(
+        self, job: JobSubject, first: Entry, second: Entry
+    ) -> tuple[tuple[str, float, tuple[tuple[Evidence, ...], tuple[Evidence, ...]]], ...]:
+        done = self._library.matches.explain(job, first, second)
+        names = {r.id: requirement_name(r) for r in job.post.requirements}
+        parts = [part for part in done.because if part.difference][:MAX_REASONS]
+        return tuple(
+            (names.get(p.source, p.source), p.difference, (_lines(done.first, p.source), _lines(done.second, p.source)))
+            for p in parts
+        )
+
+    def _statistics(self, plan: QueryPlan) -> Result:
+        """Values of a field over everyone whom the condition lets in."""
+        numbers = self._chosen(plan)
+        entries = self._library.entries(numbers)
+        counted: Counter[str] = Counter()
+        stated = 0
+        for entry in entries.values():
+            values = set(_VALUES[plan.group_by or "skill"](entry))
+            stated += bool(values)
+            counted.update(values)
+        most_first = tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+        return StatisticsResult(plan, most_first, stated, len(entries))
+
+    def _interview(self, plan: QueryPlan) -> Result:
+        """First what the CV leaves open of the job, then what it claims most strongly."""
+        key, entry = plan.candidates[0], self._lookup(plan.candidates[0])
+        job = self._job_lookup(plan.job) if plan.job else None
+        questions = list(self._open_points(entry, job)) if job else []
+        questions += _claims(entry)
+        title = (job.post.title or job.key) if job else None
+        return InterviewResult(plan, key, title, tuple(questions[:MAX_QUESTIONS]))
+
+    def _open_points(self, entry: Entry, job: JobSubject) -> Iterable[tuple[str, str, tuple[Evidence, ...]]]:
+        (scored,) = self._library.matches.match(job, entries=[entry]).ranked
+        row = ranked_row(scored, job)
+        for name in row.not_stated[:4]:
+            yield "not stated", f"The job asks for {name}; your CV does not mention it. What have you done with it?", ()
+        for name, evidence in (*row.unmet[:2], *row.partial[:2]):
+            yield "short of what is asked", f"The job asks for {name}. How would you close the gap?", evidence[:1]
+
+    def _draft(self, plan: QueryPlan) -> Result:
+        key, entry = plan.candidates[0], self._lookup(plan.candidates[0])
+        job = self._job_lookup(plan.job) if plan.job else None
+        shown = tuple(fact for fact in (*role_facts(entry)[:1], skill_fact(entry)) if fact.text)
+        return DraftResult(
+            plan, key, (job.post.title or job.key) if job else None, job.post.organisation if job else None, shown
+        )
+
+    def _decide(self, plan: QueryPlan) -> Result:
+        job = self._job_lookup(plan.job) if plan.job else None
+        return DecisionResult(plan, (job.post.title or job.key) if job else None)
+
+    def _export(self, plan: QueryPlan) -> Result:
+        entries = self._library.entries(self._chosen(plan)[:MAX_EXPORTED])
+        rows = []
+        for number, entry in entries.items():
+            profile = entry.profile
+            years = "" if profile.total_years is None else f"{profile.total_years:g}"
+            rows.append((key_of("candidate", number), profile.headline or "", profile.identity.location or "", years))
+        return ExportResult(plan, tuple(rows))
+
+    def _jobs(self, plan: QueryPlan) -> Result:
+        """Jobs for which every condition holds."""
+        subjects = [self._library.job_subject(key_of("job", row.id)) for row in self._library.store.jobs()]
+        found = []
+        for job in subjects:
+            lines = [_job_shows(job, criterion) for criterion in plan.criteria()]
+            if all(line is not None for line in lines):
+                evidence = tuple(e for line in lines for e in line or ())
+                found.append((job.key, job.post.title or job.key, evidence))
+        return JobsResult(plan, tuple(found), len(subjects))
+
+    def _chosen(self, plan: QueryPlan) -> list[int]:
+        matched = sorted(self._library.filter(plan.condition).matched)
+        if plan.within is None:
+            return matched
+        scope = {number_of(key, "candidate") for key in plan.within}
+        return [number for number in matched if number in scope]
+
+
+def _lines(scored: Scored, source: str) -> tuple[Evidence, ...]:
+    finding = next((f for f in scored.findings if f.requirement_id == source), None)
+    return cite(scored.entry, finding.spans[:1]) if finding else ()
+
+
+def _claims(entry: Entry) -> list[tuple[str, str, tuple[Evidence, ...]]]:
+    """What a CV says most strongly, to be talked through."""
+    order = {"led": 0, "used": 1, "listed": 2}
+    records = [
+        r for r in entry.profile.skills if not r.negated and r.strength != "listed" and r.category != "soft_skills"
+    ]
+    records.sort(key=lambda r: (order[r.strength], -(r.years or 0.0), r.name))
+    asked = []
+    for record in records[:4]:
+        evidence = cite(entry, record.spans[:1])
+        asked.append(("claimed", f"What was your own part in this, and how did you use {record.name}?", evidence))
+    for fact in summary(entry)[:1] if not asked else ():
+        asked.append(("claimed", "Walk me through a typical week in this position.", fact.evidence))
+    return asked
+
+
+def _job_shows(job: JobSubject, criterion: Criterion) -> tuple[Evidence, ...] | None:
+    """The lines of a job that show a condition; None when it does not hold."""
+    post, asked = job.post, fold(criterion.value)
+    if criterion.field == "location":
+        there = asked in fold(post.location or "")
+        return None if there == criterion.negated else ()
+    if criterion.field == "workplace":
+        return () if post.workplace and asked in fold(post.workplace) else None
+    for requirement in post.requirements:
+        names = {fold(name) for name in (*requirement.value.skills, requirement.value.name or "")}
+        same_level = criterion.field == "education" and requirement.type == "education"
+        if asked in names or same_level:
+            return None if criterion.negated else (Evidence(job.document.cite(requirement.span), requirement.text),)
+    words = [line for line in job.document.lines if asked and asked in fold(line.text)]
+    if words and criterion.field in ("states", "title", "employer"):
+        line = words[0]
+        span = post.requirements[0].span.model_copy(
+            update={"page": line.page, "start": line.number, "end": line.number}
+        )
+        return (Evidence(job.document.cite(span), line.blind),)
+    return () if criterion.negated else None
+
+
+_VALUES: Mapping[str, Callable[[Entry], Iterable[str]]] = {
+    "skill": lambda e: (s.name for s in e.profile.skills if not s.negated and s.category != "soft_skills"),
+    "language": lambda e: (item.name for item in e.profile.languages),
+    "city": lambda e: filter(None, [e.profile.identity.city]),
+    "country": lambda e: filter(None, [e.profile.identity.country]),
+    "seniority": lambda e: filter(None, [e.profile.seniority]),
+    "education": lambda e: (item.level for item in e.profile.education if item.level),
+    "certification": lambda e: (item.name for item in e.profile.certifications),
+    "employer": lambda e: (role.organisation for role in e.profile.experience if role.organisation),
+    "title": lambda e: (role.title for role in e.profile.experience if role.title),
+}

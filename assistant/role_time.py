@@ -1,0 +1,61 @@
+"""When positions were held, as conditions: "in her current job since before 2018", "joined in 2021 or later", "five years in one job"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.normalise import fold
+from retrieval.filters import Criterion
+
+_NOW = (
+    r"(?:(?:the(?:ir)?|his|her|its)\s+)?(?:current|present|same)\s+(?:job|employer|company|position|role|post|firm)"
+    r"|(?:der|ihrer|seiner)?\s*(?:jetzigen|aktuellen|gegenwartigen)\s+(?:stelle|position|firma|arbeitgeber)"
+    r"|(?:son|leur|le|l')?\s*(?:poste|emploi|employeur)\s+actuel|(?:su|el)\s+puesto\s+actual"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_BEFORE = r"(?:since before|before|prior to|seit vor|vor|depuis avant|avant|desde antes de|antes de)"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("until", rf"(?:in|with|at|on)?\s*(?:{_NOW})\s+(?:schon\s+)?{_BEFORE}\s+{_YEAR}"),
+    ("until", rf"(?:schon\s+)?(?:seit vor|depuis avant|desde antes de)\s+{_YEAR}\s+(?:in|dans|en|a|au|bei)\s+(?:{_NOW})"),
+    ("between", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+between\s+{_YEAR}\s+and\s+(?P<to>(?:19|20)\d\d)"),
+    ("from", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+(?:in\s+|since\s+|after\s+)?{_YEAR}\s+or\s+later"),
+    ("after", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+after\s+{_YEAR}"),
+    ("until", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+before\s+{_YEAR}"),
+    ("year", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+in\s+{_YEAR}"),
+    ("until", rf"(?:in|with|at)\s+(?:{_NOW})\s+since\s+{_YEAR}"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTime:
+    """A condition on a position with its place in the text."""
+
+    criterion: Criterion
+    first: int
+    last: int
+
+
+def find_role_times(text: str) -> list[RoleTime]:
+    """The conditions on the time of positions."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return []
+    found: list[RoleTime] = []
+    for kind, pattern in _PATTERNS:
+        for match in re.finditer(rf"\b(?:been\s+|is\s+|are\s+|esta\s+|ist\s+)?{pattern}\b", folded):
+            if not any(item.first < match.end() and match.start() < item.last for item in found):
+                found.append(RoleTime(_criterion(kind, match), match.start(), match.end()))
+    return found
+
+
+def _criterion(kind: str, match: re.Match[str]) -> Criterion:
+    year = int(match["year"])
+    if kind == "until":
+        stays = re.search(r"since\s+(?:19|20)\d\d$", match.group())
+        return Criterion(field="role", current=True, until=str(year) if stays else f"{year - 1}-12")
+    if kind == "between":
+        return Criterion(field="role_start", minimum=str(year), maximum=match["to"])
+    if kind == "year":
+        return Criterion(field="role_start", minimum=str(year), maximum=str(year))
+    return Criterion(field="role_start", minimum=str(year + (kind == "after")))
