@@ -11,6 +11,7 @@ from typing import Any
 from assistant.chat_model import ModelChooser
 from assistant.conversation import Memory, recall, turn_payload
 from assistant.draft import CitationList, Draft, with_names
+from assistant.plan import QueryPlan
 from assistant.steps import (
     FILE,
     Ask,
@@ -28,10 +29,21 @@ from assistant.steps import (
 )
 from ingestion.errors import UnreadableDocument
 from retrieval.citations import Citation
+from retrieval.decisions import Action, Decision
 from retrieval.entry import Entry
 from retrieval.errors import NotFound
 from retrieval.library import Library
 from retrieval.matching import JobSubject
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the asker told the assistant to record about people for a job. Nothing is recorded until it is confirmed."""
+
+    action: Action
+    job: str
+    candidates: tuple[str, ...]
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,7 @@ class Answer:
     degraded: str | None
     conversation: str | None
     timings_ms: Mapping[str, float]
+    order: Order | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The `ask` shape."""
@@ -138,6 +151,10 @@ class Assistant:
         answer = self._finish(state, kept, citations, bench, conversation, timings)
         yield answer
 
+    def record(self, order: Order, *, actor: str) -> list[Decision]:
+        """Record an order that the asker has confirmed."""
+        return self.library.matches.decide(order.job, order.candidates, order.action, actor=actor, reason=order.reason)
+
     def entry_of(self, reference: str) -> Entry:
         """A candidate by id, or a CV file read now."""
         if _is_key(reference, "C"):
@@ -211,7 +228,15 @@ class Assistant:
             degraded=state.degraded,
             conversation=conversation,
             timings_ms={name: round(seconds * 1000, 1) for name, seconds in timings.items()},
+            order=_order(state.plan),
         )
+
+
+def _order(plan: QueryPlan) -> Order | None:
+    """The order of a plan that names a stored job and stored people."""
+    if plan.intent != "decide" or plan.action is None or plan.job in (None, FILE) or FILE in plan.candidates:
+        return None
+    return Order(plan.action, str(plan.job), plan.candidates, plan.text or None)
 
 
 def _is_key(reference: str, prefix: str) -> bool:

@@ -86,6 +86,7 @@ _FILLER = frozenset(
         "where whose wherever whoever when what's who's there's niveau nivel número numero nombre seulement solo donnez dame decir nur anzahl "
         "count counts counted berufserfahrung years' total overall together ever point some once before after since lately recently "
         "title título titulo diplôme grade degree's knows knowing able ability does mainly mostly exactly genau exactement exactamente either "
+        "either esta está estan están sigue actuellement gearbeitet arbeitet tätig there here's some more "
         "never nie kein keine keinen keinem keiner nicht noch pas jamais aucun aucune nunca ninguna ningun wann seit quand depuis cuando desde "
         "most more fewer auf am besten passt passen fliessend fliessende fehlt fehlen stelle davon derzeit aktuell currently w devs dev studied studying study majored graduated studierte studiert a1 a2 b1 b2 c1 c2 when where why how since don't doesn't didn't isn't aren't can't cannot hasn't haven't won't run runs running handle handles handling deal deals dealing help helps helping take takes "
         "taking make makes making able capable who which what whose whom how many much number count list show find give get me us i we you all any anyone "
@@ -236,10 +237,15 @@ def _lower_case_names(text: str, matcher: SkillMatcher) -> list[Match]:
     """Questions are typed in lower case: `who knows excel`, `experience in go`."""
     found = []
     for cue in re.finditer(
-        r"\b(?:know|knows|in|with|use|uses|using|and|or|kann|kennt|mit|avec|con)\s+([a-z][\w+#.]*)", text
+        r"\b(?:know|knows|in|with|use|uses|using|and|or|kann|kennt|kennen|mit|avec|con|pas|conna[iî]t|connaissent|conocen?|saben?)\s+([a-zA-Z][\w+#.]*)",
+        text,
     ):
         word = cue.group(1).rstrip(".")
-        name = matcher.canonical(word.capitalize()) or (matcher.canonical(word.upper()) if len(word) <= 3 else None)
+        name = (
+            matcher.canonical(word)
+            or matcher.canonical(word.capitalize())
+            or (matcher.canonical(word.upper()) if len(word) <= 3 else None)
+        )
         if name and fold(word) not in _FILLER and matcher.taxonomy[name].needs_context:
             found.append(Match(name, cue.start(1), cue.start(1) + len(word), False))
     return found

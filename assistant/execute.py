@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz import process
 
 from assistant.coaching import feedback_report
-from assistant.evidence import cite, evidence_for, evidence_for_plan
+from assistant.evidence import MAX_LINES, cite, evidence_for, evidence_for_plan
 from assistant.facts import (
     MAX_SKILLS,
     TOPIC_FACTS,
@@ -56,15 +56,16 @@ from assistant.results import (
     Verdict,
 )
 from ingestion.types import LineSpan
-from retrieval.citations import Citation
+from retrieval.citations import Citation, first_spans
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Verdicts, has_words
 from retrieval.lexical_index import query_words
 from retrieval.library import Library
-from retrieval.matching import JobSubject
+from retrieval.matching import Finding, JobSubject
 from retrieval.rows import key_of, number_of
 
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
+_WHOLE_POOL = 1_000_000
 _CLOSE_SPELLING = 85  # similarity of two words, 0..100
 _VERDICTS: dict[str, Verdict] = {"matched": "yes", "not_matched": "no", "not_stated": "not_stated"}
 Lookup = Callable[[str], Entry]
@@ -173,10 +174,25 @@ class Executor:
         job = self._job_lookup(plan.job or "")
         keys = plan.candidates or plan.within
         entries = [self._lookup(key) for key in keys] if keys else None
+        if plan.text and entries is None:
+            return self._meeting_all(plan, job)
         matched = self._library.matches.match(job, entries=entries, k=plan.limit)
         counts = {"matched": len(matched.ranked), "not_matched": 0, "not_stated": 0, "total": matched.total}
         rows = tuple(ranked_row(scored, job) for scored in matched.ranked)
         return RankingResult(plan, job.post.title or job.key, rows, counts)
+
+    def _meeting_all(self, plan: QueryPlan, job: JobSubject) -> Result:
+        """Everyone who meets every must-have, best first; whose CV speaks against one, and whose is silent on one."""
+        matched = self._library.matches.match(job, k=_WHOLE_POOL)
+        open_gates = [{gate.status for gate in scored.gates} for scored in matched.ranked]
+        partly = {f.requirement_id for s in matched.ranked for f in s.findings if f.status == "partial"}
+        musts = {r.id for r in job.post.requirements if r.kind == "must"} & partly
+        short = [any(f.status == "partial" and f.requirement_id in musts for f in s.findings) for s in matched.ranked]
+        all_met = [not gates and not lacks for gates, lacks in zip(open_gates, short, strict=True)]
+        denied = sum("unmet" in gates for gates in open_gates)
+        rows = tuple(ranked_row(s, job) for s, met in zip(matched.ranked, all_met, strict=True) if met)
+        counts = {"matched": len(rows), "not_matched": denied, "not_stated": matched.total - len(rows) - denied}
+        return RankingResult(plan, job.post.title or job.key, rows, {**counts, "total": matched.total})
 
     def _missing(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
@@ -190,6 +206,8 @@ class Executor:
         return RecommendResult(plan, plan.candidates[0], rows)
 
     def _check(self, plan: QueryPlan) -> Result:
+        if plan.job:
+            return self._check_requirements(plan, self._job_lookup(plan.job))
         verdicts = []
         for key in plan.candidates:
             entry = self._lookup(key)
@@ -198,6 +216,25 @@ class Executor:
             told = self._near(plan, entry) if verdict == "not_stated" else evidence_for_plan(plan, entry, judged)
             verdicts.append((verdict, Person(key, told)))
         return CheckResult(plan, claim(plan.condition, plural=False), tuple(verdicts))
+
+    def _check_requirements(self, plan: QueryPlan, job: JobSubject) -> Result:
+        """Whether people meet those requirements of a job that the question is about."""
+        names = {criterion.value for criterion in plan.criteria()}
+        asked = {
+            r.id: requirement_name(r)
+            for r in job.post.requirements
+            if names & {*r.value.skills, r.value.name} or (not names and r.type == "language")
+        }
+        entries = [self._lookup(key) for key in plan.candidates]
+        ranked = {scored.entry.number: scored for scored in self._library.matches.match(job, entries=entries).ranked}
+        verdicts = []
+        for key, entry in zip(plan.candidates, entries, strict=True):
+            found = [finding for finding in ranked[entry.number].findings if finding.requirement_id in asked]
+            lines = first_spans([span for finding in found for span in finding.spans], MAX_LINES)
+            verdicts.append((_of_requirements(found), Person(key, cite(entry, lines))))
+        title = job.post.title or job.key
+        told = " and ".join(dict.fromkeys(asked.values())) or "anything of that"
+        return CheckResult(plan, f"meets what {title} asks ({told})", tuple(verdicts))
 
     def _near(self, plan: QueryPlan, entry: Entry) -> tuple[Evidence, ...]:
         """For a skill shown without years: the line that shows it."""
@@ -298,6 +335,14 @@ class Executor:
 
     def _notice(self, plan: QueryPlan) -> Result:
         return NoticeResult(plan, plan.choices, plan.reason)
+
+
+def _of_requirements(found: Sequence[Finding]) -> Verdict:
+    """Yes when all are met, no when the CV falls short of one, else not stated."""
+    statuses = {finding.status for finding in found}
+    if statuses & {"unmet", "partial"}:
+        return "no"
+    return "yes" if statuses == {"met"} else "not_stated"
 
 
 def _spans_of(citations: Sequence[Citation]) -> list[LineSpan]:

@@ -16,10 +16,13 @@ from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import FacetName
 
-_LEGAL_FORM = re.compile(
-    r"[\s,]+(?:gmbh(?: & co\.? kg)?|ag|se|kg|ug|ltd\.?|limited|inc\.?|llc|plc|corp\.?|sa|sas|sarl|s\.?l\.?u?|b\.?v\.?|nv|oy|ab|s\.?p\.?a\.?|s\.?r\.?l\.?|e\.?v\.?)$"
+_FORMS = (
+    r"gmbh(?: & co\.? kg)?|ag|se|kg|ug|ltd\.?|limited|inc\.?|llc|plc|corp\.?|sas|sarl|sa|s\.?l\.?u?|b\.?v\.?|nv|oy|ab|"
+    r"s\.?p\.?a\.?|s\.?r\.?l\.?|e\.?v\.?"
 )
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_LEGAL_FORM = re.compile(rf"[\s,]+(?:{_FORMS})(?!\w)")
+_LEGAL_END = re.compile(rf"[\s,]+(?:{_FORMS})$")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?![\w+#])")
 _LEAST_LETTERS = 4
 _CLOSE = 0.79  # OSA similarity: one slip in five letters, two in ten
 
@@ -43,9 +46,9 @@ class KnownNames:
         self._names: dict[str, tuple[FacetName, str]] = {}
         for field, names in (("school", schools), ("certification", certificates), ("employer", employers)):
             for name in names:
-                bare = _LEGAL_FORM.sub("", fold(name)).strip(" .,")
-                if len(bare) >= _LEAST_LETTERS:
-                    self._names[bare] = (field, _LEGAL_FORM.sub("", name).strip(" .,"))  # type: ignore[assignment]
+                bare = _LEGAL_END.sub("", fold(name)).strip(" .,")
+                if len(bare) >= _LEAST_LETTERS and (field != "certification" or _is_a_title(name)):
+                    self._names[bare] = (field, name[: len(bare)] if fold(name[: len(bare)]) == bare else name)  # type: ignore[assignment]
 
     def find(self, text: str, matcher: SkillMatcher) -> list[KnownName]:
         """The longest names in a text, left to right."""
@@ -57,8 +60,8 @@ class KnownNames:
             field, value = self._names[bare]
             for match in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", folded):
                 end = match.end()
-                form = _LEGAL_FORM.match(folded[end : end + 20].split("?")[0].rstrip()) if field == "employer" else None
-                last = end + (form.end() if form else 0)
+                form = _LEGAL_FORM.match(folded, end) if field == "employer" else None
+                last = form.end() if form else end
                 taken = any(item.first < last and match.start() < item.last for item in found)
                 if not taken and self._is_meant(text[match.start() : end], bare, field, matcher):
                     found.append(KnownName(field, value, match.start(), last))
@@ -68,6 +71,13 @@ class KnownNames:
         if field != "certification" and matcher.canonical(written) is not None:
             return False
         return " " in bare or written[:1].isupper()
+
+
+def _is_a_title(name: str) -> bool:
+    """Certificates are titles or abbreviations; a sentence that stands among them is none."""
+    return len(re.findall(r"\b(?:[A-ZÄÖÜ]|\d)", name)) > 1 or any(
+        word.isupper() and len(word) > 1 for word in name.split()
+    )
 
 
 def respelled(text: str, known: Collection[str], is_word: Callable[[str], bool]) -> tuple[str, dict[str, str]]:

@@ -74,6 +74,9 @@ _GROUPS: Mapping[GroupBy, str] = {
 _ASKS_PEOPLE = re.compile(
     r"\b(?:who(?!\s+is\s+the\s+hiring)|whom|which (?:candidates?|people|applicants?|of)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
 )
+_OF_PEOPLE = re.compile(
+    r"\b(?:candidates?|people|persons?|applicants?|who|everyone|everybody|kandidat\w*|bewerber\w*|candidats?|candidat[oa]s)\b"
+)
 _JOBS = re.compile(
     r"\b(?:jobs?|job posts?|posts|postings|openings|vacanc(?:y|ies)|positions|stellen(?:anzeigen)?|ausschreibungen|postes|offres|puestos|ofertas|vacantes)\b"
 )
@@ -120,7 +123,7 @@ def plan_statistics(
 
 def plan_jobs(folded: str, condition: Criterion | Group | None) -> QueryPlan | None:
     """A question about the job posts as a pool, or None."""
-    if not (_JOBS.search(folded) and _OF_JOBS.search(folded)):
+    if not (_JOBS.search(folded) and _OF_JOBS.search(folded)) or _OF_PEOPLE.search(folded):
         return None
     return QueryPlan(intent="jobs", condition=condition)
 

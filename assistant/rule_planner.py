@@ -53,6 +53,16 @@ _POOL = re.compile(
     r"\b(?:who|whose|(?:any|some|every) ?(?:one|body)|speakers?|users?|developers?|engineers?|nurses?|designers?|accountants?|experts?|specialists?|staff|colleagues?|anyone|anybody|someone|somebody|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|"
     r"wer|welche|jemand|kandidat\w*|bewerber\w*|zeig\w*|qui|quels?|quelles?|candidat\w*|quien\w*|cuales|lista)\b"
 )
+_NAMED = re.compile(
+    r"\b(?:called|named|by the name of|with the (?:sur|last |first )?name|heissen|namens|appelee?s?|nommee?s?|llamad[oa]s?)\b"
+)
+_MEETS_ALL = re.compile(
+    r"\b(?:meets?|fulfil\w*|satisf\w*|has|have|shows?|erfull\w*|remplit|remplissent|cumple\w*) (?:every|all|each)(?: (?:of )?the)? (?:requirements?|must-?haves?|criteria|anforderungen|exigences|requisitos)\b"
+)
+_ONE_REQUIREMENT = re.compile(
+    r"\b(?:requirements?|required|requires?|enough|wish(?:es)?|bonus|ok(?:ay)?|good for|as asked|asked for|level|anforderung\w*|sprachanforderung\w*|verlangt\w*|erfull\w*|exigences?|exige\w*|"
+    r"suffisant\w*|requisitos?|suficiente|meets? (?:the|that|this)|meet .* (?:post|wish|point))\b"
+)
 _FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
     ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|erfahrung|jahre|annees|anos)\b")),
     ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|most years|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
@@ -120,13 +130,15 @@ class RulePlanner:
             return QueryPlan(intent="help")
         people = self._people(question, folded)
         if question.named.ambiguous and not people:
-            return _which_one(question)
+            return _about_namesakes(folded, question) or _which_one(question)
         if not people:
             follow_up = plan_follow_up(folded, question.memory)
             if follow_up:
                 return follow_up
         if not people and _SOMEBODY.search(folded) and not _POOL.search(folded):
             return QueryPlan(intent="clarify", reason="person")
+        if _MEETS_ALL.search(folded) and question.job and not people:
+            return QueryPlan(intent="match", job=question.job, text="every must-have")
         topic = _leaning_topic(folded, question.memory) if not people else None
         if topic:
             return topic
@@ -201,6 +213,15 @@ class RulePlanner:
         if job_is_meant and _MATCH.search(folded) and not (people and _YES_NO.search(folded)):
             within = question.memory.listed if _THOSE.search(folded) else None
             return QueryPlan(intent="match", job=job, limit=_limit(folded), within=within, candidates=people)
+        if people and job and question.job and _ONE_REQUIREMENT.search(folded):
+            names = find_criteria(question.named.keyed, self._matcher, (), open_phrases=False)
+            asked = combine(
+                "", [item for item in names if item.criterion.field in ("skill", "language", "certification")]
+            )
+            if asked is not None or re.search(r"\b(?:language|sprach\w*|langue|idioma)", folded):
+                return QueryPlan(
+                    intent="check", candidates=people, job=question.job, condition=asked, topic="languages"
+                )
         if (
             people
             and question.job_is_named
@@ -309,6 +330,16 @@ def _leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
     topic = next((topic for topic, pattern in _TOPICS if re.search(pattern, folded)), None)
     bare = len(re.findall(r"\w+", folded)) <= 3
     return QueryPlan(intent="value", candidates=(memory.subject,), topic=topic) if topic and bare else None
+
+
+def _about_namesakes(folded: str, question: Question) -> QueryPlan | None:
+    """Questions about all people of one name: how many there are, or how they compare."""
+    keys = question.named.ambiguous[0].keys
+    if _COMPARE.search(folded):
+        return QueryPlan(intent="compare", candidates=keys[:5], job=question.job)
+    if _NAMED.search(folded) and (_COUNT.search(folded) or _POOL.search(folded)):
+        return QueryPlan(intent="count" if _COUNT.search(folded) else "list", within=keys)
+    return None
 
 
 def _which_one(question: Question) -> QueryPlan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
 
 from assistant.draft import Draft
@@ -156,9 +156,18 @@ def _search(result: SearchResult) -> list[Draft]:
 @drafts_of.register
 def _ranking(result: RankingResult) -> list[Draft]:
     if not result.rows:
+        if result.plan.text:
+            lead = f"None of the {result.counts['total']} candidates meets every must-have of {result.job_title}."
+            return [Draft(lead, kind="lead"), *_silent_note(result.counts)]
         return [Draft("None: there are no candidates to rank.", kind="lead")]
     best = result.rows[0]
-    if len(result.rows) == 1 and result.counts["total"] == 1:
+    if result.plan.text:
+        people = _names([row.key for row in result.rows])
+        verb = "meets" if len(result.rows) == 1 else "meet"
+        lead = (
+            f"{people} ({len(result.rows)} of {result.counts['total']}) {verb} every must-have of {result.job_title}."
+        )
+    elif len(result.rows) == 1 and result.counts["total"] == 1:
         lead = f"{{{best.key}}} scores {best.score:.2f} for {result.job_title}; "
         lead += f"the CV says something about {best.coverage:.0%} of what it asks."
     else:
@@ -167,6 +176,15 @@ def _ranking(result: RankingResult) -> list[Draft]:
     for row in result.rows[:3]:
         drafts += row_bullets(row)
     return [*drafts, Draft("The score is computed from skills, experience and keywords; a person decides.")]
+
+
+def _silent_note(counts: Mapping[str, int]) -> list[Draft]:
+    silent = counts["not_stated"]
+    return (
+        [Draft(f"{silent} {'says' if silent == 1 else 'say'} nothing about one of them; silence is not a no.")]
+        if silent
+        else []
+    )
 
 
 def _ranking_table(rows: Sequence[Ranked]) -> str:

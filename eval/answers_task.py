@@ -136,7 +136,11 @@ def _open(stack: ExitStack, scratch: Path, pool: str, folder: Path, embedder: Em
     print(f"{pool}: reading {folder}", file=sys.stderr)
     library = Library(scratch / f"home-{pool}", embedder=embedder, today=lambda: date(2026, 11, 1))
     stack.callback(library.close)
-    outcomes = [item for item in library.ingest([folder / "cvs", folder / "jobs"]) if item.key]
+    outcomes = list(library.ingest([folder / "cvs", folder / "jobs"]))
+    for item in outcomes:
+        if item.status == "rejected":
+            print(f"{item.path} is rejected: {item.reason}", file=sys.stderr)
+    outcomes = [item for item in outcomes if item.key]
     files = {str(item.key): Path(item.path).name for item in outcomes}
     chooser = ModelChooser(load_settings({"RECRUITER_MODEL": model}))
     return Pool(Assistant(library, chooser), files, {file: key for key, file in files.items()})

@@ -8,12 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from ingestion.normalise import fold
 from retrieval import tables as t
 from retrieval.chunk_store import parts
 from retrieval.database import Database
+from retrieval.errors import NameTaken, NotFound
 from retrieval.person_rows import now
 from retrieval.rows import insert_row, number_of
 
@@ -24,6 +25,16 @@ class Turn:
 
     number: int
     payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationSummary:
+    """A conversation by name, with its number of turns and when the first and last were asked (UTC)."""
+
+    name: str
+    turns: int
+    began_at: str
+    last_at: str
 
 
 class ConversationStore(Database):
@@ -43,6 +54,38 @@ class ConversationStore(Database):
         query = select(t.turns).where(t.turns.c.conversation == conversation).order_by(t.turns.c.id)
         with self.read() as connection:
             return [Turn(number, row.payload) for number, row in enumerate(connection.execute(query), 1)]
+
+    def conversations(self) -> list[ConversationSummary]:
+        """All conversations, the last used first."""
+        c = t.turns.c
+        query = select(
+            c.conversation, func.count(c.id), func.min(c.asked_at), func.max(c.asked_at), func.max(c.id)
+        ).group_by(c.conversation)
+        with self.read() as connection:
+            rows = sorted(connection.execute(query).all(), key=lambda row: -row[4])
+        return [ConversationSummary(row[0], row[1], row[2], row[3]) for row in rows]
+
+    def rename_conversation(self, old: str, new: str) -> None:
+        """Give a conversation another name. Raises `NotFound`, or `NameTaken` when another one has it."""
+        with self.write() as connection:
+            self._require(connection, old)
+            if connection.execute(select(t.turns.c.id).where(t.turns.c.conversation == new).limit(1)).first():
+                raise NameTaken(f"There is a conversation {new!r} already.", "Choose another name.")
+            connection.execute(update(t.turns).where(t.turns.c.conversation == old).values(conversation=new))
+
+    def delete_conversation(self, name: str) -> int:
+        """Delete a conversation for good, also from the files. Returns the number of turns. Raises `NotFound`."""
+        with self.write() as connection:
+            self._require(connection, name)
+            gone = select(t.turns.c.id).where(t.turns.c.conversation == name)
+            connection.execute(delete(t.turn_people).where(t.turn_people.c.turn_id.in_(gone)))
+            turns = connection.execute(delete(t.turns).where(t.turns.c.conversation == name)).rowcount
+        self.purge()
+        return int(turns)
+
+    def _require(self, connection: Connection, name: str) -> None:
+        if not connection.execute(select(t.turns.c.id).where(t.turns.c.conversation == name).limit(1)).first():
+            raise NotFound(f"There is no conversation {name!r}.", "`recruiter conversations list` shows them.")
 
 
 def forget_turns(connection: Connection, number: int | None, mentions: Collection[str]) -> int:

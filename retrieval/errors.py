@@ -5,6 +5,7 @@ RetrievalError
 │   └── StoreBusy           another process holds the store; the message says which
 ├── NotFound                no candidate, job or document has that id
 ├── InvalidFilter           a filter or a setting of a search makes no sense
+├── NameTaken               something else has the name that was given
 ├── InvalidDecision         a merge or split of candidates makes no sense
 ├── InvalidBackup           a folder that is no whole backup, or no place for one
 └── EmbedderUnavailable     the embedding model cannot be loaded; lexical search goes on
@@ -33,6 +34,10 @@ class NotFound(RetrievalError):
 
 class InvalidFilter(RetrievalError):
     """A filter, weight or id list that makes no sense."""
+
+
+class NameTaken(RetrievalError):
+    """Something else has the name that was given."""
 
 
 class InvalidDecision(RetrievalError):

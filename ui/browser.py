@@ -12,7 +12,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.assistant import Answer, Assistant, Passage, Understood
+from assistant.assistant import Answer, Assistant, Order, Passage, Understood
 from ui import browser_text as text
 from ui.api import count_answer, safe_name
 from ui.errors import KNOWN, one_line
@@ -92,12 +92,19 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 understood = gr.HTML(elem_id="understood")
                 table = gr.HTML(elem_id="candidates")
                 sources = gr.HTML(elem_id="sources")
+                with gr.Row(visible=False, elem_id="confirm") as confirm:
+                    order_text = gr.Markdown()
+                    record = gr.Button("Record it", variant="primary", scale=0, elem_id="record")
+                    leave = gr.Button("Leave it", scale=0)
+        order = gr.State(None)
         outputs = [chat, understood, table, sources]
         hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         for trigger in (box.submit, send.click):
             trigger(page.take, [box, chat], [box, chat], **hidden).then(
                 page.reply, [chat, conversation], outputs, concurrency_limit=4, **hidden
-            )
+            ).then(page.ordered, [conversation], [confirm, order_text, order], **hidden)
+        record.click(page.record, [order], [confirm, order_text, order], **hidden)
+        leave.click(page.leave, None, [confirm, order_text, order], **hidden)
         files.upload(page.add, [files], [uploaded, files], concurrency_limit=2, api_visibility="private")
         blocks.load(page.banner, None, banner, **hidden)
         blocks.load(page.library_line, None, uploaded, **hidden)
@@ -111,6 +118,7 @@ class Page:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._orders: dict[str, Order] = {}  # by conversation, until confirmed or followed by another question
 
     def banner(self) -> Any:
         """Says that no model is present, or hides."""
@@ -140,10 +148,31 @@ class Page:
             return
         question = text.question_of(history[-1])
         try:
+            self._orders.pop(conversation, None)
             for event in self._assistant.stream(question, conversation=conversation):
+                if isinstance(event, Answer) and event.order is not None:
+                    self._orders[conversation] = event.order
                 yield self._shown(event, history)
         except KNOWN as error:
             yield [*history, {"role": "assistant", "content": text.inert(one_line(error))}], "", "", ""
+
+    def ordered(self, conversation: str) -> tuple[Any, Any, Order | None]:
+        """Ask for a yes when the last question was an order: nothing is recorded by an answer."""
+        order = self._orders.pop(conversation, None)
+        if order is None:
+            return gr.Row(visible=False), "", None
+        names = self._assistant.library.store.names()
+        people = ", ".join(names.get(key) or key for key in order.candidates)
+        return gr.Row(visible=True), text.inert(f"{order.action}: {people} for {order.job}"), order
+
+    def record(self, order: Order | None) -> tuple[Any, Any, None]:
+        """Record what was ordered and confirmed."""
+        if order is not None:
+            self._assistant.record(order, actor="recruiter")
+        return gr.Row(visible=False), "", None
+
+    def leave(self) -> tuple[Any, Any, None]:
+        return gr.Row(visible=False), "", None
 
     def _shown(self, event: Understood | Passage | Answer, history: list[Any]) -> tuple[Any, Any, Any, Any]:
         if isinstance(event, Understood):

@@ -12,13 +12,25 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from assistant.assistant import Answer, Passage
+from assistant.assistant import Answer, Assistant, Passage
 from retrieval.errors import InvalidFilter
-from ui import match_commands, render, shapes, store_commands
+from ui import conversation_commands, match_commands, render, shapes, store_commands
 from ui.batch import run_batch
 from ui.errors import BAD_INPUT, KNOWN, NOT_FOUND, one_line, outcome
 from ui.filter_text import parse_filters
-from ui.session import Json, Limit, MinScore, Model, open_assistant, open_library, open_settings, print_shape, say
+from ui.session import (
+    Json,
+    Limit,
+    MinScore,
+    Model,
+    confirmed,
+    open_assistant,
+    open_library,
+    open_settings,
+    print_shape,
+    say,
+    user,
+)
 
 app = typer.Typer(
     name="recruiter", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -135,6 +147,8 @@ def ask(
             raise typer.BadParameter("ask a question, or name a file with --batch", param_hint="QUESTION")
         answer = assistant.answer(question, conversation=conversation, candidate=candidate, job=job)
         print_shape(answer.as_json(), as_json, render.answer)
+        if not as_json:
+            _confirm_order(assistant, answer)
 
 
 @app.command()
@@ -155,6 +169,7 @@ def chat(
                     shown = len(event.text)
                 elif isinstance(event, Answer):
                     sys.stdout.write("\n" + render.sources(event.as_json()) + "\n")
+                    _confirm_order(assistant, event)
 
 
 @app.command()
@@ -181,6 +196,14 @@ def import_skills(
     print_shape(shapes.imported_shape(done), as_json, render.imported)
 
 
+def _confirm_order(assistant: Assistant, answer: Answer) -> None:
+    """Record what the asker ordered, once they say yes."""
+    order = answer.order
+    if order is not None and sys.stdin.isatty() and confirmed("Record it? [y/N] "):
+        assistant.record(order, actor=user())
+        say("Recorded.")
+
+
 def _next_question() -> str:
     sys.stderr.write("> ")
     sys.stderr.flush()
@@ -192,6 +215,7 @@ def _fail(error: Exception) -> None:
     sys.exit(outcome(error)[0])
 
 
+app.add_typer(conversation_commands.app, name="conversations")
 for command in (
     match_commands.match, match_commands.what_if, match_commands.recommend, match_commands.similar, match_commands.decide,
     match_commands.decisions, match_commands.feedback,
