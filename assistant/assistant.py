@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assistant.chat_model import ModelChooser
 from assistant.conversation import Memory, recall, turn_payload
 from assistant.draft import CitationList, Draft, with_names
+from assistant.model_chooser import ModelChooser
 from assistant.plan import QueryPlan
 from assistant.steps import (
     FILE,

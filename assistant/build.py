@@ -1,7 +1,7 @@
 """Puts the parts together from settings. The terminal, the server and the evaluation all start here."""
 
 from assistant.assistant import Assistant
-from assistant.chat_model import ModelChooser
+from assistant.model_chooser import ModelChooser
 from assistant.settings import Settings
 from retrieval.library import Library
 

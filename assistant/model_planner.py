@@ -90,7 +90,7 @@ def plan_with_model(
         reply = model.complete(prompt + problem, ModelPlan.model_json_schema())
         try:
             return _checked(
-                ModelPlan.model_validate_json(_json_part(reply)),
+                ModelPlan.model_validate_json(json_part(reply)),
                 known,
                 {key for key, _ in jobs},
                 matcher,
@@ -140,7 +140,7 @@ def _criterion(condition: _Condition, matcher: SkillMatcher) -> Criterion:
     )
 
 
-def _json_part(reply: str) -> str:
+def json_part(reply: str) -> str:
     """The JSON object in a reply that may have words or fences around it."""
     start, end = reply.find("{"), reply.rfind("}")
     if start < 0 or end < start:

@@ -29,11 +29,18 @@ class ModelSettings(BaseModel):
         8192, ge=1024, description="num_ctx: always sent, because Ollama's default cuts silently."
     )
     answer_tokens: int = Field(700, ge=64, description="num_predict: the longest answer.")
-    connect_timeout_seconds: float = Field(2.0, gt=0)
+    connect_timeout_seconds: float = Field(1.5, gt=0, description="Until the server takes the connection.")
     first_token_timeout_seconds: float = Field(60.0, gt=0, description="Loading a cold model counts.")
+    warm_first_token_timeout_seconds: float = Field(30.0, gt=0, description="The same while the model is loaded.")
     idle_timeout_seconds: float = Field(20.0, gt=0, description="Between two pieces of a stream.")
-    total_timeout_seconds: float = Field(120.0, gt=0)
+    total_timeout_seconds: float = Field(120.0, gt=0, description="Of one reply, whatever else happens.")
     keep_alive: str = Field("10m", description="How long the server keeps the model loaded.")
+    parallel_requests: int = Field(1, ge=1, description="Requests to the model at once, as OLLAMA_NUM_PARALLEL.")
+    queue_length: int = Field(4, ge=0, description="Turns that may wait for the model; more are answered without it.")
+    queue_timeout_seconds: float = Field(20.0, gt=0, description="How long a turn waits for the model.")
+    pause_after_failures: int = Field(3, ge=1, description="So many failures leave the model alone for a while.")
+    failure_window_seconds: float = Field(300.0, gt=0, description="The time in which they must happen.")
+    pause_seconds: float = Field(15.0, gt=0, description="Until one turn tries the model again.")
 
 
 class Settings(BaseModel):
@@ -48,7 +55,7 @@ class Settings(BaseModel):
     database_url: SecretStr | None = Field(
         None, description="postgresql://USER:PASSWORD@HOST/DATABASE; default: SQLite in the data folder."
     )
-    model: str = Field("auto", description="auto, builtin, or ollama:NAME.")
+    model: str = Field("auto", description="auto, builtin, ollama:NAME, or a LangChain name such as openai:NAME.")
     ollama_url: str = Field("http://127.0.0.1:11434", description="The Ollama server.")
     llm: ModelSettings = Field(default_factory=ModelSettings)
     ingestion: IngestionSettings = Field(default_factory=IngestionSettings)
@@ -57,9 +64,9 @@ class Settings(BaseModel):
     @field_validator("model")
     @classmethod
     def _known_model(cls, value: str) -> str:
-        if value in ("auto", "builtin") or re.fullmatch(r"ollama:\S+", value):
+        if is_model_name(value):
             return value
-        raise ValueError("must be auto, builtin, or ollama:NAME")
+        raise ValueError("must be auto, builtin, ollama:NAME, or a LangChain name such as openai:NAME")
 
     @field_validator("ollama_url")
     @classmethod
@@ -67,6 +74,11 @@ class Settings(BaseModel):
         if not re.match(r"https?://[^\s/]+", value):
             raise ValueError("must be an http:// or https:// address")
         return value.rstrip("/")
+
+
+def is_model_name(value: str) -> bool:
+    """Whether this may name a model; whether it exists is known when it is asked."""
+    return value in ("auto", "builtin") or re.fullmatch(r"[a-z][a-z_0-9]*:\S+", value) is not None
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -123,6 +123,8 @@ class Page:
     def banner(self) -> Any:
         """Says that no model is present, or hides."""
         model, reason = self._assistant.models.choose()
+        if model is not None and (notice := self._assistant.models.notice()) is not None:
+            return gr.Markdown(f"**{text.inert(notice)}**", visible=True)
         if model is not None:
             return gr.Markdown(visible=False)
         why = f" {reason}" if reason else ""

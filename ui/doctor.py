@@ -9,8 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from assistant.build import build_library
-from assistant.chat_model import ModelChooser, installed_models
 from assistant.errors import ModelUnavailable
+from assistant.model_chooser import ModelChooser, build_model, full_name, leaves_machine
+from assistant.model_self_test import SelfTest, run_self_test
+from assistant.ollama_server import installed_models, recommended
 from assistant.settings import Settings
 from retrieval.onnx_export import onnx_path
 
@@ -51,30 +53,41 @@ def examine(settings: Settings, wanted: str | None) -> dict[str, Any]:
 
 
 def _model(settings: Settings, wanted: str | None) -> dict[str, Any]:
+    """What would answer. A model that is asked for is also tested; that takes as long as three answers."""
     try:
         installed = installed_models(settings.ollama_url, settings.llm.connect_timeout_seconds)
         problem = None
     except ModelUnavailable as error:
         installed, problem = [], f"{error} {error.hint}"
     model, reason = ModelChooser(settings).choose(wanted)
-    usable = wanted == "builtin" or (model is not None and _replies(model))
+    tested = _tested(settings, wanted) if wanted not in (None, "builtin") and model is not None else None
     return {
         "setting": wanted or settings.model,
         "server": settings.ollama_url,
-        "installed": installed,
+        "installed": [model.name for model in installed],
+        "recommended": recommended(installed),
         "answers_with": model.name if model else "builtin",
-        "usable": usable,
-        "problem": problem
-        or reason
-        or (None if usable or wanted in (None, "auto") else "The model gave no usable reply."),
+        "usable": wanted == "builtin" or (model is not None if tested is None else tested.usable),
+        "self_test": tested.as_json() if tested else None,
+        "notice": leaves_machine(wanted or settings.model, settings),
+        "problem": (tested.problem if tested else None) or reason or problem or _weakness(tested),
     }
 
 
-def _replies(model: Any) -> bool:
-    try:
-        return bool(model.complete("Reply with the word ready.").strip())
-    except ModelUnavailable:
-        return False
+def _tested(settings: Settings, wanted: str | None) -> SelfTest:
+    llm = settings.llm
+    model = build_model(full_name(wanted or settings.model, settings), settings)
+    return run_self_test(model, llm.context_tokens, llm.answer_tokens)
+
+
+def _weakness(tested: SelfTest | None) -> str | None:
+    if tested is None or (tested.usable and tested.plans):
+        return None
+    if not tested.window_whole:
+        return "The model does not see the whole prompt; lower RECRUITER_LLM__CONTEXT_TOKENS, or try another model."
+    if not tested.cites:
+        return "The model does not cite its lines, so nothing that it writes would be shown; try another model."
+    return "The model makes no plans that fit; the rules plan instead."
 
 
 def _version(package: str) -> str | None:

@@ -300,7 +300,22 @@ def doctor(shape: dict[str, Any]) -> str:
         f"Model {model['setting']}: answers with {model['answers_with']}"
         + (f"; {model['problem']}" if model["problem"] else "")
     )
+    rows += [_self_test(model["self_test"])] if model["self_test"] else []
+    if model["recommended"] and model["answers_with"] != f"ollama:{model['recommended']}":
+        rows.append(f"Installed and recommended: --model ollama:{model['recommended']}")
+    rows += [model["notice"]] if model["notice"] else []
     return "\n".join(rows)
+
+
+def _self_test(test: dict[str, Any]) -> str:
+    parts = {
+        "plans by the schema": test["plans"],
+        "sees the whole window": test["window_whole"],
+        "cites": test["cites"],
+    }
+    told = [f"{name}: {'yes' if holds else 'no'}" for name, holds in parts.items()]
+    speed = [f"{test['tokens_per_second']} tokens/s"] if test["tokens_per_second"] else []
+    return "Self-test: " + ", ".join([*told, *speed])
 
 
 def _detail(*parts: str | None) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
@@ -39,6 +40,8 @@ def create_app(settings: Settings, *, hosts: list[str] | None = None, browser: b
     `hosts` are the host names it answers to (`*` for all); `browser=False` leaves Gradio out.
     """
     assistant = build_assistant(settings)
+    if (notice := assistant.models.notice()) is not None:
+        print(notice, file=sys.stderr, flush=True)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -13,7 +13,7 @@ import typer
 
 from assistant.assistant import Assistant
 from assistant.build import build_assistant, build_library
-from assistant.settings import Settings, load_settings
+from assistant.settings import Settings, is_model_name, load_settings
 from retrieval.errors import InvalidFilter
 from retrieval.library import Library
 from ui import render
@@ -22,7 +22,9 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.
 Limit = Annotated[int | None, typer.Option("--k", min=1, max=1000, help="How many results.")]
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="Leave out lower scores.")]
 Reason = Annotated[str | None, typer.Option("--reason", help="Kept with the decision.")]
-Model = Annotated[str | None, typer.Option("--model", help="auto, builtin, or ollama:NAME.")]
+Model = Annotated[
+    str | None, typer.Option("--model", help="auto, builtin, ollama:NAME, or a LangChain name such as openai:NAME.")
+]
 
 
 @contextmanager
@@ -37,6 +39,7 @@ def open_library() -> Iterator[Library]:
 @contextmanager
 def open_assistant(model: str | None = None) -> Iterator[Assistant]:
     assistant = build_assistant(open_settings(model))
+    warn_when_data_leaves(assistant)
     try:
         yield assistant
     finally:
@@ -47,7 +50,17 @@ def open_settings(model: str | None) -> Settings:
     settings = load_settings()
     if model is None:
         return settings
-    return Settings.model_validate({**settings.model_dump(), "model": model}) if _is_model(model) else _bad_model(model)
+    if not is_model_name(model):
+        raise InvalidFilter(
+            f"There is no model {model!r}.", "Use auto, builtin, ollama:NAME, or openai:NAME and the like."
+        )
+    return settings.model_copy(update={"model": model})  # keeps which settings the user set
+
+
+def warn_when_data_leaves(assistant: Assistant) -> None:
+    """Say on stderr, before anything is sent, that a model runs on another machine."""
+    if (notice := assistant.models.notice()) is not None:
+        say(notice)
 
 
 def print_shape(shape: Any, as_json: bool, words: Callable[[Any], str]) -> None:
@@ -73,11 +86,3 @@ def user() -> str:
 
 def say(message: str) -> None:
     sys.stderr.write(message + "\n")
-
-
-def _is_model(model: str) -> bool:
-    return model in ("auto", "builtin") or (model.startswith("ollama:") and len(model) > 7)
-
-
-def _bad_model(model: str) -> Settings:
-    raise InvalidFilter(f"There is no model {model!r}.", "Use auto, builtin, or ollama:NAME.")

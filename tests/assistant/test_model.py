@@ -8,8 +8,9 @@ import pytest
 from fakes import FixedChooser, OllamaServer, ScriptedModel, spoken
 
 from assistant.assistant import Answer, Assistant
-from assistant.chat_model import ModelChooser, OllamaChat
 from assistant.errors import ModelUnavailable
+from assistant.model_chooser import ModelChooser
+from assistant.ollama_chat import OllamaChat
 from assistant.settings import ModelSettings, load_settings
 from retrieval.library import Library
 

@@ -67,6 +67,9 @@ class FixedChooser:
     def choose(self, wanted: str | None = None) -> tuple[ScriptedModel | None, str | None]:
         return self.model, self.reason
 
+    def notice(self, wanted: str | None = None) -> str | None:
+        return None
+
 
 class OllamaServer:
     """A server that answers `/api/tags`, `/api/version` and `/api/chat` as Ollama does.

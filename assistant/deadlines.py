@@ -1,0 +1,34 @@
+"""The clock of one request to a model: until the connection, the first piece, the next piece, and the end.
+
+Says how long one may still wait; whoever reads the socket obeys.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+class Deadlines:
+    """Times in seconds. A byte is no piece: a server that drips bytes meets the same deadlines as a silent one."""
+
+    def __init__(
+        self, *, connect: float, first: float, idle: float, total: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._clock = clock
+        self._end = clock() + total
+        self._next = clock() + first
+        self._idle = idle
+        self._connect = connect
+
+    def piece_arrived(self) -> None:
+        """A whole piece came: the wait for the next one begins."""
+        self._next = self._clock() + self._idle
+
+    def to_connect(self) -> float:
+        """Seconds that connecting may take."""
+        return max(0.0, min(self._connect, self._end - self._clock()))
+
+    def to_read(self) -> float:
+        """Seconds until the next piece must be there; 0 when it is overdue."""
+        return max(0.0, min(self._next, self._end) - self._clock())
