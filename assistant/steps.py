@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -266,7 +267,8 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     places = {fold(place) for row in rows for place in (row.city, row.country) if place}
     names_held = bench.library.names()
     spelt = (*names_held.skills, *names_held.languages, *places, *_QUESTION_WORDS)
-    keyed, mended = respelled(named.keyed, spelt, lambda word: _is_word(word, bench))
+    plain = re.sub(r"\b[Ee]ither\s+", "", named.keyed)
+    keyed, mended = respelled(plain, spelt, lambda word: _is_word(word, bench))
     return Question(
         named=replace(named, keyed=keyed),
         memory=memory,

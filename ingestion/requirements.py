@@ -35,7 +35,7 @@ _NUMBERS = {
          "nine neun neuf nueve nove", "ten zehn dix diez dieci", "eleven elf onze", "twelve zwolf douze doce")
     )
     for word in words.split()
-}  # fmt: skip
+} | {"fifteen": 15, "funfzehn": 15, "quinze": 15, "quince": 15, "twenty": 20, "zwanzig": 20, "vingt": 20, "veinte": 20}  # fmt: skip
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 YEARS = re.compile(
     rf"(?<![\w.])(?P<low>{_NUMBER})(?:\s*(?:-|to|bis|a|à)\s*(?P<high>{_NUMBER}))?\s*(?:\(\d+\)\s*)?\+?\s*(?:or more\s+|plus\s+|oder mehr\s+)?"
