@@ -8,6 +8,7 @@ from __future__ import annotations
 import statistics
 import sys
 import tempfile
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from retrieval.rows import key_of
 SAMPLES = Path("samples")
 REPEATS = 20
 _LINES_PER_PAGE = 48
+_LETTERS_PER_LINE = 95  # more would run off the page, and count as hidden
 
 
 @dataclass(frozen=True)
@@ -119,12 +121,13 @@ def _write(path: Path, pages: Sequence[Page]) -> None:
 
     canvas = Canvas(str(path), invariant=1)
     for page in pages:
-        for start in range(0, len(page.lines), _LINES_PER_PAGE):
+        lines = [part for line in page.lines for part in textwrap.wrap(line, _LETTERS_PER_LINE) or [""]]
+        for start in range(0, len(lines), _LINES_PER_PAGE):
             text = canvas.beginText(40, 800)
             text.setFont("Helvetica", 9)
             text.setLeading(15)
             text.setFillGray(1.0 if page.white else 0.0)
-            for line in page.lines[start : start + _LINES_PER_PAGE]:
+            for line in lines[start : start + _LINES_PER_PAGE]:
                 text.textLine(line.encode("latin-1", "replace").decode("latin-1"))
             canvas.drawText(text)
             canvas.showPage()
