@@ -86,7 +86,7 @@ _FILLER = frozenset(
         "where whose wherever whoever when what's who's there's niveau nivel número numero nombre seulement solo donnez dame decir nur anzahl "
         "count counts counted berufserfahrung years' total overall together ever point some once before after since lately recently "
         "title título titulo diplôme grade degree's knows knowing able ability does mainly mostly exactly genau exactement exactamente either "
-        "either esta está estan están sigue actuellement gearbeitet arbeitet tätig there here's some more "
+        "program programs programme programmes either esta está estan están sigue actuellement gearbeitet arbeitet tätig there here's some more "
         "never nie kein keine keinen keinem keiner nicht noch pas jamais aucun aucune nunca ninguna ningun wann seit quand depuis cuando desde "
         "most more fewer auf am besten passt passen fliessend fliessende fehlt fehlen stelle davon derzeit aktuell currently w devs dev studied studying study majored graduated studierte studiert a1 a2 b1 b2 c1 c2 when where why how since don't doesn't didn't isn't aren't can't cannot hasn't haven't won't run runs running handle handles handling deal deals dealing help helps helping take takes "
         "taking make makes making able capable who which what whose whom how many much number count list show find give get me us i we you all any anyone "

@@ -51,7 +51,7 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
 def _place(job: JobSubject) -> tuple[Fact, ...]:
     place = job.post.location
     if not place:
-        return ()
+        return (Fact("place of work", job.post.workplace, ()),) if job.post.workplace else ()
     line = next((line for line in job.document.lines if fold(place) in fold(line.text)), None)
     workplace = f" ({job.post.workplace})" if job.post.workplace else ""
     return (Fact("place of work", place + workplace, _evidence(job, line_span(line)) if line else ()),)

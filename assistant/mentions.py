@@ -16,6 +16,9 @@ _KEY = re.compile(r"\b([CJ]\d{1,9})\b", re.IGNORECASE)
 _PARTICLES = frozenset(
     ("van von der den de del della di da la le los las dos das el al bin ibn ter ten zu zum y e und the").split()
 )
+_TYPED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "å": "aa", "ø": "oe"}
+)
 _TYPO = 86  # similarity of two name parts (0..100) from which a misspelling is assumed
 _COMMON = frozenset(
     (
@@ -68,6 +71,11 @@ def find_people(
         keyed = keyed[: mention.first] + mention.keys[0] + keyed[mention.last :]
     people = tuple(dict.fromkeys(m.keys[0] for m in sorted(certain, key=lambda m: m.first)))
     return Named(text, keyed, people, tuple(m for m in mentions if len(m.keys) > 1))
+
+
+def without_umlauts(name: str) -> str:
+    """A name as it is typed without umlauts: Köhler is Koehler."""
+    return name.translate(_TYPED)
 
 
 def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) -> str | None:

@@ -24,10 +24,10 @@ _FEEDBACK = re.compile(
     r"\b(?:ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume))\b"
 )
 _RECOMMEND = re.compile(
-    r"\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ )?(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche (?:jobs?|stellen)|quels? postes?|que (?:trabajos|puestos))\b"
+    r"\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche (?:jobs?|stellen)|quels? postes?|que (?:trabajos|puestos))\b"
 )
 _MISSING = re.compile(
-    r"\b(?:missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta)\b"
+    r"\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta)\b"
 )
 _COMPARE = re.compile(
     r"\b(?:why .*(?:better|above|ahead|higher|before|and not|instead)|better than|compare|comparison|versus|vs\.?|difference between|differences? between|side by side|vergleich\w*|comparer?|compara\w*)\b"
@@ -41,7 +41,7 @@ _JOB_CUE = re.compile(
     r"\b(?:job|role|position|post|posting|vacancy|opening|stelle|poste|puesto)\b|\bfor (?:the|this|that|our|a|an)\b"
 )
 _COUNT = re.compile(
-    r"^\W*(?:(?:and|so|ok|und|et|y)\W+)*(?:how many|number of|count|what number|wie viele|combien|cuant[oa]s)\b|\bhow many (?:\w+ ){0,2}(?:candidates|people|applicants|of (?:them|those|these))\b"
+    r"^\W*(?:(?:and|so|ok|und|et|y)\W+)*(?:how many|number of|count|what number|wie viele|combien|cuant[oa]s)\b|\b(?:nur die anzahl|seulement le nombre|solo el numero|just the number|only the number)\b|\bhow many (?:\w+ ){0,2}(?:candidates|people|applicants|of (?:them|those|these))\b"
 )
 _PROFILE = re.compile(
     r"\b(?:tell me (?:more )?about|who is|summari[sz]e|summary of|profile of|describe|overview of|introduce|what do you know about|more about|details (?:of|on|about)|show me (?=c\d)|erzahl\w* .*uber|wer ist|parle[- ]moi de|qui est|hablame de|quien es|info(?:rmation)? (?:on|about))\b"
@@ -102,8 +102,8 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:e-?mail|phone|contact|reach|telefon\w*|kontakt|courriel|correo|telephone|linkedin|github)\b"),
     ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),
-    ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|school|college|graduat\w+|qualification|abschluss|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
-    ("certifications", r"\b(?:certificat\w+|certified|licen[cs]es?|zertifikate?|certificad\w+)\b"),
+    ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschluss|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
+    ("certifications", r"\b(?:certs?|certificat\w+|certified|licen[cs]es?|zertifikate?|certificad\w+)\b"),
     ("projects", r"\b(?:projects?|projekte?|projets?|proyectos?)\b"),
     ("role", r"\b(?:current(?:ly)? (?:job|role|position|title|employer|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do|profession|beruf)\b"),
     ("employers", r"\b(?:work(?:ed|s)? (?:at|for|before)?|employers?|compan(?:y|ies)|experience with (?:which|what) compan|jobs has|career|roles|positions|gearbeitet|arbeitgeber|travaille|trabaj\w+)\b"),
@@ -218,7 +218,9 @@ class RulePlanner:
             asked = combine(
                 "", [item for item in names if item.criterion.field in ("skill", "language", "certification")]
             )
-            if asked is not None or re.search(r"\b(?:language|sprach\w*|langue|idioma)", folded):
+            of_languages = re.search(r"\b(?:language|sprach\w*|langue|idioma)", folded)
+            if asked is not None or of_languages:
+                asked = None if of_languages else asked
                 return QueryPlan(
                     intent="check", candidates=people, job=question.job, condition=asked, topic="languages"
                 )

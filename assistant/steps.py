@@ -18,7 +18,7 @@ from assistant.draft import CitationList, Draft
 from assistant.errors import ModelUnavailable, PlanInvalid
 from assistant.execute import Executor
 from assistant.known_names import KnownNames, respelled
-from assistant.mentions import Named, find_job, find_people
+from assistant.mentions import Named, find_job, find_people, without_umlauts
 from assistant.model_planner import plan_with_model
 from assistant.model_writer import ModelText, write_with_model
 from assistant.plan import QueryPlan, describe_condition
@@ -258,6 +258,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     store = bench.library.store
     rows = store.candidates()
     names = [(key_of("candidate", row.id), row.name) for row in rows]
+    names += [(key, written) for key, name in names if name and (written := without_umlauts(name)) != name]
     memory = ask.memory
     asked = resumed(ask.question, memory, rows, names, bench.matcher) or ask.question
     named = find_people(asked, names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])

@@ -24,7 +24,7 @@ _ENDINGS = r"(?:s|es|e|d|ed|ing|ings|t|te|ten|en|n|er|ion|ions|ation|ations|ment
 _SUFFIX = re.compile(r"(?:ations?|ions?|ings?|ed|es|s|e|en|te|ten|n)$")
 _MIN_STEM = 4
 _NEGATION = re.compile(
-    r"\b(?:no(?!\.)|not(?! only)|never|without|cannot|\w+n't|unable|unwilling|kein\w*|nicht(?! nur)|ohne|nie|pas|sans|jamais|aucune?|sin|ningun\w*|nunca|neither|nor)\b"
+    r"\b(?:no(?!\.)|non(?![-\w])|not(?! only)|never|without|cannot|\w+n't|unable|unwilling|kein\w*|nicht(?! nur)|ohne|nie|pas|sans|jamais|aucune?|sin|ningun\w*|nunca|neither|nor)\b"
 )
 _HOPE = re.compile(
     r"\b(?:wants? to|wanting to|hop(?:e|es|ing) to|would (?:like|love) to|aspir\w+|dream\w*|goal|aim(?:s|ing)? to|looking to|keen to|plan(?:s|ning)? to|interested in|curious about|mochte|ziel|souhait\w+|aimerai\w*|quier\w+|gustaria|objetivo|"
