@@ -70,6 +70,10 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                     label="Conversation", height=520, buttons=["copy"], feedback_options=None, allow_tags=False, layout="bubble",
                     placeholder="Ask about the candidates in your library.", elem_id="chat",
                 )  # fmt: skip
+                with gr.Row(visible=False, elem_id="confirm") as confirm:
+                    order_text = gr.Markdown()
+                    record = gr.Button("Record it", variant="primary", scale=0, elem_id="record")
+                    leave = gr.Button("Leave it", scale=0)
                 with gr.Row():
                     box = gr.Textbox(
                         placeholder="Who knows Python and lives in Berlin?",
@@ -92,10 +96,6 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 understood = gr.HTML(elem_id="understood")
                 table = gr.HTML(elem_id="candidates")
                 sources = gr.HTML(elem_id="sources")
-                with gr.Row(visible=False, elem_id="confirm") as confirm:
-                    order_text = gr.Markdown()
-                    record = gr.Button("Record it", variant="primary", scale=0, elem_id="record")
-                    leave = gr.Button("Leave it", scale=0)
         order = gr.State(None)
         outputs = [chat, understood, table, sources]
         hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}

@@ -17,6 +17,7 @@ from retrieval.phrases import read_phrase
         ("willing to relocate", "open to relocation within europe", True),
         ("willing to relocate", "umzugsbereit", True),
         ("willing to relocate", "not willing to relocate", False),
+        ("willing to relocate", "non dispose a demenager", False),
         ("willing to relocate", "kein umzug, keine bereitschaft", False),
         ("willing to relocate", "relocated to berlin in 2019", None),
         ("ran a restaurant", "managed a 60-seat restaurant", True),
