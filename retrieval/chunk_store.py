@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from sqlalchemy import delete, insert, select, update
 
 from retrieval import tables as t
+from retrieval.chunk_owners import ChunkOwners
 from retrieval.database import Database
+from retrieval.dense_index import Ids
 from retrieval.embedding import Vectors
 
 _MOST_IDS = 30_000  # in one statement; SQLite takes 32,766 variables, PostgreSQL 65,535
+_READ_AT_ONCE = 10_000  # vectors
 
 
 class ChunkStore(Database):
@@ -34,16 +37,22 @@ class ChunkStore(Database):
         """The generation of the dense index that the store last confirmed."""
         return int(self.state("generation") or 0)
 
-    def vectors(self, ids: Collection[int] | None, model: str) -> tuple[list[int], Vectors | None]:
-        """Chunk ids of candidates with their vectors made by `model`; all of them or some."""
+    def vectors(self, ids: Collection[int] | None, model: str) -> Iterator[tuple[list[int], Vectors]]:
+        """Chunk ids of candidates with their vectors made by `model`, all of them or some, in parts."""
         c = t.chunks.c
         query = select(c.id, c.vector).where(c.candidate_id.is_not(None), c.model == model, c.vector.is_not(None))
         queries = [query] if ids is None else [query.where(c.id.in_(part)) for part in parts(sorted(ids))]
         with self.read() as connection:
-            rows = [row for one in queries for row in connection.execute(one.order_by(c.id))]
-        if not rows:
-            return [], None
-        return [row.id for row in rows], np.stack([np.frombuffer(row.vector, dtype=np.float32) for row in rows])
+            for one in queries:
+                for rows in connection.execute(one.order_by(c.id)).partitions(_READ_AT_ONCE):
+                    yield [row.id for row in rows], _as_vectors([row.vector for row in rows])
+
+    def vector_ids(self, model: str) -> Ids:
+        """The chunk ids that `vectors` gives, ascending."""
+        c = t.chunks.c
+        query = select(c.id).where(c.candidate_id.is_not(None), c.model == model, c.vector.is_not(None))
+        with self.read() as connection:
+            return np.asarray(connection.execute(query.order_by(c.id)).scalars().all(), dtype=np.int64)
 
     def chunk_rows(
         self, *, candidate_numbers: Collection[int] | None = None, job_number: int | None = None
@@ -57,11 +66,13 @@ class ChunkStore(Database):
         with self.read() as connection:
             return list(connection.execute(query))
 
-    def chunk_owners(self) -> dict[int, int]:
-        """Candidate number by chunk id."""
-        query = select(t.chunks.c.id, t.chunks.c.candidate_id).where(t.chunks.c.candidate_id.is_not(None))
+    def chunk_owners(self) -> ChunkOwners:
+        """The candidate of every chunk that is searched."""
+        c = t.chunks.c
+        query = select(c.id, c.candidate_id).where(c.candidate_id.is_not(None)).order_by(c.id)
         with self.read() as connection:
-            return {row.id: row.candidate_id for row in connection.execute(query)}
+            rows = np.asarray([tuple(row) for row in connection.execute(query)], dtype=np.int64).reshape(-1, 2)
+        return ChunkOwners(np.ascontiguousarray(rows[:, 0]), np.ascontiguousarray(rows[:, 1]))
 
     def without_vectors(self, model: str) -> list[Any]:
         """Chunks (id, text) that have no vector of this model yet."""
@@ -77,6 +88,10 @@ class ChunkStore(Database):
                 values = {"model": model, "vector": np.asarray(vector, dtype=np.float32).tobytes()}
                 connection.execute(update(t.chunks).where(t.chunks.c.id == identifier).values(**values))
             connection.execute(insert(t.outbox), [{"operation": "add", "chunk_id": identifier} for identifier in ids])
+
+
+def _as_vectors(blobs: Sequence[bytes]) -> Vectors:
+    return np.frombuffer(b"".join(blobs), dtype=np.float32).reshape(len(blobs), -1)
 
 
 def parts(ids: Sequence[int]) -> list[Sequence[int]]:

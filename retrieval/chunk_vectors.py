@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -16,11 +17,12 @@ _PIECE_LETTERS = 700  # the embedder reads so many whole
 
 
 class ChunkVectors:
-    """Vectors (m, d) with the candidate number of each (m,)."""
+    """Vectors with the candidate number of each (m,). `blocks` gives them in the same order, some at a time, at each call."""
 
-    def __init__(self, numbers: Array, vectors: Vectors) -> None:
+    def __init__(self, numbers: Array, blocks: Callable[[], Iterable[Vectors]]) -> None:
+        self._blocks = blocks
+        self._chunk_numbers = numbers
         self._order = np.argsort(numbers, kind="stable")
-        self._vectors = vectors
         ordered = numbers[self._order]
         self._starts = np.flatnonzero(np.diff(ordered, prepend=-(2**62)))
         self.numbers = ordered[self._starts]
@@ -30,28 +32,33 @@ class ChunkVectors:
         """Of CVs that are not stored as they are. Raises `EmbedderUnavailable`."""
         pieces = [(entry.number, text) for entry in entries for text in pieces_of(entry.document)]
         vectors = embedder.embed([text for _, text in pieces])
-        return cls(np.asarray([number for number, _ in pieces], dtype=np.int64), vectors)
-
-    def only(self, number: int) -> ChunkVectors:
-        """The vectors of one candidate."""
-        place = int(np.searchsorted(self.numbers, number))
-        end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._order)
-        rows = self._order[self._starts[place] : end]
-        return ChunkVectors(np.full(len(rows), number, dtype=np.int64), self._vectors[rows])
+        return cls(np.asarray([number for number, _ in pieces], dtype=np.int64), lambda: (vectors,))
 
     def closeness(self, asked: Vectors) -> Array:
         """Cosine of the best chunk of each candidate to each asked vector (q, d): (q, candidates)."""
         if not len(self.numbers):
             return np.zeros((len(asked), 0), dtype=np.float32)
-        cosines = (asked @ self._vectors.T)[:, self._order]
+        cosines = np.concatenate([asked @ block.T for block in self._blocks()], axis=1)[:, self._order]
         return np.maximum.reduceat(cosines, self._starts, axis=1)
 
+    @cached_property
     def means(self) -> Vectors:
         """The mean vector of each candidate, of length 1: (candidates, d)."""
-        if not len(self.numbers):
-            return np.zeros((0, self._vectors.shape[1]), dtype=np.float32)
-        sums = np.add.reduceat(self._vectors[self._order], self._starts, axis=0)
+        sums, start = np.zeros((0, 1), dtype=np.float32), 0
+        for block in self._blocks():
+            if not start:
+                sums = np.zeros((len(self.numbers), block.shape[1]), dtype=np.float32)
+            places = np.searchsorted(self.numbers, self._chunk_numbers[start : start + len(block)])
+            order = np.argsort(places, kind="stable")
+            firsts = np.flatnonzero(np.diff(places[order], prepend=-1))
+            sums[places[order][firsts]] += np.add.reduceat(block[order], firsts, axis=0)
+            start += len(block)
         return np.asarray(sums / np.maximum(1e-9, np.linalg.norm(sums, axis=1, keepdims=True)))
+
+    def mean_of(self, number: int) -> Vectors:
+        """The mean vector (d,) of one candidate who has chunks."""
+        found: Vectors = self.means[int(np.searchsorted(self.numbers, number))]
+        return found
 
 
 def aligned(numbers: Sequence[int] | Array, of: Array, values: Scores) -> Scores:

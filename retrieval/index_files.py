@@ -1,11 +1,13 @@
 """The files of the dense index: one folder for each generation, whole or absent.
 
 Files and manifest are written to a folder of another name, each is synced, and the folder is renamed: a kill leaves the old
-generation or the new one. The manifest holds the SHA-256 of every file, and its own, so a flipped bit is always seen.
+generation or the new one. The manifest holds the SHA-256 of every file, and its own, so a flipped bit is always seen. A large
+file that does not change is linked from one generation to the next, not written again.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -17,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 _MANIFEST = "manifest.json"
+_LARGE_BYTES = 1_000_000
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +36,40 @@ class IndexFiles:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._checked: dict[tuple[int, int, int], str] = {}  # hashes of large files by inode, size and time
 
-    def write(self, generation: int, facts: Mapping[str, Any], files: Mapping[str, bytes | memoryview]) -> None:
-        """Save a generation. It stays beside the older ones until `keep_only`."""
-        temporary = self._folder / "writing"
-        shutil.rmtree(temporary, ignore_errors=True)
-        temporary.mkdir(parents=True)
+    def write(self, generation: int, facts: Mapping[str, Any], files: Mapping[str, bytes | memoryview | Path]) -> Path:
+        """Save a generation beside the older ones, and return its folder. A path is a file of the index folder, to be linked."""
+        temporary = self.emptied("writing")
         hashes = {}
         for name, data in files.items():
-            _write(temporary / name, data)
-            hashes[name] = hashlib.sha256(data).hexdigest()
+            if isinstance(data, Path):
+                _link(data, temporary / name)
+            else:
+                _write(temporary / name, data)
+            hashes[name] = self._sha256(temporary / name)
         content = json.dumps({**facts, "generation": generation, "sha256": hashes}).encode()
         _write(temporary / _MANIFEST, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
         _sync_folder(temporary)
         shutil.rmtree(self._of(generation), ignore_errors=True)  # of a start that never told the store of it
         temporary.replace(self._of(generation))
         _sync_folder(self._folder)
+        return self._of(generation)
 
-    def read(self, generation: int) -> SavedIndex | None:
-        """A generation after all its bytes were checked; None when it is missing or damaged."""
+    def emptied(self, name: str) -> Path:
+        """An empty folder beside the generations."""
+        folder = self._folder / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
+
+    def read(self, generation: int, *, again: bool = True) -> SavedIndex | None:
+        """A generation after all its bytes were checked; None when it is missing or damaged.
+
+        Without `again` a large file that this process has checked, and that was not changed since, is not read once more.
+        """
+        if again:
+            self._checked.clear()
         folder = self._of(generation)
         try:
             digest, _, content = (folder / _MANIFEST).read_bytes().partition(b"\n")
@@ -58,7 +77,7 @@ class IndexFiles:
                 return None
             facts = json.loads(content)
             if facts["generation"] != generation or any(
-                _sha256(folder / name) != value for name, value in facts["sha256"].items()
+                self._sha256(folder / name) != value for name, value in facts["sha256"].items()
             ):
                 return None
             return SavedIndex(folder, facts)
@@ -90,6 +109,16 @@ class IndexFiles:
             if path != self._of(generation):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
+    def _sha256(self, path: Path) -> str:
+        with path.open("rb") as file:
+            state = os.fstat(file.fileno())
+            key = (state.st_ino, state.st_size, state.st_mtime_ns)
+            known = self._checked.get(key)
+            digest = known or hashlib.file_digest(file, "sha256").hexdigest()
+        if state.st_size > _LARGE_BYTES:
+            self._checked[key] = digest
+        return digest
+
     def _of(self, generation: int) -> Path:
         return self._folder / f"generation-{generation:010d}"
 
@@ -101,14 +130,21 @@ def _write(path: Path, data: bytes | memoryview) -> None:
         os.fsync(file.fileno())
 
 
+def _link(source: Path, target: Path) -> None:
+    """A second name for a file that never changes; a copy where the disk knows no such names."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copyfile(source, target)
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+
+
 def _sync_folder(path: Path) -> None:
     folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

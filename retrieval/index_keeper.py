@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from retrieval.dense_index import DenseIndex
 from retrieval.embedding import Embedder
@@ -14,7 +18,12 @@ from retrieval.home_lock import HomeLock
 from retrieval.index_files import IndexFiles
 from retrieval.store import Store
 
+if TYPE_CHECKING:
+    from retrieval.faiss_index import FaissIndex
+
+logger = logging.getLogger(__name__)
 _LOCK_SECONDS = 60.0
+_FOLDER = "building"  # in the folder of the index: an erasure removes it, and so ends what is made of older vectors
 
 
 class IndexKeeper:
@@ -23,13 +32,16 @@ class IndexKeeper:
     An index that searches use is never changed: a new one takes its place.
     """
 
-    def __init__(self, home: Path, store: Store, embedder: Embedder) -> None:
+    def __init__(self, home: Path, store: Store, embedder: Embedder, most_exact: int) -> None:
+        self._most_exact = most_exact
         self._files = IndexFiles(home / "index")
         self._store = store
         self._embedder = embedder
         self._lock = HomeLock(home / "index.lock", _LOCK_SECONDS)
+        self._grouping = HomeLock(home / "grouping.lock", 0)
         self._changing = threading.RLock()
-        self._index: DenseIndex | None = None
+        self._thread: threading.Thread | None = None
+        self._index: FaissIndex | None = None
         self._as_of = -1  # the generation of the store that `_index` shows; it may not be saved
 
     @property
@@ -40,6 +52,13 @@ class IndexKeeper:
             with self._changing:
                 index = self._current()
         return index
+
+    def up_to_date(self) -> DenseIndex:
+        """The index with every chunk that the store has now, also those that no `sync` has seen."""
+        if self._store.pending():
+            with self._changing:
+                return self._current()
+        return self.index
 
     def is_ready(self) -> bool:
         """Whether `index` is there at once. False while another thread reads or refills it: words are searched meanwhile."""
@@ -53,11 +72,21 @@ class IndexKeeper:
         if not self._store.pending() and self.index.generation == self._store.generation():
             return
         with self._lock.held():
-            self._apply_outbox()
+            index = self._apply_outbox()
+        if index.is_outgrown():
+            self._group_later()
+
+    def close(self) -> None:
+        """Wait until vectors are grouped, if that has begun."""
+        if self._thread is not None:
+            self._thread.join()
 
     def forget_old_files(self) -> None:
-        """Remove every file of the index but those of its generation: older ones have vectors of people who were erased."""
+        """Remove every vector of people who were erased: in older files, and in files that only mark it as removed."""
         with self._lock.held(), _told_as_unavailable():
+            index = self._load()
+            if index.holds_removed():
+                self._save(index.without_removed(self._files.emptied(_FOLDER)), [])
             self._files.remove_all_but(self._store.generation())
 
     def problems(self) -> list[str]:
@@ -67,10 +96,9 @@ class IndexKeeper:
         self._index = None
         self.sync()
         found = ["the file of the dense index was damaged; it was set aside and filled anew"] if damaged else []
-        ids, _ = self._store.vectors(None, self._embedder.model)
-        rows, indexed = set(ids), self.index.ids()
-        found += [f"chunk {n} is not in the dense index" for n in sorted(rows - indexed)]
-        found += [f"the dense index has chunk {n}, which does not exist" for n in sorted(indexed - rows)]
+        rows, indexed = self._store.vector_ids(self._embedder.model), self.index.ids()
+        found += [f"chunk {n} is not in the dense index" for n in np.setdiff1d(rows, indexed)]
+        found += [f"the dense index has chunk {n}, which does not exist" for n in np.setdiff1d(indexed, rows)]
         missing = len(self._store.without_vectors(self._embedder.model))
         return found + ([f"{missing} chunks have no vector of this model"] if missing else [])
 
@@ -82,9 +110,12 @@ class IndexKeeper:
             self._store.put_vectors([row.id for row in missing], vectors, self._embedder.model)
         with self._lock.held():
             pending = self._store.pending()
-            return len(self._save(self._refilled(), [row.id for row in pending]))
+            index = self._save(self._refilled(), [row.id for row in pending])
+        if index.is_outgrown():
+            self._group()
+        return len(index)
 
-    def _current(self) -> DenseIndex:
+    def _current(self) -> FaissIndex:
         """The saved index; one that had to be filled is saved if nobody else is about to."""
         index = self._load()
         if index.generation == self._store.generation() and not self._store.pending():
@@ -95,7 +126,7 @@ class IndexKeeper:
         except StoreUnavailable:  # another process saves one soon, or the folder cannot be written
             return self._use(self._renewed(index))
 
-    def _apply_outbox(self) -> DenseIndex:
+    def _apply_outbox(self) -> FaissIndex:
         """Bring the saved index up to date. Another process may have saved it since it was read."""
         pending = self._store.pending()
         index = self._load()
@@ -103,12 +134,12 @@ class IndexKeeper:
             return self._use(index)
         return self._save(self._renewed(index), [row.id for row in pending])
 
-    def _use(self, index: DenseIndex) -> DenseIndex:
+    def _use(self, index: FaissIndex) -> FaissIndex:
         with self._changing:
             self._index, self._as_of = index, self._store.generation()
         return index
 
-    def _renewed(self, index: DenseIndex) -> DenseIndex:
+    def _renewed(self, index: FaissIndex) -> FaissIndex:
         """What the store says now: of the chunks in the outbox, or of all when `index` is of another generation.
 
         A chunk that came and went and came again since is in it once.
@@ -117,19 +148,17 @@ class IndexKeeper:
             return self._refilled()
         touched = {row.chunk_id for row in self._store.pending()}
         index.remove(touched)
-        ids, vectors = self._store.vectors(touched, self._embedder.model)
-        if vectors is not None:
+        for ids, vectors in self._store.vectors(touched, self._embedder.model):
             index.add(ids, vectors)
         return index
 
-    def _refilled(self) -> DenseIndex:
+    def _refilled(self) -> FaissIndex:
         index = self._empty()
-        ids, vectors = self._store.vectors(None, self._embedder.model)
-        if vectors is not None:
+        for ids, vectors in self._store.vectors(None, self._embedder.model):
             index.add(ids, vectors)
         return index
 
-    def _save(self, index: DenseIndex, outbox_ids: list[int]) -> DenseIndex:
+    def _save(self, index: FaissIndex, outbox_ids: list[int]) -> FaissIndex:
         generation = self._store.generation() + 1
         with self._changing, _told_as_unavailable():
             index.save(generation)
@@ -137,20 +166,40 @@ class IndexKeeper:
             self._files.keep_only(generation)
             return self._use(index)
 
-    def _load(self) -> DenseIndex:
+    def _group_later(self) -> None:
+        """Group vectors in a thread: searches and further ingests go on meanwhile."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._group, name="grouping of vectors")
+            self._thread.start()
+
+    def _group(self) -> None:
+        """Group the vectors of the index. What fails is tried again by the next `sync`; nothing depends on it."""
+        try:
+            with self._grouping.held():
+                with self._lock.held(), _told_as_unavailable():
+                    since, folder = self._load(), self._files.emptied(_FOLDER)
+                groups = since.grouped(folder)
+                with self._lock.held():
+                    pending = self._store.pending()
+                    index = self._renewed(self._load()).with_groups(groups, since)
+                    self._save(index, [row.id for row in pending])
+        except (StoreUnavailable, OSError, ValueError) as error:
+            logger.info("vectors were not grouped: %s", error)
+
+    def _load(self) -> FaissIndex:
         """A copy of the index in memory, or what is on disk."""
         generation = self._store.generation()
         if self._index is not None and self._as_of == generation:
             return self._index.copy()
         return self._open(generation)
 
-    def _empty(self) -> DenseIndex:
+    def _empty(self) -> FaissIndex:
         return self._open(-1)
 
-    def _open(self, generation: int) -> DenseIndex:
+    def _open(self, generation: int) -> FaissIndex:
         from retrieval.faiss_index import FaissIndex
 
-        return FaissIndex(self._files, self._embedder.model, self._embedder.dimension, generation)
+        return FaissIndex(self._files, self._embedder.model, self._embedder.dimension, generation, self._most_exact)
 
 
 @contextmanager

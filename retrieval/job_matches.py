@@ -169,10 +169,11 @@ class JobMatches:
     def similar(self, entry: Entry, *, k: int | None = None) -> list[Similar]:
         """Candidates who do similar work, best first, without the person. Raises `EmbedderUnavailable` for a file."""
         pool, vectors = self.pools.pool(), self.pools.vectors()
-        own = vectors.only(entry.number) if entry.number in pool.row_of else ChunkVectors.of([entry], self.embedder)
+        known = entry.number in pool.row_of and entry.number in vectors.numbers
+        own = vectors if known else ChunkVectors.of([entry], self.embedder)
         claimed = [skill.name for skill in entry.profile.skills if not skill.negated]
         wanted = k or self.settings.top_k
-        found = similar_people(pool, vectors, own, claimed, wanted + 1)
+        found = similar_people(pool, vectors, own.mean_of(entry.number), claimed, wanted + 1)
         return [item for item in found if item.number != entry.number][:wanted]
 
     # Decisions

@@ -24,6 +24,7 @@ from ingestion.workers import parser_pool
 from retrieval import erasure, versions
 from retrieval.backup import Backup, make_backup
 from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
+from retrieval.dense_index import IndexFacts
 from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.entry import Entry
 from retrieval.erasure import Receipt
@@ -106,8 +107,8 @@ class Library:
         self._settings = retrieval or RetrievalSettings()
         self._embedder = embedder or build_embedder(self._settings)
         self._today = today
-        self._keeper = IndexKeeper(home, self.store, self._embedder)
-        self._pools = PoolKeeper(home, self.store, lambda: self._embedder.model)
+        self._keeper = IndexKeeper(home, self.store, self._embedder, self._settings.most_exact_vectors)
+        self._pools = PoolKeeper(home, self.store, self._keeper.up_to_date)
         self.matches = JobMatches(
             self.store, self._pools, self._embedder, self._settings, lambda: self.taxonomy, self.job_subject, today
         )
@@ -115,6 +116,8 @@ class Library:
         erasure.finish(self.store, self._keeper, self._pools)
 
     def close(self) -> None:
+        """Waits until vectors are grouped, if that has begun."""
+        self._keeper.close()
         self.store.close()
 
     @property
@@ -317,7 +320,7 @@ class Library:
             narrowed = None if condition is None else allowed
             ranked = self.store.candidate_texts.search(connection, words, self._settings.pool_depth, narrowed)
         lexical = dict(ranked)
-        dense, degraded = self._cosines(text, allowed)
+        dense, degraded = self._cosines(text, allowed, narrowed=condition is not None)
         long = len(words) > _SHORT_QUERY
         weight = self._settings.long_query_dense_weight if long else self._settings.dense_weight
         fused = with_preferences(fuse(lexical, dense, weight), verdicts.fit)
@@ -354,7 +357,7 @@ class Library:
         cited = tuple((reason, tuple(map(entry.document.cite, reason.lines))) for reason in reasons)
         return Hit(key_of("candidate", number), name, round(score, 4), self._evidence(words, entry), cited)
 
-    def _cosines(self, text: str, allowed: frozenset[int]) -> tuple[dict[int, float], str | None]:
+    def _cosines(self, text: str, allowed: frozenset[int], *, narrowed: bool) -> tuple[dict[int, float], str | None]:
         """Cosine of the nearest chunk by candidate number, or the reason why there is none."""
         if not self._keeper.is_ready():
             return {}, "The index of meaning is being filled. Search is by words only until then."
@@ -363,11 +366,13 @@ class Library:
         except EmbedderUnavailable as error:
             return {}, f"{error} Search is by words only."
         owners = self._pools.chunk_owners()
-        chunks = None if len(allowed) == len(set(owners.values())) else [c for c, n in owners.items() if n in allowed]
+        chunks = owners.chunks_of(allowed) if narrowed else None
+        found = self._keeper.index.search(query, self._settings.pool_depth, chunks)
+        numbers = owners.of(np.asarray([chunk for chunk, _ in found], dtype=np.int64)).tolist()
         cosines: dict[int, float] = {}
-        for chunk, cosine in self._keeper.index.search(query, self._settings.pool_depth, chunks):
-            if chunk in owners:
-                cosines.setdefault(owners[chunk], cosine)  # best first
+        for number, (_, cosine) in zip(numbers, found, strict=True):
+            if number:
+                cosines.setdefault(number, cosine)  # best first
         return cosines, None
 
     def _evidence(self, words: Sequence[str], entry: Entry) -> tuple[Citation, ...]:
@@ -440,6 +445,10 @@ class Library:
         """Bring the dense index and the pool's features to the state of the store."""
         self._keeper.sync()
         self._pools.sync()
+
+    def index_facts(self) -> IndexFacts:
+        """The kind of the dense index, and how much it finds."""
+        return self._keeper.index.facts
 
     def verify(self) -> list[str]:
         """Every disagreement between the database, the full text index and the dense index; empty when all is well."""

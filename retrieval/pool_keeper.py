@@ -9,7 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from retrieval.chunk_owners import ChunkOwners
 from retrieval.chunk_vectors import ChunkVectors
+from retrieval.dense_index import DenseIndex
 from retrieval.entry import Entry
 from retrieval.feature_cache import FeatureCache
 from retrieval.home_lock import HomeLock
@@ -24,18 +26,18 @@ _BATCH = 500  # profiles in memory at once
 
 
 class PoolKeeper:
-    """One per library. `model` names the embedder whose vectors are compared."""
+    """One per library. `index` gives the dense index, whose vectors are compared."""
 
-    def __init__(self, home: Path, store: Store, model: Callable[[], str]) -> None:
+    def __init__(self, home: Path, store: Store, index: Callable[[], DenseIndex]) -> None:
         self._file = home / "pool.npz"
         self._lock = HomeLock(home / "pool.lock", _LOCK_SECONDS)
         self._store = store
-        self._model = model
+        self._index = index
         self._stamp: tuple[int | str, ...] | None = None
         self._pool: Pool | None = None
         self._vectors: ChunkVectors | None = None
-        self._owners: Mapping[int, int] | None = None
         self._names: PoolNames | None = None
+        self._owners: ChunkOwners | None = None
         self._entries: dict[int, Entry] = {}
         self.features = FeatureCache(home / "features")
 
@@ -47,13 +49,13 @@ class PoolKeeper:
         return self._pool
 
     def vectors(self) -> ChunkVectors:
-        """The vectors of every chunk of the pool."""
+        """The vectors of every chunk of the pool, as the dense index has them."""
         self._forget_if_stale()
         if self._vectors is None:
-            ids, vectors = self._store.vectors(None, self._model())
-            owners = self.chunk_owners()
-            numbers = np.asarray([owners.get(chunk, 0) for chunk in ids], dtype=np.int64)
-            self._vectors = ChunkVectors(numbers, np.zeros((0, 1), np.float32) if vectors is None else vectors)
+            index = self._index()
+            self._vectors = ChunkVectors(
+                self.chunk_owners().of(index.ids()), lambda: (vectors for _, vectors in index.blocks())
+            )
         return self._vectors
 
     def names(self) -> PoolNames:
@@ -64,7 +66,7 @@ class PoolKeeper:
                 self._names = pool_names(connection)
         return self._names
 
-    def chunk_owners(self) -> Mapping[int, int]:
+    def chunk_owners(self) -> ChunkOwners:
         """Candidate number by chunk id."""
         self._forget_if_stale()
         if self._owners is None:

@@ -22,4 +22,7 @@ class RetrievalSettings(BaseModel):
     pool_depth: int = Field(
         2000, ge=10, description="Candidates by words, and chunks by meaning, that a search looks at."
     )
+    most_exact_vectors: int = Field(
+        50_000, ge=1, description="Vectors up to which a search compares each; more are grouped on disk."
+    )
     top_k: int = Field(10, ge=1, le=1000, description="Results of a search or match when --k is not given.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from retrieval.chunk_vectors import ChunkVectors, aligned
+from retrieval.embedding import Vectors
 from retrieval.pool import Pool
 from retrieval.term_index import Scores
 
@@ -25,14 +26,11 @@ class Similar:
     shared_skills: tuple[str, ...]
 
 
-def similar_people(
-    pool: Pool, vectors: ChunkVectors, own: ChunkVectors, skills: Sequence[str], k: int
-) -> list[Similar]:
-    """The k most similar of a pool to one CV, given its vectors and the skills it claims."""
+def similar_people(pool: Pool, vectors: ChunkVectors, mean: Vectors, skills: Sequence[str], k: int) -> list[Similar]:
+    """The k most similar of a pool to one CV, given its mean vector (d,) and the skills it claims."""
     if not len(pool):
         return []
-    (mean,) = own.means()
-    cosines = np.clip(aligned(pool.numbers, vectors.numbers, (vectors.means() @ mean).astype(np.float64)), 0.0, 1.0)
+    cosines = np.clip(aligned(pool.numbers, vectors.numbers, (vectors.means @ mean).astype(np.float64)), 0.0, 1.0)
     weights = {name: _rarity(pool, name) for name in skills}
     scores = MEANING_SHARE * cosines + (1 - MEANING_SHARE) * _overlap(pool, weights)
     best = np.lexsort((pool.numbers, -np.round(scores, 4)))[:k]

@@ -43,7 +43,7 @@ NOBODY = Feedback()
 def moved_query(asked: Vectors, vectors: ChunkVectors, feedback: Feedback) -> Vectors:
     """The job's mean vector (d,) after feedback, of length 1."""
     query = _unit(asked.mean(axis=0))
-    means = vectors.means()
+    means = vectors.means
     moved = query
     if feedback.starred & frozenset(vectors.numbers.tolist()):
         moved = (1 - ALPHA) * moved + ALPHA * _mean_of(means, vectors.numbers, feedback.starred)
@@ -54,7 +54,7 @@ def moved_query(asked: Vectors, vectors: ChunkVectors, feedback: Feedback) -> Ve
 
 def with_likeness(features: JobFeatures, query: Vectors, vectors: ChunkVectors) -> JobFeatures:
     """Calibrated features whose keywords are mostly likeness to the moved query."""
-    raw = aligned(features.numbers, vectors.numbers, (vectors.means() @ query).astype(np.float64))
+    raw = aligned(features.numbers, vectors.numbers, (vectors.means @ query).astype(np.float64))
     likeness = spread_of(raw, ORDINARY_CV, clipped).of(raw)
     return replace(
         features,

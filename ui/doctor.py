@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import sys
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -39,6 +40,7 @@ def examine(settings: Settings, wanted: str | None) -> dict[str, Any]:
             "candidates": library.store.count("candidate"),
             "jobs": library.store.count("job"),
         }
+        index = asdict(library.index_facts())
     finally:
         library.close()
     return {
@@ -46,6 +48,7 @@ def examine(settings: Settings, wanted: str | None) -> dict[str, Any]:
         "sqlite": sqlite3.sqlite_version,
         "packages": {name: _version(name) for name in _PACKAGES},
         "store": store,
+        "index": index,
         "embedder": {"model": settings.retrieval.embedding_model, "exported": onnx_path().exists()},
         "ocr": {"tesseract": shutil.which("tesseract")},
         "model": _model(settings, wanted),

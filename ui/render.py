@@ -291,6 +291,7 @@ def doctor(shape: dict[str, Any]) -> str:
     rows.append(
         f"Store {shape['store']['home']}: {shape['store']['candidates']} candidates, {shape['store']['jobs']} jobs"
     )
+    rows.append(_index(shape["index"]))
     ready = "ready" if shape["embedder"]["exported"] else "not exported yet; run `make install`"
     rows.append(f"Embedder {shape['embedder']['model']}: {ready}")
     rows.append(f"OCR: {shape['ocr']['tesseract'] or 'tesseract is not installed'}")
@@ -316,6 +317,15 @@ def _self_test(test: dict[str, Any]) -> str:
     told = [f"{name}: {'yes' if holds else 'no'}" for name, holds in parts.items()]
     speed = [f"{test['tokens_per_second']} tokens/s"] if test["tokens_per_second"] else []
     return "Self-test: " + ", ".join([*told, *speed])
+
+
+def _index(index: dict[str, Any]) -> str:
+    if index["kind"] == "exact":
+        return f"Index of meaning: exact, {index['vectors']} vectors"
+    return (
+        f"Index of meaning: {index['grouped']} of {index['vectors']} vectors in {index['groups']} groups, {index['probes']} of "
+        f"them looked at; recall@10 {index['recall']:.3f} when they were grouped"
+    )
 
 
 def _detail(*parts: str | None) -> str:

@@ -194,6 +194,8 @@ def test_verify_rebuild_and_doctor_work_on_an_empty_home(run: Run) -> None:
     code, out, _ = run("doctor", "--json")
     assert code == 0
     assert json.loads(out)["embedder"]["exported"] is True
+    assert json.loads(out)["index"]["kind"] == "exact"
+    assert "Index of meaning: exact, 0 vectors" in run("doctor")[1]
 
 
 def test_doctor_says_when_a_named_model_cannot_be_used(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,125 @@
+"""Many vectors on disk: FAISS `IVF,SQ8` names the likely ones, their half precision vectors decide. Never changes.
+
+`Flat` reads 1.5 KB for each vector and search; this reads the groups nearest to the query, at a byte for each dimension. Vectors
+that come or go later are the business of `faiss_index`.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import weakref
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import faiss  # its stubs miss the Python-side signatures, so it is untyped here
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.dense_index import Ids
+from retrieval.embedding import Vectors
+
+GROUPS_FILE, ROWS_FILE, IDS_FILE = "groups.faiss", "vectors.f16", "vectors.ids"
+FILES = (GROUPS_FILE, ROWS_FILE, IDS_FILE)
+BLOCK = 4096  # rows that are widened to single precision at once: they stay in the processor's cache
+_COMPARED_ALL = 4096  # allowed rows up to which each is compared
+_SPARE = 64  # rows beyond k whose order is settled by their exact vectors
+_SCANNED_PER_RESULT = 8
+Rows = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+Scored = tuple[Rows, Vectors]  # rows and their cosines
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFacts:
+    """How many groups a search for a few results looks at, the recall@10 that was measured with it, a name of its own, and how many
+    rows were wiped out because they were removed.
+    """
+
+    probes: int
+    recall: float
+    token: str
+    wiped: int = 0
+
+
+class GroupedVectors:
+    """The vectors of `folder`, by row; rows are in order of id.
+
+    Every file is opened at once: a later generation may remove the folder while this one is still searched.
+    """
+
+    def __init__(self, folder: Path, dimension: int, facts: GroupFacts) -> None:
+        self.folder, self.dimension, self.facts = folder, dimension, facts
+        self.ids: Ids = np.fromfile(folder / IDS_FILE, dtype=np.int64)
+        self._groups: Any = faiss.read_index(str(folder / GROUPS_FILE), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
+        self._file = os.open(folder / ROWS_FILE, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._file)
+        self._rows = np.memmap(folder / ROWS_FILE, dtype=np.float16, mode="r", shape=(len(self.ids), dimension))
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def group_count(self) -> int:
+        return int(self._groups.nlist)
+
+    def rows_of(self, ids: Ids) -> Rows:
+        """The rows of those ids (ascending) that are here."""
+        places = np.searchsorted(self.ids, ids)
+        inside = places < len(self.ids)
+        inside[inside] = self.ids[places[inside]] == ids[inside]
+        return places[inside]
+
+    def mask_of(self, ids: Ids) -> Mask:
+        """The same as a mask over all rows."""
+        if len(ids) * 16 < len(self):
+            mask = np.zeros(len(self), dtype=bool)
+            mask[self.rows_of(ids)] = True
+            return mask
+        known = np.zeros(max(int(self.ids[-1]), int(ids[-1])) + 1, dtype=bool)
+        known[ids] = True
+        return known[self.ids]
+
+    def search(self, query: Vectors, k: int, chosen: Mask | None = None, probes: int | None = None) -> Scored:
+        """The nearest `k` rows, or all that are chosen if these are fewer, best first."""
+        count = len(self) if chosen is None else int(np.count_nonzero(chosen))
+        if count <= max(_COMPARED_ALL, k):
+            return self._ranked(np.arange(len(self)) if chosen is None else np.flatnonzero(chosen), query, k)
+        found = self._likely(query, k + _SPARE, chosen, probes or self._probes(k, count))
+        if len(found) < k:  # the groups nearby hold too few of the chosen: look into all of them
+            found = self._likely(query, k + _SPARE, chosen, self.group_count)
+        return self._ranked(found, query, k)
+
+    def _probes(self, k: int, count: int) -> int:
+        """More groups for more results, and for a filter as many more as it leaves rows out."""
+        of_results = k * _SCANNED_PER_RESULT * self.group_count / len(self)
+        return min(self.group_count, math.ceil(max(self.facts.probes, of_results) * len(self) / count))
+
+    def _likely(self, query: Vectors, k: int, chosen: Mask | None, probes: int) -> Rows:
+        bits = None if chosen is None else np.packbits(chosen, bitorder="little")
+        selector = None if bits is None else faiss.IDSelectorBitmap(bits)
+        parameters = faiss.SearchParametersIVF(nprobe=probes, sel=selector)
+        _, (rows,) = self._groups.search(query.reshape(1, -1), min(k, len(self)), params=parameters)
+        return np.sort(rows[rows >= 0])
+
+    def _ranked(self, rows: Rows, query: Vectors, k: int) -> Scored:
+        cosines = np.concatenate([
+            self._rows[rows[start : start + BLOCK]].astype(np.float32) @ query for start in range(0, len(rows), BLOCK)
+        ] or [np.zeros(0, dtype=np.float32)])  # fmt: skip
+        best = np.lexsort((rows, -cosines))[:k]
+        return rows[best], cosines[best]
+
+    def blocks(self, kept: Mask | None = None) -> Iterator[tuple[Ids, Vectors]]:
+        """All ids with their vectors, or those of a mask. The file is read, not mapped: a scan leaves no memory behind."""
+        width = self.dimension * 2
+        for start in range(0, len(self), BLOCK):
+            data = os.pread(self._file, BLOCK * width, start * width)
+            vectors = np.frombuffer(data, dtype=np.float16).reshape(-1, self.dimension)
+            ids = self.ids[start : start + BLOCK]
+            if kept is not None:
+                mine = kept[start : start + BLOCK]
+                ids, vectors = ids[mine], vectors[mine]
+            if len(ids):
+                yield ids, vectors.astype(np.float32)
