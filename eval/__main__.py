@@ -105,6 +105,8 @@ def _add_speed(task: argparse.ArgumentParser) -> None:
     task.add_argument("--files", type=Path, nargs="+", metavar="DIR", help="PDF files; default: made now")
     task.add_argument("--count", type=int, default=50, help="how many CVs are made")
     task.add_argument("--repeat", type=int, default=3, help="runs of each measurement")
+    task.add_argument("--scale", type=int, nargs="+", metavar="N", help="instead: pools of so many candidates")
+    task.add_argument("--chunks", type=int, nargs="+", metavar="N", help="instead: dense indexes of so many chunks")
     task.add_argument("--json", action="store_true", help="the record as JSON")
 
 
@@ -154,10 +156,28 @@ def _retrieval(options: argparse.Namespace) -> int:
 
 
 def _speed(options: argparse.Namespace) -> int:
+    if options.scale or options.chunks:
+        return _scale(options)
     from eval.speed_task import measure_speed, speed_lines
 
     record = measure_speed(options.files or [], options.count, options.repeat)
     print(record.model_dump_json(indent=1) if options.json else "\n".join(speed_lines(record)))
+    return 0
+
+
+def _scale(options: argparse.Namespace) -> int:
+    from eval.scale_task import chunk_lines, measure_scale, scale_lines
+    from eval.scale_vectors import measure_chunks
+    from retrieval.embedding import build_embedder
+    from retrieval.settings import RetrievalSettings
+
+    embedder = build_embedder(RetrievalSettings())
+    for count in options.scale or ():
+        pool = measure_scale(embedder, count)
+        print(pool.model_dump_json(indent=1) if options.json else "\n".join(scale_lines(pool)), flush=True)
+    for count in options.chunks or ():
+        chunks = measure_chunks(embedder, count)
+        print(chunks.model_dump_json(indent=1) if options.json else "\n".join(chunk_lines(chunks)), flush=True)
     return 0
 
 

@@ -21,7 +21,7 @@ from retrieval.embedding import Vectors
 from retrieval.grouped_vectors import BLOCK, GROUPS_FILE, IDS_FILE, ROWS_FILE, GroupedVectors, GroupFacts
 
 _SAMPLED_PER_GROUP = 40  # k-means; FAISS warns below 39
-_ROUNDS = 8
+_ROUNDS = 6
 _MOST_GROUPS = 4096
 _QUERIES, _NEIGHBOURS = 64, 10
 _WANTED_RECALL = 0.985  # of the measured queries; others are harder
@@ -67,10 +67,14 @@ def _write_rows(blocks: Blocks, folder: Path) -> None:
 
 
 def _trained(rows: np.ndarray[Any, Any], dimension: int) -> Any:
-    """An empty index whose groups (4 sqrt n, as FAISS advises) are set by k-means on a sample: the same for the same rows."""
-    groups = max(1, min(_MOST_GROUPS, int(4 * math.sqrt(len(rows))), len(rows) // _SAMPLED_PER_GROUP))
+    """An empty index whose groups are set by k-means on a sample: the same for the same rows.
+
+    2 sqrt n groups are half of what FAISS advises, and trained in a quarter of the time.
+    """
+    groups = max(1, min(_MOST_GROUPS, int(2 * math.sqrt(len(rows))), len(rows) // _SAMPLED_PER_GROUP))
     index = faiss.index_factory(dimension, f"IVF{groups},SQ8", faiss.METRIC_INNER_PRODUCT)
-    index.cp.spherical, index.cp.niter, index.cp.seed, index.cp.min_points_per_centroid = True, _ROUNDS, 1, 1
+    index.cp.spherical, index.cp.niter, index.cp.seed = True, _ROUNDS, 1
+    index.cp.min_points_per_centroid = 1  # no warning for small pools
     sample = np.linspace(0, len(rows) - 1, min(len(rows), groups * _SAMPLED_PER_GROUP)).astype(np.int64)
     index.train(rows[sample].astype(np.float32))
     return index
