@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypedDict
+from typing import Annotated, Any, TypedDict
 
+from langgraph.channels import UntrackedValue
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 
@@ -13,10 +14,15 @@ from assistant.draft import CitationList, Draft, with_names
 
 
 class GraphState(TypedDict, total=False):
-    """`ask` goes in; `answer` (Markdown), `citations` and `status` come out."""
+    """`question` (or a whole `ask`) goes in; `answer` (Markdown), `citations` and `status` come out.
 
-    ask: steps.Ask
-    state: steps.State
+    Only plain values reach a checkpoint: what is between the steps is computed again in no time, and LangGraph's serializer
+    will refuse types that it does not know.
+    """
+
+    question: str
+    ask: Annotated[steps.Ask, UntrackedValue]
+    state: Annotated[steps.State, UntrackedValue]
     answer: str
     citations: list[dict[str, Any]]
     status: str
@@ -26,7 +32,7 @@ def build_graph(bench: steps.Workbench, checkpointer: Any = None) -> CompiledSta
     """A compiled graph: plan -> execute -> write -> verify."""
 
     def plan(given: GraphState) -> GraphState:
-        return {"state": steps.plan(steps.State(given["ask"]), bench)}
+        return {"state": steps.plan(steps.State(given.get("ask") or steps.Ask(given["question"])), bench)}
 
     def execute(given: GraphState) -> GraphState:
         return {"state": steps.execute(given["state"], bench)}

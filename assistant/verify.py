@@ -1,7 +1,7 @@
 """Checks sentences before they are shown.
 
-A cited quote must stand at its place. In a sentence of a model, every number, date, skill and name must occur in the lines it
-cites or in computed facts, and a claim about a person needs a citation at all.
+A cited quote must stand at its place. In a sentence of a model, every number, date, skill, degree and name must occur in the lines it
+cites or in computed facts, the lines must be about the person it names, and what it denies or compares must be denied or computed.
 """
 
 from __future__ import annotations
@@ -12,24 +12,23 @@ from dataclasses import dataclass
 
 from assistant.draft import Draft
 from assistant.results import Evidence
-from ingestion.normalise import fold
+from assistant.sentence_words import (
+    comparisons,
+    content_words,
+    degree_levels,
+    denied_words,
+    judgements,
+    names,
+    numbers,
+    runs_backwards,
+    words,
+)
 from ingestion.skills import SkillMatcher
 from retrieval.citations import StoredDocument
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKER = re.compile(r"\[(\d{1,3})\]")
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÄÖÜÉÈ][\w&'-]{2,}")
-_ABSOLUTE = re.compile(
-    r"\b(?:none|nobody|no one|the only|only one|most|all of them|everyone|best|strongest|never|always)\b",
-    re.IGNORECASE,
-)
-_NEGATION = re.compile(r"\b(?:no|not|never|without|lacks?|n't|none|cannot)\b|n't\b", re.IGNORECASE)
-_EVERYDAY = frozenset(
-    (
-        "the this that these those and but for with both each candidate candidates experience years she they his her "
-        "their has have also january february march april may june july august september october november december"
-    ).split()
-)
+_KEY = re.compile(r"\{(C\d+|file)\}")
+_BARE_KEY = re.compile(r"(?<![\w{])(C\d+)(?![\w}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +56,27 @@ def check_template(draft: Draft, document_of: Callable[[str], StoredDocument]) -
 
 def check_model_sentence(sentence: str, evidence: Sequence[Evidence], facts: str, matcher: SkillMatcher) -> Checked:
     """A model's sentence with markers `[n]` into `evidence` (from 1), checked against those lines and computed facts."""
-    numbers = [int(number) for number in _MARKER.findall(sentence)]
-    if any(not 1 <= number <= len(evidence) for number in numbers):
+    marked = [int(number) for number in _MARKER.findall(sentence)]
+    if any(not 1 <= number <= len(evidence) for number in marked):
         return Checked(None, "unknown citation")
-    cited = tuple(dict.fromkeys(evidence[number - 1] for number in numbers))
+    cited = tuple(dict.fromkeys(evidence[number - 1] for number in marked))
     text = " ".join(_MARKER.sub("", sentence).split()).replace(" .", ".").replace(" ,", ",")
-    said = " ".join(f"{item.citation.quote} {item.blind}" for item in cited)
+    text = _BARE_KEY.sub(r"{\1}", text)
+    plain = _KEY.sub(" ", text)
+    other = _without_skills(plain, matcher)  # a skill has other names in the lines: it is compared as a skill
+    said = "\n".join(f"{item.citation.quote}\n{item.blind}" for item in cited)
+    known = f"{said}\n{_KEY.sub(' ', facts)}"
+    computed = _is_computed(plain, facts)
     for reason, holds in (
-        ("no citation", bool(cited) or _is_computed(text, facts)),
-        ("number", _numbers(text) <= _numbers(said) | _numbers(facts)),
-        ("skill", _skills(text, matcher) <= _skills(said, matcher) | _skills(facts, matcher)),
-        ("name", _names_occur(text, said + " " + facts)),
-        ("absolute", not _ABSOLUTE.search(text) or bool(_ABSOLUTE.search(facts))),
-        ("negation", not _NEGATION.search(text) or bool(_NEGATION.search(said + " " + facts))),
+        ("no citation", bool(cited) or computed),
+        ("person", computed or _is_about_the_cited(text, cited)),
+        ("number", numbers(plain) <= numbers(known) and not runs_backwards(plain)),
+        ("degree", degree_levels(other) <= degree_levels(known)),
+        ("skill", _skills(plain, matcher) <= _skills(known, matcher)),
+        ("name", names(other) <= words(known)),
+        ("absolute", computed or comparisons(plain) <= comparisons(said)),
+        ("judgement", computed or not judgements(plain)),
+        ("negation", computed or _denies_as(plain, said)),
     ):
         if not holds:
             return Checked(None, reason)
@@ -78,26 +85,35 @@ def check_model_sentence(sentence: str, evidence: Sequence[Evidence], facts: str
 
 def _is_computed(text: str, facts: str) -> bool:
     """A sentence without citation may only repeat computed facts."""
-    words = {word for word in re.findall(r"\w{4,}", fold(text))}
-    known = set(re.findall(r"\w{4,}", fold(facts)))
-    return bool(words) and len(words & known) >= 0.8 * len(words)
+    said = content_words(text)
+    return bool(said) and len(said & content_words(facts)) >= 0.8 * len(said)
 
 
-def _numbers(text: str) -> set[str]:
-    return {
-        number.replace(",", ".").rstrip("0").rstrip(".") if "." in number or "," in number else number
-        for number in _NUMBER.findall(re.sub(r"\{C\d+\}|\bC\d+\b", "", text))
-    }
+def _is_about_the_cited(text: str, cited: Sequence[Evidence]) -> bool:
+    """Every person named has a cited line, and every cited line of a person belongs to one named; "she" needs lines of one person."""
+    named = set(_KEY.findall(text))
+    owners = {item.citation.candidate_id for item in cited if item.citation.candidate_id}
+    if "file" in named or not owners:
+        return named <= {"file"} or named <= owners
+    return named == owners if named else len(owners) == 1
+
+
+def _denies_as(text: str, said: str) -> bool:
+    """What the sentence denies is denied by the lines, and what the lines deny is not affirmed."""
+    denied, by_lines = denied_words(text), denied_words(said)
+    if denied is not None:
+        return by_lines is not None and bool(denied & by_lines)
+    if by_lines is None:
+        return True
+    affirmed = content_words(said) - by_lines
+    return bool(content_words(text) & affirmed) or not content_words(text) & by_lines
 
 
 def _skills(text: str, matcher: SkillMatcher) -> set[str]:
     return {match.skill for match in matcher.find(text, in_list=True)}
 
 
-def _names_occur(text: str, known: str) -> bool:
-    folded = fold(known)
-    return all(
-        fold(name).removesuffix("'s") in folded
-        for name in _NAME.findall(text)
-        if fold(name) not in _EVERYDAY and not re.fullmatch(r"C\d+", name)
-    )
+def _without_skills(text: str, matcher: SkillMatcher) -> str:
+    for match in sorted(matcher.find(text, in_list=True), key=lambda match: -match.first):
+        text = f"{text[: match.first]} {text[match.last :]}"
+    return text

@@ -32,6 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_states(tasks.add_parser("states", help="how well open phrases are decided"))
     _add_answers(tasks.add_parser("answers", help="plans, people, counts, values and citations of 690 questions"))
     _add_stuffing(tasks.add_parser("stuffing", help="how far a CV climbs by repeated keywords or the pasted post"))
+    _add_faults(tasks.add_parser("faults", help="what a reader sees when the model server fails in every known way"))
+    _add_attacks(tasks.add_parser("attacks", help="how well a model's sentences are checked"))
     return parser
 
 
@@ -55,6 +57,40 @@ def _answers(options: argparse.Namespace) -> int:
     record = measure_answers(embedder, options.model, tuple(options.part), tuple(options.pool))
     lines = answers_lines(record, verbose=options.verbose)
     print(record.model_dump_json(indent=1) if options.json else "\n".join(lines))
+    return 0
+
+
+def _add_faults(task: argparse.ArgumentParser) -> None:
+    task.set_defaults(run=_faults)
+    task.add_argument("--data", type=Path, required=True, help="folder with security/ollama/fixtures.json")
+    task.add_argument("--faults", type=int, default=500, help="faults after which leaks are counted")
+    task.add_argument("--json", action="store_true", help="the record as JSON")
+
+
+def _faults(options: argparse.Namespace) -> int:
+    from eval.faults_task import faults_lines, measure_faults
+    from retrieval.embedding import build_embedder
+    from retrieval.settings import RetrievalSettings
+
+    record = measure_faults(options.data, build_embedder(RetrievalSettings()), options.faults)
+    print(record.model_dump_json(indent=1) if options.json else "\n".join(faults_lines(record)))
+    return 0
+
+
+def _add_attacks(task: argparse.ArgumentParser) -> None:
+    from eval.attacks_task import PARTS
+
+    task.set_defaults(run=_attacks)
+    task.add_argument("--part", choices=PARTS, nargs="+", default=PARTS, help="only these")
+    task.add_argument("--json", action="store_true", help="the record as JSON")
+
+
+def _attacks(options: argparse.Namespace) -> int:
+    from eval.attacks_task import attacks_lines, measure_attacks
+    from eval.small_cvs import HashEmbedder
+
+    record = measure_attacks(HashEmbedder(), options.part)
+    print(record.model_dump_json(indent=1) if options.json else "\n".join(attacks_lines(record)))
     return 0
 
 
