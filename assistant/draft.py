@@ -11,6 +11,8 @@ from assistant.results import Evidence
 from retrieval.citations import Citation
 
 _KEY = re.compile(r"\{(C\d+|file)\}")
+_ANGLES = str.maketrans({"<": "‹", ">": "›"})
+_LINK = re.compile(r"!?(\[[^\]\n]*)\]\s*(?:\(|\[(?!\d{1,3}\]))")
 _CELL = re.compile(r"\{e(\d+)\}")
 
 
@@ -28,8 +30,17 @@ class Draft:
 
 
 def with_names(text: str, name_of: Callable[[str], str]) -> str:
-    """The text with names for keys."""
-    return _KEY.sub(lambda match: name_of(match.group(1)), text)
+    """The text with names for keys, and nothing in it that a Markdown reader would load, follow or run."""
+    return inert(_KEY.sub(lambda match: name_of(match.group(1)), text))
+
+
+def inert(text: str) -> str:
+    """Without links, images and HTML: those of documents must not work, and an answer has none of its own.
+
+    Quotes in `citations` stay verbatim; here their brackets change.
+    """
+    plain = _LINK.sub(r"\1] (", text.translate(_ANGLES))
+    return plain.replace("]: http", "] : http").replace("]: //", "] : //")
 
 
 class CitationList:

