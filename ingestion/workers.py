@@ -19,6 +19,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
 from functools import cache
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -44,12 +45,15 @@ class ParserPool:
         self._idle: SimpleQueue[_Process] = SimpleQueue()
         atexit.register(self.close)
 
-    def submit(self, data: bytes, path: str, wanted: Wanted, as_of: date) -> Future[ParsedDocument]:
+    def submit(
+        self, data: bytes, path: str, wanted: Wanted, as_of: date, skills_folder: Path | None = None
+    ) -> Future[ParsedDocument]:
         """Queue a file; its future raises `UnreadableDocument`, also `timeout`, `memory_limit` and `parser_crashed`.
 
-        At most `window` should wait, so that a long batch does not fill the memory.
+        At most `window` should wait, so that a long batch does not fill the memory. `skills_folder` has imported skills.
         """
-        return self._threads.submit(self._parse, (data, path, self._settings, wanted, as_of))
+        settings = self._settings.model_copy(update={"skills_folder": skills_folder or self._settings.skills_folder})
+        return self._threads.submit(self._parse, (data, path, settings, wanted, as_of))
 
     def _parse(self, task: tuple[Any, ...]) -> ParsedDocument:
         """Reads the text layer first; only a file without one gets the time that tesseract needs."""
@@ -83,10 +87,14 @@ class ParserPool:
             self._idle.get().end()
 
 
-@cache
 def parser_pool(settings: IngestionSettings) -> ParserPool:
-    """The pool of this process for some limits."""
-    return ParserPool(settings)
+    """The pool of this process for some limits. Libraries with the same limits share it, whatever skills they have imported."""
+    return _pool_with(settings.model_copy(update={"skills_folder": None}))
+
+
+@cache
+def _pool_with(limits: IngestionSettings) -> ParserPool:
+    return ParserPool(limits)
 
 
 def _asks_for_ocr(answer: object) -> bool:

@@ -179,7 +179,7 @@ class Library:
         for path, data in found:
             settled = self._without_reading(path, data, again)
             if settled is None and isinstance(data, bytes):
-                waiting.append((path, pool.submit(data, path, wanted, self._today())))
+                waiting.append((path, pool.submit(data, path, wanted, self._today(), self._ingestion.skills_folder)))
             elif settled is not None:
                 waiting.append((path, settled))
             if len(waiting) >= pool.window:
@@ -237,7 +237,11 @@ class Library:
                 f"There is no id or file {str(path)!r}.",
                 "`recruiter list candidates` and `list jobs` show ids.",
             ) from error
-        return parser_pool(self._ingestion).submit(data, str(path), wanted, self._today()).result()
+        return (
+            parser_pool(self._ingestion)
+            .submit(data, str(path), wanted, self._today(), self._ingestion.skills_folder)
+            .result()
+        )
 
     # Show
 

@@ -15,6 +15,8 @@ from sample_truth import ROOT, TrueCv, sample_cvs
 
 from ingestion.errors import UnreadableDocument
 from ingestion.pipeline import detect_language, parse, text_digest
+from ingestion.settings import IngestionSettings
+from ingestion.workers import parser_pool
 
 SECURITY = ROOT.parent / "shared" / "data" / "security"
 # Settle within two seconds and 400 MB (measured); the others are listed in the report of the measurement, not here.
@@ -198,3 +200,10 @@ def test_publications_are_whole_entries_with_their_lines() -> None:
         ("Muster E. On the slow drying of paint in northern harbours. J. Paint 12 (2019).", 9, 10),
         ("Muster E. On varnish (2021).", 11, 11),
     ]
+
+
+def test_libraries_share_their_reading_processes(tmp_path: Path) -> None:
+    """Two for each library would fill the memory of a server that opens many."""
+    one, other = (IngestionSettings(skills_folder=tmp_path / name) for name in ("one", "other"))
+    assert parser_pool(one) is parser_pool(other)
+    assert parser_pool(one) is not parser_pool(IngestionSettings(parse_timeout_seconds=3))

@@ -93,7 +93,9 @@ def test_a_rare_word_beats_a_frequent_one_and_a_short_text_a_long_one(opened: Op
         found = texts.search(connection, ["python", "kafka"], 9)
         assert [number for number, _ in found] == [1, 3, 2]
         assert [round(score, 3) for _, score in found] == [1.958, 0.364, 0.173]
-        assert texts.search(connection, ["python", "kafka"], 9, allowed=[2, 3]) == found[1:]  # and nobody's score changes
+        assert (
+            texts.search(connection, ["python", "kafka"], 9, allowed=[2, 3]) == found[1:]
+        )  # and nobody's score changes
         assert texts.search(connection, ["python"], 9, allowed=[]) == []
         connection.rollback()
 
