@@ -176,7 +176,7 @@ def _add_erasure(task: argparse.ArgumentParser) -> None:
 
 
 def _retrieval(options: argparse.Namespace) -> int:
-    from eval.records import set_lines, sweep_lines
+    from eval.records import set_lines, stars_lines, sweep_lines
     from eval.retrieval_task import Options, measure_retrieval
     from retrieval.embedding import build_embedder
     from retrieval.settings import RetrievalSettings
@@ -186,7 +186,7 @@ def _retrieval(options: argparse.Namespace) -> int:
     if options.json:
         print(record.model_dump_json(indent=1))
     else:
-        blocks = [*map(set_lines, record.sets), *map(sweep_lines, record.sweeps)]
+        blocks = [*map(set_lines, record.sets), stars_lines(record.stars), *map(sweep_lines, record.sweeps)]
         print("\n".join(line for block in blocks for line in block))
     return 0
 

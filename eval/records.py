@@ -34,6 +34,15 @@ class SetResult(Record):
     results: tuple[SystemResult, ...]
 
 
+class StarsResult(Record):
+    """Mean nDCG@10 after 0, 1, 2 ... simulated stars; `residual` leaves the starred out."""
+
+    name: str
+    posts: int
+    whole: tuple[float, ...]
+    residual: tuple[float, ...]
+
+
 class HalfResult(Record):
     """One setting on the posts of even and of odd number."""
 
@@ -55,6 +64,7 @@ class RetrievalRecord(Record):
 
     embedder: str
     sets: tuple[SetResult, ...]
+    stars: tuple[StarsResult, ...] = ()
     sweeps: tuple[SweepResult, ...] = ()
 
 
@@ -70,6 +80,16 @@ def set_lines(result: SetResult) -> list[str]:
         for r in result.results
     ]
     return [head, *notes, *table(["system", *names, "queries", "ms"], rows), ""]
+
+
+def stars_lines(results: Sequence[StarsResult]) -> list[str]:
+    """All simulations of stars as one table."""
+    rows = [
+        [f"{r.name} ({r.posts} posts), {what}", *(f"{value:.3f}" for value in values)]
+        for r in results
+        for what, values in (("whole", r.whole), ("residual", r.residual))
+    ]
+    return [*table(["nDCG@10 after stars", *map(str, range(len(results[0].whole)))], rows), ""] if results else []
 
 
 def sweep_lines(result: SweepResult) -> list[str]:

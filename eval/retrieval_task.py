@@ -16,6 +16,7 @@ from pathlib import Path
 from eval.collection import Collection, ingested
 from eval.datasets import TestSet, load_judged_folder, load_written_cvs
 from eval.metrics import (
+    Grades,
     Metric,
     average_precision,
     estimate,
@@ -24,8 +25,9 @@ from eval.metrics import (
     reciprocal_rank,
     top_1,
 )
-from eval.records import RetrievalRecord, SetResult, SystemResult
+from eval.records import RetrievalRecord, SetResult, StarsResult, SystemResult
 from eval.run_files import write_run
+from eval.stars_task import judged_grades, measure_stars, title_grades
 from eval.sweep import sweep
 from eval.systems import Ranker, open_systems
 from retrieval.embedding import Embedder
@@ -56,11 +58,15 @@ def measure_retrieval(options: Options, embedder: Embedder) -> RetrievalRecord:
     written = load_written_cvs(options.data).first(options.limit)
     collection = _ingested(written, embedder, options.cache)
     results = [measure_set(written, collection, embedder, ONE_TRUTH, runs=options.runs)]
+    stars = [_stars(f"{written.name}, shared titles", written, title_grades(written, collection), collection, embedder)]
     for judged in judged_sets(options.data):
         kept = _ingested(judged, embedder, options.cache)
         results.append(measure_set(judged, kept, embedder, GRADED, systems=("search", "match"), runs=options.runs))
+        stars.append(_stars(judged.name, judged, judged_grades(judged, kept), kept, embedder))
     sweeps = sweep(written, collection, embedder) if options.with_sweep else ()
-    return RetrievalRecord(embedder=embedder.model, sets=tuple(results), sweeps=tuple(sweeps))
+    return RetrievalRecord(
+        embedder=embedder.model, sets=tuple(results), stars=tuple(s for s in stars if s), sweeps=tuple(sweeps)
+    )
 
 
 def judged_sets(data: Path) -> Iterator[TestSet]:
@@ -97,6 +103,13 @@ def measure_set(
         ingest_seconds=collection.seconds,
         results=tuple(results),
     )
+
+
+def _stars(
+    name: str, test_set: TestSet, grades: Mapping[str, Grades], collection: Collection, embedder: Embedder
+) -> StarsResult | None:
+    """None when no post of the set is judged well enough, as with a small `--limit`."""
+    return measure_stars(name, test_set.queries, grades, collection, embedder) if grades else None
 
 
 def _rank_all(ranker: Ranker, test_set: TestSet, collection: Collection) -> tuple[dict[str, list[str]], float]:

@@ -13,12 +13,12 @@ from eval.collection import Collection
 from eval.datasets import TestSet
 from eval.metrics import ranked, reciprocal_rank, top_1
 from eval.records import HalfResult, SweepResult
-from eval.systems import WHOLE_POOL, match_post
+from eval.systems import WHOLE_POOL, job_of
 from retrieval.embedding import Embedder
 from retrieval.fusion import fuse
 from retrieval.library import Library
 from retrieval.matching import Scored
-from retrieval.rows import key_of, number_of
+from retrieval.rows import key_of
 from retrieval.settings import RetrievalSettings
 
 DENSE_WEIGHTS = tuple(step / 10 for step in range(11))
@@ -93,11 +93,7 @@ def _searched(
     settings = RetrievalSettings(dense_weight=weight, long_query_dense_weight=weight)
     with closing(Library(collection.home, retrieval=settings, embedder=embedder)) as library:
         return {
-            query: {
-                number_of(hit.key, "candidate"): hit.score
-                for hit in library.search(text, k=WHOLE_POOL).hits
-                if hit.score > 0
-            }
+            query: {number: score for number, score in library.finder.rank(text).ranked if score > 0}
             for query, text in test_set.queries.items()
         }
 
@@ -119,8 +115,8 @@ def _matches(test_set: TestSet, collection: Collection, embedder: Embedder) -> d
 
 
 def _scored(library: Library, post: str) -> Iterator[tuple[str, Scored]]:
-    matched = match_post(library, post)
-    for item in matched.ranked if matched else ():
+    job = job_of(library, post)
+    for item in library.matches.match(job, k=WHOLE_POOL).ranked if job else ():
         yield key_of("candidate", item.entry.number), item
 
 

@@ -13,14 +13,13 @@ from ingestion.errors import UnreadableDocument
 from ingestion.pipeline import parse
 from ingestion.settings import IngestionSettings
 from retrieval.embedding import Embedder
-from retrieval.job_matches import Matched
 from retrieval.library import Library
+from retrieval.matching import JobSubject
 from retrieval.rows import key_of
 from retrieval.settings import RetrievalSettings
 
 Ranker = Callable[[str], list[str]]
 WHOLE_POOL = 100_000
-_ABOVE_ZERO = 1e-9  # leaves out what only a ranking of weight 0 has found
 
 SEARCH_WEIGHTS: Mapping[str, float | None] = {
     "lexical": 0.0,
@@ -55,8 +54,7 @@ def searcher(library: Library) -> Ranker:
     """Search with the post as the query."""
 
     def search(post: str) -> list[str]:
-        found = library.search(post, k=WHOLE_POOL, min_score=_ABOVE_ZERO)
-        return [hit.key for hit in found.hits]
+        return [key_of("candidate", number) for number, score in library.finder.rank(post).ranked if score > 0]
 
     return search
 
@@ -65,16 +63,15 @@ def matcher(library: Library) -> Ranker:
     """Match with the post as a job file, with the weights as shipped. A post that cannot be read finds nobody."""
 
     def match(post: str) -> list[str]:
-        matched = match_post(library, post)
-        return [key_of("candidate", item.entry.number) for item in matched.ranked] if matched else []
+        job = job_of(library, post)
+        return [key_of("candidate", number) for number in library.matches.order(job)] if job else []
 
     return match
 
 
-def match_post(library: Library, post: str) -> Matched | None:
-    """The whole pool matched with a post, or None when the post cannot be read."""
+def job_of(library: Library, post: str) -> JobSubject | None:
+    """A post as a job file; None when it cannot be read."""
     try:
-        parsed = parse(post.encode(), "post.txt", IngestionSettings(), wanted="job")
+        return library.file_job(parse(post.encode(), "post.txt", IngestionSettings(), wanted="job"))
     except UnreadableDocument:
         return None
-    return library.matches.match(library.file_job(parsed), k=WHOLE_POOL)

@@ -107,11 +107,11 @@ class JobMatches:
             compared.degraded,
         )
 
-    def order(self, job: JobSubject, *, actor: str | None = None) -> list[int]:
+    def order(self, job: JobSubject, *, stars: Collection[str] = (), actor: str | None = None) -> list[int]:
         """Numbers of the whole pool, best first, without reading anybody's lines."""
         matcher = self._matcher()
         compared = self._compared(matcher, job, None)
-        ranking = self._ranking(matcher, job, compared, None, self._feedback(job, actor, ()))
+        ranking = self._ranking(matcher, job, compared, None, self._feedback(job, actor, stars))
         return [int(number) for number in ranking.features.numbers[ranking.order]]
 
     def explain(

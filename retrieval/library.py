@@ -23,6 +23,7 @@ from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
 from retrieval import erasure, versions
 from retrieval.backup import Backup, make_backup
+from retrieval.candidate_finder import CandidateFinder
 from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
 from retrieval.dense_index import IndexFacts
 from retrieval.embedding import Embedder, Vectors, build_embedder
@@ -30,7 +31,6 @@ from retrieval.entry import Entry
 from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
 from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
-from retrieval.fusion import fuse, with_preferences
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
 from retrieval.intake import expand, files
@@ -51,7 +51,6 @@ from retrieval.versions import IdentityDecision
 
 logger = logging.getLogger(__name__)
 _LINES_PER_HIT = 2
-_SHORT_QUERY = 6  # terms; a longer one says itself what it means
 _SAVE_EVERY = 200  # documents between two saves of the dense index in a long batch
 
 
@@ -111,6 +110,9 @@ class Library:
         self._pools = PoolKeeper(home, self.store, self._keeper.up_to_date)
         self.matches = JobMatches(
             self.store, self._pools, self._embedder, self._settings, lambda: self.taxonomy, self.job_subject, today
+        )
+        self.finder = CandidateFinder(
+            self.store, self._pools, self._keeper, self._embedder, self._settings, lambda: self.matcher
         )
         finish_restore(self.store, home)
         erasure.finish(self.store, self._keeper, self._pools)
@@ -318,34 +320,15 @@ class Library:
     ) -> Found:
         """Candidates by relevance of their blind text to `text`, among those that match the filter."""
         verdicts = self.filter(condition)
-        allowed = verdicts.matched
-        words = self._asked_terms(text)
-        with self.store.read() as connection:
-            narrowed = None if condition is None else allowed
-            ranked = self.store.candidate_texts.search(connection, words, self._settings.pool_depth, narrowed)
-        lexical = dict(ranked)
-        dense, degraded = self._cosines(text, allowed, narrowed=condition is not None)
-        long = len(words) > _SHORT_QUERY
-        weight = self._settings.long_query_dense_weight if long else self._settings.dense_weight
-        fused = with_preferences(fuse(lexical, dense, weight), verdicts.fit)
-        best = [(n, s) for n, s in fused if s >= min_score][: k or self._settings.top_k]
+        found = self.finder.rank(text, verdicts if condition else None)
+        best = [(n, s) for n, s in found.ranked if s >= min_score][: k or self._settings.top_k]
         entries = self.entries([n for n, _ in best])
         hits = tuple(
-            self._hit(n, s, words, entries[n], self.explain(condition, entries[n], verdicts))
+            self._hit(n, s, found.terms, entries[n], self.explain(condition, entries[n], verdicts))
             for n, s in best
             if n in entries
         )
-        return Found(hits, verdicts, degraded, self.unmatched(condition, verdicts))
-
-    def _asked_terms(self, text: str) -> list[str]:
-        """The terms of a query; a short one also asks for the other names of its skills: who asks for K8s means Kubernetes."""
-        terms = query_terms(text)
-        if len(terms) > _SHORT_QUERY:
-            return terms
-        skills = {match.skill for match in self.matcher.find(text, in_list=True) if not match.negated}
-        names = (name for skill in sorted(skills) for name in (skill, *self.taxonomy[skill].aliases))
-        others = (words for name in names if len(words := query_terms(name)) == 1)
-        return list(dict.fromkeys([*terms, *(term for words in others for term in words)]))
+        return Found(hits, verdicts, found.degraded, self.unmatched(condition, verdicts))
 
     def explain(self, condition: Criterion | Group | None, entry: Entry, verdicts: Verdicts) -> tuple[Reason, ...]:
         """Why a candidate has its verdict under a filter: one reason for each single condition."""
@@ -359,36 +342,7 @@ class Library:
     def _hit(self, number: int, score: float, words: Sequence[str], entry: Entry, reasons: Sequence[Reason]) -> Hit:
         name = entry.profile.identity.name
         cited = tuple((reason, tuple(map(entry.document.cite, reason.lines))) for reason in reasons)
-        return Hit(key_of("candidate", number), name, round(score, 4), self._evidence(words, entry), cited)
-
-    def _cosines(self, text: str, allowed: frozenset[int], *, narrowed: bool) -> tuple[dict[int, float], str | None]:
-        """Cosine of the nearest chunk by candidate number, or the reason why there is none."""
-        if not self._keeper.is_ready():
-            return {}, "The index of meaning is being filled. Search is by words only until then."
-        try:
-            (query,) = self._embedder.embed([text])
-        except EmbedderUnavailable as error:
-            return {}, f"{error} Search is by words only."
-        owners = self._pools.chunk_owners()
-        chunks = owners.chunks_of(allowed) if narrowed else None
-        found = self._keeper.index.search(query, self._settings.pool_depth, chunks)
-        numbers = owners.of(np.asarray([chunk for chunk, _ in found], dtype=np.int64)).tolist()
-        cosines: dict[int, float] = {}
-        for number, (_, cosine) in zip(numbers, found, strict=True):
-            if number:
-                cosines.setdefault(number, cosine)  # best first
-        return cosines, None
-
-    def _evidence(self, words: Sequence[str], entry: Entry) -> tuple[Citation, ...]:
-        """The lines that carry most of the query's words; for a purely semantic hit the headline role."""
-        wanted = set(words)
-        scored = sorted(((-len(present & wanted), i) for i, present in entry.line_terms if present & wanted))
-        spans = [line_span(entry.document.lines[i]) for _, i in scored[:_LINES_PER_HIT]]
-        if not spans:
-            spans = [
-                LineSpan(page=r.span.page, start=r.span.start, end=r.span.start) for r in entry.profile.experience[:1]
-            ]
-        return tuple(entry.document.cite(span) for span in spans)
+        return Hit(key_of("candidate", number), name, round(score, 4), tuple(_evidence(words, entry)), cited)
 
     def judge(self, condition: Criterion | Group | None, entry: Entry) -> Verdicts:
         """The verdict of a filter on one person, who may be a file read for this command."""
@@ -461,6 +415,15 @@ class Library:
     def rebuild(self) -> dict[str, int]:
         """Build both indexes anew from the database. Raises `EmbedderUnavailable` if chunks must be embedded and cannot."""
         return {"documents": self.store.rebuild_texts(), "vectors": self._keeper.rebuild()}
+
+
+def _evidence(terms: Sequence[str], entry: Entry) -> Iterator[Citation]:
+    """The lines that carry most of the query's terms; for a purely semantic hit the headline role."""
+    wanted = set(terms)
+    scored = sorted(((-len(present & wanted), i) for i, present in entry.line_terms if present & wanted))
+    spans = [line_span(entry.document.lines[i]) for _, i in scored[:_LINES_PER_HIT]]
+    headline = [LineSpan(page=r.span.page, start=r.span.start, end=r.span.start) for r in entry.profile.experience[:1]]
+    return map(entry.document.cite, spans or headline)
 
 
 def _read(path: str, item: Outcome | Future[ParsedDocument]) -> Outcome | ParsedDocument:

@@ -10,9 +10,10 @@ import pytest
 from eval.collection import Collection, collection_name, ingested
 from eval.datasets import TestSet
 from eval.metrics import average_precision, top_1
-from eval.records import set_lines, sweep_lines
+from eval.records import set_lines, stars_lines, sweep_lines
 from eval.retrieval_task import measure_set
 from eval.run_files import write_run
+from eval.stars_task import measure_stars, title_grades
 from eval.sweep import compare, sweep
 from eval.systems import open_systems
 from retrieval.embedding import Vectors
@@ -82,6 +83,23 @@ def test_the_sweep_reports_both_halves(test_set: TestSet, collection: Collection
     assert results[0].best_on_even == "0.0"
     assert results[1].settings[0].odd == {"top-1": 1.0, "MRR": 1.0}
     assert any("*" in line for line in sweep_lines(results[0])[2:])
+
+
+def test_simulated_stars_lift_who_is_like_the_starred(collection: Collection) -> None:
+    grades = dict.fromkeys(collection.keys.values(), 0) | {collection.keys["tax"]: 1, collection.keys["violin"]: 1}
+    posts = {"P0": POSTS["P0"]}
+    result = measure_stars("invented", posts, {"P0": grades}, collection, TopicEmbedder())
+    assert result.whole[0] < result.whole[1]  # bread was first, tax and violin were asked for by a star
+    assert result.residual[-1] == 0.0  # whoever is relevant has a star by then
+    assert stars_lines([result])[1].startswith("invented (1 posts), whole")
+
+
+def test_posts_of_one_title_judge_each_others_cvs(collection: Collection) -> None:
+    texts = {f"P{n}": "Keeper\n" for n in range(7)} | {"P7": "Alone\n"}
+    truth = {f"P{n}": {TOPICS[n % 5]: 1} for n in range(8)}
+    grades = title_grades(TestSet("titles", CVS, texts, truth), collection)
+    assert set(grades) == {f"P{n}" for n in range(7)}
+    assert grades["P0"] == {collection.keys[topic]: 2 if topic == "bread" else 1 for topic in TOPICS}
 
 
 def test_the_best_setting_is_chosen_on_the_even_half_alone() -> None:

@@ -1,0 +1,83 @@
+"""Ranks candidates by what a query asks of their blind text: words and meaning, blended. Reads no profile and cites nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingestion.skills import SkillMatcher
+from retrieval.embedding import Embedder
+from retrieval.errors import EmbedderUnavailable
+from retrieval.filters import Verdicts
+from retrieval.fusion import fuse, with_preferences
+from retrieval.index_keeper import IndexKeeper
+from retrieval.lexical_index import query_terms
+from retrieval.pool_keeper import PoolKeeper
+from retrieval.settings import RetrievalSettings
+from retrieval.store import Store
+
+_SHORT_QUERY = 6  # terms; a longer one says itself what it means
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """(candidate number, score in 0..1), best first; the terms asked for; why there is no meaning in the scores, if so."""
+
+    ranked: list[tuple[int, float]]
+    terms: list[str]
+    degraded: str | None = None
+
+
+@dataclass(frozen=True)
+class CandidateFinder:
+    """Works on one library's store and indexes."""
+
+    store: Store
+    pools: PoolKeeper
+    keeper: IndexKeeper
+    embedder: Embedder
+    settings: RetrievalSettings
+    matcher: Callable[[], SkillMatcher]
+
+    def rank(self, text: str, verdicts: Verdicts | None = None) -> Ranked:
+        """The candidates that `verdicts` let in, or all; both indexes look at those only."""
+        terms = self._asked_terms(text)
+        allowed = None if verdicts is None else verdicts.matched
+        with self.store.read() as connection:
+            lexical = dict(self.store.candidate_texts.search(connection, terms, self.settings.pool_depth, allowed))
+        dense, degraded = self._cosines(text, allowed)
+        long = len(terms) > _SHORT_QUERY
+        weight = self.settings.long_query_dense_weight if long else self.settings.dense_weight
+        fused = fuse(lexical, dense, weight)
+        return Ranked(fused if verdicts is None else with_preferences(fused, verdicts.fit), terms, degraded)
+
+    def _asked_terms(self, text: str) -> list[str]:
+        """The terms of a query; a short one also asks for the other names of its skills: who asks for K8s means Kubernetes."""
+        terms = query_terms(text)
+        if len(terms) > _SHORT_QUERY:
+            return terms
+        matcher = self.matcher()
+        skills = {match.skill for match in matcher.find(text, in_list=True) if not match.negated}
+        names = (name for skill in sorted(skills) for name in (skill, *matcher.taxonomy[skill].aliases))
+        others = (words for name in names if len(words := query_terms(name)) == 1)
+        return list(dict.fromkeys([*terms, *(term for words in others for term in words)]))
+
+    def _cosines(self, text: str, allowed: frozenset[int] | None) -> tuple[dict[int, float], str | None]:
+        """Cosine of the nearest chunk by candidate number, or the reason why there is none."""
+        if not self.keeper.is_ready():
+            return {}, "The index of meaning is being filled. Search is by words only until then."
+        try:
+            (query,) = self.embedder.embed([text])
+        except EmbedderUnavailable as error:
+            return {}, f"{error} Search is by words only."
+        owners = self.pools.chunk_owners()
+        chunks = None if allowed is None else owners.chunks_of(allowed)
+        found = self.keeper.index.search(query, self.settings.pool_depth, chunks)
+        numbers = owners.of(np.asarray([chunk for chunk, _ in found], dtype=np.int64)).tolist()
+        cosines: dict[int, float] = {}
+        for number, (_, cosine) in zip(numbers, found, strict=True):
+            if number:
+                cosines.setdefault(number, cosine)  # best first
+        return cosines, None
