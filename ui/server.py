@@ -20,7 +20,7 @@ from assistant.assistant import Assistant
 from assistant.build import build_assistant
 from assistant.errors import SettingsError
 from assistant.settings import Settings
-from ui.api import router
+from ui import api, upkeep_api
 from ui.api_docs import docs_page
 from ui.errors import KNOWN, code_of, one_line, outcome
 from ui.metrics import metrics_text
@@ -52,7 +52,8 @@ def create_app(settings: Settings, *, hosts: list[str] | None = None, browser: b
         title="Recruiter assistant", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=lifespan
     )
     app.state.assistant = assistant
-    app.include_router(router)
+    app.include_router(api.router)
+    app.include_router(upkeep_api.router)
     _add_own_pages(app)
     for error in KNOWN:
         app.add_exception_handler(error, _known_error)

@@ -286,6 +286,13 @@ def error_shape(code: str, message: str) -> Mapping[str, Any]:
     return {"error": {"code": code, "message": message}}
 
 
+def verified_shape(library: Library, problems: list[str]) -> dict[str, Any]:
+    """Whether database and indexes agree, and how much they hold."""
+    store = library.store
+    counts = {"candidates": store.count("candidate"), "jobs": store.count("job")}
+    return {"ok": not problems, "problems": problems, **counts}
+
+
 def backup_shape(made: Backup) -> dict[str, Any]:
     """A backup that was made and read back."""
     counts = {"candidates": made.candidates, "jobs": made.jobs}

@@ -61,12 +61,7 @@ def verify(as_json: Json = False) -> None:
     """Check that the database and the indexes agree."""
     with open_library() as library:
         problems = library.verify()
-        shape = {
-            "ok": not problems,
-            "problems": problems,
-            "candidates": library.store.count("candidate"),
-            "jobs": library.store.count("job"),
-        }
+        shape = shapes.verified_shape(library, problems)
     print_shape(shape, as_json, render.verified)
     if problems:
         raise typer.Exit(1)
