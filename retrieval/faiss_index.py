@@ -7,6 +7,7 @@ is a mask of removed rows. When either passes a tenth, `grouped` makes new group
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,10 @@ class FaissIndex:
         self._generation = -1
         saved = self._read(generation)
         if saved is not None:
-            self._load(saved)
+            with suppress(
+                FileNotFoundError, RuntimeError
+            ):  # removed since it was checked: another process saved a newer one
+                self._load(saved)
 
     # What it is
 
@@ -205,14 +209,15 @@ class FaissIndex:
 
     def _load(self, saved: SavedIndex) -> None:
         facts: Mapping[str, Any] = saved.facts
-        self._tail = faiss.deserialize_index(np.fromfile(saved.folder / _TAIL_FILE, dtype=np.uint8))
+        tail = faiss.deserialize_index(np.fromfile(saved.folder / _TAIL_FILE, dtype=np.uint8))
         if "groups" in facts:
-            self._groups = GroupedVectors(saved.folder, self._dimension, GroupFacts(**facts["groups"]))
+            groups = GroupedVectors(saved.folder, self._dimension, GroupFacts(**facts["groups"]))
             removed = np.fromfile(saved.folder / _REMOVED_FILE, dtype=np.int64)
             if len(removed):
-                self._kept = np.ones(len(self._groups), dtype=bool)
+                self._kept = np.ones(len(groups), dtype=bool)
                 self._kept[removed] = False
-        self._generation = facts["generation"]
+            self._groups = groups
+        self._tail, self._generation = tail, facts["generation"]
 
     # Details
 

@@ -98,10 +98,11 @@ class IndexFiles:
             self._of(generation).replace(aside)
 
     def keep_only(self, generation: int) -> None:
-        """Remove all other generations."""
-        for path in self._folder.glob("generation-*"):
+        """Remove all other generations. They lose their name first: nobody shall take a half removed one for damaged."""
+        for path in self._folder.glob("*generation-*"):
             if path != self._of(generation):
-                shutil.rmtree(path)
+                nameless = path.replace(path.with_name(f"removed-{path.name.removeprefix('removed-')}"))
+                shutil.rmtree(nameless)
 
     def remove_all_but(self, generation: int) -> None:
         """Remove whatever else lies in the folder: set aside, left by a kill, or made from the vectors by others."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import mmap
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ _LINES = (
     8  # the longest of each document: enough to find a page that was forgotten, few enough to search 1 GB in seconds
 )
 _SHORTEST_LINE = 20
+_PIECE_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Traces:
 def leftovers(store: Store, home: Path, traces: Traces) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(files that still have a trace, documents of others that have the name or contact themselves)."""
     personal = (*traces.names, *traces.contacts)
-    found = {text: files for text in (*personal, *traces.lines, *traces.hashes) if (files := _files_with(home, text))}
+    found = _found(home, (*personal, *traces.lines, *traces.hashes))
     explained = {text: _documents_with(store, text) for text in found}
     left = {file for text, files in found.items() if not explained[text] for file in files}
     elsewhere = {document for text in personal for document in explained.get(text, ())}
@@ -60,9 +61,14 @@ def _telling_lines(lines: Iterable[Sequence[Any]]) -> list[str]:
     return sorted(plain, key=lambda text: (-len(text), text))[:_LINES]
 
 
-def _files_with(home: Path, text: str) -> list[str]:
-    forms = (text.encode(), text.encode("utf-16-le"))
-    return [str(path.relative_to(home)) for path in _files(home) if any(_has(path, form) for form in forms)]
+def _found(home: Path, texts: Iterable[str]) -> dict[str, list[str]]:
+    """The files that have a text, by text."""
+    forms = {form: text for text in texts for form in (text.encode(), text.encode("utf-16-le"))}
+    found: dict[str, list[str]] = {}
+    for path in _files(home):
+        for text in {forms[form] for form in _held(path, frozenset(forms))}:
+            found.setdefault(text, []).append(str(path.relative_to(home)))
+    return found
 
 
 def _files(home: Path) -> Iterator[Path]:
@@ -71,12 +77,19 @@ def _files(home: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in names)
 
 
-def _has(path: Path, form: bytes) -> bool:
-    try:
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return content.find(form) >= 0
-    except (OSError, ValueError):  # empty, or gone in between
-        return False
+def _held(path: Path, forms: frozenset[bytes]) -> set[bytes]:
+    """Which byte sequences a file has.
+
+    Read, not mapped: another process may cut the file short meanwhile, and who touches a mapped page that is gone dies.
+    """
+    overlap = max(map(len, forms), default=0)
+    held, before = set[bytes](), b""
+    with suppress(OSError), path.open("rb") as file:  # gone in between
+        while piece := file.read(_PIECE_BYTES):
+            part = before + piece
+            held |= {form for form in forms - held if form in part}
+            before = part[-overlap:]
+    return held
 
 
 def _documents_with(store: Store, text: str) -> list[str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from retrieval.dense_index import halved
 from retrieval.embedding import Vectors
 from retrieval.faiss_index import FaissIndex
-from retrieval.index_files import IndexFiles
+from retrieval.index_files import IndexFiles, SavedIndex
 
 _WIDTH = 16
 _FEW = 100  # vectors that are compared one by one
@@ -153,6 +153,27 @@ def test_a_small_save_writes_no_large_file_again(tmp_path: Path) -> None:
     assert (tmp_path / "generation-0000000002" / "vectors.f16").stat().st_ino == before
     IndexFiles(tmp_path).keep_only(2)
     assert _index(tmp_path, 2).ids().tolist() == [*range(1, 601), 700]
+
+
+class _Vanishing(IndexFiles):
+    """Another process removes a generation, or a part of it, between the look at its bytes and their use."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        super().__init__(folder)
+        self._gone = name
+
+    def read(self, generation: int, *, again: bool = True) -> SavedIndex | None:
+        saved = super().read(generation, again=again)
+        if saved is not None:
+            (saved.folder / self._gone).unlink()
+        return saved
+
+
+@pytest.mark.parametrize("name", ["groups.faiss", "vectors.f16", "vectors.ids", "removed.rows", "index.faiss"])
+def test_an_index_that_vanishes_while_it_is_read_is_an_empty_one(tmp_path: Path, name: str) -> None:
+    _filled(tmp_path).save(2)
+    index = FaissIndex(_Vanishing(tmp_path, name), "model", _WIDTH, 2, _FEW)
+    assert (index.generation, len(index)) == (-1, 0)
 
 
 @pytest.mark.parametrize("name", ["vectors.f16", "groups.faiss", "vectors.ids", "removed.rows", "index.faiss"])

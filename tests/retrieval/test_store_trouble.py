@@ -17,6 +17,22 @@ from retrieval.errors import StoreBusy, StoreUnavailable
 from retrieval.home_lock import HomeLock
 from retrieval.library import Library
 
+_CUT_SHORT = """
+import os, sys
+while True:
+    os.truncate(sys.argv[1], 0)
+    os.truncate(sys.argv[1], 20_000_000)
+"""
+_ERASES = """
+import pathlib, sys
+from retrieval.library import Library
+from fakes import WordEmbedder
+from cvs import cv
+
+library = Library(pathlib.Path(sys.argv[1]), embedder=WordEmbedder())
+library.ingest_bytes("mira.txt", cv())
+print(library.erase("C1").verified)
+"""
 _HOLDER = """
 import sys, pathlib
 from retrieval.home_lock import HomeLock
@@ -38,6 +54,18 @@ def test_the_message_says_which_process_holds_the_store(tmp_path: Path) -> None:
         other.stdin.close()
     with HomeLock(file).held(0):  # the lock of a process that ended is free
         pass
+
+
+def test_an_erasure_survives_a_file_that_another_process_cuts_short(tmp_path: Path) -> None:
+    """A checkpoint empties SQLite's journal: a process that has it mapped dies by SIGBUS."""
+    journal = tmp_path / "journal of another process"
+    journal.touch()
+    support = str(Path(__file__).parents[1] / "support")
+    erases = [sys.executable, "-c", f"import sys; sys.path.append({support!r}){_ERASES}", str(tmp_path)]
+    with subprocess.Popen([sys.executable, "-c", _CUT_SHORT, str(journal)]) as other:
+        done = subprocess.run(erases, capture_output=True, text=True, check=False, timeout=120)
+        other.kill()
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
 
 
 def test_a_full_disk_keeps_the_old_state_and_the_next_ingest_works(library: Library) -> None:
