@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any
 
@@ -13,16 +15,17 @@ from retrieval.errors import EmbedderUnavailable
 from retrieval.onnx_export import WEIGHTS_SHA256, ensure_exported, weights_folder
 
 MAX_TOKENS = 256
-BATCH = (
-    8  # on CPU small batches of like length are fastest (36 texts/s at 4-8, 27 at 32; research/STACK of this project)
-)
 
 
 class OnnxEmbedder:
-    """The shipped embedder. Model and tokenizer are loaded at the first call."""
+    """The shipped embedder. Model and tokenizer are loaded at the first call.
+
+    Each thread embeds one text at a time: texts of a batch would have to be padded to one length. Threads of ONNX Runtime inside
+    one text wait for each other by spinning, which costs the processes that read the next files their time.
+    """
 
     def __init__(self, threads: int = 0) -> None:
-        self._threads = threads
+        self._threads = threads or os.cpu_count() or 1
 
     @property
     def model(self) -> str:
@@ -33,24 +36,25 @@ class OnnxEmbedder:
         return 384
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """See `Embedder`. Texts are cut at 256 word pieces."""
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        encodings = self._tokenizer.encode_batch([text or " " for text in texts])
-        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            vectors[batch] = self._run([encodings[i].ids for i in batch])
-        return vectors
+        """See `Embedder`. Texts are cut at 256 word pieces; equal texts are embedded once."""
+        distinct = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+        encodings = self._tokenizer.encode_batch([text or " " for text in distinct])
+        vectors = self._vectors([encoding.ids for encoding in encodings])
+        return vectors[[distinct[text] for text in texts]]
 
-    def _run(self, ids: list[list[int]]) -> Vectors:
-        width = max(len(row) for row in ids)
-        tokens = np.zeros((len(ids), width), dtype=np.int64)
-        mask = np.zeros_like(tokens)
-        for number, row in enumerate(ids):
-            tokens[number, : len(row)] = row
-            mask[number, : len(row)] = 1
-        (vectors,) = self._session.run(None, {"input_ids": tokens, "attention_mask": mask})
-        return np.asarray(vectors, dtype=np.float32)
+    def _vectors(self, rows: list[list[int]]) -> Vectors:
+        vectors = np.zeros((len(rows), self.dimension), dtype=np.float32)
+        session = self._session
+
+        def embed(number: int) -> None:
+            (vectors[number],) = session.run(None, {"tokens": np.asarray([rows[number]], dtype=np.int64)})[0]
+
+        if len(rows) == 1:
+            embed(0)
+        else:
+            with ThreadPoolExecutor(self._threads, thread_name_prefix="embedding") as threads:
+                list(threads.map(embed, range(len(rows))))
+        return vectors
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -66,7 +70,7 @@ class OnnxEmbedder:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
+        options.intra_op_num_threads = 1
         try:
             return onnxruntime.InferenceSession(str(ensure_exported()), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime raises its own classes, all below Exception

