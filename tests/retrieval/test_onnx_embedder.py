@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from retrieval.errors import EmbedderUnavailable
 from retrieval.onnx_embedder import OnnxEmbedder
-from retrieval.onnx_export import export
 
 TEXTS = [
     "Data engineer who builds pipelines with Python and Airflow",
@@ -37,13 +33,3 @@ def test_vectors_have_length_one_and_like_texts_lie_close() -> None:
 
 def test_no_text_is_no_vector() -> None:
     assert OnnxEmbedder().embed([]).shape == (0, 384)
-
-
-def test_other_weights_are_not_taken_for_the_shipped_ones(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "model.safetensors").write_bytes(b"other weights")
-    monkeypatch.setattr("retrieval.onnx_export.weights_folder", lambda: tmp_path)
-    from retrieval.onnx_export import export
-
-    with pytest.raises(EmbedderUnavailable):
-        export(tmp_path / "model.onnx")
-    assert not (tmp_path / "model.onnx").exists()
