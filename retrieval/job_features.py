@@ -40,7 +40,8 @@ class JobQuery:
 class JobFeatures:
     """n candidates, r requirements. After `calibrated`, `wording` and `keywords` lie in 0..1.
 
-    `status` holds indexes of `STATUSES`; `experience` is NaN where the CV states no time.
+    `status` holds indexes of `STATUSES`; `experience` is NaN where the CV states no time. Raw, it is the share of the asked years;
+    after `calibrated` these count as far as the CV is about the work of the job.
     """
 
     numbers: Array  # (n,)
@@ -88,7 +89,7 @@ class JobFeatures:
             self,
             evidence=_single(self.evidence),
             wording=_single(wording),
-            experience=_single(self.experience),
+            experience=_single(self.experience * spread_of(pool.lexical, 0.0, saturating).of(self.lexical)),
             lexical=_single(spread_of(pool.lexical, ORDINARY_CV, saturating).of(self.lexical)),
             dense=_single(spread_of(pool.dense, ORDINARY_CV, clipped).of(self.dense)),
         )
@@ -114,9 +115,7 @@ def raw_features(job: JobQuery, pool: Pool, dense: Scores, taxonomy: Taxonomy, a
 
 def _wordings(requirements: Sequence[Requirement], pool: Pool) -> Mapping[str, Scores]:
     """BM25 of each requirement's own terms. Several requirements can come from one line."""
-    return {
-        text: pool.terms.bm25(query_terms(text), repeats=False) for text in dict.fromkeys(r.text for r in requirements)
-    }
+    return {text: pool.terms.bm25(query_terms(text)) for text in dict.fromkeys(r.text for r in requirements)}
 
 
 def _columns(columns: Sequence[Array], size: tuple[int, int]) -> Array:

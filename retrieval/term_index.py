@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from retrieval.pool_tables import Array, PoolTables
 
 Scores = NDArray[np.float64]
-MOST_LINES = 3  # that a term counts on: repeating it soon earns nothing
 K1, B = 1.2, 0.75  # BM25 (Robertson & Zaragoza 2009), the values FTS5 uses as well
 
 
@@ -45,11 +44,9 @@ class TermIndex:
         self._line_starts = np.searchsorted(terms, np.arange(len(self._code) + 1))
         first = np.ones(len(terms), dtype=bool)
         first[1:] = (terms[1:] != terms[:-1]) | (rows[1:] != rows[:-1])
-        places = np.flatnonzero(first)
         self._rows = rows[first]
-        self._counts = np.minimum(np.diff(np.append(places, len(terms))), MOST_LINES).astype(np.float64)
         self._row_starts = np.searchsorted(terms[first], np.arange(len(self._code) + 1))
-        self.lengths = np.bincount(self._rows, weights=self._counts, minlength=self.size)
+        self.lengths = np.bincount(rows, minlength=self.size)
         self._given = statistics
 
     @cached_property
@@ -60,20 +57,19 @@ class TermIndex:
         mean = float(self.lengths.mean()) if self.size else 1.0
         return TermStatistics(self.size, dict(zip(self._code, frequencies, strict=True)), mean)
 
-    def bm25(self, terms: Sequence[str], *, repeats: bool = True) -> Scores:
+    def bm25(self, terms: Sequence[str]) -> Scores:
         """BM25 of each CV (n,), divided by what a CV would get that has every term without end: 0..1.
 
-        Terms that no CV has stay in the divisor, so values are comparable between CVs only. Without `repeats` a term on many
-        lines counts no more than on one.
+        A term counts once, however often it stands there: repeating it earns nothing. Terms that no CV has stay in the divisor,
+        so values are comparable between CVs only.
         """
-        saturated = self._saturated if repeats else self._once
         scores = np.zeros(self.size)
         ideal = 0.0
         for term in terms:
             weight = self.statistics.idf(term)
             ideal += weight
             found = self._posting(term)
-            scores[self._rows[found]] += weight * saturated[found]
+            scores[self._rows[found]] += weight * self._once[found]
         return scores / ideal if ideal else scores
 
     def present(self, terms: Sequence[str]) -> Scores:
@@ -107,17 +103,10 @@ class TermIndex:
         return shares / total if total else shares
 
     @cached_property
-    def _saturated(self) -> Array:
-        return self._counts / (self._counts + self._norm)
-
-    @cached_property
     def _once(self) -> Array:
-        return 1 / (1 + self._norm)
-
-    @cached_property
-    def _norm(self) -> Array:
+        """What a term that is there counts, by posting: less in a CV of many different terms."""
         mean = max(1.0, self.statistics.mean_length)
-        return (K1 * (1 - B + B * self.lengths / mean))[self._rows]
+        return 1 / (1 + (K1 * (1 - B + B * self.lengths / mean))[self._rows])
 
     def _posting(self, term: str) -> slice:
         return _slice(self._row_starts, self._code.get(term))

@@ -148,10 +148,10 @@ def test_a_misspelt_name_is_still_the_person(ask: Callable[..., Answer]) -> None
 
 
 def test_what_is_missing_separates_unmet_from_not_stated(ask: Callable[..., Answer]) -> None:
-    ask("Who is best for the platform engineer job?")
+    ranked = ask("Who is best for the platform engineer job?")
     answer = ask("What is missing for the second one?")
     assert "Not stated: " in answer.text
-    assert answer.candidates[0][1] == "Oliver Chen"
+    assert answer.candidates[0][0] == ranked.candidates[1][0]
 
 
 def test_protected_traits_are_refused_with_a_reason(ask: Callable[..., Answer]) -> None:

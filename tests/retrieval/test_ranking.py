@@ -152,6 +152,32 @@ def test_a_cv_without_dates_has_no_experience_instead_of_none_at_all(library: Li
     )  # type: ignore[operator]
 
 
+def _experience_by_name(library: Library) -> dict[str | None, float | None]:
+    (job,) = library.ingest_bytes("job.txt", JOB)
+    ranked = library.matches.match(library.job_subject(str(job.key))).ranked
+    return {row.entry.profile.identity.name: row.components["experience"] for row in ranked}
+
+
+def test_more_years_of_the_same_work_are_never_less_experience(library: Library) -> None:
+    names = ("Mira Testova", "Jonas Anders", "Petra Linden", "Emil Kranz")
+    for years, name in enumerate(names):
+        library.ingest_bytes(
+            f"{years}.txt", cv(name, title="Platform Engineer", dates=f"01/2015 - 01/{2016 + 2 * years}")
+        )
+    found = _experience_by_name(library)
+    values = [found[name] or 0.0 for name in names]
+    assert values == sorted(values)
+    assert values[0] < values[1] <= 1.0
+
+
+def test_years_count_less_where_the_cv_is_less_about_the_job(library: Library) -> None:
+    near, far = "Kubernetes, Terraform and Python on a hybrid platform.", "Sold pumps to mines, and repaired them."
+    library.ingest_bytes("1.txt", cv("Mira Testova", title="Platform Engineer", bullet=near))
+    library.ingest_bytes("2.txt", cv("Jonas Anders", title="Platform Engineer", bullet=far, skills="Excel"))
+    found = _experience_by_name(library)
+    assert (found["Mira Testova"] or 0.0) > (found["Jonas Anders"] or 0.0) > 0.0
+
+
 def test_a_native_speaker_is_asked_for_and_c2_will_do(library: Library) -> None:
     library.ingest_bytes("1.txt", cv().replace(b"German (native), English (B2)", b"German (C2), English (B2)"))
     (job,) = library.ingest_bytes("job.txt", JOB.replace(b"German at B2 or better", b"Native German speaker"))
