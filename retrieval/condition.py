@@ -110,7 +110,8 @@ class Verdicts:
     """Candidate numbers by verdict; the three sets part the pool.
 
     `parts` are the verdicts of each single condition, `why` what decided those of a single one, and `fit` the share of weight
-    that each matched candidate meets: empty when no condition is a preference or has a weight.
+    that each matched candidate meets: empty when no condition is a preference or has a weight. `left_out` would have
+    matched but for an employer of the setting; they count as not matched.
     """
 
     matched: frozenset[int]
@@ -119,6 +120,7 @@ class Verdicts:
     parts: Mapping[Criterion, Verdicts] = field(default_factory=dict)
     why: Mapping[int, Why] = field(default_factory=dict)
     fit: Mapping[int, float] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -19,6 +19,7 @@ from retrieval.embedding import Embedder
 from retrieval.entry import Entry
 from retrieval.errors import InvalidFilter, NotFound
 from retrieval.job_features import JobFeatures
+from retrieval.left_out import EmployersToLeaveOut, LeftOut
 from retrieval.matching import Compared, JobSubject, Matcher, Scored
 from retrieval.pool_keeper import PoolKeeper
 from retrieval.ranking import Ranking, ranking_of
@@ -33,7 +34,10 @@ FORMULA = "4"  # changes with every change of the features or their spread
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A ranking for a job. `ranked` is cut to k; `total` is the size of the pool; `breaks` advise where a cut would be natural."""
+    """A ranking for a job. `ranked` is cut to k; `total` counts who was ranked; `breaks` advise where a cut would be natural.
+
+    `left_out` are those of the pool who were not ranked, for an employer they had.
+    """
 
     job_key: str
     job: JobPost
@@ -43,6 +47,7 @@ class Matched:
     feedback: Feedback = NOBODY
     breaks: tuple[Break, ...] = ()
     degraded: str | None = None
+    left_out: LeftOut = field(default_factory=lambda: LeftOut({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class JobMatches:
     taxonomy: Callable[[], Taxonomy]
     subject: Callable[[str], JobSubject]
     today: Callable[[], date]
+    leaving: EmployersToLeaveOut
 
     def match(
         self,
@@ -91,6 +97,7 @@ class JobMatches:
         """Rank the pool, or the given entries, for a job, with the stars that `actor` keeps for it and further `stars`."""
         matcher = self._matcher()
         compared = self._compared(matcher, job, entries)
+        left_out = self.leaving.people().among(matcher.pool.numbers.tolist() if entries is None else ())
         feedback = self._feedback(job, actor, stars)
         ranking = self._ranking(matcher, job, compared, weights, feedback)
         rows = [row for row in ranking.order.tolist() if ranking.scores[row] >= min_score]
@@ -105,6 +112,7 @@ class JobMatches:
             feedback,
             tuple(breaks(ranking.scores[ranking.order])),
             compared.degraded,
+            left_out,
         )
 
     def order(self, job: JobSubject, *, stars: Collection[str] = (), actor: str | None = None) -> list[int]:
@@ -167,14 +175,17 @@ class JobMatches:
         return sorted(scored, key=lambda pair: (-pair[1].score, pair[0].key))[: k or self.settings.top_k]
 
     def similar(self, entry: Entry, *, k: int | None = None) -> list[Similar]:
-        """Candidates who do similar work, best first, without the person. Raises `EmbedderUnavailable` for a file."""
+        """Candidates who do similar work, best first, without the person and whoever is left out.
+
+        Raises `EmbedderUnavailable` for a file.
+        """
         pool, vectors = self.pools.pool(), self.pools.vectors()
         known = entry.number in pool.row_of and entry.number in vectors.numbers
         own = vectors if known else ChunkVectors.of([entry], self.embedder)
         claimed = [skill.name for skill in entry.profile.skills if not skill.negated]
-        wanted = k or self.settings.top_k
-        found = similar_people(pool, vectors, own.mean_of(entry.number), claimed, wanted + 1)
-        return [item for item in found if item.number != entry.number][:wanted]
+        wanted, without = k or self.settings.top_k, self.leaving.people().numbers | {entry.number}
+        found = similar_people(pool, vectors, own.mean_of(entry.number), claimed, wanted + len(without))
+        return [item for item in found if item.number not in without][:wanted]
 
     # Decisions
 
@@ -209,13 +220,15 @@ class JobMatches:
         )
 
     def _compared(self, matcher: Matcher, job: JobSubject, entries: Sequence[Entry] | None) -> Compared:
-        """Features of the pool or of some of it; files among them are compared now."""
+        """Features of the pool, without whoever is left out, or of some of it; files among them are compared now."""
         files = [entry for entry in entries or () if entry.number not in matcher.pool.row_of]
         if entries is not None and len(files) == len(entries):
             return matcher.compare_files(job, files)
         pool = self._of_pool(matcher, job)
         if entries is None:
-            return pool
+            without = list(self.leaving.people().numbers)
+            kept = np.flatnonzero(~np.isin(pool.features.numbers, without))
+            return replace(pool, features=pool.features.select(kept)) if without else pool
         rows = sorted({matcher.pool.row_of[e.number] for e in entries if e.number in matcher.pool.row_of})
         chosen = pool.features.select(np.asarray(rows, dtype=np.intp))
         if files:

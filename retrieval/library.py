@@ -7,7 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
 from retrieval.intake import expand, files
 from retrieval.job_matches import JobMatches
+from retrieval.left_out import EmployersToLeaveOut, LeftOut
 from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
 from retrieval.pool_keeper import PoolKeeper
@@ -85,6 +86,7 @@ class Found:
     verdicts: Verdicts
     degraded: str | None = None
     unmatched: tuple[str, ...] = ()
+    left_out: LeftOut = field(default_factory=lambda: LeftOut({}))
 
 
 class Library:
@@ -108,9 +110,11 @@ class Library:
         self._today = today
         self._keeper = IndexKeeper(home, self.store, self._embedder, self._settings.most_exact_vectors)
         self._pools = PoolKeeper(home, self.store, self._keeper.up_to_date)
+        self._leaving = EmployersToLeaveOut(self.store, self._settings.employers_to_leave_out, self._pools.stamp)
         self.matches = JobMatches(
-            self.store, self._pools, self._embedder, self._settings, lambda: self.taxonomy, self.job_subject, today
-        )
+            self.store, self._pools, self._embedder, self._settings, lambda: self.taxonomy, self.job_subject, today,
+            self._leaving,
+        )  # fmt: skip
         self.finder = CandidateFinder(
             self.store, self._pools, self._keeper, self._embedder, self._settings, lambda: self.matcher
         )
@@ -294,12 +298,17 @@ class Library:
         return frozenset(row.id for row in self.store.candidates())
 
     def filter(self, condition: Criterion | Group | None) -> Verdicts:
-        """The verdicts of a filter over every candidate."""
+        """The verdicts of a filter over every candidate; employers to leave out count as a condition."""
         pool = self.pool_numbers()
         if condition is None:
-            return everyone(pool)
+            return self.left_out().applied(everyone(pool))
         with self.store.read() as connection:
-            return evaluate(self._sources(connection), condition, pool)
+            verdicts = evaluate(self._sources(connection), condition, pool)
+        return self.left_out().applied(verdicts)
+
+    def left_out(self) -> LeftOut:
+        """Who is never proposed, by employer."""
+        return self._leaving.people()
 
     def _sources(self, connection: Connection, numbers: frozenset[int] | None = None) -> Sources:
         return Sources(connection, self.matcher, self._today(), self._embed_or_none, self._embedder.model, numbers)
@@ -320,7 +329,7 @@ class Library:
     ) -> Found:
         """Candidates by relevance of their blind text to `text`, among those that match the filter."""
         verdicts = self.filter(condition)
-        found = self.finder.rank(text, verdicts if condition else None)
+        found = self.finder.rank(text, verdicts if condition or verdicts.left_out else None)
         best = [(n, s) for n, s in found.ranked if s >= min_score][: k or self._settings.top_k]
         entries = self.entries([n for n, _ in best])
         hits = tuple(
@@ -328,16 +337,19 @@ class Library:
             for n, s in best
             if n in entries
         )
-        return Found(hits, verdicts, found.degraded, self.unmatched(condition, verdicts))
+        left_out = self.left_out().among(verdicts.left_out)
+        return Found(hits, verdicts, found.degraded, self.unmatched(condition, verdicts), left_out)
 
     def explain(self, condition: Criterion | Group | None, entry: Entry, verdicts: Verdicts) -> tuple[Reason, ...]:
         """Why a candidate has its verdict under a filter: one reason for each single condition."""
         return explain(condition, entry, verdicts, self.taxonomy)
 
     def unmatched(self, condition: Criterion | Group | None, verdicts: Verdicts) -> tuple[str, ...]:
-        """The asked values that no CV has, each with the nearest one that exists."""
+        """The asked values that no CV has, each with the nearest one that exists; and how many were left out."""
         with self.store.read() as connection:
-            return unmatched(self._sources(connection), condition, verdicts)
+            said = unmatched(self._sources(connection), condition, verdicts)
+        told = self.left_out().among(verdicts.left_out).told()
+        return (*said, told) if told else said
 
     def _hit(self, number: int, score: float, words: Sequence[str], entry: Entry, reasons: Sequence[Reason]) -> Hit:
         name = entry.profile.identity.name
@@ -388,6 +400,12 @@ class Library:
         """A warning `possible_same_person` for each candidate that may be the same person."""
         with self.store.read() as connection:
             return versions.warnings_of(connection, number_of(key, "candidate"))
+
+    def left_out_warnings(self, key: str) -> list[dict[str, Any]]:
+        """A warning `left_out` when a candidate is never proposed."""
+        employers = self.left_out().employers_of(number_of(key, "candidate"))
+        message = f"Works or worked for {' and '.join(employers)}, an employer to leave out: is not proposed."
+        return [{"code": "left_out", "message": message, "page": None}] if employers else []
 
     # Keep in order
 

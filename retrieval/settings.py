@@ -1,6 +1,13 @@
 """How documents are found and ranked. Values only."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _names(value: object) -> object:
+    """`Acme GmbH; Other AG` as two names: a comma may be a part of one."""
+    return tuple(name for part in value.split(";") if (name := part.strip())) if isinstance(value, str) else value
 
 
 class RetrievalSettings(BaseModel):
@@ -24,5 +31,8 @@ class RetrievalSettings(BaseModel):
     )
     most_exact_vectors: int = Field(
         50_000, ge=1, description="Vectors up to which a search compares each; more are grouped on disk."
+    )
+    employers_to_leave_out: Annotated[tuple[str, ...], BeforeValidator(_names)] = Field(
+        (), description="Employers, separated by semicolons, whose present and past people are never proposed."
     )
     top_k: int = Field(10, ge=1, le=1000, description="Results of a search or match when --k is not given.")

@@ -65,7 +65,7 @@ def with_likeness(features: JobFeatures, query: Vectors, vectors: ChunkVectors) 
 
 def moved_weights(weights: Array, points: Scores, numbers: Array, feedback: Feedback) -> Array:
     """Requirement weights (r,) moved towards what the starred show more of than the pool, and away from the passed."""
-    if not len(weights):
+    if not feedback or not points.size:
         return weights
     ordinary = points.mean(axis=0)
     factor = np.ones(len(weights))

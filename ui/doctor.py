@@ -41,6 +41,7 @@ def examine(settings: Settings, wanted: str | None) -> dict[str, Any]:
             "jobs": library.store.count("job"),
         }
         index = asdict(library.index_facts())
+        left_out = {name: len(people) for name, people in library.left_out().by_employer.items()}
     finally:
         library.close()
     return {
@@ -48,6 +49,7 @@ def examine(settings: Settings, wanted: str | None) -> dict[str, Any]:
         "sqlite": sqlite3.sqlite_version,
         "packages": {name: _version(name) for name in _PACKAGES},
         "store": store,
+        "left_out": left_out,
         "index": index,
         "embedder": {"model": settings.retrieval.embedding_model, "exported": onnx_path().exists()},
         "ocr": {"tesseract": shutil.which("tesseract")},

@@ -197,7 +197,12 @@ def match(shape: dict[str, Any]) -> str:
         f"The scores break after rank {item['rank']}: {item['score_above']:.2f} to {item['score_below']:.2f}."
         for item in shape["breaks"][:1]
     ]
+    rows += [_left_out(item) for item in shape["left_out"]]
     return "\n".join(rows)
+
+
+def _left_out(item: dict[str, Any]) -> str:
+    return f"Left out for {item['employer']}: {', '.join(item['candidate_ids'])}"
 
 
 def _gates(gates: list[dict[str, Any]], texts: dict[str, str]) -> str:
@@ -291,6 +296,7 @@ def doctor(shape: dict[str, Any]) -> str:
     rows.append(
         f"Store {shape['store']['home']}: {shape['store']['candidates']} candidates, {shape['store']['jobs']} jobs"
     )
+    rows += [f"Employer to leave out: {name}, {count} people" for name, count in shape["left_out"].items()]
     rows.append(_index(shape["index"]))
     ready = "ready" if shape["embedder"]["exported"] else "not exported yet; run `make install`"
     rows.append(f"Embedder {shape['embedder']['model']}: {ready}")

@@ -13,6 +13,7 @@ from retrieval.citations import Citation
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Group
 from retrieval.job_matches import Matched
+from retrieval.left_out import LeftOut
 from retrieval.library import Found, Library, Outcome
 from retrieval.matching import JobSubject, Scored
 from retrieval.reasons import Reason
@@ -52,7 +53,7 @@ def shown_candidate(library: Library, key: str) -> dict[str, Any]:
     shape = candidate_shape(key, library.entry(key), library.store.document_facts(key))
     return {
         **shape,
-        "warnings": shape["warnings"] + library.identity_warnings(key),
+        "warnings": shape["warnings"] + library.identity_warnings(key) + library.left_out_warnings(key),
         "identity_decisions": [asdict(decision) for decision in library.identity_decisions(key)],
     }
 
@@ -156,8 +157,15 @@ def search_shape(found: Found, text: str, condition: Criterion | Group | None) -
             "filter": None if condition is None else str(condition),
             "unmatched": list(found.unmatched),
         },
+        "left_out": left_out_shape(found.left_out),
         "degraded": found.degraded,
     }
+
+
+def left_out_shape(left_out: LeftOut) -> list[dict[str, Any]]:
+    """Who would be there but for an employer of the setting."""
+    people = left_out.by_employer.items()
+    return [{"employer": name, "candidate_ids": [key_of("candidate", n) for n in sorted(of)]} for name, of in people]
 
 
 def reason_shape(reason: Reason, cited: Sequence[Citation]) -> dict[str, Any]:
@@ -172,17 +180,18 @@ def reason_shape(reason: Reason, cited: Sequence[Citation]) -> dict[str, Any]:
 
 def match_shape(matched: Matched) -> dict[str, Any]:
     requirements = [requirement_shape(r) for r in matched.job.requirements]
-    shown = len(matched.ranked)
+    shown, total = len(matched.ranked), matched.total + len(matched.left_out.numbers)
     return {
         "job": {"id": matched.job_key or None, "title": matched.job.title, "requirements": requirements},
         "weights": dict(matched.weights),
         "results": [scored_shape(rank, scored, matched) for rank, scored in enumerate(matched.ranked, 1)],
         "counts": {
             "matched": shown,
-            "not_matched": matched.total - shown,
+            "not_matched": total - shown,
             "not_stated": 0,
-            "total": matched.total,
+            "total": total,
         },
+        "left_out": left_out_shape(matched.left_out),
         "breaks": [asdict(item) for item in matched.breaks],
         "degraded": matched.degraded,
     }
