@@ -338,7 +338,7 @@ class Library:
             if n in entries
         )
         left_out = self.left_out().among(verdicts.left_out)
-        return Found(hits, verdicts, found.degraded, self.unmatched(condition, verdicts), left_out)
+        return Found(hits, verdicts, found.degraded, self._had_by_nobody(condition, verdicts), left_out)
 
     def explain(self, condition: Criterion | Group | None, entry: Entry, verdicts: Verdicts) -> tuple[Reason, ...]:
         """Why a candidate has its verdict under a filter: one reason for each single condition."""
@@ -346,10 +346,12 @@ class Library:
 
     def unmatched(self, condition: Criterion | Group | None, verdicts: Verdicts) -> tuple[str, ...]:
         """The asked values that no CV has, each with the nearest one that exists; and how many were left out."""
-        with self.store.read() as connection:
-            said = unmatched(self._sources(connection), condition, verdicts)
         told = self.left_out().among(verdicts.left_out).told()
-        return (*said, told) if told else said
+        return (*self._had_by_nobody(condition, verdicts), *([told] if told else []))
+
+    def _had_by_nobody(self, condition: Criterion | Group | None, verdicts: Verdicts) -> tuple[str, ...]:
+        with self.store.read() as connection:
+            return unmatched(self._sources(connection), condition, verdicts)
 
     def _hit(self, number: int, score: float, words: Sequence[str], entry: Entry, reasons: Sequence[Reason]) -> Hit:
         name = entry.profile.identity.name

@@ -66,6 +66,7 @@ def understood(reading: Mapping[str, Any]) -> str:
         if reading["job"] and reading["intent"] in ("match", "missing", "job", "compare")
         else []
     )
+    parts += reading.get("unmatched", [])
     parts += ["among the people of the last answer"] if reading["within_previous_answer"] else []
     return paragraph("Understood as: " + " · ".join(parts))
 

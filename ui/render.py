@@ -14,6 +14,7 @@ from retrieval.library import Outcome
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _QUOTE_LENGTH = 110
+_SAID_LENGTH = 50
 
 
 def out(text: str) -> None:
@@ -167,9 +168,20 @@ def search(shape: dict[str, Any]) -> str:
         rows.append(
             f"{hit['rank']:>3}. {hit['name'] or hit['candidate_id']} ({hit['candidate_id']}) {hit['score']:.2f}"
         )
+        rows += [f"       {'; '.join(map(_reason, hit['reasons']))}"] if hit["reasons"] else []
         rows += [f"       {quoted(citation)}" for citation in hit["evidence"]]
     rows += shape["understood"]["unmatched"]
+    rows += [_left_out(item) for item in shape["left_out"]]
     return "\n".join([*rows, _counts(shape["counts"]), *([shape["degraded"]] if shape["degraded"] else [])])
+
+
+def _reason(reason: dict[str, Any]) -> str:
+    """One condition of a filter, and what the CV says to it."""
+    said = " ".join((reason["says"] or "").split())
+    said = said if len(said) <= _SAID_LENGTH else said[:_SAID_LENGTH] + "…"
+    verdict = reason["verdict"]
+    told = said or "yes" if verdict == "matched" else verdict.replace("_", " ") + (f" ({said})" if said else "")
+    return f"{reason['condition']}: {told}"
 
 
 def match(shape: dict[str, Any]) -> str:
@@ -230,6 +242,7 @@ def answer(shape: dict[str, Any]) -> str:
 def sources(shape: dict[str, Any]) -> str:
     """The numbered citations of an answer, and who answered."""
     lines = [f"[{number}] {quoted(citation)}" for number, citation in enumerate(shape["citations"], 1)]
+    lines += shape["understood"].get("unmatched", [])
     by = f"answered by {shape['model']}" + (f" ({shape['degraded']})" if shape["degraded"] else "")
     return "\n".join([*lines, f"-- {by}"])
 
