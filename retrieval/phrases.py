@@ -21,7 +21,7 @@ _EMPTY = frozenset(
     "etwas jemals erfahrung erfahren experiencia experience".split()
 )
 _ENDINGS = r"(?:s|es|e|d|ed|ing|ings|t|te|ten|en|n|er|ion|ions|ation|ations|ment|ment|ments)?"
-_SUFFIX = re.compile(r"(?:ations?|ions?|ings?|ed|es|s|e|en|te|ten|n)$")
+_SUFFIX = re.compile(r"(?:ations?|ions?|ings?|ed|es|s|e|en|(?<!a)ten?|n)$")  # te is a German ending, ate none
 _MIN_STEM = 4
 _NEGATION = re.compile(
     r"\b(?:no(?!\.)|non(?![-\w])|not(?! only)|never|without|cannot|\w+n't|unable|unwilling|kein\w*|nicht(?! nur)|ohne|nie|pas|sans|jamais|aucune?|sin|ningun\w*|nunca|neither|nor)\b"

@@ -25,6 +25,8 @@ from retrieval.phrases import read_phrase
         ("served in the army", "served two years in the army", True),
         ("willing to travel", "not willing to move, happy to travel", True),
         ("no night shifts", "no night shifts", True),
+        ("can coordinate volunteers", "coordination of 40 volunteers", True),
+        ("can coordinate volunteers", "coordinating volunteers", True),
     ],
 )
 def test_a_line_says_a_phrase_denies_it_or_leaves_it_open(phrase: str, line: str, said: bool | None) -> None:
