@@ -40,6 +40,7 @@ from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
 from retrieval.pool_keeper import PoolKeeper
 from retrieval.pool_names import PoolNames
+from retrieval.pool_tables import PoolTables
 from retrieval.reasons import Reason, explain, unmatched
 from retrieval.restore import finish_restore
 from retrieval.rows import key_of, number_of
@@ -295,7 +296,7 @@ class Library:
         return bool(self._pools.pool().terms.count(query_terms(word)).any())
 
     def pool_numbers(self) -> frozenset[int]:
-        return frozenset(row.id for row in self.store.candidates())
+        return self._pools.numbers()
 
     def filter(self, condition: Criterion | Group | None) -> Verdicts:
         """The verdicts of a filter over every candidate; employers to leave out count as a condition."""
@@ -332,8 +333,15 @@ class Library:
         found = self.finder.rank(text, verdicts if condition or verdicts.left_out else None)
         best = [(n, s) for n, s in found.ranked if s >= min_score][: k or self._settings.top_k]
         entries = self.entries([n for n, _ in best])
+        tables = self._pools.pool().tables
         hits = tuple(
-            self._hit(n, s, found.terms, entries[n], self.explain(condition, entries[n], verdicts))
+            _hit(
+                n,
+                s,
+                _evidence(tables, found.terms, entries[n]),
+                entries[n],
+                self.explain(condition, entries[n], verdicts),
+            )
             for n, s in best
             if n in entries
         )
@@ -352,11 +360,6 @@ class Library:
     def _had_by_nobody(self, condition: Criterion | Group | None, verdicts: Verdicts) -> tuple[str, ...]:
         with self.store.read() as connection:
             return unmatched(self._sources(connection), condition, verdicts)
-
-    def _hit(self, number: int, score: float, words: Sequence[str], entry: Entry, reasons: Sequence[Reason]) -> Hit:
-        name = entry.profile.identity.name
-        cited = tuple((reason, tuple(map(entry.document.cite, reason.lines))) for reason in reasons)
-        return Hit(key_of("candidate", number), name, round(score, 4), tuple(_evidence(words, entry)), cited)
 
     def judge(self, condition: Criterion | Group | None, entry: Entry) -> Verdicts:
         """The verdict of a filter on one person, who may be a file read for this command."""
@@ -437,11 +440,15 @@ class Library:
         return {"documents": self.store.rebuild_texts(), "vectors": self._keeper.rebuild()}
 
 
-def _evidence(terms: Sequence[str], entry: Entry) -> Iterator[Citation]:
+def _hit(number: int, score: float, evidence: Iterable[Citation], entry: Entry, reasons: Sequence[Reason]) -> Hit:
+    cited = tuple((reason, tuple(map(entry.document.cite, reason.lines))) for reason in reasons)
+    return Hit(key_of("candidate", number), entry.profile.identity.name, round(score, 4), tuple(evidence), cited)
+
+
+def _evidence(tables: PoolTables, terms: Sequence[str], entry: Entry) -> Iterable[Citation]:
     """The lines that carry most of the query's terms; for a purely semantic hit the headline role."""
-    wanted = set(terms)
-    scored = sorted(((-len(present & wanted), i) for i, present in entry.line_terms if present & wanted))
-    spans = [line_span(entry.document.lines[i]) for _, i in scored[:_LINES_PER_HIT]]
+    lines = tables.lines_with(entry.number, terms)[:_LINES_PER_HIT]
+    spans = [line_span(entry.document.lines[line]) for line in lines]
     headline = [LineSpan(page=r.span.page, start=r.span.start, end=r.span.start) for r in entry.profile.experience[:1]]
     return map(entry.document.cite, spans or headline)
 

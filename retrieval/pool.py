@@ -28,10 +28,9 @@ class Pool:
     def __init__(self, tables: PoolTables, statistics: TermStatistics | None = None) -> None:
         self.tables = tables
         self.numbers = tables.numbers
-        self.terms = TermIndex(tables, statistics)
+        self._statistics = statistics
         self.total_years = tables.tables["people"]["total_years"].astype(np.float64)
         self.education = tables.tables["people"]["education"]
-        self._code = {word: code for code, word in enumerate(tables.vocabulary)}
 
     @classmethod
     def of(cls, entries: Iterable[Entry], statistics: TermStatistics | None = None) -> Pool:
@@ -39,6 +38,11 @@ class Pool:
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    @cached_property
+    def terms(self) -> TermIndex:
+        """The words of the pool, and who has them."""
+        return TermIndex(self.tables, self._statistics)
 
     @cached_property
     def row_of(self) -> dict[int, int]:
@@ -108,7 +112,7 @@ class Pool:
     def _column(self, table: str, word: str) -> Column:
         by_word, starts = self._sorted[table]
         columns = self.tables.tables[table]
-        code = self._code.get(word)
+        code = self.tables.codes.get(word)
         found = by_word[:0] if code is None else by_word[starts[code] : starts[code + 1]]
         return Column(columns["row"][found], {n: c[found] for n, c in columns.items() if n not in ("row", "text")})
 
@@ -119,7 +123,7 @@ class Pool:
         for table, columns in self.tables.tables.items():
             if "text" in columns and table != "tokens":
                 order = np.argsort(columns["text"], kind="stable")
-                made[table] = (order, np.searchsorted(columns["text"][order], np.arange(len(self._code) + 1)))
+                made[table] = (order, np.searchsorted(columns["text"][order], np.arange(len(self.tables.codes) + 1)))
         return made
 
 

@@ -38,6 +38,7 @@ class PoolKeeper:
         self._vectors: ChunkVectors | None = None
         self._names: PoolNames | None = None
         self._owners: ChunkOwners | None = None
+        self._numbers: frozenset[int] | None = None
         self._entries: dict[int, Entry] = {}
         self.features = FeatureCache(home / "features")
 
@@ -47,6 +48,13 @@ class PoolKeeper:
         if self._pool is None:
             self._pool = Pool(self._current())
         return self._pool
+
+    def numbers(self) -> frozenset[int]:
+        """The numbers of all candidates."""
+        self._forget_if_stale()
+        if self._numbers is None:
+            self._numbers = self._store.candidate_numbers()
+        return self._numbers
 
     def vectors(self) -> ChunkVectors:
         """The vectors of every chunk of the pool, as the dense index has them."""
@@ -102,7 +110,7 @@ class PoolKeeper:
         stamp = self._store.change_stamp()
         if stamp != self._stamp:
             self._stamp, self._pool, self._vectors, self._owners, self._names = stamp, None, None, None, None
-            self._entries = {}
+            self._numbers, self._entries = None, {}
 
     def _current(self) -> PoolTables:
         """The tables as they should be. One process at a time: a slow one must not write back who was erased meanwhile."""

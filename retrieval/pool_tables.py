@@ -7,9 +7,10 @@ anew from the store at any time, and holds blind text only. Ranks nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,22 @@ class PoolTables:
     def __len__(self) -> int:
         return len(self.numbers)
 
+    def lines_with(self, number: int, words: Collection[str]) -> list[int]:
+        """Lines of a candidate that have any of some words, those with most of them first; none of a stranger."""
+        row = int(np.searchsorted(self.numbers, number))
+        if row == len(self) or self.numbers[row] != number:
+            return []
+        tokens = self.tables["tokens"]
+        mine = slice(*np.searchsorted(tokens["row"], np.asarray([row, row + 1], dtype=np.int32)))
+        wanted = [self.codes[word] for word in words if word in self.codes]
+        lines, counts = np.unique(tokens["line"][mine][np.isin(tokens["text"][mine], wanted)], return_counts=True)
+        return list(lines[np.argsort(-counts, kind="stable")].tolist())
+
+    @cached_property
+    def codes(self) -> dict[str, int]:
+        """The code of each word of the vocabulary."""
+        return {word: code for code, word in enumerate(self.vocabulary)}
+
     def select(self, keep: Array) -> PoolTables:
         """Only the candidates whose rows are set in `keep` (n,), and only the words that they use."""
         new_row = np.cumsum(keep) - 1
@@ -70,7 +87,7 @@ class PoolTables:
 
     def joined(self, other: PoolTables) -> PoolTables:
         """These candidates and others, in order of number."""
-        codes = {word: code for code, word in enumerate(self.vocabulary)}
+        codes = dict(self.codes)
         recoded = np.asarray([codes.setdefault(word, len(codes)) for word in other.vocabulary], dtype=np.int32)
         tables = {
             table: {name: np.concatenate([column, other._moved(table, name, recoded, len(self))])

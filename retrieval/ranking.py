@@ -2,11 +2,11 @@
 
 score = (w_s S + w_e E + w_k K) / (w_s + w_e + w_k), weights .5/.3/.2 by default; a part that says nothing is left out: E where the
 CV states no time, S where the post asks for nothing.
-S: points of the requirements, must 1, nice .4, less for each of many in one line; half of the points are the evidence
-(`requirement_evidence`), half how much of the line's own words the CV has. E: years in the asked field against the asked years, as
-far as the CV is about the job's work; monotone, at most 1. K: similarity of blind text to the job, words and meaning, spread over
-the pool (`calibration`). `coverage` is the share of requirement weight that the CV says anything about: silence lowers it and earns
-nothing.
+S: points of the requirements, must 1, nice .4, less for each of many in one line; a third of the points is the evidence
+(`requirement_evidence`), the rest how much of the line's own words the CV has. E: years in the asked field against the asked years,
+as far as the CV is about the job's work; monotone, at most 1. K: similarity of blind text to the job, words and meaning, spread
+over the pool (`calibration`). `coverage` is the share of requirement weight that the CV says anything about: silence lowers it and
+earns nothing.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, Table, func, select, update
+from sqlalchemy import Connection, Select, Table, Text, cast, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from ingestion.normalise import fold, normalise
@@ -169,15 +169,8 @@ class Store(ChunkStore, ConversationStore):
 
     def change_stamp(self) -> tuple[int | str, ...]:
         """A value that changes whenever documents come or go, pass from one candidate to another, or a backup is restored."""
-        documents = select(func.coalesce(func.max(t.documents.c.id), 0), func.count(t.documents.c.id))
-        moves = select(func.coalesce(func.max(t.identity_decisions.c.id), 0))
-        restored = select(func.coalesce(func.max(t.state.c.value), "")).where(t.state.c.key == "restored_at")
         with self.read() as connection:
-            return (
-                *connection.execute(documents).one(),
-                *connection.execute(moves).one(),
-                *connection.execute(restored).one(),
-            )
+            return tuple(connection.execute(_CHANGES).one())
 
     def shown_documents(self) -> dict[int, int]:
         """The number of the document that each candidate shows, by candidate number."""
@@ -219,6 +212,10 @@ class Store(ChunkStore, ConversationStore):
         with self.read() as connection:
             return list(connection.execute(select(*columns).order_by(c.id)))
 
+    def candidate_numbers(self) -> frozenset[int]:
+        with self.read() as connection:
+            return frozenset(connection.execute(select(t.candidates.c.id)).scalars())
+
     def names(self) -> dict[str, str]:
         """Names by candidate key, for display."""
         with self.read() as connection:
@@ -236,11 +233,11 @@ class Store(ChunkStore, ConversationStore):
 
     def profiles(self, numbers: Collection[int] | None = None) -> dict[int, Candidate]:
         """Profiles by candidate number, all or some."""
-        query = select(t.candidates.c.id, t.candidates.c.profile).order_by(t.candidates.c.id)
+        query = select(t.candidates.c.id, cast(t.candidates.c.profile, Text).label("json")).order_by(t.candidates.c.id)
         if numbers is not None:
             query = query.where(t.candidates.c.id.in_(list(numbers)))
         with self.read() as connection:
-            return {row.id: Candidate.model_validate(row.profile) for row in connection.execute(query)}
+            return {row.id: Candidate.model_validate_json(row.json) for row in connection.execute(query)}
 
     def count(self, kind: Kind = "candidate") -> int:
         table = t.candidates if kind == "candidate" else t.jobs
@@ -290,6 +287,14 @@ class Store(ChunkStore, ConversationStore):
         if profile is None:
             raise NotFound(f"There is no {kind} {key!r}.", f"`recruiter list {kind}s` shows the ids.")
         return profile
+
+
+_CHANGES = select(
+    select(func.coalesce(func.max(t.documents.c.id), 0)).scalar_subquery(),
+    select(func.count(t.documents.c.id)).scalar_subquery(),
+    select(func.coalesce(func.max(t.identity_decisions.c.id), 0)).scalar_subquery(),
+    select(func.coalesce(func.max(t.state.c.value), "")).where(t.state.c.key == "restored_at").scalar_subquery(),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class TermIndex:
     def __init__(self, pool: PoolTables, statistics: TermStatistics | None = None) -> None:
         people, tokens = pool.tables["people"], pool.tables["tokens"]
         self.size = len(pool)
-        self._code = {word: code for code, word in enumerate(pool.vocabulary)}
+        self._code = pool.codes
         self._line_ends = np.cumsum(people["lines"], dtype=np.int64)
         order = np.argsort(tokens["text"], kind="stable")
         terms, rows = tokens["text"][order], tokens["row"][order]
