@@ -16,7 +16,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '
 # Cyrillic and Greek letters drawn like Latin ones (Unicode TR39 confusables, the single-letter Latin part).
 _CONFUSABLES = str.maketrans("аеорсухіјѕԁԛԝАВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxijsdqwABEKMHOPCTXIJSABEZHIKMNOPTYXo")
 _STROKED = str.maketrans("łøđħŧ", "lodht")  # letters that Unicode does not take apart
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_STROKED_LETTER = re.compile("[łøđħŧ]")
 _LATIN = re.compile("[A-Za-z]")
 _CONFUSABLE_LETTER = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f]")
 _WORD = re.compile(r"\S+")
@@ -40,13 +40,13 @@ def fold(text: str) -> str:
     """Lower case without diacritics, for comparing words of any Latin spelling."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_STROKED))
-    bare = _NOT_ASCII.sub(_without_mark, decomposed).translate(_STROKED)
+    decomposed = unicodedata.normalize("NFKD", _without_strokes(text.casefold()))
+    bare = _without_strokes("".join([char for char in decomposed if not unicodedata.combining(char)]))
     return bare if bare == text else fold(bare)
 
 
-def _without_mark(match: re.Match[str]) -> str:
-    return "" if unicodedata.combining(match.group()) else match.group()
+def _without_strokes(text: str) -> str:
+    return text.translate(_STROKED) if _STROKED_LETTER.search(text) else text
 
 
 def _fold_mixed_script(match: re.Match[str]) -> str:

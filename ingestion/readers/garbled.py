@@ -15,6 +15,9 @@ _MAX_SENSELESS = 0.2  # private use, unassigned, replacement and control charact
 _MAX_BROKEN_WORDS = 0.4
 _MIN_WORDS = 80
 _WORD = re.compile(r"\S{3,}")
+_VOWEL = re.compile("[aeiouy]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_PLAIN = re.compile("[^ -~]")
 _SYMBOL_INSIDE = re.compile(r"[^\W\d_][^\w\s'’.,:;/&+()@#%*·•–—-][^\W\d_]")
 # The commonest words of the languages that reading knows; a page of prose or bullets has at least one of them.
 _FUNCTION_WORDS = frozenset(
@@ -27,13 +30,13 @@ _FUNCTION_WORDS = frozenset(
 
 def is_garbled(text: str) -> bool:
     """True for text that no reader could make sense of."""
-    characters = [char for char in text if not char.isspace()]
+    characters = "".join(text.split())
     if len(characters) < MIN_LETTERS:
         return False
-    if sum(map(_is_senseless, characters)) > _MAX_SENSELESS * len(characters):
+    if sum(map(_is_senseless, _NOT_PLAIN.findall(characters))) > _MAX_SENSELESS * len(characters):
         return True
-    words = [word for word in _WORD.findall(text) if any(char.isalpha() for char in word)]
-    if not words or not all(char.isascii() or _is_latin(char) for char in "".join(words[:200]) if char.isalpha()):
+    words = [word for word in _WORD.findall(text) if any(map(str.isalpha, word))]
+    if not words or not all(_is_latin(char) for char in _NOT_ASCII.findall("".join(words[:200])) if char.isalpha()):
         return False
     broken = sum(1 for word in words if _SYMBOL_INSIDE.search(word) or _has_no_vowel(word))
     if broken > _MAX_BROKEN_WORDS * len(words):
@@ -43,8 +46,6 @@ def is_garbled(text: str) -> bool:
 
 
 def _is_senseless(char: str) -> bool:
-    if " " <= char <= "~":
-        return False
     return char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc")
 
 
@@ -54,5 +55,5 @@ def _is_latin(char: str) -> bool:
 
 def _has_no_vowel(word: str) -> bool:
     """`kstvwz`; capitals alone may be an abbreviation, and numbers with units are none of it."""
-    letters = [char for char in fold(word) if char.isalpha()]
-    return len(letters) >= 4 and not word.isupper() and not set(letters) & set("aeiouy")
+    folded = fold(word)
+    return not _VOWEL.search(folded) and not word.isupper() and sum(map(str.isalpha, folded)) >= 4

@@ -10,7 +10,6 @@ import ctypes
 import io
 import logging
 
-import pypdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
@@ -31,6 +30,7 @@ _LARGE_PICTURE = 0.3  # of the page: a scan, not a portrait or a logo
 _MAX_PICTURE_SIDE = 3_600  # pixels: an A4 page at 300 dpi has 3,508
 _DRAWN_HYPHENS = (0xAD, 2)  # some fonts map their dash to the soft hyphen, PDFium marks one at a line end as 2
 _BLANKS = frozenset((0, 0xFFFE, 9, 10, 13, 32, 0xA0))  # the letters that PDFium puts in of its own are 10, 13, 32
+_BLANK = Letter(" ", 0, 0, 0, 0, 0, 0, False)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -104,7 +104,7 @@ def _fault(page: pdfium.PdfPage, visible: list[Letter]) -> str | None:
     text = "".join(letter.char for letter in visible)
     if is_garbled(text):
         return "garbled_text"
-    if sum(not char.isspace() for char in text) < _FEW_LETTERS and _has_large_picture(page):
+    if len("".join(text.split())) < _FEW_LETTERS and _has_large_picture(page):
         return "needs_ocr"
     return None
 
@@ -146,30 +146,37 @@ def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:
     count = text_page.count_chars()
     if count > budget:
         raise UnreadableDocument("too_long", "The document has too much text.", "Split it.")
+    get_unicode, get_weight = raw.FPDFText_GetUnicode, raw.FPDFText_GetFontWeight
+    get_box, get_origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     handle, box = text_page.raw, raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     letters: list[Letter] = []
+    before = _BLANK
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(handle, index)
+        code = get_unicode(handle, index)
         if code in _DRAWN_HYPHENS:
             code = 0x2D
             if letters and letters[-1].char == "-":
                 continue
         if code in _BLANKS:
-            letters.append(Letter(" ", 0, 0, 0, 0, 0, 0, False))
+            letters.append(_BLANK)
+            before = _BLANK
             continue
-        raw.FPDFText_GetLooseCharBox(handle, index, box)
-        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        get_box(handle, index, box)
+        get_origin(handle, index, x, y)
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        bold = raw.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT
-        letters.append(Letter(chr(code), left, right, bottom, top, y.value, abs(top - bottom), bold))
+        letter = Letter(chr(code), left, right, bottom, top, y.value, abs(top - bottom), before.bold)
+        if before.char == " " or not _continues(before, letter):  # a word is as bold as its first letter
+            letter = letter._replace(bold=get_weight(handle, index) >= _BOLD_WEIGHT)
+        letters.append(letter)
+        before = letter
     return letters
 
 
 def _words(letters: list[Letter]) -> list[Word]:
     words: list[Word] = []
     run: list[Letter] = []
-    for letter in [*letters, Letter(" ", 0, 0, 0, 0, 0, 0, False)]:
+    for letter in [*letters, _BLANK]:
         if run and (letter.char == " " or not _continues(run[-1], letter)):
             words.append(_word(run))
             run = []
@@ -201,6 +208,8 @@ def _warn_hidden(document: ReadDocument, letters: list[Letter], hidden: set[int]
 
 
 def _read_with_pypdf(data: bytes, settings: IngestionSettings) -> ReadDocument:
+    import pypdf  # rarely needed, and a fifth of a second
+
     document = ReadDocument("pdf")
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
