@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from assistant.build import build_assistant, build_library
 from assistant.settings import Settings
-from ingestion.errors import UnreadableDocument
+from eval.invented_cvs import cv_lines
 from ingestion.workers import parser_pool
 from retrieval.embedding import build_embedder
 
@@ -22,13 +21,11 @@ class ProductStack:
         self._library = build_library(self._settings)
 
     def warm_up(self) -> None:
-        """Start what is started at first use: the reading processes and the embedder."""
-        with contextlib.suppress(UnreadableDocument):
-            futures = [
-                parser_pool(self._settings.ingestion).submit(b"warm up", "a.txt", "cv", date.today()) for _ in range(8)
-            ]
-            for future in futures:
-                future.result()
+        """Start what is started at first use: the reading processes with their tables, and the embedder."""
+        cv = "\n".join(cv_lines(number=10_000, pages=1)).encode()
+        pool = parser_pool(self._settings.ingestion)
+        for future in [pool.submit(cv, "a.txt", "cv", date.today()) for _ in range(pool.window)]:
+            future.result()
         build_embedder(self._settings.retrieval).embed(["warm up"])
         self._library.search("warm up")
 

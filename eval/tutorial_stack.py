@@ -32,6 +32,7 @@ class TutorialStack:
 
     def warm_up(self) -> None:
         """Load what is loaded at first use."""
+        _imported()
         self._embeddings.embed_query("warm up")
 
     def reopen(self) -> None:
@@ -44,16 +45,10 @@ class TutorialStack:
 
     def ingest(self, files: Sequence[Path]) -> None:
         """Load, split, embed and index."""
-        from langchain_text_splitters import RecursiveCharacterTextSplitter
-
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            from langchain_community.document_loaders import PyPDFLoader
-            from langchain_community.vectorstores import FAISS
-
-        pages = [page for file in files for page in PyPDFLoader(str(file)).load()]
-        splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK_CHARACTERS, chunk_overlap=OVERLAP_CHARACTERS)
-        self._store = FAISS.from_documents(splitter.split_documents(pages), self._embeddings)
+        loader, splitters, index = _imported()
+        pages = [page for file in files for page in loader(str(file)).load()]
+        splitter = splitters(chunk_size=CHUNK_CHARACTERS, chunk_overlap=OVERLAP_CHARACTERS)
+        self._store = index.from_documents(splitter.split_documents(pages), self._embeddings)
         self._store.save_local(str(self._home))
 
     def search(self, query: str) -> int:
@@ -63,3 +58,14 @@ class TutorialStack:
     def answer(self, question: str) -> int:
         """As `search`: there is no language model offline."""
         return self.search(question)
+
+
+def _imported() -> tuple[Any, Any, Any]:
+    """Loader, splitter and index, which take seconds to import."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from langchain_community.document_loaders import PyPDFLoader
+        from langchain_community.vectorstores import FAISS
+        from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    return PyPDFLoader, RecursiveCharacterTextSplitter, FAISS
