@@ -19,7 +19,7 @@ from retrieval.pool import Pool
 
 RUN = 12  # words in a row
 MIN_SHARE = 0.4  # of the post's words, in all runs together
-MIN_TERMS = 0.3  # of the post's terms: who has fewer cannot have copied so much of it
+MIN_TERMS = 0.3  # of the post's terms, on lines that are mostly made of them: who has fewer cannot have copied so much
 LOOKED_AT = 100  # CVs closest to the post by words: a copy of it is among them
 _MOST_OF = 0.6  # of a line's words
 _WORD = re.compile(r"\w+")
@@ -52,7 +52,8 @@ class PostText:
         scores = pool.terms.bm25(terms)
         suspects = np.flatnonzero(pool.terms.count(terms) >= MIN_TERMS * len(terms))
         closest = suspects[np.argsort(-scores[suspects], kind="stable")][:LOOKED_AT]
-        found = map(self.copier, lookup(pool.numbers[closest].tolist()).values())
+        likely = [r for r in closest.tolist() if pool.tables.words_on_like_lines(r, terms) >= MIN_TERMS * len(terms)]
+        found = map(self.copier, lookup(pool.numbers[likely].tolist()).values())
         return [copier for copier in found if copier is not None]
 
 

@@ -63,11 +63,24 @@ class PoolTables:
         row = int(np.searchsorted(self.numbers, number))
         if row == len(self) or self.numbers[row] != number:
             return []
+        line, text = self._tokens_of(row)
+        lines, counts = np.unique(line[np.isin(text, self._known(words))], return_counts=True)
+        return list(lines[np.argsort(-counts, kind="stable")].tolist())
+
+    def words_on_like_lines(self, row: int, words: Collection[str]) -> int:
+        """How many of some words a candidate has on lines at least half of whose words are among them."""
+        line, text = self._tokens_of(row)
+        inside = np.isin(text, self._known(words))
+        like = np.bincount(line, weights=inside) >= np.bincount(line) / 2
+        return len(np.unique(text[inside & like[line]]))
+
+    def _tokens_of(self, row: int) -> tuple[Array, Array]:
         tokens = self.tables["tokens"]
         mine = slice(*np.searchsorted(tokens["row"], np.asarray([row, row + 1], dtype=np.int32)))
-        wanted = [self.codes[word] for word in words if word in self.codes]
-        lines, counts = np.unique(tokens["line"][mine][np.isin(tokens["text"][mine], wanted)], return_counts=True)
-        return list(lines[np.argsort(-counts, kind="stable")].tolist())
+        return tokens["line"][mine], tokens["text"][mine]
+
+    def _known(self, words: Collection[str]) -> list[int]:
+        return [self.codes[word] for word in words if word in self.codes]
 
     @cached_property
     def codes(self) -> dict[str, int]:
