@@ -13,22 +13,23 @@ from sqlalchemy import Connection, delete, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from retrieval import tables as t
-from retrieval.engine import open_engine
+from retrieval.engine import WAIT_SECONDS, holder_of_lock, open_engine
 from retrieval.errors import InvalidBackup, StoreUnavailable
-from retrieval.home_lock import HomeLock
+from retrieval.home_lock import HomeLock, busy
 from retrieval.text_indexes import TEXT_TABLES, text_index
 
 
 class Database:
     """Safe for several threads and processes: any number read while one writes."""
 
-    def __init__(self, url: str, lock: HomeLock | None = None) -> None:
-        self._engine = open_engine(url)
+    def __init__(self, url: str, lock: HomeLock | None = None, wait_seconds: float = WAIT_SECONDS) -> None:
+        self._engine = open_engine(url, wait_seconds)
         self._lock = lock
         self.candidate_texts, self.job_texts = (text_index(self._engine.dialect.name, table) for table in TEXT_TABLES)
         try:
             self._migrate()
         except (DBAPIError, SQLAlchemyError, OSError) as error:
+            self._refuse_when_busy(error)
             self._engine.dispose()
             raise StoreUnavailable(
                 f"The database cannot be opened: {reason(error)}.",
@@ -62,6 +63,7 @@ class Database:
         except IntegrityError:
             raise
         except DBAPIError as error:
+            self._refuse_when_busy(error)
             raise StoreUnavailable(
                 f"The database cannot be written: {reason(error)}.", "Check disk space and rights; nothing was changed."
             ) from error
@@ -107,6 +109,12 @@ class Database:
             raise InvalidBackup("PostgreSQL makes its own backups.", "Use pg_dump and pg_restore.")
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+
+    def _refuse_when_busy(self, error: Exception) -> None:
+        """Raises `StoreBusy` when another process writes to PostgreSQL."""
+        holder = holder_of_lock(self._engine, error)
+        if holder is not None:
+            raise busy(holder) from error
 
     def _migrate(self) -> None:
         """Most starts only look. A process that is killed in between leaves the old schema: it is one transaction."""

@@ -33,9 +33,7 @@ class HomeLock:
         try:
             self._lock.acquire(timeout=timeout_seconds)
         except Timeout:
-            raise StoreBusy(
-                f"The store is in use by {self.holder()}.", "Wait until it is done, or end it; nothing was changed."
-            ) from None
+            raise busy(self.holder()) from None
         except OSError as error:
             raise StoreUnavailable(
                 f"The data folder cannot be locked: {error.strerror}.", "Check its rights and the disk space."
@@ -58,11 +56,15 @@ class HomeLock:
             return "another process"
 
     def _write_note(self) -> None:
-        note = {"pid": os.getpid(), "command": _command(), "since": datetime.now(UTC).isoformat(timespec="seconds")}
+        note = {"pid": os.getpid(), "command": own_command(), "since": datetime.now(UTC).isoformat(timespec="seconds")}
         with suppress(OSError):  # a full disk must not stop an erasure
             self._note.write_text(json.dumps(note))
 
 
-def _command() -> str:
+def busy(holder: str) -> StoreBusy:
+    return StoreBusy(f"The store is in use by {holder}.", "Wait until it is done, or end it; nothing was changed.")
+
+
+def own_command() -> str:
     """Program and subcommand; further words may hold names of files, and so of people."""
     return " ".join([Path(sys.argv[0]).name, *(word for word in sys.argv[1:2] if word.isalpha())])

@@ -29,6 +29,13 @@ FROM hits, size WHERE CAST(:allowed AS integer[]) IS NULL OR id = ANY(CAST(:allo
 GROUP BY id ORDER BY score DESC, id LIMIT :k
 """
 
+_COMPARED_AT_ONCE = 200
+_DIFFERING = """
+SELECT t.id FROM {table} AS t
+JOIN unnest(CAST(:ids AS integer[]), CAST(:words AS text[]), CAST(:lengths AS integer[])) AS e(id, words, length) USING (id)
+WHERE t.words <> CAST(e.words AS tsvector) OR t.length <> e.length ORDER BY t.id
+"""
+
 
 class PostgresTextIndex:
     """See `LexicalIndex`. `table` is the name of its table."""
@@ -73,14 +80,22 @@ class PostgresTextIndex:
         return {int(row.id) for row in connection.execute(text(f"SELECT id FROM {self._table}"))}
 
     def problems(self, connection: Connection, bodies: Mapping[int, str]) -> list[str]:
-        rows = connection.execute(text(f"SELECT id, length, words = CAST('' AS tsvector) AS empty FROM {self._table}"))
-        terms = {row.id: (row.length, row.empty) for row in rows}
-        expected = {number: sum(_counts(body).values()) for number, body in bodies.items()}
-        return [
-            f"{self._table} has other words for {number} than its newest document"
-            for number, length in expected.items()
-            if number in terms and terms[number] != (length, length == 0)
+        numbers = sorted(bodies)
+        differ = [
+            number
+            for start in range(0, len(numbers), _COMPARED_AT_ONCE)
+            for number in self._differing(connection, numbers[start : start + _COMPARED_AT_ONCE], bodies)
         ]
+        return [f"{self._table} has other words for {number} than its newest document" for number in differ]
+
+    def _differing(self, connection: Connection, numbers: list[int], bodies: Mapping[int, str]) -> list[int]:
+        counts = [_counts(bodies[number]) for number in numbers]
+        expected = {
+            "ids": numbers,
+            "words": [_vector(count) for count in counts],
+            "lengths": [sum(count.values()) for count in counts],
+        }
+        return list(connection.execute(text(_DIFFERING.format(table=self._table)), expected).scalars())
 
 
 def _counts(body: str) -> Counter[str]:

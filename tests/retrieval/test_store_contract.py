@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -13,10 +15,11 @@ from cvs import JOB, cv
 from fakes import WordEmbedder
 from sqlalchemy import create_engine
 
-from retrieval.errors import InvalidBackup, NotFound, StoreUnavailable
+from retrieval.errors import InvalidBackup, NotFound, StoreBusy, StoreUnavailable
 from retrieval.filters import Criterion
 from retrieval.lexical_index import query_terms
 from retrieval.library import Library
+from retrieval.store import Store
 
 URL = os.environ.get("RECRUITER_TEST_POSTGRES_URL", "")
 Opened = Callable[[], Library]
@@ -156,6 +159,18 @@ def test_writers_wait_for_each_other_and_the_same_file_is_one_record(opened: Ope
     assert libraries[0].verify() == []
 
 
+def test_a_word_that_is_another_than_in_the_document_is_seen(opened: Opened) -> None:
+    library = opened()
+    library.ingest_bytes("mira.txt", cv())
+    library.ingest_bytes("jonas.txt", _jonas())
+    body = "\n".join(line.blind for line in library.store.documents_of("C1")[0].lines)
+    with library.store.write() as connection:
+        library.store.candidate_texts.put(connection, 1, body.replace("Docker", "Cobol"))
+    assert library.verify() == ["candidate_texts has other words for 1 than its newest document"]
+    library.rebuild()
+    assert library.verify() == []
+
+
 def test_indexes_are_built_anew(opened: Opened) -> None:
     library = opened()
     library.ingest_bytes("mira.txt", cv())
@@ -171,6 +186,32 @@ def test_a_database_that_cannot_be_reached_is_told_without_its_password(tmp_path
     with pytest.raises(StoreUnavailable) as error:
         Library(tmp_path, embedder=WordEmbedder(), database_url=url)
     assert "secret" not in str(error.value)
+
+
+_HOLDER = """
+import sys
+from retrieval.store import Store
+with Store(sys.argv[2]).write():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(not URL, reason="no server")
+def test_who_waits_for_postgresql_is_told_who_writes() -> None:
+    store = Store(URL, wait_seconds=0.1)
+    command = [sys.executable, "-c", _HOLDER, "ingest", URL]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(StoreBusy, match=rf"process {other.pid} on \S+ \(.*ingest\) since 20"), store.write():
+            pass
+        assert store.count() == 0  # who only reads does not wait
+        other.stdin.close()
+    with store.write():  # the lock of a process that ended is free
+        pass
+    store.close()
 
 
 @pytest.mark.skipif(not URL, reason="no server")
