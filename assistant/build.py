@@ -1,13 +1,25 @@
 """Puts the parts together from settings. The terminal, the server and the evaluation all start here."""
 
+import gc
+
 from assistant.assistant import Assistant
 from assistant.model_chooser import ModelChooser
 from assistant.settings import Settings
 from retrieval.library import Library
 
 
+def collect_garbage_less() -> None:
+    """Leave what is loaded by now out of every collection, and collect less often.
+
+    With 10,000 CVs a full collection takes .1 to .2 s, and came with one search in ten.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 def build_library(settings: Settings) -> Library:
     """The library of the data folder. Raises `StoreUnavailable`."""
+    collect_garbage_less()
     url = settings.database_url.get_secret_value() if settings.database_url else None
     return Library(settings.home, ingestion=settings.ingestion, retrieval=settings.retrieval, database_url=url)
 

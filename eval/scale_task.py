@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.build import collect_garbage_less
 from eval.invented_cvs import queries
 from eval.records import Record, table
 from eval.scale_pool import MOST_YEARS, TEMPLATES, fill, folder_bytes
@@ -84,6 +85,8 @@ def measure_scale(embedder: Embedder, count: int) -> ScaleRecord:
 
 
 def _opened(home: Path, embedder: Embedder) -> Library:
+    """As the product opens it (`assistant.build`), on a fixed day."""
+    collect_garbage_less()
     return Library(home, embedder=embedder, today=lambda: date(2026, 11, 1))
 
 

@@ -93,7 +93,7 @@ def _searched(
     settings = RetrievalSettings(dense_weight=weight, long_query_dense_weight=weight)
     with closing(Library(collection.home, retrieval=settings, embedder=embedder)) as library:
         return {
-            query: {number: score for number, score in library.finder.rank(text).ranked if score > 0}
+            query: {number: score for number, score in library.finder.rank(text, k=WHOLE_POOL).ranked if score > 0}
             for query, text in test_set.queries.items()
         }
 

@@ -54,7 +54,9 @@ def searcher(library: Library) -> Ranker:
     """Search with the post as the query."""
 
     def search(post: str) -> list[str]:
-        return [key_of("candidate", number) for number, score in library.finder.rank(post).ranked if score > 0]
+        return [
+            key_of("candidate", number) for number, score in library.finder.rank(post, k=WHOLE_POOL).ranked if score > 0
+        ]
 
     return search
 

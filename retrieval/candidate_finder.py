@@ -19,6 +19,7 @@ from retrieval.settings import RetrievalSettings
 from retrieval.store import Store
 
 _SHORT_QUERY = 6  # terms; a longer one says itself what it means
+_DEPTH_PER_RESULT = 10  # a candidate has several chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,14 @@ class CandidateFinder:
     settings: RetrievalSettings
     matcher: Callable[[], SkillMatcher]
 
-    def rank(self, text: str, verdicts: Verdicts | None = None) -> Ranked:
-        """The candidates that `verdicts` let in, or all; both indexes look at those only."""
+    def rank(self, text: str, verdicts: Verdicts | None = None, k: int = 0) -> Ranked:
+        """The candidates that `verdicts` let in, or all; both indexes look at those only, deep enough for the first `k`."""
         terms = self._asked_terms(text)
         allowed = None if verdicts is None else verdicts.matched
+        depth = max(self.settings.pool_depth, _DEPTH_PER_RESULT * k)
         with self.store.read() as connection:
-            lexical = dict(self.store.candidate_texts.search(connection, terms, self.settings.pool_depth, allowed))
-        dense, degraded = self._cosines(text, allowed)
+            lexical = dict(self.store.candidate_texts.search(connection, terms, depth, allowed))
+        dense, degraded = self._cosines(text, depth, allowed)
         long = len(terms) > _SHORT_QUERY
         weight = self.settings.long_query_dense_weight if long else self.settings.dense_weight
         fused = fuse(lexical, dense, weight)
@@ -64,7 +66,7 @@ class CandidateFinder:
         others = (words for name in names if len(words := query_terms(name)) == 1)
         return list(dict.fromkeys([*terms, *(term for words in others for term in words)]))
 
-    def _cosines(self, text: str, allowed: frozenset[int] | None) -> tuple[dict[int, float], str | None]:
+    def _cosines(self, text: str, depth: int, allowed: frozenset[int] | None) -> tuple[dict[int, float], str | None]:
         """Cosine of the nearest chunk by candidate number, or the reason why there is none."""
         if not self.keeper.is_ready():
             return {}, "The index of meaning is being filled. Search is by words only until then."
@@ -74,7 +76,7 @@ class CandidateFinder:
             return {}, f"{error} Search is by words only."
         owners = self.pools.chunk_owners()
         chunks = None if allowed is None else owners.chunks_of(allowed)
-        found = self.keeper.index.search(query, self.settings.pool_depth, chunks)
+        found = self.keeper.index.search(query, depth, chunks)
         numbers = owners.of(np.asarray([chunk for chunk, _ in found], dtype=np.int64)).tolist()
         cosines: dict[int, float] = {}
         for number, (_, cosine) in zip(numbers, found, strict=True):

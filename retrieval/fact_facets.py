@@ -37,7 +37,7 @@ def licence(sources: Sources, condition: Criterion) -> Answer:
     known = {text for _, text in _pairs(sources, "licence")}
     stated = _shown(sources, "licence", _named(known, value if value in known else condition.value))
     c = t.candidate_certifications.c
-    rows = sources.connection.execute(select(c.candidate_id, c.name).where(c.name.ilike("%licen%")))
+    rows = sources.rows(select(c.candidate_id, c.name).where(c.name.ilike("%licen%")))
     papers = by_words(((row.candidate_id, row.name) for row in rows), condition.value).yes
     return Answer(stated.yes | papers, stated.no - papers)
 
@@ -106,7 +106,7 @@ def _named(known: set[str], value: str) -> list[str]:
 
 def _rows(sources: Sources, kind: str) -> Iterator[Any]:
     c = t.candidate_facts.c
-    yield from sources.connection.execute(select(c.candidate_id, c.value, c.amount, c.negated).where(c.kind == kind))
+    yield from sources.rows(select(c.candidate_id, c.value, c.amount, c.negated).where(c.kind == kind))
 
 
 def _pairs(sources: Sources, kind: str) -> list[tuple[int, str]]:

@@ -35,13 +35,16 @@ class FtsIndex:
     def search(
         self, connection: Connection, terms: Collection[str], k: int, allowed: Collection[int] | None = None
     ) -> list[tuple[int, float]]:
-        """FTS5's `bm25` is better the lower it is: the sign is turned."""
+        """FTS5's `bm25` is better the lower it is: the sign is turned.
+
+        `+rowid`: without the plus SQLite would ask the index once for each allowed row, forty times slower for 5,000 of 10,000.
+        """
         if not terms:
             return []
         quoted = " OR ".join('"' + word.replace('"', '""') + '"' for word in terms)
         query = text(
             f"SELECT rowid, -bm25({self._table}) AS score FROM {self._table} WHERE {self._table} MATCH :q"
-            + ("" if allowed is None else " AND rowid IN (SELECT value FROM json_each(:allowed))")
+            + ("" if allowed is None else " AND +rowid IN (SELECT value FROM json_each(:allowed))")
             + " ORDER BY score DESC, rowid LIMIT :k"
         )
         values = {"q": quoted, "k": k} | ({} if allowed is None else {"allowed": json.dumps(sorted(allowed))})

@@ -330,8 +330,9 @@ class Library:
     ) -> Found:
         """Candidates by relevance of their blind text to `text`, among those that match the filter."""
         verdicts = self.filter(condition)
-        found = self.finder.rank(text, verdicts if condition or verdicts.left_out else None)
-        best = [(n, s) for n, s in found.ranked if s >= min_score][: k or self._settings.top_k]
+        wanted = k or self._settings.top_k
+        found = self.finder.rank(text, verdicts if condition or verdicts.left_out else None, wanted)
+        best = [(n, s) for n, s in found.ranked if s >= min_score][:wanted]
         entries = self.entries([n for n, _ in best])
         tables = self._pools.pool().tables
         hits = tuple(

@@ -18,16 +18,16 @@ from retrieval.facet_sources import Sources, by_words, column_values
 
 def years(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidates.c
-    rows = list(sources.connection.execute(select(c.id, c.total_years).where(c.total_years.is_not(None))))
-    yes = {row.id for row in rows if within_number(row.total_years, condition)}
-    return Answer(yes, {row.id for row in rows} - yes)
+    rows = sources.rows(select(c.id, c.total_years).where(c.total_years.is_not(None)))
+    yes = {number for number, stated in rows if within_number(stated, condition)}
+    return Answer(yes, {number for number, _ in rows} - yes)
 
 
 def language(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidate_languages.c
     any_level = condition.minimum is None and condition.maximum is None
     yes, no = set(), set()
-    for row in sources.connection.execute(select(c.candidate_id, c.level).where(c.name == condition.value)):
+    for row in sources.rows(select(c.candidate_id, c.level).where(c.name == condition.value)):
         if any_level or (row.level and within_level(row.level, condition)):
             yes.add(row.candidate_id)
         elif row.level:
@@ -39,7 +39,7 @@ def education(sources: Sources, condition: Criterion) -> Answer:
     """The highest level of studies."""
     c = t.candidate_education.c
     best: dict[int, str] = {}
-    for row in sources.connection.execute(select(c.candidate_id, c.level).where(c.level.is_not(None))):
+    for row in sources.rows(select(c.candidate_id, c.level).where(c.level.is_not(None))):
         known = best.get(row.candidate_id)
         best[row.candidate_id] = row.level if known is None else max(known, row.level, key=EDUCATION_LEVELS.index)
     yes = {number for number, level in best.items() if within_level(level, condition)}
@@ -48,14 +48,14 @@ def education(sources: Sources, condition: Criterion) -> Answer:
 
 def field_of_study(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidate_education.c
-    rows = sources.connection.execute(select(c.candidate_id, c.degree, c.field))
+    rows = sources.rows(select(c.candidate_id, c.degree, c.field))
     named = by_words(((row.candidate_id, f"{row.degree or ''} {row.field or ''}") for row in rows), condition.value)
     return Answer(named.yes, set())
 
 
 def school(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidate_education.c
-    rows = sources.connection.execute(select(c.candidate_id, c.institution))
+    rows = sources.rows(select(c.candidate_id, c.institution))
     return Answer(by_words(((row.candidate_id, row.institution) for row in rows), condition.value).yes, set())
 
 
@@ -63,7 +63,7 @@ def location(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidates.c
     asked = fold(condition.value)
     yes, no = set(), set()
-    for row in sources.connection.execute(select(c.id, c.city, c.country, c.location)):
+    for row in sources.rows(select(c.id, c.city, c.country, c.location)):
         known = [fold(text) for text in (row.city, row.country, row.location) if text]
         if asked in known or any(f" {asked} " in f" {text.replace(',', ' ')} " for text in known):
             yes.add(row.id)
@@ -81,7 +81,7 @@ def seniority(sources: Sources, condition: Criterion) -> Answer:
     wanted = {"junior": SENIORITY_LEVELS[: asked + 1], "senior": SENIORITY_LEVELS[asked:]}.get(
         condition.value, (condition.value,)
     )
-    rows = list(sources.connection.execute(select(c.id, c.seniority).where(c.seniority.is_not(None))))
+    rows = sources.rows(select(c.id, c.seniority).where(c.seniority.is_not(None)))
     yes = {row.id for row in rows if row.seniority in wanted}
     return Answer(yes, {row.id for row in rows} - yes)
 
@@ -89,10 +89,10 @@ def seniority(sources: Sources, condition: Criterion) -> Answer:
 def certification(sources: Sources, condition: Criterion) -> Answer:
     """By the words of a certificate, or by its name in the taxonomy. Other certificates say nothing against it."""
     c, s = t.candidate_certifications.c, t.candidate_skills.c
-    rows = sources.connection.execute(select(c.candidate_id, c.name))
+    rows = sources.rows(select(c.candidate_id, c.name))
     named = by_words(((row.candidate_id, row.name) for row in rows), condition.value).yes
     taken = select(s.candidate_id, s.negated).where(s.skill == condition.value, s.category == "certifications")
-    shown = {(row.candidate_id, row.negated) for row in sources.connection.execute(taken)}
+    shown = {(row.candidate_id, row.negated) for row in sources.rows(taken)}
     return Answer(named | {n for n, denied in shown if not denied}, {n for n, denied in shown if denied})
 
 

@@ -23,6 +23,7 @@ from retrieval.store import Store
 logger = logging.getLogger(__name__)
 _LOCK_SECONDS = 60.0
 _BATCH = 500  # profiles in memory at once
+_KEPT_ENTRIES = 1_000  # each is some 300 objects, and a collection of garbage looks at all of them
 
 
 class PoolKeeper:
@@ -85,10 +86,12 @@ class PoolKeeper:
         """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""
         self._forget_if_stale()
         known = self._entries  # another thread may begin a new one
-        missing = [number for number in numbers if number not in known]
-        if missing:
-            known |= self._read(missing)
-        return {number: known[number] for number in numbers if number in known}
+        held = {number: entry for number in numbers if (entry := known.get(number)) is not None}
+        held |= self._read([number for number in numbers if number not in held])
+        if len(known) + len(held) > _KEPT_ENTRIES:
+            self._entries = known = {}
+        known |= held
+        return {number: held[number] for number in numbers if number in held}
 
     def forget(self) -> None:
         """Make everything anew at the next call: profiles were read again."""
@@ -144,5 +147,7 @@ class PoolKeeper:
                 self._file.unlink(missing_ok=True)
 
     def _read(self, numbers: Collection[int]) -> Mapping[int, Entry]:
+        if not numbers:
+            return {}
         profiles, documents = self._store.profiles(numbers), self._store.documents_by_owner(numbers)
         return {n: Entry(n, p, tuple(documents[n])) for n, p in profiles.items() if n in documents}

@@ -28,7 +28,7 @@ def title(sources: Sources, condition: Criterion) -> Answer:
     if _asks_time(condition):
         return answer
     c, words = t.candidates.c, query_words(condition.value)
-    rows = sources.connection.execute(select(c.id, c.headline).where(c.headline.is_not(None))).all()
+    rows = sources.rows(select(c.id, c.headline).where(c.headline.is_not(None)))
     return Answer(answer.yes | {row.id for row in rows if has_words(row.headline, words)}, set())
 
 
@@ -112,7 +112,7 @@ def _judge(sources: Sources, condition: Criterion, read: Read, fits: Test) -> An
 
 def _roles(sources: Sources) -> Iterator[Any]:
     c = t.candidate_roles.c
-    yield from sources.connection.execute(select(c.candidate_id, c.title, c.organisation, c.start, c.end, c.current))
+    yield from sources.rows(select(c.candidate_id, c.title, c.organisation, c.start, c.end, c.current))
 
 
 def _asks_more(condition: Criterion) -> bool:

@@ -27,7 +27,7 @@ class RetrievalSettings(BaseModel):
         0.2, ge=0, le=1, description="The same for a query of more than a few words, which says itself what it means."
     )
     pool_depth: int = Field(
-        2000, ge=10, description="Candidates by words, and chunks by meaning, that a search looks at."
+        500, ge=10, description="Candidates by words, and chunks by meaning, that a search for a few looks at."
     )
     most_exact_vectors: int = Field(
         50_000, ge=1, description="Vectors up to which a search compares each; more are grouped on disk."

@@ -54,7 +54,7 @@ def _rows(sources: Sources, wanted: list[str]) -> Iterator[Any]:
     c = t.candidate_skills.c
     columns = select(c.candidate_id, c.skill, c.years, c.last_used, c.strength, c.negated)
     for first in range(0, len(wanted), 500):
-        yield from sources.connection.execute(columns.where(c.skill.in_(wanted[first : first + 500])))
+        yield from sources.rows(columns.where(c.skill.in_(wanted[first : first + 500])))
 
 
 def _shows(row: Any, condition: Criterion) -> bool | None:

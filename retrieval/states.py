@@ -94,7 +94,7 @@ def _documents(sources: Sources) -> Iterator[tuple[int, Sequence[StoredRow]]]:
     if sources.numbers is not None:
         owned = d.candidate_id.in_(sources.numbers)
     newest = select(func.max(d.id)).where(owned).group_by(d.candidate_id)
-    for row in sources.connection.execute(select(d.candidate_id, d.lines).where(d.id.in_(newest))):
+    for row in sources.rows(select(d.candidate_id, d.lines).where(d.id.in_(newest))):
         yield row.candidate_id, row.lines
 
 
@@ -125,7 +125,7 @@ def _near_lines(
     c = t.chunks.c
     rows = [
         row
-        for row in sources.connection.execute(
+        for row in sources.rows(
             select(c.candidate_id, c.page, c.line_start, c.line_end, c.vector).where(
                 c.candidate_id.is_not(None), c.vector.is_not(None), c.model == sources.model
             )
