@@ -73,7 +73,8 @@ def test_a_full_disk_keeps_the_old_state_and_the_next_ingest_works(library: Libr
     with library.store.read() as connection:
         pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-    big = cv("Jonas Anders", employer="Andere AG", bullet="A long line of work. " * 4000)
+    long = "\n- ".join(f"Wrote part {number} of a long report on pumps." for number in range(400))
+    big = cv("Jonas Anders", employer="Andere AG", bullet=long)
     with pytest.raises(StoreUnavailable, match="full"):
         library.ingest_bytes("jonas.txt", big)
     assert library.store.count() == 1
