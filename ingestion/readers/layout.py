@@ -101,12 +101,16 @@ def _order(rows: list[Row]) -> list[Row]:
 def rows_of(words: Sequence[Word]) -> list[Row]:
     """Words of one baseline together, sorted from left to right; rows from top to bottom."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (-word.baseline, word.left)):
+    for word in sorted(words, key=_from_the_top):
         if rows and abs(rows[-1][0].baseline - word.baseline) <= 0.35 * min(rows[-1][0].size, word.size):
             rows[-1].append(word)
         else:
             rows.append([word])
     return [_row(row) for row in rows]
+
+
+def _from_the_top(word: Word) -> tuple[float, float]:
+    return -word.baseline, word.left
 
 
 def _row(words: Sequence[Word]) -> Row:

@@ -151,7 +151,7 @@ def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:
     handle, box = text_page.raw, raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     letters: list[Letter] = []
-    before = _BLANK
+    before, bold = _BLANK, False
     for index in range(count):
         code = get_unicode(handle, index)
         if code in _DRAWN_HYPHENS:
@@ -165,11 +165,11 @@ def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:
         get_box(handle, index, box)
         get_origin(handle, index, x, y)
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        letter = Letter(chr(code), left, right, bottom, top, y.value, abs(top - bottom), before.bold)
-        if before.char == " " or not _continues(before, letter):  # a word is as bold as its first letter
-            letter = letter._replace(bold=get_weight(handle, index) >= _BOLD_WEIGHT)
-        letters.append(letter)
-        before = letter
+        size, gap, baseline = abs(top - bottom), left - before.right, y.value
+        if before is _BLANK or baseline != before.baseline or not -before.size <= gap <= 0.1 * size:
+            bold = get_weight(handle, index) >= _BOLD_WEIGHT  # a word may begin here, and is as bold as its first letter
+        before = Letter(chr(code), left, right, bottom, top, baseline, size, bold)
+        letters.append(before)
     return letters
 
 
@@ -177,25 +177,28 @@ def _words(letters: list[Letter]) -> list[Word]:
     words: list[Word] = []
     run: list[Letter] = []
     for letter in [*letters, _BLANK]:
-        if run and (letter.char == " " or not _continues(run[-1], letter)):
+        is_blank = letter.char == " "
+        if run and (is_blank or not _continues(run[-1], letter)):
             words.append(_word(run))
             run = []
-        if letter.char != " ":
+        if not is_blank:
             run.append(letter)
     return words
 
 
 def _continues(before: Letter, letter: Letter) -> bool:
     """Same baseline and no visible gap; accents drawn over the letter before stay with it."""
-    same_line = abs(before.baseline - letter.baseline) <= 0.35 * max(before.size, letter.size)
-    gap = letter.left - before.right
-    return same_line and -1.5 * before.size <= gap <= 0.2 * letter.size
+    if not -1.5 * before.size <= letter.left - before.right <= 0.2 * letter.size:
+        return False
+    rise = abs(before.baseline - letter.baseline)
+    return rise == 0 or rise <= 0.35 * max(before.size, letter.size)
 
 
 def _word(run: list[Letter]) -> Word:
-    text = "".join(letter.char for letter in run).translate(_LIGATURES)
+    text = "".join([letter.char for letter in run])
+    text = text if text.isascii() else text.translate(_LIGATURES)
     first = run[0]
-    return Word(text, first.left, max(letter.right for letter in run), first.baseline, first.size, first.bold)
+    return Word(text, first.left, max([letter.right for letter in run]), first.baseline, first.size, first.bold)
 
 
 def _warn_hidden(document: ReadDocument, letters: list[Letter], hidden: set[int], page: int) -> None:

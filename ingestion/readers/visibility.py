@@ -65,19 +65,23 @@ def hidden_letters(page: pdfium.PdfPage, letters: list[Letter]) -> set[int]:
 
 
 def _is_suspicious(page: pdfium.PdfPage, letters: list[Letter]) -> bool:
-    left, bottom, right, top = page.get_bbox()
-    squeezed = 0  # a font with a few letters of no width is common
-    for letter in letters:
-        if letter.char == " ":
-            continue
-        if letter.size < MIN_POINTS or letter.right < left or letter.left > right:
-            return True
-        if letter.top < bottom or letter.bottom > top:
-            return True
-        squeezed += _is_squeezed(letter)
-    return squeezed >= MIN_RUN or any(
+    return _boxes_are_suspicious(page, [letter for letter in letters if letter.char != " "]) or any(
         _object_is_suspicious(page_object, index) for index, page_object in enumerate(_objects(page))
     )
+
+
+def _boxes_are_suspicious(page: pdfium.PdfPage, letters: list[Letter]) -> bool:
+    """Tiny letters, letters off the page, squeezed ones. Whole columns at once, and a number that is none is suspicious."""
+    left, bottom, right, top = page.get_bbox()
+    boxes = np.array([letter[1:7] for letter in letters])
+    lefts, rights, bottoms, tops, _, sizes = boxes.T
+    on_page = (rights >= left) & (lefts <= right) & (tops >= bottom) & (bottoms <= top)
+    if not (on_page & (sizes >= MIN_POINTS)).all():
+        return True
+    widths, heights = rights - lefts, tops - bottoms
+    shorter, longer = np.minimum(widths, heights), np.maximum(widths, heights)
+    # A font with a few letters of no width is common.
+    return bool(((shorter > 0) & (shorter < MIN_WIDTH_SHARE * longer)).sum() >= MIN_RUN)
 
 
 def _is_squeezed(letter: Letter) -> bool:
