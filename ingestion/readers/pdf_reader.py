@@ -166,8 +166,9 @@ def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:
         get_origin(handle, index, x, y)
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
         size, gap, baseline = abs(top - bottom), left - before.right, y.value
+        # Where a word may begin: it is as bold as its first letter.
         if before is _BLANK or baseline != before.baseline or not -before.size <= gap <= 0.1 * size:
-            bold = get_weight(handle, index) >= _BOLD_WEIGHT  # a word may begin here, and is as bold as its first letter
+            bold = get_weight(handle, index) >= _BOLD_WEIGHT
         before = Letter(chr(code), left, right, bottom, top, baseline, size, bold)
         letters.append(before)
     return letters
