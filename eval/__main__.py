@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_answers(tasks.add_parser("answers", help="plans, people, counts, values and citations of 690 questions"))
     _add_stuffing(tasks.add_parser("stuffing", help="how far a CV climbs by repeated keywords or the pasted post"))
     _add_faults(tasks.add_parser("faults", help="what a reader sees when the model server fails in every known way"))
-    _add_attacks(tasks.add_parser("attacks", help="how well a model's sentences are checked"))
+    _add_attacks(tasks.add_parser("attacks", help="texts that give orders, and a model's sentences that are wrong"))
     return parser
 
 
@@ -81,6 +81,7 @@ def _add_attacks(task: argparse.ArgumentParser) -> None:
     from eval.attacks_task import PARTS
 
     task.set_defaults(run=_attacks)
+    task.add_argument("--data", type=Path, help="folder with security/injection")
     task.add_argument("--part", choices=PARTS, nargs="+", default=PARTS, help="only these")
     task.add_argument("--json", action="store_true", help="the record as JSON")
 
@@ -89,7 +90,7 @@ def _attacks(options: argparse.Namespace) -> int:
     from eval.attacks_task import attacks_lines, measure_attacks
     from eval.small_cvs import HashEmbedder
 
-    record = measure_attacks(HashEmbedder(), options.part)
+    record = measure_attacks(HashEmbedder(), options.data, options.part)
     print(record.model_dump_json(indent=1) if options.json else "\n".join(attacks_lines(record)))
     return 0
 

@@ -238,11 +238,11 @@ class JobMatches:
     def _of_pool(self, matcher: Matcher, job: JobSubject) -> Compared:
         """The features of the whole pool; those of a stored job are kept until anything changes."""
         stamp = self._stamp(matcher)
-        kept = self.pools.features.load(job.key, stamp) if job.key else None
+        kept = self.pools.features.load(job.key, stamp) if job.is_stored else None
         if kept is not None:
             return Compared(kept, job.vectors)
         compared = matcher.compare(job)
-        if job.key and not compared.degraded:
+        if job.is_stored and not compared.degraded:
             self.pools.features.save(job.key, stamp, compared.features)
         return compared
 
@@ -268,7 +268,7 @@ class JobMatches:
     def _feedback(self, job: JobSubject, actor: str | None, stars: Collection[str]) -> Feedback:
         """What an actor keeps for a stored job, and stars for this once. Raises `NotFound`."""
         kept = NOBODY
-        if job.key and actor is not None:
+        if job.is_stored and actor is not None:
             with self.store.read() as connection:
                 kept = decisions.feedback_of(connection, number_of(job.key, "job"), actor)
         starred = frozenset(number_of(key, "candidate") for key in stars)

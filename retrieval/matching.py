@@ -38,6 +38,11 @@ class JobSubject:
     document: StoredDocument
     vectors: Vectors | None = field(default=None)
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether it has features and decisions of its own; a caller may give a file any other key."""
+        return self.key[:1] == "J" and self.key[1:].isdecimal()
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

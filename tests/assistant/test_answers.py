@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fakes import FixedChooser
@@ -235,3 +236,13 @@ def test_the_most_experience_with_a_skill_counts_the_years_in_it(ask: Callable[.
     assert _names(answer) == {"Anna Keller"}
     assert "9.5 years of Python" in answer.text
     assert answer.citations
+
+
+def test_each_job_file_is_matched_by_its_own_requirements(ask: Callable[..., Answer], tmp_path: Path) -> None:
+    """Files are not kept: the second must not be ranked by what the first one asked for."""
+    asked = {"python.txt": "- Python\n- Docker", "nurse.txt": "- Training as a nurse\n- Intensive care\n- Night shifts"}
+    best = []
+    for name, requirements in asked.items():
+        (tmp_path / name).write_text(f"Somebody for the team\n\nRequirements for the work\n{requirements}\n")
+        best.append(ask("Who is best for this job?", job=str(tmp_path / name)).candidates)
+    assert best[0] != best[1]
