@@ -179,7 +179,7 @@ class Executor:
         matched = self._library.matches.match(job, entries=entries, k=plan.limit)
         counts = {"matched": len(matched.ranked), "not_matched": 0, "not_stated": 0, "total": matched.total}
         rows = tuple(ranked_row(scored, job) for scored in matched.ranked)
-        return RankingResult(plan, job.post.title or job.key, rows, counts)
+        return RankingResult(plan, job.post.title or job.key, rows, counts, matched.left_out.told())
 
     def _meeting_all(self, plan: QueryPlan, job: JobSubject) -> Result:
         """Everyone who meets every must-have, best first; whose CV speaks against one, and whose is silent on one."""
@@ -192,7 +192,8 @@ class Executor:
         denied = sum("unmet" in gates for gates in open_gates)
         rows = tuple(ranked_row(s, job) for s, met in zip(matched.ranked, all_met, strict=True) if met)
         counts = {"matched": len(rows), "not_matched": denied, "not_stated": matched.total - len(rows) - denied}
-        return RankingResult(plan, job.post.title or job.key, rows, {**counts, "total": matched.total})
+        counts = {**counts, "total": matched.total}
+        return RankingResult(plan, job.post.title or job.key, rows, counts, matched.left_out.told())
 
     def _missing(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")

@@ -20,6 +20,7 @@ from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, FacetName, Filter, Group
 
 _MAX_HISTORY = 6
+_MAX_JOBS = 20
 
 
 class _Condition(BaseModel):
@@ -69,10 +70,11 @@ class ModelPlan(BaseModel):
         return [] if value is None else value
 
 
-def plan_with_model(
-    model: ChatModel, question: Question, jobs: Sequence[tuple[str, str | None]], matcher: SkillMatcher
-) -> QueryPlan:
-    """A plan for a question. Raises `PlanInvalid` (twice no valid plan) or `ModelUnavailable`."""
+def plan_with_model(model: ChatModel, question: Question, jobs: Sequence[str], matcher: SkillMatcher) -> QueryPlan:
+    """A plan for a question. `jobs` are keys alone: titles are words of documents.
+
+    Raises `PlanInvalid` (twice no valid plan) or `ModelUnavailable`.
+    """
     known = {
         *question.named.people,
         *question.memory.listed,
@@ -81,7 +83,8 @@ def plan_with_model(
     prompt = prompts.load("plan").render(
         history="\n".join(question.memory.questions[-_MAX_HISTORY:]) or "none",
         listed=", ".join(question.memory.listed[:20]) or "none",
-        jobs=", ".join(f"{key} {title or ''}".strip() for key, title in jobs[:20]) or "none",
+        jobs=", ".join(jobs[:_MAX_JOBS]) or "none",
+        asked_job=question.job or "none",
         fields=", ".join(get_args(FacetName)),
         question=question.named.keyed,
     )
@@ -92,7 +95,7 @@ def plan_with_model(
             return _checked(
                 ModelPlan.model_validate_json(json_part(reply)),
                 known,
-                {key for key, _ in jobs},
+                {*jobs, *filter(None, (question.job,))},
                 matcher,
                 question,
             )

@@ -56,7 +56,12 @@ def run_self_test(model: ChatModel, context_tokens: int, answer_tokens: int) -> 
 
 def _plans(model: ChatModel) -> bool:
     prompt = prompts.load("plan").render(
-        history="none", listed="none", jobs="none", fields="skill, experience, location, states", question=_QUESTION
+        history="none",
+        listed="none",
+        jobs="none",
+        asked_job="none",
+        fields="skill, experience, location, states",
+        question=_QUESTION,
     )
     try:
         plan = ModelPlan.model_validate_json(json_part(model.complete(prompt, ModelPlan.model_json_schema())))

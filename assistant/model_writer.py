@@ -50,7 +50,7 @@ def write_with_model(
     lines = _within_budget(evidence)
     prompt = prompts.load("write").render(
         question=question,
-        facts=facts,
+        facts="\n".join(map(neutralised, facts.splitlines())),
         fence=f"[evidence {secrets.token_hex(8)}]",
         evidence="\n".join(f"[{number}] {neutralised(item.blind)}" for number, item in enumerate(lines, 1)),
     )

@@ -99,6 +99,7 @@ class RankingResult:
     job_title: str
     rows: tuple[Ranked, ...]
     counts: Mapping[str, int]
+    left_out: str = ""  # who was not ranked for an employer, in a sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def plan(state: State, bench: Workbench) -> State:
     if bench.model is None or not _is_unsure(planned):
         return state
     try:
-        jobs = [(key_of("job", row.id), row.title) for row in bench.library.store.jobs()]
+        jobs = [key_of("job", row.id) for row in bench.library.store.jobs()]
         better = plan_with_model(bench.model, question, jobs, bench.matcher)
         return replace(state, plan=better if better.intent != "out_of_scope" else planned)
     except PlanInvalid:

@@ -175,6 +175,7 @@ def _ranking(result: RankingResult) -> list[Draft]:
     drafts = [Draft(lead, kind="lead"), Draft(_ranking_table(result.rows), kind="table")]
     for row in result.rows[:3]:
         drafts += row_bullets(row)
+    drafts += [Draft(result.left_out)] if result.left_out else []
     return [*drafts, Draft("The score is computed from skills, experience and keywords; a person decides.")]
 
 

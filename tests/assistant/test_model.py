@@ -81,6 +81,7 @@ def test_the_planner_sees_keys_and_no_line_of_any_document(samples: Library) -> 
     assert "Okafor" not in prompt
     assert "C13" in prompt
     assert "Harrow" not in prompt
+    assert not any(row.title in prompt for row in samples.store.jobs())
     assert answer.text.startswith("5 of the 30")
     assert answer.understood["planner"] == "model"
 

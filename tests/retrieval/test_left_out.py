@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from cvs import JOB, cv
-from fakes import WordEmbedder
+from fakes import FixedChooser, WordEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.assistant import Assistant
 from assistant.settings import load_settings
 from retrieval.filters import Criterion, Verdicts
 from retrieval.left_out import LeftOut
@@ -109,3 +110,9 @@ def test_leaving_out_loses_nobody(matched: frozenset[int], refuted: frozenset[in
     assert after.matched == matched - gone
     assert after.left_out == matched & gone
     assert not gone & after.matched
+
+
+def test_an_answer_about_a_match_says_who_was_left_out(pool: Library) -> None:
+    answer = Assistant(pool, FixedChooser(None)).answer("Who is best for the platform engineer job?")
+    assert [key for key, _, _ in answer.candidates] == ["C2"]
+    assert "2 more are left out: they have worked for ACME Inc." in answer.text
