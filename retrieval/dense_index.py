@@ -68,7 +68,8 @@ class DenseIndex(Protocol):
 def as_ids(ids: Collection[int] | Ids | Any) -> Ids:
     """Ids as an array, ascending, each once."""
     array = ids if isinstance(ids, np.ndarray) else np.fromiter(ids, dtype=np.int64, count=len(ids))
-    return np.unique(array.astype(np.int64, copy=False))
+    array = array.astype(np.int64, copy=False)
+    return array if bool(np.all(array[1:] > array[:-1])) else np.unique(array)
 
 
 def halved(vectors: Vectors) -> Vectors:

@@ -10,7 +10,7 @@ from ingestion.education import LEVELS as EDUCATION_LEVELS
 from ingestion.normalise import fold
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
-from retrieval.bounds import within_level, within_number
+from retrieval.bounds import within_level
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values
@@ -18,9 +18,13 @@ from retrieval.facet_sources import Sources, by_words, column_values
 
 def years(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidates.c
-    rows = sources.rows(select(c.id, c.total_years).where(c.total_years.is_not(None)))
-    yes = {number for number, stated in rows if within_number(stated, condition)}
-    return Answer(yes, {number for number, _ in rows} - yes)
+    stated = within = select(c.id).where(c.total_years.is_not(None))
+    if condition.minimum is not None:
+        within = within.where(c.total_years >= float(condition.minimum))
+    if condition.maximum is not None:
+        within = within.where(c.total_years <= float(condition.maximum))
+    yes = sources.column(within)
+    return Answer(yes, sources.column(stated) - yes)
 
 
 def language(sources: Sources, condition: Criterion) -> Answer:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-HEAD = "0006"  # the newest migration; checked at start without importing Alembic
+HEAD = "0007"  # the newest migration; checked at start without importing Alembic
 
 
 def _owner(name: str, *columns: Column[object]) -> Table:
@@ -39,8 +39,8 @@ candidates = Table(
     Column("city", Text, index=True),
     Column("country", Text, index=True),
     Column("headline", Text),
-    Column("total_years", Float),
-    Column("seniority", String(20)),
+    Column("total_years", Float, index=True),
+    Column("seniority", String(20), index=True),
     Column("profile", JSON, nullable=False),
     sqlite_autoincrement=True,
 )
