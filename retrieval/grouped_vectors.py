@@ -56,7 +56,6 @@ class GroupedVectors:
         self._groups: Any = faiss.read_index(str(folder / GROUPS_FILE), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
         self._file = os.open(folder / ROWS_FILE, os.O_RDONLY)
         weakref.finalize(self, os.close, self._file)
-        self._rows = np.memmap(folder / ROWS_FILE, dtype=np.float16, mode="r", shape=(len(self.ids), dimension))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -105,14 +104,18 @@ class GroupedVectors:
         return np.sort(rows[rows >= 0])
 
     def _ranked(self, rows: Rows, query: Vectors, k: int) -> Scored:
-        cosines = np.concatenate([
-            self._rows[rows[start : start + BLOCK]].astype(np.float32) @ query for start in range(0, len(rows), BLOCK)
-        ] or [np.zeros(0, dtype=np.float32)])  # fmt: skip
+        cosines = self._vectors(rows) @ query
         best = np.lexsort((rows, -cosines))[:k]
         return rows[best], cosines[best]
 
+    def _vectors(self, rows: Rows) -> Vectors:
+        """Exact vectors (rows, d). Read, not mapped: mapped pages of a million vectors would count as 768 MB of memory."""
+        width = self.dimension * 2
+        data = b"".join([os.pread(self._file, width, row * width) for row in rows.tolist()])
+        return np.frombuffer(data, dtype=np.float16).reshape(-1, self.dimension).astype(np.float32)
+
     def blocks(self, kept: Mask | None = None) -> Iterator[tuple[Ids, Vectors]]:
-        """All ids with their vectors, or those of a mask. The file is read, not mapped: a scan leaves no memory behind."""
+        """All ids with their vectors, or those of a mask."""
         width = self.dimension * 2
         for start in range(0, len(self), BLOCK):
             data = os.pread(self._file, BLOCK * width, start * width)
