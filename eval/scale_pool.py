@@ -40,7 +40,7 @@ def fill(library: Library, embedder: Embedder, count: int) -> int:
     for start in range(0, count, _AT_ONCE):
         numbers = range(start, min(count, start + _AT_ONCE))
         chunks += _write(library, embedder.model, templates, vectors, numbers)
-        library.sync_index()
+    library.sync_index()
     return chunks
 
 

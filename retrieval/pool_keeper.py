@@ -17,7 +17,7 @@ from retrieval.feature_cache import FeatureCache
 from retrieval.home_lock import HomeLock
 from retrieval.pool import Pool
 from retrieval.pool_names import PoolNames, pool_names
-from retrieval.pool_tables import PoolTables, load_tables, tables_of
+from retrieval.pool_tables import PoolTables, all_joined, load_tables, tables_of
 from retrieval.store import Store
 
 logger = logging.getLogger(__name__)
@@ -131,8 +131,8 @@ class PoolKeeper:
         if held is not None and keep.all() and not missing:
             return held
         tables = held.select(keep) if held is not None else tables_of(())
-        for start in range(0, len(missing), _BATCH):
-            tables = tables.joined(tables_of(self._read(missing[start : start + _BATCH]).values()))
+        batches = (missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH))
+        tables = all_joined([tables, *(tables_of(self._read(batch).values()) for batch in batches)])
         self.features.clear()
         self._save(tables)
         return tables

@@ -142,6 +142,14 @@ def load_tables(path: Path) -> PoolTables | None:
     return PoolTables(tables, tuple(words.split("\n")) if words else ())
 
 
+def all_joined(parts: Sequence[PoolTables]) -> PoolTables:
+    """Several tables, at least one, as one: neighbours first, so that no column is copied more than log2(n) times."""
+    while len(parts) > 1:
+        pairs = [parts[place : place + 2] for place in range(0, len(parts), 2)]
+        parts = [pair[0].joined(pair[1]) if len(pair) == 2 else pair[0] for pair in pairs]
+    return parts[0]
+
+
 def tables_of(entries: Iterable[Entry]) -> PoolTables:
     """The tables of some candidates."""
     writer = _Writer()
