@@ -35,12 +35,13 @@ class SetResult(Record):
 
 
 class StarsResult(Record):
-    """Mean nDCG@10 after 0, 1, 2 ... simulated stars; `residual` leaves the starred out."""
+    """Mean nDCG@10 after 0, 1, 2 ... simulated stars; `residual` leaves the starred out, `unmoved` as well, in the order before."""
 
     name: str
     posts: int
     whole: tuple[float, ...]
     residual: tuple[float, ...]
+    unmoved: tuple[float, ...]
 
 
 class HalfResult(Record):
@@ -87,7 +88,7 @@ def stars_lines(results: Sequence[StarsResult]) -> list[str]:
     rows = [
         [f"{r.name} ({r.posts} posts), {what}", *(f"{value:.3f}" for value in values)]
         for r in results
-        for what, values in (("whole", r.whole), ("residual", r.residual))
+        for what, values in (("whole", r.whole), ("residual", r.residual), ("unmoved", r.unmoved))
     ]
     return [*table(["nDCG@10 after stars", *map(str, range(len(results[0].whole)))], rows), ""] if results else []
 

@@ -1,7 +1,8 @@
 """Simulated stars: a recruiter stars the best relevant candidate that is shown and looks again, five times.
 
-`whole` judges the new ranking with the starred in it, as the recruiter sees it; `residual` judges the others only, since a starred
-one is easily lifted (residual collection: Chang, Cirillo & Razon, in: The SMART Retrieval System, 1971, ch. 17).
+`whole` judges the new ranking with the starred in it, as the recruiter sees it. `residual` judges the others only, since a starred
+one is easily lifted (residual collection: Chang, Cirillo & Razon, in: The SMART Retrieval System, 1971, ch. 17); it falls as the best
+are taken out, so `unmoved` judges the same others in the order before any star.
 """
 
 from __future__ import annotations
@@ -34,21 +35,28 @@ def measure_stars(
     with closing(Library(collection.home, embedder=embedder)) as library:
         jobs = {query: job for query in grades if (job := job_of(library, queries[query]))}
         steps = [_after_stars(library, job, grades[query]) for query, job in jobs.items()]
-    whole, residual = zip(*steps, strict=True)
-    return StarsResult(name=name, posts=len(jobs), whole=_means(whole), residual=_means(residual))
+    whole, residual, unmoved = (_means(part) for part in zip(*steps, strict=True))
+    return StarsResult(name=name, posts=len(jobs), whole=whole, residual=residual, unmoved=unmoved)
 
 
-def _after_stars(library: Library, job: JobSubject, grades: Grades) -> tuple[list[float], list[float]]:
+def _after_stars(library: Library, job: JobSubject, grades: Grades) -> tuple[list[float], list[float], list[float]]:
     starred: list[str] = []
-    whole, residual = [], []
+    first = _judged_order(library, job, starred, grades)
+    whole, residual, unmoved = [], [], []
     for _ in range(STARS + 1):
-        ranking = [key_of("candidate", number) for number in library.matches.order(job, stars=starred)]
-        judged = [key for key in ranking if key in grades]
+        judged = _judged_order(library, job, starred, grades)
         others = [key for key in judged if key not in starred]
+        left = {key: grades[key] for key in others}
         whole.append(_NDCG(judged, grades))
-        residual.append(_NDCG(others, {key: grades[key] for key in others}))
+        residual.append(_NDCG(others, left))
+        unmoved.append(_NDCG([key for key in first if key in left], left))
         starred += [key for key in others if grades[key] > 0][:1]
-    return whole, residual
+    return whole, residual, unmoved
+
+
+def _judged_order(library: Library, job: JobSubject, starred: Sequence[str], grades: Grades) -> list[str]:
+    ranking = (key_of("candidate", number) for number in library.matches.order(job, stars=starred))
+    return [key for key in ranking if key in grades]
 
 
 def _means(runs: Sequence[Sequence[float]]) -> tuple[float, ...]:
