@@ -1,8 +1,8 @@
 """Simulated stars: a recruiter stars the best relevant candidate that is shown and looks again, five times.
 
 `whole` judges the new ranking with the starred in it, as the recruiter sees it. `residual` judges the others only, since a starred
-one is easily lifted (residual collection: Chang, Cirillo & Razon, in: The SMART Retrieval System, 1971, ch. 17); it falls as the best
-are taken out, so `unmoved` judges the same others in the order before any star.
+one is easily lifted (residual collection: Chang, Cirillo & Razon, in: The SMART Retrieval System, 1971, ch. 17); it falls as the
+best are taken out, so `unmoved` judges the same others in the order before any star.
 """
 
 from __future__ import annotations
