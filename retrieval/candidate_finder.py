@@ -19,6 +19,7 @@ from retrieval.settings import RetrievalSettings
 from retrieval.store import Store
 
 _SHORT_QUERY = 6  # terms; a longer one says itself what it means
+_WHOLE_POST = 30  # terms; words alone nearly suffice for it, while single requirements gain by meaning up to .4 (eval/LOG.md)
 _DEPTH_PER_RESULT = 10  # a candidate has several chunks
 
 
@@ -50,8 +51,8 @@ class CandidateFinder:
         with self.store.read() as connection:
             lexical = dict(self.store.candidate_texts.search(connection, terms, depth, allowed))
         dense, degraded = self._cosines(text, depth, allowed)
-        long = len(terms) > _SHORT_QUERY
-        weight = self.settings.long_query_dense_weight if long else self.settings.dense_weight
+        is_post = len(terms) > _WHOLE_POST
+        weight = self.settings.long_query_dense_weight if is_post else self.settings.dense_weight
         fused = fuse(lexical, dense, weight)
         return Ranked(fused if verdicts is None else with_preferences(fused, verdicts.fit), terms, degraded)
 

@@ -21,10 +21,10 @@ class RetrievalSettings(BaseModel):
     )
     embedding_threads: int = Field(0, ge=0, description="Texts that are embedded at once; 0 takes one for each core.")
     dense_weight: float = Field(
-        0.4, ge=0, le=1, description="Share of meaning in the score of a short search; the rest is words."
+        0.4, ge=0, le=1, description="Share of meaning in the score of a search; the rest is words."
     )
     long_query_dense_weight: float = Field(
-        0.2, ge=0, le=1, description="The same for a query of more than a few words, which says itself what it means."
+        0.2, ge=0, le=1, description="The same for a query as long as a job post, which says itself what it means."
     )
     pool_depth: int = Field(
         500, ge=10, description="Candidates by words, and chunks by meaning, that a search for a few looks at."
