@@ -30,7 +30,7 @@ _SHORT_DEGREE = re.compile(
 # Words of degrees in titles, papers and permissions.
 _NO_DEGREES = re.compile(
     r"\b(?:scrum|web|harbou?r|station|quarter|post|band|yard|ring|brew|spymaster|ticket|house|head)\s?-?masters?\b|\bmasters?\s+(?:data|file|key|plan|black belt|class|agreement|service)\b"
-    r"|\b(?:driving|driver'?s|trade|pilot'?s|operating|software|open source|gun|liquor)\s+licen[cs]es?\b|\blicen[cs]e\s+(?:plate|[a-e]\d?\b)"
+    r"|\b(?:driving|driver'?s|trade|pilot'?s|operating|software|open source|gun|liquor)\s+licen[cs]es?\b|\blicen[cs]e\s+(?:plate|[a-e]\d?\b(?!'))"
     r"|\b(?:sales|store|retail|warehouse|research|senior|junior|clinical|customer service|shop|floor|team|business|process|program|marketing|hr|care)\s+associates?\b"
     r"|\bassociates?\s+(?:professor|director|editor|attorney|consultant|engineer|developer|manager|partner|analyst|producer|counsel|solutions architect|architect)\b"
 )

@@ -28,7 +28,8 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(
-    r"\b(?:llc|llp|inc|ltd|limited|gmbh|plc|corp|s\.?a\.?r\.?l|s\.?r\.?l|b\.?v|kg|ag)\.?\s*$", re.IGNORECASE
+    r"\b(?:llc|llp|inc|ltd|limited|gmbh|plc|corp|s\.?a\.?r\.?l|s\.?a\.?s|s\.a|s\.?r\.?l|s\.l|b\.?v|kg|ag)\.?\s*$",
+    re.IGNORECASE,
 )
 _LENGTH = re.compile(  # `6 years 3 months`, as profile exports write below an employer
     r"^(?:\d+\s+(?:years?|yrs?|jahre?|ans?|años?|anni|jaar)\b)?\s*(?:,|and|und|et|y)?\s*(?:\d+\s+(?:months?|mos?|monate?|mois|meses|mesi|maanden)\b)?$",
@@ -60,6 +61,7 @@ _DEPARTMENT = re.compile(
     r"enterprise|retail|emea|apac|dach|europe|americas|north america|global|critical care|intensive care(?: unit)?|icu|emergency|surgery|pediatrics|paediatrics|oncology|"
     r"cardiology|internal medicine|geriatrics|radiology|night shift|day shift|part[- ]time|full[- ]time|contract|temporary)(?:\s*(?:&|and|/|,|und|et|y|-)\s*|\s+(?:team|department|unit|group|division)\b|$)\s*)+"
 )
+_HAS_WORD = re.compile(r"[^\W_]")  # a rule of dashes below a heading has none
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
 
 
@@ -237,12 +239,12 @@ def _is_title_line(lines: Sequence[Line], i: int) -> bool:
         not line.plain
         or _is_bullet(line.plain)
         or not _is_header_like(line, line)
-        or not _starts_with_title(line.plain)
+        or not (_starts_with_title(line.plain) or _beside_a_firm(_header_pieces(lines, [i])))
     ):
         return False
     before = lines[i - 1].plain if i else ""
     return cv_heading(line) is None and (
-        not before or _is_bullet(before) or before.endswith(".") or bool(cv_heading(lines[i - 1]))
+        not _HAS_WORD.search(before) or _is_bullet(before) or before.endswith(".") or bool(cv_heading(lines[i - 1]))
     )
 
 
@@ -355,7 +357,7 @@ def _is_proper_name(text: str) -> bool:
 def _is_header_like(line: Line, anchor: Line) -> bool:
     text = line.plain
     words = text.split()
-    if (_is_bullet(text) and not _NUMBERED.match(text)) or len(words) > _MAX_HEADER_WORDS or not words:
+    if (_is_bullet(text) and not _NUMBERED.match(text)) or len(words) > _MAX_HEADER_WORDS or not _HAS_WORD.search(text):
         return False
     if text.endswith(".") and not ORGANISATION.search(text[-12:]):
         return False
@@ -396,8 +398,13 @@ def _role(lines: Sequence[Line], anchor: _Anchor, first: int, last: int) -> Role
 
 def _name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | None, str | None, str | None]:
     """(title, organisation, place) among the pieces of header lines."""
+    pieces = _header_pieces(lines, header)
+    for i in header if not any(map(is_title, pieces)) else ():
+        beside = _beside_a_firm(_header_pieces(lines, [i]))
+        if beside:
+            return beside
     title = organisation = place = None
-    for piece in _header_pieces(lines, header):
+    for piece in pieces:
         if _ANYWHERE.fullmatch(piece):
             place = place or piece
         elif (
@@ -413,6 +420,24 @@ def _name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | Non
         elif organisation is None:
             organisation, place = _organisation_and_place(piece, place)
     return title, organisation, place
+
+
+def _beside_a_firm(pieces: Sequence[str]) -> tuple[str, str | None, str | None] | None:
+    """`Anwendungsentwicklung | Firma GmbH, Bonn`: what stands on one line with a firm is the position, whatever its words."""
+    names = [piece for piece in pieces if not parse_place(piece) and not _ANYWHERE.fullmatch(piece)]
+    if len(names) == 1 and ", " in names[0]:
+        head, rest = names[0].split(", ", 1)
+        is_one_name = ORGANISATION.search(head) or re.search(r"&|\b(?:and|und|et|y)\b", rest)
+        names = names if is_one_name else [head, rest]
+    firms = [_organisation_and_place(name, None) for name in names]
+    legal = [bool(firm and " " in firm and _LEGAL_FORM.search(firm)) for firm, _ in firms]
+    if len(names) != 2 or sum(legal) != 1:
+        return None
+    title = names[legal.index(False)]
+    if len(title.split()) > 6 or ORGANISATION.search(title) or not title[0].isupper():
+        return None
+    organisation, place = firms[legal.index(True)]
+    return title, organisation, place or next((found.text for piece in pieces if (found := parse_place(piece))), None)
 
 
 def _split_unknown_employer(title: str, place: str | None) -> tuple[str, str | None, str | None]:
@@ -456,7 +481,7 @@ def trim(piece: str) -> str:
 
 
 def _starts_with_title(piece: str) -> bool:
-    first = re.split(r",\s", piece)[0]
+    first = re.split(r",\s|\s*[|•·]\s*", piece)[0]
     return is_title(first) and not _LEGAL_FORM.search(first)
 
 

@@ -53,6 +53,16 @@ _CONTEXT_AFTER = re.compile(
     r"certified|entwickler|backend|apps?|applications?|sheets?|spreadsheets?|macros?|dashboards?|reports?|models?|modelling|packages?|jobs?|pipelines?|cookbooks?|and|or|und|et|y)\b)",
     re.IGNORECASE,
 )
+# Who "worked with Rust in a team of four" names the language: words of use before it, and none after it that it could describe.
+_USE_BEFORE = re.compile(
+    r"\b(?:work(?:ed|ing|s)?|experienced?|built|written|wrote|develop(?:ed|ing)?|coded|programmed|proficien\w+|skilled|arbeit\w*|gearbeitet|entwick\w+|"
+    r"erfahrung\w*|kenntnisse?|travail\w*|développ\w+|expérience|trabaj\w*|desarroll\w+|experiencia)\s+(?:with|in|using|mit|avec|en|con)\s+$",
+    re.IGNORECASE,
+)
+_NO_NOUN_AFTER = re.compile(
+    r"^\s*(?:$|[.;:!?)]|(?:in|on|at|for|to|from|since|as|by|im|am|bei|für|seit|als|auf|dans|pour|chez|depuis|sur|para|desde)\b)",
+    re.IGNORECASE,
+)
 _LED = re.compile(
     r"\b(?:led|lead|leading|headed|managed|directed|owned|architected|spearheaded|founded|in production|to production|production|"
     r"leitung|geleitet|leitete|verantwortlich|dirige|pilote|encadre|lidere|dirigi|responsable|diretto|guidato)\b",
@@ -189,6 +199,8 @@ class SkillMatcher:
             return False  # a year, or a letter of an abbreviation such as H.R.
         left, right = bool(_CONTEXT_BEFORE.search(before)), bool(_CONTEXT_AFTER.match(after))
         starts = not before.strip(" •-*")
+        if _USE_BEFORE.search(before) and _NO_NOUN_AFTER.match(after):
+            return True
         if in_list:
             return skill.needs_context or left or starts
         if not skill.needs_context and starts:

@@ -73,7 +73,8 @@ def both(one: bool | None, other: bool | None) -> bool | None:
 
 def fits_time(one: Any, condition: Criterion, today: str) -> bool | None:
     """Whether a position is held now, was still held at `since` and had begun by `until`."""
-    result: bool | None = bool(one.current) if condition.current else True
+    undated = not (one.start or one.end or one.current)
+    result: bool | None = (None if undated else bool(one.current)) if condition.current else True
     if condition.since:
         end = today if one.current else one.end
         result = both(result, after(end, condition.since) if end else None)

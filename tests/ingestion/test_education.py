@@ -29,6 +29,7 @@ def education_of(text: str, heading: str = "Education") -> list[Education]:
         ("B. Sc. Angewandte Informatik", "bachelor"),
         ("BEng Civil Engineering", "bachelor"),
         ("Licence professionnelle Hôtellerie", "bachelor"),
+        ("Licence d'informatique", "bachelor"),
         ("Grado en Enfermería", "bachelor"),
         ("BTS Comptabilité et gestion", "associate"),
         ("Ausbildung zum Industriemechaniker", "vocational"),

@@ -223,3 +223,39 @@ def test_what_was_done_is_not_taken_for_the_employer() -> None:
         ("Nurse", "Plym", "2015"),
         ("Nurse", "Tamar", "2012"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anwendungsentwicklung | Otterbrook Ltd, Leipzig | 11/2012 – heute",
+        "11/2012 – heute | Otterbrook Ltd, Leipzig | Anwendungsentwicklung",
+        "Anwendungsentwicklung, Otterbrook Ltd, Leipzig   11/2012 – heute",
+        "Otterbrook Ltd, Leipzig – Anwendungsentwicklung (11/2012 – heute)",
+    ],
+)
+def test_a_position_that_no_word_names_stands_beside_its_firm(line: str) -> None:
+    [role] = roles_of(f"{line}\n- Arbeit an der Kasse.")
+    assert (role.title, role.organisation) == ("Anwendungsentwicklung", "Otterbrook Ltd")
+    assert role.location == "Leipzig"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Luciole Conseil SARL, Lyon | Développement d'applications", "Software Engineer | Luciole Conseil SARL, Lyon"],
+)
+def test_a_position_without_dates_is_told_by_the_firm_beside_it(line: str) -> None:
+    [role] = roles_of(f"{line}\n- Monthly reports in half the time.")
+    assert role.organisation == "Luciole Conseil SARL"
+    assert role.location == "Lyon"
+
+
+def test_partners_of_a_firm_are_no_position() -> None:
+    [role] = roles_of("Muller, Schmidt & Sohn GmbH   2012 – 2015\n- Bau.")
+    assert role.organisation == "Muller, Schmidt & Sohn GmbH"
+
+
+def test_the_rule_below_a_heading_is_no_line_of_a_role() -> None:
+    text = "Eva Muster\neva@muster.example\n\nEXPERIENCE\n----------\nNordbau GmbH, Lyon | Statik\n- Bridges.\n"
+    [role] = candidate_of(text).experience
+    assert (role.title, role.organisation, role.span.start) == ("Statik", "Nordbau GmbH", 6)

@@ -97,6 +97,9 @@ def test_everyday_words_are_no_skills(text: str) -> None:
         ("Swift, Kotlin", "Swift"),
         ("Programming in R and Python", "R"),
         ("Rust, C++", "Rust"),
+        ("Worked with Rust in a team of 5.", "Rust"),
+        ("Arbeit mit React in einem Team von 9 Personen.", "React"),
+        ("Travail avec Spark dans une équipe de 4 personnes.", "Apache Spark"),
     ],
 )
 def test_everyday_words_among_skills_are_skills(text: str, skill: str) -> None:

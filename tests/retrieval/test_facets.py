@@ -131,3 +131,12 @@ def test_a_file_is_judged_as_the_pool_is(pool: Library) -> None:
         one = pool.entry("C1")
         judged = pool.judge(condition, replace(one, number=-1))
         assert judged.of(-1) == pool.filter(condition).of(1)
+
+
+def test_a_position_without_dates_is_not_said_to_be_over(library: Library) -> None:
+    library.ingest_bytes(
+        "1.txt",
+        b"Vera Stillfeld\nvera@mail.example\n\nExperience\nNurse | Lindenau Hospital Ltd\n- Cared for patients.\n",
+    )
+    found = library.filter(parse_filter("role [current, until 2019-12]"))
+    assert (found.matched, found.not_matched) == (frozenset(), frozenset())
