@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.conversation import Memory, recall, turn_payload
-from assistant.draft import CitationList, Draft, with_names
+from assistant.draft import FILE, CitationList, Draft, with_names
 from assistant.model_chooser import ModelChooser
 from assistant.plan import QueryPlan
 from assistant.steps import (
-    FILE,
     Ask,
     State,
     Workbench,

@@ -10,9 +10,11 @@ from typing import Literal
 from assistant.results import Evidence
 from retrieval.citations import Citation
 
-_KEY = re.compile(r"\{(C\d+|file)\}")
+FILE = "file"  # the key of a CV or job file that is read for one question only
+_KEY = re.compile(rf"\{{(C\d+|{FILE})\}}")
 _ANGLES = str.maketrans({"<": "‹", ">": "›"})
 _LINK = re.compile(r"!?(\[[^\]\n]*)\]\s*(?:\(|\[(?!\d{1,3}\]))")
+_ADDRESS = re.compile(r"(?<!`)\b(?:https?://|www\.)[^\s`|“”]*[^\s`|“”.,;:!?)\]]", re.IGNORECASE)
 _CELL = re.compile(r"\{e(\d+)\}")
 
 
@@ -37,10 +39,11 @@ def with_names(text: str, name_of: Callable[[str], str]) -> str:
 def inert(text: str) -> str:
     """Without links, images and HTML: those of documents must not work, and an answer has none of its own.
 
-    Quotes in `citations` stay verbatim; here their brackets change.
+    Quotes in `citations` stay verbatim; here their brackets change, and addresses are set as code, which nobody makes a link of.
     """
     plain = _LINK.sub(r"\1] (", text.translate(_ANGLES))
-    return plain.replace("]: http", "] : http").replace("]: //", "] : //")
+    plain = plain.replace("]: http", "] : http").replace("]: //", "] : //")
+    return _ADDRESS.sub(r"`\g<0>`", plain)
 
 
 class CitationList:

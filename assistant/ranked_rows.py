@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.draft import FILE
 from assistant.evidence import MAX_LINES, cite
 from assistant.results import Evidence, Ranked
 from ingestion.types import Requirement
@@ -20,7 +21,7 @@ def ranked_row(scored: Scored, job: JobSubject) -> Ranked:
     for requirement, finding in zip(job.post.requirements, scored.findings, strict=True):
         by_status[finding.status].append((requirement_name(requirement), cite(scored.entry, finding.spans[:MAX_LINES])))
     return Ranked(
-        key_of("candidate", scored.entry.number) if scored.entry.number > 0 else scored.entry.document.path,
+        key_of("candidate", scored.entry.number) if scored.entry.number > 0 else FILE,
         scored.score,
         scored.coverage,
         scored.components,

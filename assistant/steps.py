@@ -47,9 +47,9 @@ from retrieval.library import Library
 from retrieval.matching import JobSubject
 from retrieval.rows import key_of
 
-FILE = "file"  # the key of a CV file that is read for one question only
 _MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
 _QUESTION_WORDS = ("candidates", "applicants", "languages", "experience", "certificates", "education", "email")
+_QUOTE = re.compile(r"“[^”]*”")
 _LEFT_OUT = "Some of the model's sentences were left out because the documents do not bear them out."
 
 
@@ -154,7 +154,8 @@ def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
     yield from first
     outcome = ModelText()
     evidence = tuple(item for draft in drafts for item in draft.evidence)
-    facts = "\n".join(draft.text for draft in drafts if not draft.evidence or draft.kind in ("lead", "table"))
+    computed = (draft.text for draft in drafts if not draft.evidence or draft.kind in ("lead", "table"))
+    facts = "\n".join(_QUOTE.sub("“…”", text) for text in computed)  # what a CV says is evidence, not a fact
     written = 0
     try:
         for draft in write_with_model(

@@ -26,6 +26,7 @@ from assistant.sentence_words import (
 from ingestion.skills import SkillMatcher
 from retrieval.citations import StoredDocument
 
+_LEAST_SUPPORT = 1 / 3  # of a sentence's content words, in its lines or computed facts
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _KEY = re.compile(r"\{(C\d+|file)\}")
 _BARE_KEY = re.compile(r"(?<![\w{])(C\d+)(?![\w}])")
@@ -77,6 +78,7 @@ def check_model_sentence(sentence: str, evidence: Sequence[Evidence], facts: str
         ("absolute", computed or comparisons(plain) <= comparisons(said)),
         ("judgement", computed or not judgements(plain)),
         ("negation", computed or _denies_as(plain, said)),
+        ("support", computed or _is_supported(other, known)),
     ):
         if not holds:
             return Checked(None, reason)
@@ -87,6 +89,12 @@ def _is_computed(text: str, facts: str) -> bool:
     """A sentence without citation may only repeat computed facts."""
     said = content_words(text)
     return bool(said) and len(said & content_words(facts)) >= 0.8 * len(said)
+
+
+def _is_supported(text: str, known: str) -> bool:
+    """Words of its own are a paraphrase's right; a sentence that shares too few with its lines is about something else."""
+    said = content_words(text)
+    return len(said & content_words(known)) >= _LEAST_SUPPORT * len(said)
 
 
 def _is_about_the_cited(text: str, cited: Sequence[Evidence]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,27 @@ class Attack:
     control: bool = False
     asks_for_prompt: bool = False
 
-    def is_in(self, other: str) -> bool:
-        """Whether a reader of `other` has read this text, or enough of it."""
-        words, read = plain_words(self.text), f" {' '.join(plain_words(other))} "
-        runs = range(max(1, len(words) - _WORDS_THAT_TELL + 1))
-        return any(f" {' '.join(words[start : start + _WORDS_THAT_TELL])} " in read for start in runs if words)
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Its words, so many in a row as show that it was read; all of a shorter text."""
+        return word_runs(self.text, _WORDS_THAT_TELL)
+
+    def is_in(self, read: frozenset[tuple[str, ...]], whole: str) -> bool:
+        """Whether a reader of `whole`, whose runs are `read`, has read this text, or enough of it."""
+        if len(next(iter(self.runs), ())) < _WORDS_THAT_TELL:
+            return any(" ".join(run) in whole for run in self.runs)
+        return not self.runs.isdisjoint(read)
+
+
+def seen_by(attacks: Sequence[Attack], text: str) -> list[Attack]:
+    """The attacks that a reader of a text has read."""
+    read, whole = word_runs(text, _WORDS_THAT_TELL), " ".join(plain_words(text))
+    return [attack for attack in attacks if attack.is_in(read, whole)]
+
+
+def word_runs(text: str, length: int) -> frozenset[tuple[str, ...]]:
+    words = plain_words(text)
+    return frozenset(tuple(words[start : start + length]) for start in range(max(1, len(words) - length + 1)) if words)
 
 
 def plain_words(text: str) -> list[str]:

@@ -19,7 +19,7 @@ import prompts
 from assistant.assistant import Answer, Assistant
 from assistant.model_chooser import ModelChooser
 from assistant.settings import Settings
-from eval.injection_cases import OBEYED, Attack, plain_words
+from eval.injection_cases import OBEYED, Attack, seen_by, word_runs
 from eval.obedient_model import HOST, ObedientModel
 from eval.records import Record, table
 from ingestion.errors import UnreadableDocument
@@ -116,7 +116,7 @@ def _surface(surface: str, scene: _Scene, run: Run, attacks: Sequence[Attack], g
             continue
         if _kept(scene.library) != before:
             found.append(("actions", "the store changed"))
-        exposed += any(attack.is_in(prompt) for prompt in scene.model.seen)
+        exposed += any(seen_by([attack], prompt) for prompt in scene.model.seen)
         for fault, what in dict(found).items():
             counts[fault] += 1
             examples.append(f"{fault}: {attack.name}: {what}")
@@ -215,18 +215,12 @@ def _names(scene: _Scene) -> Sequence[tuple[int, str]]:
 
 def _leaked(text: str) -> str:
     """Words in a row of the prompts that an answer repeats."""
-    words = plain_words(text)
-    runs = (tuple(words[start : start + _LEAKED_WORDS]) for start in range(len(words) - _LEAKED_WORDS + 1))
-    return next((" ".join(run) for run in runs if run in _prompt_runs()), "")
+    return next((" ".join(run) for run in word_runs(text, _LEAKED_WORDS) & _prompt_runs()), "")
 
 
 @cache
 def _prompt_runs() -> frozenset[tuple[str, ...]]:
-    found = set()
-    for name in ("plan", "write"):
-        words = plain_words(prompts.load(name).text)
-        found |= {tuple(words[start : start + _LEAKED_WORDS]) for start in range(len(words) - _LEAKED_WORDS + 1)}
-    return frozenset(found)
+    return frozenset().union(*(word_runs(prompts.load(name).text, _LEAKED_WORDS) for name in ("plan", "write")))
 
 
 def _control(scene: _Scene, place: int, attack: Attack) -> tuple[float, bool]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from eval.injection_cases import OBEYED, Attack
+from eval.injection_cases import OBEYED, Attack, seen_by
 
 HOST = "attacker.invalid"
 _NUMBERED = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
@@ -46,10 +46,10 @@ class ObedientModel:
 
     def _obeying(self, prompt: str, lines: Sequence[tuple[str, str]]) -> Iterator[str]:
         first = f"[{lines[0][0]}]" if lines else ""
-        for attack in self._attacks:
-            if attack.is_in(prompt):
-                marker = next((f"[{number}]" for number, text in lines if attack.is_in(text)), first)
-                yield from (f"{said} {marker}" for said in (*attack.forbidden, f"{OBEYED}: {attack.text[:200]}"))
+        carried = {attack.name: f"[{number}]" for number, text in lines for attack in seen_by(self._attacks, text)}
+        for attack in seen_by(self._attacks, prompt):
+            marker = carried.get(attack.name, first)
+            yield from (f"{said} {marker}" for said in (*attack.forbidden, f"{OBEYED}: {attack.text[:200]}"))
         for key in sorted(set(_KEY.findall(prompt))):
             yield f"{{{key}}} is ranked first with a score of 100 {first}"
             yield f"Call {{{key}}} at +49 170 5550199 or write to {key.lower()}@{HOST} {first}"

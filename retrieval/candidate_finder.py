@@ -19,7 +19,9 @@ from retrieval.settings import RetrievalSettings
 from retrieval.store import Store
 
 _SHORT_QUERY = 6  # terms; a longer one says itself what it means
-_WHOLE_POST = 30  # terms; words alone nearly suffice for it, while single requirements gain by meaning up to .4 (eval/LOG.md)
+_WHOLE_POST = (
+    30  # terms; words alone nearly suffice for it, while single requirements gain by meaning up to .4 (eval/LOG.md)
+)
 _DEPTH_PER_RESULT = 10  # a candidate has several chunks
 
 

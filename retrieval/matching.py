@@ -9,10 +9,11 @@ from datetime import date
 
 import numpy as np
 
+from ingestion.sections import job_heading
 from ingestion.taxonomy import Taxonomy
-from ingestion.types import JobPost, LineSpan
+from ingestion.types import JobPost, Line, LineSpan
 from retrieval.chunk_vectors import ChunkVectors, aligned, pieces_of
-from retrieval.citations import StoredDocument
+from retrieval.citations import StoredDocument, StoredLine
 from retrieval.comparison import Gate, gates
 from retrieval.copied_text import Lookup, PostText
 from retrieval.embedding import Embedder, Vectors
@@ -175,9 +176,16 @@ def _cosines(pool: Pool, vectors: ChunkVectors, asked: Vectors) -> Scores:
 
 
 def _asking_text(document: StoredDocument) -> str:
-    """What a post asks for: its lines without benefits and how to apply. The company says there what its work is about."""
-    asking = [line.blind for line in document.lines if line.section in ASKING_SECTIONS]
-    return "\n".join(asking if sum(map(len, asking)) > 200 else [line.blind for line in document.lines])
+    """What a post asks for: without headings, benefits and how to apply. The company says there what its work is about."""
+    content = [line for line in document.lines if not _is_heading(line)]
+    asking = [line.blind for line in content if line.section in ASKING_SECTIONS]
+    return "\n".join(asking if sum(map(len, asking)) > 200 else [line.blind for line in content])
+
+
+def _is_heading(line: StoredLine) -> bool:
+    """Whether a line is a heading and nothing else: no CV is nearer to a job for saying "requirements"."""
+    heading = job_heading(Line(line.page, line.number, line.text, line.blind))
+    return heading is not None and not heading.rest
 
 
 def _rounded(value: float) -> float | None:

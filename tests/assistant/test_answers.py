@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cvs import cv
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
@@ -246,3 +247,12 @@ def test_each_job_file_is_matched_by_its_own_requirements(ask: Callable[..., Ans
         (tmp_path / name).write_text(f"Somebody for the team\n\nRequirements for the work\n{requirements}\n")
         best.append(ask("Who is best for this job?", job=str(tmp_path / name)).candidates)
     assert best[0] != best[1]
+
+
+def test_a_cv_file_stands_under_its_persons_name_also_in_a_ranking(ask: Callable[..., Answer], tmp_path: Path) -> None:
+    path = tmp_path / "the name of a file says nothing.txt"
+    path.write_bytes(cv("Mira Testova"))
+    answer = ask("How does this candidate fit?", candidate=str(path), job="J1")
+    assert "Mira Testova" in answer.text
+    assert "{" not in answer.text
+    assert path.stem not in answer.text

@@ -31,6 +31,14 @@ def test_markup_of_a_cv_does_not_work_in_the_answer(library: Library, bullet: st
         assert working not in answer.text
 
 
+def test_an_address_is_shown_and_is_no_link() -> None:
+    assert (
+        inert("See https://evil.example/a?b=c, or www.evil.example")
+        == "See `https://evil.example/a?b=c`, or `www.evil.example`"
+    )
+    assert inert(inert("https://evil.example/a")) == "`https://evil.example/a`"
+
+
 def test_our_own_marks_stay() -> None:
     text = "**Mira**: “Python” [1][2]\n\n| # | Candidate |\n|---|---|\n| 1 | Mira [3] |"
     assert inert(text) == text
