@@ -25,8 +25,8 @@ class TermStatistics:
     mean_length: float
 
     def idf(self, term: str) -> float:
-        """Smoothed inverse document frequency, always over 0."""
-        frequency = self.frequencies.get(term, 0)
+        """Smoothed inverse document frequency, always over 0. Who brings a new term is the first to have it, not nobody."""
+        frequency = max(1, self.frequencies.get(term, 0))
         return math.log(1 + (self.size - frequency + 0.5) / (frequency + 0.5))
 
 
