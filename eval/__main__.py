@@ -88,9 +88,10 @@ def _add_attacks(task: argparse.ArgumentParser) -> None:
 
 def _attacks(options: argparse.Namespace) -> int:
     from eval.attacks_task import attacks_lines, measure_attacks
-    from eval.small_cvs import HashEmbedder
+    from retrieval.embedding import build_embedder
+    from retrieval.settings import RetrievalSettings
 
-    record = measure_attacks(HashEmbedder(), options.data, options.part)
+    record = measure_attacks(build_embedder(RetrievalSettings()), options.data, options.part)
     print(record.model_dump_json(indent=1) if options.json else "\n".join(attacks_lines(record)))
     return 0
 
