@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from assistant.filler import filler_words
 from assistant.known_names import KnownNames
+from assistant.numbers import find_numbers
+from assistant.places_asked import find_bare_places, find_places, place_name
 from assistant.role_time import find_role_times
+from assistant.said_again import Located, with_shared_negation, without_corrected
 from ingestion.education import degree_level
 from ingestion.normalise import fold
 from ingestion.requirements import YEARS, years_asked
 from ingestion.skills import Match, SkillMatcher
 from ingestion.spoken import level_of
+from ingestion.taxonomy import Skill
 from ingestion.titles import is_title
 from retrieval.filters import Criterion, FacetName, Filter, Group
 from retrieval.lexical_index import query_words
@@ -45,18 +50,16 @@ _SCHOOL = re.compile(
     rf"|\battended\s+(?:the\s+)?(?P<attended>{_SCHOOL_NAME})"
     r"|\b(?:studied|graduated|studierte|estudio)\s+(?:at|from|an der|bei)\s+(?:the\s+)?(?P<other>[A-Z][\w&.'’-]*(?:\s+(?:of\s+)?[A-Z][\w&.'’-]*)*)"
 )
-_PLACE = re.compile(
-    r"\b(?P<cue>in|from|near|around|aus|a|à|en|at|de)\s+(?P<name>(?:the\s+)?[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2})",
-    re.I,
-)
-_ONE_PLACE = r"(?:[Tt]he\s+)?[A-ZÄÖÜ][\w'’-]*(?:\s[A-ZÄÖÜ][\w'’-]*)?"
-_PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habit\w+|viv\w+|sitz\w*|place)\s+$", re.I)
 _NOT_BEFORE = re.compile(
-    r"(?:n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?)"
+    r"(?:n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?|\bneither|\bnor|\bweder|\bni)"
     r"\s+(?:(?!and\b|or\b|but\b|und\b|oder\b|aber\b|only\b)\w+\s+){0,3}$"
 )
 _NOT_AFTER = re.compile(r"^\s*(?:nicht|noch nicht|pas)\b")
 _EXCEPT_BEFORE = re.compile(r"\b(?:except|excluding|exclude|apart from|other than|ausser|sauf|excepto)\s+(?:for\s+)?$")
+_EXACTLY = re.compile(r"\b(?:exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo)\b")
+_OR_BELOW = re.compile(
+    r"\b(?:or (?:below|lower|less|worse)|at most|no (?:better|higher) than|up to|maximum|max|hochstens|maximal|oder (?:schlechter|weniger|darunter)|au plus|ou moins|como maximo|o menos)\b"
+)
 _SENIORITY = {
     "junior": "junior", "juniors": "junior", "senior": "senior", "seniors": "senior", "lead": "lead", "leads": "lead",
     "director": "director", "directors": "director", "executive": "executive", "executives": "executive", "intern": "intern", "interns": "intern",
@@ -78,53 +81,6 @@ _GENERIC_ROLES = frozenset(
 _NOT_ROLES = frozenset(
     ("candidate student lead head fellow model partner coach chief host owner volunteer intern executive").split()
 )
-_FILLER = frozenset(
-    (
-        "pls plz please kindly bitte por favor svp merci thanks thank if only mean meant just really actually speaker speakers user users developers "
-        "folks guys somebody someone else anyone any module modules stuff things thing kind kinds sort sorts sure too yes no ok okay "
-        "required requirement requirements wish wishes bonus point points enough good level finished finish completed complete hold currently "
-        "where whose wherever whoever when what's who's there's niveau nivel número numero nombre seulement solo donnez dame decir nur anzahl "
-        "count counts counted berufserfahrung years' total overall together ever point some once before after since lately recently "
-        "title título titulo diplôme grade degree's knows knowing able ability does mainly mostly exactly genau exactement exactamente either "
-        "program programs programme programmes either esta está estan están sigue actuellement gearbeitet arbeitet tätig there here's some more "
-        "never nie kein keine keinen keinem keiner nicht noch pas jamais aucun aucune nunca ninguna ningun wann seit quand depuis cuando desde "
-        "most more fewer auf am besten passt passen fliessend fliessende fehlt fehlen stelle davon derzeit aktuell currently w devs dev studied studying study majored graduated studierte studiert a1 a2 b1 b2 c1 c2 when where why how since don't doesn't didn't isn't aren't can't cannot hasn't haven't won't run runs running handle handles handling deal deals dealing help helps helping take takes "
-        "taking make makes making able capable who which what whose whom how many much number count list show find give get me us i we you all any anyone "
-        "anybody someone somebody everyone everybody nobody none candidate candidates people person persons applicant "
-        "applicants cv cvs resume resumes profile profiles pool database one ones those these them they he she his "
-        "her him it is are was were be been being am do does did done has have had having can could would should will "
-        "may might must shall know knows knew known knowledge knowing experience experienced experiences experiencing "
-        "skill skills skilled background familiar familiarity proficient proficiency proficiently expertise expert "
-        "experts strong good great best better well excellent solid with without in of on at for from to by and or "
-        "not no but also both either neither nor the a an as than then that this there here into using use used uses "
-        "work works worked working about please tell year years yr yrs least minimum min maximum max over more less "
-        "fewer under below above than up between plus only just still ever already currently now based located living "
-        "live lives lived location place places area near around speak speaks spoken speaking language languages "
-        "level native fluent fluently fluency degree hold holds holding certificate certificates certified "
-        "certification certifications qualification qualified qualifications mention mentions mentioned say says said "
-        "show shows shown showing state states stated look looking search searching need needs want wants like some "
-        "other others else my our your their its job jobs role roles position positions post hire hiring senior "
-        "junior mid level exactly total altogether overall currently available suitable right ideal top first second "
-        "third last wer wie viele welche welcher welches kandidaten kandidat kandidatinnen bewerber hat haben kann "
-        "konnen kennt kennen mit und oder ohne in aus jahre jahren erfahrung kenntnisse spricht sprechen deutsch? "
-        "alle zeige zeig mir finde gibt es jemand jemanden der die das den dem ein eine einen mindestens mehr als "
-        "weniger wohnt wohnen lebt leben arbeitet arbeiten im fur von zu ist sind qui quel quels quelle quelles "
-        "combien candidats candidat candidates a ont ayant avec et ou sans dans de des du le la les un une ans annees "
-        "experience connait connaissent sait savent parle parlent habite habitent vit moins plus au sont est montre "
-        "liste trouve cherche personnes quien quienes cual cuales cuantos cuantas candidatos candidato candidata "
-        "tiene tienen con y o sin en de del el los las un una anos experiencia conoce conocen sabe saben habla hablan "
-        "vive viven minimo mas menos que al es son muestra lista busca encuentra personas"
-    ).split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A condition with its place in the text."""
-
-    criterion: Criterion
-    first: int
-    last: int
 
 
 def find_criteria(
@@ -137,24 +93,21 @@ def find_criteria(
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
     found = [Located(item.criterion, item.first, item.last) for item in find_role_times(text)]
+    found += [Located(item.criterion, item.first, item.last) for item in find_numbers(_blank(text, found))]
     found += _known(_blank(text, found), known, matcher) if known else []
     found += _facts(_blank(text, found))
-    found += _employers(_blank(text, found))
+    found += _employers(_blank(text, found), places)
     found += _schools(_blank(text, found))
     found += _education(_blank(text, found))
     found += _skills_and_languages(_blank(text, found), matcher)
-    found += _places(_blank(text, found), places, matcher)
+    found += find_places(_blank(text, found), places, matcher)
+    found += find_bare_places(_blank(text, found), places)
     found += _titles(_blank(text, found), text, found)
     found = _with_years(text, found)
     if open_phrases:
         found += _open_phrases(_blank(_blank_years(text), found))
-    found = [_with_negation(text, item) for item in found]
-    return _without_generic_roles(sorted(found, key=lambda item: item.first))
-
-
-def is_filler(word: str) -> bool:
-    """Whether a word of a question asks for nothing by itself."""
-    return fold(word) in _FILLER
+    found = sorted((_with_negation(text, item) for item in found), key=lambda item: item.first)
+    return _without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
 
 
 def _known(text: str, known: KnownNames, matcher: SkillMatcher) -> list[Located]:
@@ -175,6 +128,7 @@ def _facts(text: str) -> list[Located]:
 def combine(text: str, found: Sequence[Located]) -> Filter | None:
     """One filter: conditions are joined by AND, neighbours with an "or" between them by OR."""
     groups: list[list[Located]] = []
+    found = _each_once(found)
     for place, item in enumerate(found):
         if groups and not item.criterion.negated and _joins_by_or(text, found, place):
             groups[-1].append(item)
@@ -184,6 +138,10 @@ def combine(text: str, found: Sequence[Located]) -> Filter | None:
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else Group(kind="all", of=tuple(parts))
+
+
+def _each_once(found: Sequence[Located]) -> list[Located]:
+    return list({item.criterion: item for item in reversed(found)}.values())[::-1]
 
 
 def _joins_by_or(text: str, found: Sequence[Located], place: int) -> bool:
@@ -224,11 +182,11 @@ def _skills_and_languages(text: str, matcher: SkillMatcher) -> list[Located]:
         field: FacetName = (
             "language" if "language" in flags else "certification" if "certification" in flags else "skill"
         )
-        level = _level_around(text, match) if field == "language" else None
+        low, high = _level_around(text, match) if field == "language" else (None, None)
         about_certificate = field == "skill" and _is_certified(text, match)
         field = "certification" if about_certificate else field
         value = text[match.first : match.last] if about_certificate else match.skill
-        criterion = Criterion(field=field, value=value, minimum=level, negated=_is_excluded(text, match))
+        criterion = Criterion(field=field, value=value, minimum=low, maximum=high, negated=_is_excluded(text, match))
         found.append(Located(criterion, match.first, match.last))
     return found
 
@@ -237,7 +195,7 @@ def _lower_case_names(text: str, matcher: SkillMatcher) -> list[Match]:
     """Questions are typed in lower case: `who knows excel`, `experience in go`."""
     found = []
     for cue in re.finditer(
-        r"\b(?:know|knows|in|with|use|uses|using|and|or|kann|kennt|kennen|mit|avec|con|pas|conna[iî]t|connaissent|conocen?|saben?)\s+([a-zA-Z][\w+#.]*)",
+        r"\b(?:know|knows|in|with|use|uses|using|and|or|kann|kennt|kennen|mit|avec|con|pas|no|kein|keine|keinen|conna[iî]t|connaissent|conocen?|saben?|sait|savent|weder|noch|ni|nor|neither|de)\s+(?=([a-zA-Z][\w+#.]*))",
         text,
     ):
         word = cue.group(1).rstrip(".")
@@ -246,9 +204,14 @@ def _lower_case_names(text: str, matcher: SkillMatcher) -> list[Match]:
             or matcher.canonical(word.capitalize())
             or (matcher.canonical(word.upper()) if len(word) <= 3 else None)
         )
-        if name and fold(word) not in _FILLER and matcher.taxonomy[name].needs_context:
+        if name and fold(word) not in filler_words() and _is_everyday(word, matcher.taxonomy[name]):
             found.append(Match(name, cue.start(1), cue.start(1) + len(word), False))
     return found
+
+
+def _is_everyday(word: str, skill: Skill) -> bool:
+    """Whether a name of a skill is a word of everyday language too, so that the matcher wants more context."""
+    return skill.needs_context or any(fold(word) == fold(name) for name in skill.ambiguous)
 
 
 def _with_negation(text: str, item: Located) -> Located:
@@ -275,60 +238,18 @@ def _is_certified(text: str, match: Match) -> bool:
     )
 
 
-def _level_around(text: str, match: Match) -> str | None:
-    """`German at B2`, `fluent German`, `native speakers of French`."""
-    after = re.split(r"\b(?:and|or|und|oder|et|ou|y|with|in)\b|,", text[match.last :])[0]
+def _level_around(text: str, match: Match) -> tuple[str | None, str | None]:
+    """The lowest and highest level asked: `German at B2`, `fluent German`, `English at exactly B1`, `French B1 or below`."""
+    after = re.split(
+        r"\b(?:and|or|und|oder|et|ou|y|with|in)\b(?!\s+(?:below|lower|less|schlechter|moins|menos))|,",
+        text[match.last :],
+    )[0]
     before = re.split(r"\b(?:and|or|und|oder|et|ou|with|who|speaks?)\b|,", text[: match.first])[-1]
-    return level_of(after) or level_of(before)
-
-
-def _places(text: str, places: Collection[str], matcher: SkillMatcher) -> list[Located]:
-    found: list[Located] = []
-    for match in _PLACE.finditer(text):
-        words = match["name"].split()
-        certain = bool(_PLACE_CUE.search(text[: match.start()])) or fold(match["cue"]) in ("near", "around")
-        for length in range(len(words), 0, -1):
-            name = " ".join(words[:length])
-            if matcher.canonical(name):
-                break
-            place = _place_name(name, places, certain and length == 1 and name[:1].isupper())
-            if place:
-                first = match.start("name")
-                negated = bool(re.search(r"\b(?:not|outside(?: of)?|nicht|pas|no)\s+$", text[: match.start()], re.I))
-                found.append(
-                    Located(Criterion(field="location", value=place, negated=negated), first, first + len(name))
-                )
-                found += _more_places(text, first + len(name), places)
-                break
-    return found
-
-
-def _more_places(text: str, start: int, places: Collection[str]) -> list[Located]:
-    """`in Munich, Hamburg or the UK`: the places that follow the first."""
-    found = []
-    while match := re.compile(rf"\s*(?:,|\b(?:or|and|oder|und|ou|et|o|y)\b)+\s*(?P<name>{_ONE_PLACE})").match(
-        text, start
-    ):
-        place = _place_name(match["name"], places, False)
-        if place is None:
-            break
-        found.append(Located(Criterion(field="location", value=place), match.start("name"), match.end("name")))
-        start = match.end("name")
-    return found
-
-
-def _place_name(name: str, places: Collection[str], certain: bool) -> str | None:
-    """A place of the pool, else one of the gazetteer (loaded only for a capitalised name that nothing else explains)."""
-    name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE).strip()
-    folded = fold(name)
-    if folded in places:
-        return name
-    if name[:1].isupper() and folded not in _FILLER:
-        from ingestion.places import canonical_city, country_name
-
-        known = country_name(name) or canonical_city(name)
-        return known or (name if certain else None)
-    return None
+    level = level_of(after) or level_of(before)
+    said = fold(after if level_of(after) else before)
+    if level and _EXACTLY.search(said):
+        return level, level
+    return (None, level) if level and _OR_BELOW.search(said) else (level, None)
 
 
 def _education(text: str) -> list[Located]:
@@ -360,13 +281,18 @@ def _titles(text: str, original: str, found: Sequence[Located]) -> list[Located]
     words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W\d_][\w'-]*", text)]
     for i, (word, first, last) in enumerate(words):
         singular = _singular(fold(word))
-        if fold(word) in _FILLER or singular in _NOT_ROLES or not is_title(singular) or singular in _FILLER:
+        if (
+            fold(word) in filler_words()
+            or singular in _NOT_ROLES
+            or not is_title(singular)
+            or singular in filler_words()
+        ):
             continue
         start = i
         while (
             start > 0
             and i - start < 2
-            and fold(words[start - 1][0]) not in _FILLER
+            and fold(words[start - 1][0]) not in filler_words()
             and words[start][1] - words[start - 1][2] == 1
         ):
             if is_title(_singular(fold(words[start - 1][0]))) and fold(words[start - 1][0]) not in (
@@ -410,14 +336,13 @@ def _schools(text: str) -> list[Located]:
     return located
 
 
-def _employers(text: str) -> list[Located]:
+def _employers(text: str, places: Collection[str]) -> list[Located]:
+    """`worked at X`; Spanish says `en` of places too."""
+    named = [(match["name"].strip(" .?"), match) for match in _EMPLOYER.finditer(text)]
     return [
-        Located(
-            Criterion(field="employer", value=match["name"].strip(" .?")),
-            match.start("name"),
-            match.end("name"),
-        )
-        for match in _EMPLOYER.finditer(text)
+        Located(Criterion(field="employer", value=name), match.start("name"), match.end("name"))
+        for name, match in named
+        if not (re.search(r"\sen\s+$", text[: match.start("name")]) and place_name(name, places, False))
     ]
 
 
@@ -474,10 +399,10 @@ def _open_phrases(text: str) -> list[Located]:
     """Words that nothing explains, as phrases: `willing to relocate` is one, though `to` says nothing by itself."""
     runs: list[tuple[int, int]] = []
     for match in re.finditer(r"[^\W_][\w+#.'-]*", text):
-        if fold(match.group()).strip(".'-") in _FILLER or match.group().isdigit():
+        if fold(match.group()).strip(".'-") in filler_words() or match.group().isdigit():
             continue
         between = text[runs[-1][1] : match.start()].split() if runs else []
-        if runs and len(between) <= 2 and all(fold(word) in _FILLER for word in between):
+        if runs and len(between) <= 2 and all(fold(word) in filler_words() for word in between):
             runs[-1] = (runs[-1][0], match.end())
         else:
             runs.append((match.start(), match.end()))

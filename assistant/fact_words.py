@@ -76,8 +76,26 @@ def _industry(criterion: Criterion) -> str:
     return names[0] if len(names) == 1 else criterion.value
 
 
+def _number(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    if isinstance(low, float) and low == high:
+        return f"exactly {low:g} {criterion.value.removesuffix('s') if low == 1 else criterion.value}"
+    bounds = [f"at least {low:g}"] if isinstance(low, float) else []
+    bounds += [f"at most {high:g}"] if isinstance(high, float) else []
+    return f"{' and '.join(bounds)} {criterion.value}"
+
+
+def _joined(criterion: Criterion) -> str:
+    whom = "the present employer" if criterion.current else "an employer"
+    low, high = criterion.minimum, criterion.maximum
+    if low and low == high:
+        return f"{whom} in {low}"
+    return whom + (f" in {low} or later" if low else "") + (f" by {high}" if high else "")
+
+
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "grade": _grade, "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
+    "number": _number, "joined": _joined, "work_place": lambda c: c.value + (" now" if c.current else ""),
     "document_language": lambda c: c.value.capitalize(),
 }  # fmt: skip

@@ -74,6 +74,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "role": ("have held", "has held"), "role_start": ("began", "began"), "role_end": ("ended", "ended"), "grade": ("have", "has"),
     "workplace": ("want to work", "wants to work"), "availability": ("are available", "is available"),
     "licence": ("hold", "holds"), "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
+    "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"), "joined": ("joined", "joined"),
 }  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def describe(criterion: Criterion) -> str:
     if criterion.field in FACT_WORDS:
         return FACT_WORDS[criterion.field](criterion)
     years = _years_in_words(criterion)
-    level = f" at {low} or above" if low and low != "native" else " as a native language" if low else ""
+    level = _level_in_words(criterion)
     return {
         "skill": (f"{years} of {criterion.value}" if years else criterion.value) + _use_in_words(criterion),
         "title": criterion.value + _time_in_words(criterion),
@@ -119,13 +120,22 @@ def _denied(verb: str, base: str, plural: bool) -> str:
     return f"{'do' if plural else 'does'} not {base}"
 
 
+def _level_in_words(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    if low is None:
+        return "" if high is None else f" at {high} or below"
+    if low == high or low == "native":
+        return " as a native language" if low == "native" else f" at exactly {low}"
+    return f" at {low} or above" if high is None else f" at {low} to {high}"
+
+
 def _years_in_words(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
-    if isinstance(low, float) and high is not None:
+    if isinstance(low, float) and isinstance(high, float):
         return f"{low:g} to {high:g} years"
     if isinstance(low, float):
         return f"at least {low:g} years"
-    return f"at most {high:g} years" if high is not None else ""
+    return f"at most {high:g} years" if isinstance(high, float) else ""
 
 
 def describe_condition(condition: Criterion | Group | None) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 from assistant.chat_model import ChatModel
 from assistant.clarified import resumed, settled_by_place
 from assistant.conversation import Memory
-from assistant.criteria import is_filler
 from assistant.draft import CitationList, Draft
 from assistant.errors import ModelUnavailable, PlanInvalid
 from assistant.execute import Executor
+from assistant.filler import is_filler
 from assistant.known_names import KnownNames, respelled
 from assistant.mentions import Named, find_job, find_people, without_umlauts
 from assistant.model_planner import plan_with_model

@@ -21,7 +21,7 @@ from ingestion.types import LineSpan, Strength
 FacetName = Literal[
     "skill", "years", "title", "employer", "industry", "role", "role_start", "role_end", "education", "field_of_study", "school",
     "grade", "language", "location", "workplace", "availability", "seniority", "certification", "licence", "clearance",
-    "document_language", "states",
+    "document_language", "states", "number", "work_place", "joined",
 ]  # fmt: skip
 Verdict = Literal["matched", "not_matched", "not_stated"]
 KEYWORDS = frozenset({"AND", "OR", "NOT", "PREFER"})

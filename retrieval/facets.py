@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from retrieval import career_facets as career
 from retrieval import fact_facets as facts
 from retrieval import person_facets as person
 from retrieval import role_facets as roles
@@ -56,4 +57,7 @@ FACETS: dict[FacetName, Facet] = {
     "clearance": Facet(facts.clearance, facts.fact_values("clearance"), True),
     "document_language": Facet(facts.document_language, facts.fact_values("document_language")),
     "states": Facet(states, None, True),
+    "number": Facet(career.number, lambda _sources: career.COUNTED),
+    "work_place": Facet(career.work_place, column_values(t.candidate_roles.c.location), True, frozenset({"current"})),
+    "joined": Facet(career.joined, None, False, frozenset({"current"})),
 }

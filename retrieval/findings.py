@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.types import LineSpan, Role
+from retrieval.career_facets import DEGREES, is_in
 from retrieval.citations import line_span
 from retrieval.condition import Criterion, FacetName
 from retrieval.entry import Entry
@@ -154,6 +155,36 @@ def _document_language(_criterion: Criterion, entry: Entry) -> Iterator[Finding]
         yield Finding(next((name for name, known in LANGUAGE_CODES.items() if known == code), code), None)
 
 
+def _number(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    profile = entry.profile
+    degrees = [item for item in profile.education if item.level in DEGREES]
+    things: dict[str, list[tuple[str, LineSpan]]] = {
+        "languages": [(item.name, item.span) for item in profile.languages],
+        "certifications": [(item.name, item.span) for item in profile.certifications],
+        "degrees": [(item.degree or "", line_in(entry, item.span, item.degree or "")) for item in degrees],
+        "skills": [(item.name, item.spans[0]) for item in profile.skills if item.spans and not item.negated],
+    }
+    roles = [(role_text(role), line_in(entry, role.span, role.organisation or "")) for role in profile.experience]
+    yield from (Finding(text, span) for text, span in things.get(criterion.value, roles))
+
+
+def _work_place(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    for role in entry.profile.experience:
+        if role.location and is_in(role.location, criterion.value):
+            yield Finding(role_text(role), line_in(entry, role.span, role.location))
+
+
+def _joined(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The earliest position at each employer, the present one's first."""
+    first: dict[str, Role] = {}
+    for role in sorted(entry.profile.experience, key=lambda role: role.start or "9999"):
+        first.setdefault(fold(role.organisation or role.title or ""), role)
+    now = {fold(role.organisation or role.title or "") for role in entry.profile.experience if role.current}
+    for name, role in sorted(first.items(), key=lambda pair: pair[0] not in now):
+        if name in now or not now:
+            yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
+
+
 def _line_with(entry: Entry, text: str | None) -> Iterator[Finding]:
     """The first line that carries a text."""
     if not text:
@@ -170,4 +201,5 @@ _FIND: dict[FacetName, Find] = {
     "role_end": _role, "education": _education, "field_of_study": _education, "school": _school, "grade": _fact,
     "language": _language, "location": _location, "workplace": _fact, "availability": _fact, "seniority": _seniority,
     "certification": _certification, "licence": _licence, "clearance": _fact, "document_language": _document_language,
+    "number": _number, "work_place": _work_place, "joined": _joined,
 }  # fmt: skip

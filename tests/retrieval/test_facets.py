@@ -66,6 +66,10 @@ def pool(library: Library) -> Library:
         ("role [current]", {2}, {1, 3, 4}),
         ("role [since 2015, until 2016]", {1, 3}, {2, 4}),
         ("role_start<2015", {1}, {2, 3, 4}),
+        ("joined<2015", {1}, {2, 3, 4}),
+        ("joined>=2018 [current]", {2}, set()),
+        ("number:employers>=2", set(), {1, 2, 3, 4}),
+        ("number:employers<=1", {1, 2, 3, 4}, set()),
         ("role_end<2017", {3}, {1, 2, 4}),
         ("employer:Bank [current]", {2}, {1, 3, 4}),
         ("NOT employer:Lindenau", {2, 3, 4}, {1}),
@@ -140,3 +144,24 @@ def test_a_position_without_dates_is_not_said_to_be_over(library: Library) -> No
     )
     found = library.filter(parse_filter("role [current, until 2019-12]"))
     assert (found.matched, found.not_matched) == (frozenset(), frozenset())
+
+
+def test_things_are_counted_and_a_place_of_work_is_no_place_of_living(library: Library) -> None:
+    library.ingest_bytes(
+        "1.txt",
+        b"Vera Stillfeld\nLeipzig\nvera@mail.example\n\nExperience\nClerk | Nordbau GmbH, Hamburg | 2019 - present\n- Letters.\n"
+        b"Clerk | Nordbau GmbH, Bremen | 2015 - 2019\n- Letters.\nCook | Krone GmbH, Bremen | 2012 - 2015\n- Soups.\n\n"
+        b"Languages\nGerman (native), English (C1), French (B1)\n",
+    )
+    for text, fits in {
+        "number:languages>=3": True,
+        "number:languages<3": False,
+        "number:employers>2": False,
+        "number:positions>2": True,
+        "work_place:Hamburg": True,
+        "location:Hamburg": False,
+        "joined<2016 [current]": True,
+        "joined>=2016 [current]": False,
+    }.items():
+        found = library.filter(parse_filter(text))
+        assert (found.matched if fits else found.not_matched) == {1}, text

@@ -1,0 +1,95 @@
+"""Numbers of things as conditions: "speaks at least four languages", "more than two employers", "only English".
+
+A bare number means at least that many: who speaks three languages may speak four. Counts nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.normalise import fold
+from retrieval.filters import Criterion
+
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve".split(),
+    "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf".split(),
+    "un deux trois quatre cinq six sept huit neuf dix onze douze".split(),
+    "un dos tres cuatro cinco seis siete ocho nueve diez once doce".split(),
+)
+_VALUES = {word: value for words in _WORDS for value, word in enumerate(words, 1)} | {
+    word: 1 for word in ("eine", "einer", "einen", "einem", "une", "una", "a", "an", "single")
+}
+_THINGS: tuple[tuple[str, str], ...] = (
+    ("languages", r"languages?|sprachen?|langues?|idiomas?"),
+    ("certifications", r"certificat(?:e|es|ion|ions)|certs?|zertifikate?n?|zertifizierung(?:en)?|certificad[oa]s?|certificacion(?:es)?"),
+    ("employers", r"employers?|companies|company|firms?|arbeitgebern?|firmen|unternehmen|employeurs?|entreprises?|societes?|empresas?|empleador(?:es)?"),
+    ("positions", r"jobs?|positions?|roles?|stellen?|positionen|postes?|emplois?|puestos?|trabajos?|empleos?"),
+    ("degrees", r"degrees?|abschlussen?|abschlusse|studienabschlusse|diplomes?|titulos?|carreras?"),
+    ("skills", r"skills?|technolog(?:y|ies)|fahigkeiten|kenntnisse|competences?|habilidades"),
+)  # fmt: skip
+_BOUNDS: tuple[tuple[str, str], ...] = (
+    ("at most", r"at most|up to|no more than|not more than|maximum(?: of)?|max\.?|hochstens|maximal|nicht mehr als|au plus|au maximum|como maximo|a lo sumo"),
+    ("at least", r"at least|no fewer than|no less than|minimum(?: of)?|min\.?|mindestens|au moins|al menos|por lo menos|como minimo"),
+    ("more", r"more than|over|mehr als|uber|plus d[e']|plus que|mas de"),
+    ("fewer", r"fewer than|less than|under|below|weniger als|unter|moins d[e']|menos de"),
+    ("exactly", r"exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo|solamente"),
+)  # fmt: skip
+_NUMBER = rf"\d{{1,2}}|{'|'.join(sorted(_VALUES, key=len, reverse=True))}"
+_THING = "|".join(f"(?P<{name}>{words})" for name, words in _THINGS)
+_ADJECTIVES = r"(?:(?:different|foreign|other|distinct|spoken|university|academic|professional|verschiedenen?|fremd|andere|autres|differentes?|etrangeres?|diferentes|distint[oa]s|extranjeros)\s+)?"
+_BOUND = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BOUNDS)
+_COUNTED = re.compile(
+    rf"\b(?:(?:{_BOUND})\s+)?(?:between\s+(?P<low>{_NUMBER})\s+and\s+)?(?:(?P<number>{_NUMBER})|(?P<several>several|multiple|many|mehrere|plusieurs|vari[oa]s))"
+    rf"(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+(?:or fewer|or less|oder weniger|ou moins|o menos))?\s+{_ADJECTIVES}(?:{_THING})\b"
+)
+_ONLY_LANGUAGE = re.compile(
+    r"\b(?:(?:speaks?|spricht|sprechen|parlent?|hablan?|knows?)\s+(?:only|just|nur|seulement|uniquement|solo|solamente|no language but)"
+    r"|(?:only|just|nur|solo|solamente)\s+(?:speaks?|spricht|sprechen|hablan?)|ne\s+parlent?\s+qu(?:e\s|'))(?=\s*\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedThings:
+    """A condition on a number of things with its place in the text."""
+
+    criterion: Criterion
+    first: int
+    last: int
+
+
+def find_numbers(text: str) -> list[CountedThings]:
+    """The conditions on numbers of things, left to right. One job or one degree is an article, not a number."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return []
+    found = [
+        CountedThings(criterion, match.start(), match.end())
+        for match in _COUNTED.finditer(folded)
+        if (criterion := _criterion(match)) is not None
+    ]
+    only = _ONLY_LANGUAGE.search(folded)
+    if only and not found:
+        alone = Criterion(field="number", value="languages", minimum=1.0, maximum=1.0)
+        found.append(CountedThings(alone, only.start(), only.end()))
+    return found
+
+
+def _criterion(match: re.Match[str]) -> Criterion | None:
+    thing = next(name for name, _ in _THINGS if match[name])
+    bound = next((name for name, _ in _BOUNDS if match[name.replace(" ", "_")]), None)
+    if match["several"]:
+        return Criterion(field="number", value=thing, minimum=2.0)
+    number = float(_VALUES.get(match["number"]) or int(match["number"]))
+    said = bound or match["low"] or match["or_more"] or match["or_fewer"]
+    if number == 1 and not (said and (bound != "at least" or match["number"].isdigit())) and not match["or_more"]:
+        return None
+    if match["low"]:
+        return Criterion(
+            field="number", value=thing, minimum=float(_VALUES.get(match["low"]) or int(match["low"])), maximum=number
+        )
+    low, high = {
+        "at least": (number, None), "more": (number + 1, None), "fewer": (None, number - 1), "at most": (None, number),
+        "exactly": (number, number), None: (None, number) if match["or_fewer"] else (number, None),
+    }[bound]  # fmt: skip
+    return Criterion(field="number", value=thing, minimum=low, maximum=high)

@@ -1,0 +1,97 @@
+"""Places in a question: where somebody lives, or where a position was held. Knows the places of the pool and the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.filler import filler_words
+from assistant.said_again import Located
+from ingestion.normalise import fold
+from ingestion.skills import SkillMatcher
+from retrieval.filters import Criterion
+
+_PLACE = re.compile(
+    r"\b(?P<cue>in|from|near|around|aus|a|à|en|at|de)\s+(?P<name>(?:the\s+)?[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2})",
+    re.I,
+)
+_ONE_PLACE = r"(?:[Tt]he\s+)?[A-ZÄÖÜ][\w'’-]*(?:\s[A-ZÄÖÜ][\w'’-]*)?"
+_PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habit\w+|viv\w+|sitz\w*|place)\s+$", re.I)
+_WORKED = re.compile(
+    r"\b(?:(?P<past>worked|working|employed|been|gearbeitet|travaille|trabajad[oa]|trabajo)|works?|arbeite[nt]|travaillent?|trabajan?)\s+$"
+)
+_WISHES = re.compile(r"\b(?:wants?|willing|likes?|prefers?|open|ready|happy|could|would|can) to (?:work|be)\w*\s+$")
+_WORKED_AFTER = re.compile(r"^\s*(?:gearbeitet|tatig (?:war|gewesen))\b")
+_NO_PLACE_AFTER = re.compile(
+    r"^\s*(?:job|office|role|position|post|vacancy|university|stelle|gmbh|ag|ltd|inc)\b", re.IGNORECASE
+)
+
+
+def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> list[Located]:
+    found: list[Located] = []
+    for match in _PLACE.finditer(text):
+        words = match["name"].split()
+        certain = bool(_PLACE_CUE.search(text[: match.start()])) or fold(match["cue"]) in ("near", "around")
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            if matcher.canonical(name):
+                break
+            place = place_name(name, places, certain and length == 1 and name[:1].isupper())
+            if place:
+                first = match.start("name")
+                negated = bool(re.search(r"\b(?:not|outside(?: of)?|nicht|pas|no)\s+$", text[: match.start()], re.I))
+                asked = _of_place(place, fold(text[: match.start()]), fold(text[first + len(name) :]), negated)
+                found.append(Located(asked, first, first + len(name)))
+                found += _more_places(text, first + len(name), places, asked)
+                break
+    return found
+
+
+def _of_place(place: str, before: str, after: str, negated: bool) -> Criterion:
+    """`worked in Hamburg` asks where a position was held, everything else where somebody lives."""
+    worked = _WORKED.search(before)
+    if (worked and not _WISHES.search(before)) or _WORKED_AFTER.match(after):
+        now = bool(worked and not worked["past"])
+        return Criterion(field="work_place", value=place, current=now, negated=negated)
+    return Criterion(field="location", value=place, negated=negated)
+
+
+def find_bare_places(text: str, places: Collection[str]) -> list[Located]:
+    """`Toronto, speaks French`: a place of the pool that stands for itself, with a capital."""
+    found = []
+    for match in re.finditer(rf"(?<![\w-]){_ONE_PLACE}(?![\w-])", text):
+        for name in (match.group(), match.group().split()[0]):
+            if fold(name) in places and not _NO_PLACE_AFTER.match(text[match.start() + len(name) :]):
+                place = Criterion(field="location", value=name)
+                found.append(Located(place, match.start(), match.start() + len(name)))
+                break
+    return found
+
+
+def _more_places(text: str, start: int, places: Collection[str], first: Criterion) -> list[Located]:
+    """`in Munich, Hamburg or the UK`: the places that follow the first."""
+    found = []
+    while match := re.compile(rf"\s*(?:,|\b(?:or|and|oder|und|ou|et|o|y)\b)+\s*(?P<name>{_ONE_PLACE})").match(
+        text, start
+    ):
+        place = place_name(match["name"], places, False)
+        if place is None:
+            break
+        asked = first.model_copy(update={"value": place, "negated": False})
+        found.append(Located(asked, match.start("name"), match.end("name")))
+        start = match.end("name")
+    return found
+
+
+def place_name(name: str, places: Collection[str], certain: bool) -> str | None:
+    """A place of the pool, else one of the gazetteer (loaded only for a capitalised name that nothing else explains)."""
+    name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE).strip()
+    folded = fold(name)
+    if folded in places:
+        return name
+    if name[:1].isupper() and folded not in filler_words():
+        from ingestion.places import canonical_city, country_name
+
+        known = country_name(name) or canonical_city(name)
+        return known or (name if certain else None)
+    return None

@@ -1,0 +1,81 @@
+"""Facets of a whole career: how many languages, employers or degrees somebody has, where they worked, when they joined an employer.
+
+What a CV lists is counted as it stands; a CV that lists none of a kind is silent about its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from ingestion.normalise import fold
+from retrieval import tables as t
+from retrieval.bounds import within_dates, within_number
+from retrieval.condition import Answer, Criterion
+from retrieval.errors import InvalidFilter
+from retrieval.facet_sources import Sources
+
+DEGREES = ("associate", "bachelor", "master", "doctorate")  # levels of `ingestion.education` that are called a degree
+_languages, _certificates, _roles = t.candidate_languages.c, t.candidate_certifications.c, t.candidate_roles.c
+_studies, _skills = t.candidate_education.c, t.candidate_skills.c
+COUNTED: Mapping[str, Callable[[], Select[Any]]] = {
+    "languages": lambda: select(_languages.candidate_id, _languages.name),
+    "certifications": lambda: select(_certificates.candidate_id, _certificates.name),
+    "employers": lambda: select(_roles.candidate_id, _roles.organisation).where(_roles.organisation.is_not(None)),
+    "positions": lambda: select(_roles.candidate_id, _roles.title, _roles.organisation, _roles.start),
+    "degrees": lambda: select(_studies.candidate_id, _studies.level, _studies.degree, _studies.institution).where(
+        _studies.level.in_(DEGREES)
+    ),
+    "skills": lambda: select(_skills.candidate_id, _skills.skill).where(_skills.negated.is_(False)),
+}
+
+
+def number(sources: Sources, condition: Criterion) -> Answer:
+    """How many different things of a kind a CV lists: `number:languages>=3`."""
+    query = COUNTED.get(condition.value)
+    if query is None:
+        raise InvalidFilter(f"{condition.value!r} are not counted.", f"One of {', '.join(COUNTED)}.")
+    found: dict[int, set[tuple[str, ...]]] = {}
+    for row in sources.rows(query()):
+        found.setdefault(row.candidate_id, set()).add(tuple(fold(part or "") for part in row[1:]))
+    yes = {person for person, things in found.items() if within_number(len(things), condition)}
+    return Answer(yes, set(found) - yes)
+
+
+def work_place(sources: Sources, condition: Criterion) -> Answer:
+    """Where a position was held. People work in several places: what a CV leaves out is not denied."""
+    c = t.candidate_roles.c
+    rows = sources.rows(select(c.candidate_id, c.location, c.current).where(c.location.is_not(None)))
+    return Answer(
+        {row.candidate_id for row in rows if is_in(row.location, condition.value) and row.current >= condition.current},
+        set(),
+    )
+
+
+def is_in(location: str, place: str) -> bool:
+    """Whether a place is one of the words of a location, with or without its country."""
+    return f" {fold(place)} " in f" {fold(location).replace(',', ' ')} ".replace("-", " ")
+
+
+def joined(sources: Sources, condition: Criterion) -> Answer:
+    """When somebody came to an employer, whatever they did there since; `current` asks of the present one."""
+    dates: dict[int, list[bool | None]] = {}
+    for person, start, current in _stays(sources):
+        if current >= condition.current:
+            held = within_dates(start, condition.minimum, condition.maximum) if start else None
+            dates.setdefault(person, []).append(held)
+    yes = {person for person, found in dates.items() if True in found}
+    return Answer(yes, {person for person, found in dates.items() if all(one is False for one in found)})
+
+
+def _stays(sources: Sources) -> Iterator[tuple[int, str | None, bool]]:
+    """(person, first start, goes on) for each employer of each person."""
+    c = t.candidate_roles.c
+    stays: dict[tuple[int, str], list[Any]] = {}
+    for row in sources.rows(select(c.candidate_id, c.organisation, c.title, c.start, c.current)):
+        stays.setdefault((row.candidate_id, fold(row.organisation or row.title or "")), []).append(row)
+    for (person, _), rows in stays.items():
+        starts = [row.start for row in rows if row.start]
+        yield person, min(starts, default=None), any(row.current for row in rows)

@@ -1,0 +1,81 @@
+"""Conditions of a question: one that is dropped or turned round answers something that nobody asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.criteria import combine, find_criteria
+from ingestion.skills import default_matcher
+
+PLACES = {"berlin", "hamburg", "toronto", "zaragoza", "london", "uk"}
+
+
+def understood(question: str) -> str:
+    """The filter of a question in its text form."""
+    return str(combine(question, find_criteria(question, default_matcher(), PLACES)))
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("who speaks at least four languages", "number:languages>=4"),
+        ("Wer spricht mehr als drei Sprachen?", "number:languages>=4"),
+        ("qui parle au moins trois langues ?", "number:languages>=3"),
+        ("¿Quién habla más de dos idiomas?", "number:languages>=3"),
+        ("who lists fewer than three languages?", "number:languages<=2"),
+        ("people with two or more certificates", "number:certifications>=2"),
+        ("anyone with exactly one employer", "number:employers=1"),
+        ("who has between two and four degrees", "number:degrees>=2<=4"),
+        ("who has worked at several companies", "number:employers>=2"),
+        ("who only speaks English", "(number:languages=1 AND language:English)"),
+        ("who has a degree", "education>=bachelor"),
+    ],
+)
+def test_numbers_of_things(question: str, condition: str) -> None:
+    assert understood(question).replace(".0", "") == condition
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("Who has ever worked in Hamburg?", "work_place:Hamburg"),
+        ("who works in Berlin", "work_place:Berlin[current]"),
+        ("wer hat in Hamburg gearbeitet?", "work_place:Hamburg"),
+        ("quién ha trabajado en Zaragoza", "work_place:Zaragoza"),
+        ("who lives in Hamburg and has worked in Berlin", "(location:Hamburg AND work_place:Berlin)"),
+        ("who wants to work in Berlin", "location:Berlin"),
+        ("Toronto, speaks French", "(location:Toronto AND language:French)"),
+    ],
+)
+def test_a_place_of_work_is_told_from_a_place_of_living(question: str, condition: str) -> None:
+    assert understood(question) == condition
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("Qui connaît Kafka et ne connaît pas Spark ?", '(skill:"Apache Kafka" AND NOT skill:"Apache Spark")'),
+        ("¿Quién conoce Docker y no conoce Spark?", '(skill:Docker AND NOT skill:"Apache Spark")'),
+        ("wer kennt kein Kubernetes aber Docker", "(NOT skill:Kubernetes AND skill:Docker)"),
+        ("who knows neither Docker nor Kubernetes", "(NOT skill:Docker AND NOT skill:Kubernetes)"),
+        ("wer kennt weder Docker noch Kubernetes", "(NOT skill:Docker AND NOT skill:Kubernetes)"),
+        ("who does not know Java or Python", "(NOT skill:Java AND NOT skill:Python)"),
+        ("who knows Java or Python", "(skill:Java OR skill:Python)"),
+    ],
+)
+def test_a_negation_holds_for_what_it_is_said_of(question: str, condition: str) -> None:
+    assert understood(question).replace("[]", "") == condition
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("how many have English at exactly B1", "language:English=B1"),
+        ("who has German at B1 or below", "language:German<=B1"),
+        ("who speaks French at B2 or better", "language:French>=B2"),
+        ("any Java developers? I mean Java, not JavaScript", "skill:Java"),
+        ("not in the UK... I mean not in London", "NOT location:London"),
+    ],
+)
+def test_bounds_and_corrections(question: str, condition: str) -> None:
+    assert understood(question) == condition
