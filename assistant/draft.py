@@ -54,8 +54,9 @@ class CitationList:
         self._numbers: dict[str, int] = {}
 
     def markers(self, evidence: tuple[Evidence, ...]) -> str:
-        """`[1][2]` for the evidence of a sentence."""
-        return "".join(f"[{self.number(item.citation)}]" for item in evidence)
+        """`[1][2]` for the evidence of a sentence, each once."""
+        numbers = dict.fromkeys(self.number(item.citation) for item in evidence)
+        return "".join(f"[{number}]" for number in numbers)
 
     def number(self, citation: Citation) -> int:
         known = self._numbers.get(citation.key)
