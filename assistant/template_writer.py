@@ -153,7 +153,10 @@ def _search(result: SearchResult) -> list[Draft]:
     return drafts + [_person_bullet(person) for person in result.people]
 
 
-_HOW_SCORED = "The score is computed from skills, experience (years, as far as the CV is about this work) and keywords; a person decides."
+_HOW_SCORED = (
+    "The score is computed from skills, experience (years, as far as the CV is about such work) and keywords.",
+    "A person decides.",
+)
 
 
 @drafts_of.register
@@ -179,7 +182,7 @@ def _ranking(result: RankingResult) -> list[Draft]:
     for row in result.rows[:3]:
         drafts += row_bullets(row)
     drafts += [Draft(result.left_out)] if result.left_out else []
-    return [*drafts, Draft(_HOW_SCORED)]
+    return [*drafts, Draft(" ".join(_HOW_SCORED))]
 
 
 def _silent_note(counts: Mapping[str, int]) -> list[Draft]:
