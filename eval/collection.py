@@ -19,7 +19,8 @@ from pydantic import BaseModel, ConfigDict
 import ingestion
 import retrieval
 from retrieval.embedding import Embedder
-from retrieval.library import Library, Outcome
+from retrieval.ingester import Outcome
+from retrieval.library import Library
 
 _RECORD = "collection.json"
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import logging
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +11,6 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection
 
-from ingestion.errors import UnreadableDocument
 from ingestion.settings import IngestionSettings
 from ingestion.skills import SkillMatcher, matcher_with
 from ingestion.taxonomy import Taxonomy
@@ -33,6 +28,7 @@ from retrieval.errors import EmbedderUnavailable, NotFound
 from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
+from retrieval.ingester import Ingester, Outcome
 from retrieval.intake import expand, files
 from retrieval.job_matches import JobMatches
 from retrieval.left_out import EmployersToLeaveOut, LeftOut
@@ -47,27 +43,11 @@ from retrieval.rows import key_of, number_of
 from retrieval.scratch_store import scratch_store
 from retrieval.settings import RetrievalSettings
 from retrieval.skill_files import SkillImport, import_file, reread_candidates
-from retrieval.store import Status, Store, Stored
-from retrieval.tombstones import erased_before
+from retrieval.store import Store
 from retrieval.versions import IdentityDecision
 
-logger = logging.getLogger(__name__)
 _LINES_PER_HIT = 2
 _SAVE_EVERY = 200  # documents between two saves of the dense index in a long batch
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file of an ingest."""
-
-    path: str
-    kind: str | None
-    key: str | None
-    document_key: str | None
-    status: Status | str
-    reason: str | None = None
-    message: str | None = None
-    warnings: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +89,7 @@ class Library:
         self._settings = retrieval or RetrievalSettings()
         self._embedder = embedder or build_embedder(self._settings)
         self._today = today
+        self._ingester = Ingester(self.store, self._embedder, self._ingestion, today)
         self._keeper = IndexKeeper(home, self.store, self._embedder, self._settings.most_exact_vectors)
         self._pools = PoolKeeper(home, self.store, self._keeper.up_to_date)
         self._leaving = EmployersToLeaveOut(self.store, self._settings.employers_to_leave_out, self._pools.stamp)
@@ -164,7 +145,7 @@ class Library:
         In folders, files of other kinds yield an outcome with status `skipped`. What was erased is rejected unless asked `again`.
         """
         added = 0
-        for outcome in self._outcomes(files(paths, self._ingestion), wanted, again):
+        for outcome in self._ingester.outcomes(files(paths, self._ingestion), wanted, again):
             added += outcome.status in ("added", "updated")
             yield outcome
             if added and added % _SAVE_EVERY == 0:
@@ -173,67 +154,9 @@ class Library:
 
     def ingest_bytes(self, name: str, data: bytes, wanted: Wanted = "auto", *, again: bool = False) -> list[Outcome]:
         """One uploaded file, or the members of an uploaded archive."""
-        outcomes = list(self._outcomes(expand(name, data, self._ingestion), wanted, again))
+        outcomes = list(self._ingester.outcomes(expand(name, data, self._ingestion), wanted, again))
         self.sync_index()
         return outcomes
-
-    def _outcomes(
-        self, found: Iterable[tuple[str, bytes | UnreadableDocument]], wanted: Wanted, again: bool
-    ) -> Iterator[Outcome]:
-        """Outcomes in the order of the files, which other processes read ahead. Half a window is embedded at a time."""
-        pool = parser_pool(self._ingestion)
-        waiting: deque[tuple[str, Outcome | Future[ParsedDocument]]] = deque()
-        for path, data in found:
-            settled = self._without_reading(path, data, again)
-            if settled is None and isinstance(data, bytes):
-                waiting.append((path, pool.submit(data, path, wanted, self._today(), self._ingestion.skills_folder)))
-            elif settled is not None:
-                waiting.append((path, settled))
-            if len(waiting) >= pool.window:
-                yield from self._settle([waiting.popleft() for _ in range(pool.window // 2)], again)
-        yield from self._settle(list(waiting), again)
-
-    def _without_reading(self, path: str, data: bytes | UnreadableDocument, again: bool) -> Outcome | None:
-        """The outcome of a file that need not be read: it is refused, skipped, or known or erased by its bytes."""
-        if isinstance(data, UnreadableDocument):
-            return _rejected(path, data)
-        if data == b"" and path.endswith("/"):
-            return Outcome(path, None, None, None, "skipped")
-        digest = hashlib.sha256(data).hexdigest()
-        if not again and self.store.is_erased(digest):
-            return _rejected(path, erased_before())
-        stored = self.store.known(digest)
-        return None if stored is None else _kept(path, stored, ())
-
-    def _settle(self, items: Sequence[tuple[str, Outcome | Future[ParsedDocument]]], again: bool) -> Iterator[Outcome]:
-        """Keep what was read: one call of the embedder for all of it, one transaction for each document."""
-        read = [(path, _read(path, item)) for path, item in items]
-        documents = [item for _, item in read if isinstance(item, ParsedDocument)]
-        vectors = iter(self._vectors_of(documents))
-        for path, item in read:
-            if isinstance(item, Outcome):
-                yield item
-            else:
-                yield self._keep(path, item, next(vectors), again)
-
-    def _keep(self, path: str, parsed: ParsedDocument, vectors: Vectors | None, again: bool) -> Outcome:
-        try:
-            stored = self.store.add(parsed, vectors, self._embedder.model, again=again)
-        except UnreadableDocument as error:
-            return _rejected(path, error)
-        warnings = tuple(warning.model_dump() for warning in parsed.warnings)
-        return _kept(path, stored, warnings + stored.warnings)
-
-    def _vectors_of(self, documents: Sequence[ParsedDocument]) -> list[Vectors | None]:
-        """Vectors of the chunks of each document; none without an embedder: `rebuild` embeds them later."""
-        texts = [chunk.text for document in documents for chunk in document.chunks]
-        try:
-            vectors = self._embedder.embed(texts) if texts else np.zeros((0, 0), dtype=np.float32)
-        except EmbedderUnavailable as error:
-            logger.warning("%s", error)
-            return [None] * len(documents)
-        ends = np.cumsum([len(document.chunks) for document in documents])
-        return [vectors[end - len(document.chunks) : end] for document, end in zip(documents, ends, strict=True)]
 
     def read_file(self, path: Path, wanted: Wanted) -> ParsedDocument:
         """A file as facts, kept nowhere. Raises `UnreadableDocument` or `NotFound`."""
@@ -452,25 +375,6 @@ def _evidence(tables: PoolTables, terms: Sequence[str], entry: Entry) -> Iterabl
     spans = [line_span(entry.document.lines[line]) for line in lines]
     headline = [LineSpan(page=r.span.page, start=r.span.start, end=r.span.start) for r in entry.profile.experience[:1]]
     return map(entry.document.cite, spans or headline)
-
-
-def _read(path: str, item: Outcome | Future[ParsedDocument]) -> Outcome | ParsedDocument:
-    if isinstance(item, Outcome):
-        return item
-    try:
-        return item.result()
-    except UnreadableDocument as error:
-        return _rejected(path, error)
-
-
-def _rejected(path: str, error: UnreadableDocument) -> Outcome:
-    return Outcome(path, None, None, None, "rejected", error.reason, f"{error.message} {error.hint}".strip())
-
-
-def _kept(path: str, stored: Stored, warnings: tuple[dict[str, Any], ...]) -> Outcome:
-    kind = "job" if stored.key.startswith("J") else "cv"
-    message = versions.told(stored.key, stored.reason) if stored.reason else None
-    return Outcome(path, kind, stored.key, stored.document_key, stored.status, message=message, warnings=warnings)
 
 
 def _unsaved(parsed: ParsedDocument) -> StoredDocument:

@@ -12,9 +12,10 @@ from retrieval.backup import Backup
 from retrieval.citations import Citation
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Group
+from retrieval.ingester import Outcome
 from retrieval.job_matches import Matched
 from retrieval.left_out import LeftOut
-from retrieval.library import Found, Library, Outcome
+from retrieval.library import Found, Library
 from retrieval.matching import JobSubject, Scored
 from retrieval.reasons import Reason
 from retrieval.restore import Restored
