@@ -11,17 +11,15 @@ from typing import Any
 from assistant.conversation import Memory, recall, turn_payload
 from assistant.draft import FILE, CitationList, Draft, with_names
 from assistant.model_chooser import ModelChooser
+from assistant.outcome import counts_of, people_of, status_of
 from assistant.plan import QueryPlan
 from assistant.steps import (
     Ask,
     State,
     Workbench,
-    counts_of,
     execute,
     joined,
-    people_of,
     plan,
-    status_of,
     understood,
     verify,
     write,

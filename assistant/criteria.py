@@ -56,7 +56,9 @@ _NOT_BEFORE = re.compile(
 )
 _NOT_AFTER = re.compile(r"^\s*(?:nicht|noch nicht|pas)\b")
 _EXCEPT_BEFORE = re.compile(r"\b(?:except|excluding|exclude|apart from|other than|ausser|sauf|excepto)\s+(?:for\s+)?$")
-_EXACTLY = re.compile(r"\b(?:exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo)\b")
+_EXACTLY = re.compile(
+    r"\b(?:exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo)\s+(?:(?:at|on|level|niveau|nivel|auf|de)\s+){0,2}[abc][12]\b|\b[abc][12],? (?:exactly|precisely|genau|exactement|exactamente)\b"
+)
 _OR_BELOW = re.compile(
     r"\b(?:or (?:below|lower|less|worse)|at most|no (?:better|higher) than|up to|maximum|max|hochstens|maximal|oder (?:schlechter|weniger|darunter)|au plus|ou moins|como maximo|o menos)\b"
 )

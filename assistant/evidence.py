@@ -16,18 +16,21 @@ from retrieval.reasons import deciding_lines
 __all__ = ["MAX_LINES", "cite", "evidence_for", "evidence_for_plan", "heading_line"]
 
 MAX_LINES = 2
+_FEW = 2  # conditions of which each is shown with two lines: where it was used, and where it is listed
 
 
 def evidence_for_plan(
     plan: QueryPlan, entry: Entry, verdicts: Verdicts, decided: Collection[Criterion] | None = None
 ) -> tuple[Evidence, ...]:
-    """The lines that decide the conditions of a plan, or only the `decided` ones: two for one condition, one for each of more."""
+    """The lines that decide the conditions of a plan, or only the `decided` ones: two for each of few."""
     criteria = [criterion for criterion in plan.criteria() if decided is None or criterion in decided]
-    lines = MAX_LINES if len(criteria) == 1 else 1
+    told = [c for c in criteria if not c.negated or decided is not None]
     found = [
         item
         for criterion in criteria
-        for item in cite(entry, deciding_lines(criterion, entry, verdicts.parts.get(criterion, verdicts)))[:lines]
+        for item in cite(entry, deciding_lines(criterion, entry, verdicts.parts.get(criterion, verdicts)))[
+            : MAX_LINES if len(told) <= _FEW or criterion.field == "years" else 1
+        ]
     ]
     return tuple({item.citation.key: item for item in found}.values())
 

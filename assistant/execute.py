@@ -5,12 +5,13 @@ Knows no wording and no model.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import process
 
 from assistant.coaching import feedback_report
+from assistant.dates_asked import dates_of, dates_shown
 from assistant.evidence import MAX_LINES, cite, evidence_for, evidence_for_plan
 from assistant.facts import (
     MAX_SKILLS,
@@ -19,12 +20,9 @@ from assistant.facts import (
     certification_facts,
     education_facts,
     first,
-    first_lines,
     language_fact,
     location_facts,
-    role_dates,
     role_facts,
-    role_name,
     skill_fact,
     summary,
     years_evidence,
@@ -32,7 +30,8 @@ from assistant.facts import (
     years_in,
 )
 from assistant.job_values import job_value
-from assistant.plan import QueryPlan, claim, describe
+from assistant.outcome import people_of
+from assistant.plan import QueryPlan, claim, describe, with_people
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.requests import Requests
 from assistant.results import (
@@ -52,13 +51,14 @@ from assistant.results import (
     RecommendResult,
     Result,
     SearchResult,
+    StepsResult,
     ValueResult,
     Verdict,
 )
 from ingestion.types import LineSpan
 from retrieval.citations import Citation, first_spans
 from retrieval.entry import Entry
-from retrieval.filters import Criterion, Verdicts, has_words
+from retrieval.filters import Criterion, Group, Verdicts
 from retrieval.lexical_index import query_words
 from retrieval.library import Library
 from retrieval.matching import Finding, JobSubject
@@ -67,6 +67,10 @@ from retrieval.rows import key_of, number_of
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
 _WHOLE_POOL = 1_000_000
 _CLOSE_SPELLING = 85  # similarity of two words, 0..100
+NEAREST = 5  # people named when a phrase is said by nobody
+_LEAST_WORDS = 2  # a single word that nobody says has no meaning to go by
+_SOFT = ("states", "skill", "title")  # what relevance speaks of, too
+NEAR_ENOUGH = 0.5  # relevance from which somebody is named all the same: below it the samples show chance hits
 _VERDICTS: dict[str, Verdict] = {"matched": "yes", "not_matched": "no", "not_stated": "not_stated"}
 Lookup = Callable[[str], Entry]
 
@@ -82,6 +86,8 @@ class Executor:
 
     def run(self, plan: QueryPlan) -> Result:
         """The findings of a plan. Raises `NotFound` for keys that do not exist."""
+        if plan.steps:
+            return self._steps(plan)
         return {
             "figures": self._figures,
             "list": self._pool, "count": self._pool, "search": self._search, "match": self._match, "profile": self._profile,
@@ -89,6 +95,20 @@ class Executor:
             "recommend": self._recommend, "feedback": self._feedback, "job": self._job_or_value,
             **self._requests.by_intent(),
         }.get(plan.intent, self._notice)(plan)  # fmt: skip
+
+    def _steps(self, plan: QueryPlan) -> Result:
+        """One step after the other: the people of one are those that the next speaks of."""
+        results: list[Result] = []
+        people: list[str] = []
+        for number, step in enumerate(plan.steps):
+            filled = with_people(step, people) if number else step
+            if filled is None:
+                break
+            results.append(self.run(filled))
+            people = [key for key, _ in people_of(results[-1])] or people
+        done = tuple(result.plan for result in results)
+        last = done[-1].model_copy(update={"steps": done})
+        return StepsResult(last, tuple(results), len(plan.steps) - len(done))
 
     def _pool(self, plan: QueryPlan) -> Result:
         verdicts = self._library.filter(plan.condition)
@@ -104,6 +124,8 @@ class Executor:
         meant = None if matched else self._close_spelling(plan)
         refuting = self._against(plan, against, shown, verdicts)
         unmatched = self._library.unmatched(plan.condition, verdicts)
+        if not matched and plan.intent == "list" and any(c.field == "states" for c in plan.criteria()):
+            return self._nearest(plan, counts) or PoolResult(plan, people, refuting, counts, meant, unmatched, close)
         return PoolResult(plan, people, refuting, counts, meant, unmatched, close)
 
     def _figures(self, plan: QueryPlan) -> Result:
@@ -160,7 +182,7 @@ class Executor:
                 found |= self._library.filter(Criterion(field="skill", value=other)).matched
         return tuple(key_of("candidate", n) for n in sorted(found - known))
 
-    def _search(self, plan: QueryPlan) -> Result:
+    def _search(self, plan: QueryPlan) -> SearchResult:
         found = self._library.search(plan.text, k=plan.limit, condition=plan.condition)
         hits = [hit for hit in found.hits if plan.within is None or hit.key in plan.within]
         entries = self._library.entries([number_of(hit.key, "candidate") for hit in hits])
@@ -169,6 +191,18 @@ class Executor:
             entry = entries[number_of(hit.key, "candidate")]
             people.append(Person(hit.key, cite(entry, _spans_of(hit.evidence)), hit.score))
         return SearchResult(plan, tuple(people), found.verdicts.counts)
+
+    def _nearest(self, plan: QueryPlan, counts: dict[str, int]) -> Result | None:
+        """Who comes closest by relevance to a phrase that no CV says; None when nobody comes near."""
+        asked = " ".join(c.value for c in plan.criteria() if not c.negated)
+        if len(query_words(asked)) < _LEAST_WORDS:
+            return None
+        hard = tuple(c for c in plan.criteria() if c.field not in _SOFT)
+        kept = Group(kind="all", of=hard) if hard else None
+        search = {"intent": "search", "condition": kept, "limit": NEAREST, "text": asked}
+        found = self._search(plan.model_copy(update=search))
+        near = tuple(person for person in found.people if (person.score or 0.0) >= NEAR_ENOUGH)
+        return replace(found, people=near, counts=counts, unsaid=claim(plan.condition, plural=False)) if near else None
 
     def _match(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
@@ -267,28 +301,25 @@ class Executor:
         return ValueResult(plan, key, TOPIC_WORDS.get(topic or "role", str(topic)), facts, short)
 
     def _years_of(self, plan: QueryPlan, entry: Entry) -> Result:
+        if plan.topic == "dates":
+            return self._dates(plan, entry)
         criterion = next((c for c in plan.criteria() if c.field != "states"), plan.criteria()[0])
-        if criterion.field in ("employer", "title"):
-            return self._dates_of_roles(plan, entry, criterion)
         evidence = evidence_for(criterion, entry)
         record = next((r for r in entry.profile.skills if r.name == criterion.value and not r.negated), None)
-        asked = f"years of {criterion.value}" if plan.topic == "skill_years" else f"dates of {describe(criterion)}"
-        if record is None or (plan.topic == "skill_years" and not record.years):
+        asked = f"years of {criterion.value}"
+        if record is None or not record.years:
             shown = (Fact(criterion.value, "named, without years", evidence),) if record else ()
             return ValueResult(plan, plan.candidates[0], asked, shown, "")
-        parts = [f"{record.years:g} years"] if record.years else []
-        parts += [f"last used {record.last_used}"] if record.last_used else []
-        text = ", ".join(parts)
+        text = f"{record.years:g} years" + (f", last used {record.last_used}" if record.last_used else "")
         return ValueResult(plan, plan.candidates[0], asked, (Fact(criterion.value, text, evidence),), text)
 
-    def _dates_of_roles(self, plan: QueryPlan, entry: Entry, criterion: Criterion) -> Result:
-        """When somebody worked somewhere, or as something."""
-        words = query_words(criterion.value)
-        read = operator.attrgetter("organisation" if criterion.field == "employer" else "title")
-        named = [r for r in entry.profile.experience if r.start and has_words(read(r) or "", words)]
-        facts = tuple(Fact(role_name(r), role_dates(r), cite(entry, first_lines(r))) for r in named)
-        short = "; ".join(fact.text for fact in facts)
-        return ValueResult(plan, plan.candidates[0], f"dates of {describe(criterion)}", facts, short)
+    def _dates(self, plan: QueryPlan, entry: Entry) -> Result:
+        """When something was: the dates of the first condition that the CV dates."""
+        asked = plan.criteria()
+        dated = [(criterion, facts) for criterion in asked if (facts := dates_of(criterion, entry))]
+        criterion, facts = dated[0] if dated else (asked[0], dates_shown(asked, entry))
+        short = "; ".join(fact.text for fact in facts) if dated else ""
+        return ValueResult(plan, plan.candidates[0], f"dates of {describe(criterion)}", tuple(facts), short)
 
     def _compare(self, plan: QueryPlan) -> Result:
         entries = [self._lookup(key) for key in plan.candidates]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 
-from assistant.evidence import MAX_LINES, cite, evidence_for, heading_line
+from assistant.evidence import cite, evidence_for, heading_line
 from assistant.results import Evidence, Fact
+from ingestion.normalise import fold
 from ingestion.types import LineSpan, Role
-from retrieval.citations import first_spans
+from retrieval.citations import first_spans, line_span
 from retrieval.entry import Entry
 from retrieval.filters import Criterion
+from retrieval.findings import line_in
 
 MAX_SKILLS = 12
 
@@ -57,7 +59,13 @@ def role_lines(entry: Entry) -> list[LineSpan]:
 
 
 def role_facts(entry: Entry) -> list[Fact]:
-    return [Fact("Role", role_text(role), cite(entry, [heading_line(role.span)])) for role in entry.profile.experience]
+    return [Fact("Role", role_text(role), cite(entry, naming_lines(entry, role))) for role in entry.profile.experience]
+
+
+def naming_lines(entry: Entry, role: Role) -> Sequence[LineSpan]:
+    """The lines of a role that carry its title, its employer and its dates."""
+    told = [text for text in (role.title, role.organisation, (role.start or "")[:4]) if text]
+    return first_spans([line_in(entry, role.span, text) for text in told], len(told)) or [heading_line(role.span)]
 
 
 def role_text(role: Role) -> str:
@@ -80,14 +88,16 @@ def first_lines(role: Role) -> list[LineSpan]:
 
 def current_role_facts(entry: Entry) -> list[Fact]:
     current = [role for role in entry.profile.experience if role.current] or list(entry.profile.experience[:1])
-    return [Fact("Role", role_text(role), cite(entry, [heading_line(role.span)])) for role in current]
+    return [Fact("Role", role_text(role), cite(entry, naming_lines(entry, role))) for role in current]
 
 
 def education_facts(entry: Entry) -> list[Fact]:
     facts = []
     for item in entry.profile.education:
         text = ", ".join(filter(None, (item.degree, item.institution, item.end)))
-        facts.append(Fact("Education", text, cite(entry, [heading_line(item.span)])))
+        told = [part for part in (item.degree, item.institution, (item.end or "")[:4]) if part]
+        lines = first_spans([line_in(entry, item.span, part) for part in told], len(told)) or [heading_line(item.span)]
+        facts.append(Fact("Education", text, cite(entry, lines)))
     return facts
 
 
@@ -106,7 +116,7 @@ def skill_fact(entry: Entry, without: Set[str] = frozenset()) -> Fact:
 def language_fact(entry: Entry) -> Fact:
     languages = entry.profile.languages
     text = ", ".join(f"{item.name} ({item.level})" if item.level else item.name for item in languages)
-    return Fact("Languages", text, cite(entry, first_spans([item.span for item in languages], MAX_LINES)))
+    return Fact("Languages", text, cite(entry, first_spans([item.span for item in languages], len(languages))))
 
 
 def certification_facts(entry: Entry) -> list[Fact]:
@@ -119,9 +129,14 @@ def project_facts(entry: Entry) -> list[Fact]:
 
 def contact_facts(entry: Entry) -> list[Fact]:
     identity = entry.profile.identity
-    return [Fact(label, text) for label, text in (("E-mail", identity.email), ("Phone", identity.phone)) if text] + [
-        Fact("Link", link) for link in identity.links
-    ]
+    told = [("E-mail", identity.email), ("Phone", identity.phone), *(("Link", link) for link in identity.links)]
+    return [Fact(label, text, cite(entry, _lines_with(entry, text))) for label, text in told if text]
+
+
+def _lines_with(entry: Entry, text: str) -> list[LineSpan]:
+    """The first line that has a text, whatever its spacing."""
+    wanted = "".join(fold(text).split())
+    return [line_span(line) for line in entry.document.lines if wanted in "".join(fold(line.text).split())][:1]
 
 
 def first(facts: Sequence[Fact]) -> Fact:

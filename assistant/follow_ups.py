@@ -36,7 +36,14 @@ _LEVEL = re.compile(
     r"^\W*(?:(?:and|but|und|nur|only|at least|mindestens|au moins|al menos|minimum)\W+)*(?P<level>[abc][12])\W*$"
 )
 _WHEN = re.compile(
-    r"^\W*(?:and |und |et |y )?(?:since when|when|which year|in which year|seit wann|wann|depuis quand|quand|desde cuando|cuando)\b.{0,15}$"
+    r"^\W*(?:and |und |et |y )?(?:since when|when|(?:in )?(?:which|what) year|seit wann|wann|depuis quand|quand|desde cuando|cuando)\b"
+    r"(?:.{0,15}$|.{0,25}\b(?:it|that|this|das|es|ca|cela|eso|lo)\W*$)"
+)
+_WHICH_LEVEL = re.compile(
+    r"^\W*(?:and |und |et |y )?(?:at |auf |a )?(?:which|what|welche[sm]?|quel|que|cual) (?:level|niveau|nivel)\b.{0,15}$"
+)
+_THERE = re.compile(
+    r"\b(?:there|dort|da|la-bas|alli|ahi|alla)\b(?! (?:is|are|was|were|anyone|anybody|somebody|someone))"
 )
 _SHORT = 5  # words of a question that leans on the one before
 _OF_ONE = frozenset({"check", "value", "profile", "explain", "missing", "recommend", "feedback", "interview", "draft"})
@@ -60,11 +67,29 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
     dropped = _DROP.search(folded)
     if dropped and last.intent in _OF_MANY and last.condition is not None:
         return _without(last, dropped["what"])
-    if _WHEN.search(folded) and last.intent in _OF_ONE and memory.subject:
-        if last.condition is not None:
-            return QueryPlan(intent="value", candidates=(memory.subject,), topic="dates", condition=last.condition)
-        return QueryPlan(intent="value", candidates=(memory.subject,), topic="role")
-    return None
+    if _WHICH_LEVEL.search(folded) and memory.subject:
+        return QueryPlan(intent="value", candidates=(memory.subject,), topic="languages")
+    return plan_when(folded, memory)
+
+
+def plan_when(folded: str, memory: Memory) -> QueryPlan | None:
+    """ "Since when?", "when did he get it": the dates of what the last answer said of one person."""
+    last = memory.last_plan
+    if last is None or memory.subject is None or not _WHEN.search(folded):
+        return None
+    if last.condition is not None:
+        return QueryPlan(intent="value", candidates=(memory.subject,), topic="dates", condition=last.condition)
+    return QueryPlan(intent="value", candidates=(memory.subject,), topic="role") if last.intent in _OF_ONE else None
+
+
+def with_place(text: str, memory: Memory) -> str:
+    """ "There" is the place that the last question named."""
+    last = memory.last_plan
+    places = [leaf.value for leaf in leaves(last.condition) if leaf.field in ("location", "work_place")] if last else []
+    if not places or not _THERE.search(fold(text)) or len(fold(text)) != len(text):
+        return text
+    match = _THERE.search(fold(text))
+    return text if match is None else f"{text[: match.start()]}in {places[-1]}{text[match.end() :]}"
 
 
 def replaces(folded: str) -> bool:
@@ -85,7 +110,10 @@ def leans_on_person(folded: str, memory: Memory) -> bool:
 
 
 def _without(last: QueryPlan, what: str) -> QueryPlan | None:
-    """The last question without the conditions that `what` names by field or by value."""
+    """The last question without the conditions that `what` names by field or by value; also one that found its people."""
+    if last.within_by is not None and last.condition is not None:
+        whole = Group(kind="all", of=(last.within_by, last.condition))
+        last = last.model_copy(update={"within": None, "within_by": None, "condition": whole})
     fields = {field for words, group in _FIELDS if re.search(rf"\b(?:{words})\b", what) for field in group}
     gone = [
         leaf

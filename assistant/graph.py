@@ -11,6 +11,7 @@ from langgraph.graph.state import CompiledStateGraph
 
 from assistant import steps
 from assistant.draft import CitationList, Draft, with_names
+from assistant.outcome import status_of
 
 
 class GraphState(TypedDict, total=False):
@@ -49,7 +50,7 @@ def build_graph(bench: steps.Workbench, checkpointer: Any = None) -> CompiledSta
         return {
             "answer": text,
             "citations": [c.model_dump() for c in citations.citations],
-            "status": steps.status_of(state.result),
+            "status": status_of(state.result),
         }
 
     graph: Any = StateGraph(GraphState)

@@ -46,7 +46,7 @@ class KnownNames:
         self._names: dict[str, tuple[FacetName, str]] = {}
         for field, names in (("school", schools), ("certification", certificates), ("employer", employers)):
             for name in names:
-                bare = _LEGAL_END.sub("", fold(name)).strip(" .,")
+                bare = bare_firm(name)
                 if len(bare) >= _LEAST_LETTERS and (field != "certification" or _is_a_title(name)):
                     self._names[bare] = (field, name[: len(bare)] if fold(name[: len(bare)]) == bare else name)  # type: ignore[assignment]
 
@@ -71,6 +71,11 @@ class KnownNames:
         if field != "certification" and matcher.canonical(written) is not None:
             return False
         return " " in bare or written[:1].isupper()
+
+
+def bare_firm(name: str) -> str:
+    """A firm's name, folded, without its legal form."""
+    return _LEGAL_END.sub("", fold(name)).strip(" .,")
 
 
 def _is_a_title(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from assistant.known_names import bare_firm
 from ingestion.normalise import fold, normalise
 from ingestion.skills import SkillMatcher
 
@@ -27,6 +28,13 @@ _COMMON = frozenset(
         "hat wie viele qui quels combien quien cuantos will may mark grant rose price"
     ).split()
 )
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:at|on|level|niveau|nivel|cefr|least|mindestens|minimum|min|exactly|genau|ab|au moins|al menos|nur|only|than|auf|to|sprachniveau|and|or)(?: niveau| level)?\s+$"
+)
+_LEVEL_AFTER = re.compile(
+    r"^\s*(?:or (?:better|above|higher|below|lower|more)|oder (?:besser|hoher|mehr)|ou (?:plus|mieux)|o (?:mas|superior)|level|niveau|\+)"
+)
+_NEXT_TO = re.compile(r"[\s(:,-]{1,3}(?:(?:in|of|auf|en)\s+)?")
 _JOB_CUE = re.compile(r"\b(?:jobs?|roles?|positions?|posts?|posting|vacancy|opening|stelle|poste|puesto)\b")
 _JOB_WORDS = frozenset(["senior", "junior", "the", "and", "for", "of", "in", "m", "w", "d", "f", "h"])
 
@@ -87,7 +95,8 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
     words = set(_WORD.findall(text))
     scored = []
     rare = _words_of_one_job(jobs) if _JOB_CUE.search(text) else {}
-    for key, title, organisation in jobs:
+    named_firms = _firms_of_one_job(jobs)
+    for key, title, _ in jobs:
         title_words = set(_WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))) - _JOB_WORDS
         stems = {word.removesuffix("s") for word in words}
         share = (
@@ -95,7 +104,8 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
             if title_words
             else 0.0
         )
-        named = bool(organisation) and fold(organisation or "") in text
+        firm = named_firms.get(key, "")
+        named = bool(firm) and re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", text) is not None
         told_apart = any(rare.get(stem) == key for stem in stems)
         scored.append((1.0 if named else max(share, 0.5) if told_apart else share, share, key))
     best = sorted(scored, key=lambda item: (-item[0], -item[1], item[2]))
@@ -103,6 +113,17 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
         return None
     tied = [item for item in best if item[:2] == best[0][:2]]
     return best[0][2] if len(tied) == 1 else None
+
+
+def _firms_of_one_job(jobs: Sequence[tuple[str, str | None, str | None]]) -> dict[str, str]:
+    """How people call the firm of a job: its name without legal form, or its first word when no other job has it."""
+    bare = {key: bare_firm(firm) for key, _, firm in jobs if firm}
+    firsts = [name.split()[0] for name in bare.values() if name]
+    return {
+        key: name.split()[0] if len(name.split()[0]) > 4 and firsts.count(name.split()[0]) == 1 else name
+        for key, name in bare.items()
+        if name
+    }
 
 
 def _words_of_one_job(jobs: Sequence[tuple[str, str | None, str | None]]) -> dict[str, str]:
@@ -122,8 +143,12 @@ def _is_key(text: str, match: re.Match[str], existing: Collection[str], matcher:
         return False
     if key not in ("C1", "C2"):
         return True
-    languages = any("language" in matcher.taxonomy[found.skill].flags for found in matcher.find(text, in_list=True))
-    return not languages and not re.search(r"\blevel\b|\bniveau\b|\bnivel\b|\bcefr\b", fold(text))
+    if _LEVEL_BEFORE.search(fold(text[: match.start()])) or _LEVEL_AFTER.match(fold(text[match.end() :])):
+        return False
+    languages = [m for m in matcher.find(text, in_list=True) if "language" in matcher.taxonomy[m.skill].flags]
+    return not any(
+        _NEXT_TO.fullmatch(text[m.last : match.start()] or text[match.end() : m.first] or "x") for m in languages
+    )
 
 
 def _full_names(words: Sequence[tuple[str, int, int]], names: Sequence[tuple[str, str | None]]) -> list[Mention]:

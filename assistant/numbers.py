@@ -40,7 +40,7 @@ _THING = "|".join(f"(?P<{name}>{words})" for name, words in _THINGS)
 _ADJECTIVES = r"(?:(?:different|foreign|other|distinct|spoken|university|academic|professional|verschiedenen?|fremd|andere|autres|differentes?|etrangeres?|diferentes|distint[oa]s|extranjeros)\s+)?"
 _BOUND = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BOUNDS)
 _COUNTED = re.compile(
-    rf"\b(?:(?:{_BOUND})\s+)?(?:between\s+(?P<low>{_NUMBER})\s+and\s+)?(?:(?P<number>{_NUMBER})|(?P<several>several|multiple|many|mehrere|plusieurs|vari[oa]s))"
+    rf"\b(?:(?:{_BOUND})\s+)?(?:between\s+(?P<low>{_NUMBER})\s+and\s+)?(?:(?P<number>{_NUMBER})|(?P<several>several|multiple|mehrere|plusieurs|vari[oa]s))"
     rf"(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+(?:or fewer|or less|oder weniger|ou moins|o menos))?\s+{_ADJECTIVES}(?:{_THING})\b"
 )
 _ONLY_LANGUAGE = re.compile(

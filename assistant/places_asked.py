@@ -27,6 +27,11 @@ _NO_PLACE_AFTER = re.compile(
 )
 
 
+_STANDS_ALONE = re.compile(
+    r"(?:^|[,;:.?!(|]|\b(?:and|or|und|oder|et|ou|y|o|only|just|nur|seulement|solo|not|nicht|pas|about|candidates?|people|anyone|somebody))\s*$"
+)
+
+
 def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> list[Located]:
     found: list[Located] = []
     for match in _PLACE.finditer(text):
@@ -61,7 +66,8 @@ def find_bare_places(text: str, places: Collection[str]) -> list[Located]:
     found = []
     for match in re.finditer(rf"(?<![\w-]){_ONE_PLACE}(?![\w-])", text):
         for name in (match.group(), match.group().split()[0]):
-            if fold(name) in places and not _NO_PLACE_AFTER.match(text[match.start() + len(name) :]):
+            alone = _STANDS_ALONE.search(fold(text[: match.start()]))
+            if alone and fold(name) in places and not _NO_PLACE_AFTER.match(text[match.start() + len(name) :]):
                 place = Criterion(field="location", value=name)
                 found.append(Located(place, match.start(), match.start() + len(name)))
                 break

@@ -5,6 +5,7 @@ Holds keys (`C1`, `J1`) for people and jobs, never names, and no text of any doc
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,13 +32,19 @@ GroupBy = Literal[
 ]
 
 
+EVERYBODY = ("@all",)  # in `within`: the people of the step before
+
+
 class QueryPlan(BaseModel):
     """One question understood.
 
     `condition` filters the pool, or is the claim that `check` tests on one person; `topic` is the field that `value` reads;
-    `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer;
+    `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer,
+    whom `within_by` had found: a condition of both can be dropped later;
     `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`;
-    `group_by` is what `statistics` counts; `action` with `text` as its reason is what `decide` will record once it is confirmed.
+    `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
+    in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
+    `action` with `text` as its reason is what `decide` will record once it is confirmed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,6 +53,7 @@ class QueryPlan(BaseModel):
     condition: Filter | None = None
     candidates: tuple[str, ...] = ()
     within: tuple[str, ...] | None = None
+    within_by: Filter | None = None
     job: str | None = None
     topic: Topic | None = None
     figure: Literal["most", "least", "mean"] | None = None
@@ -58,6 +66,7 @@ class QueryPlan(BaseModel):
     not_understood: tuple[str, ...] = ()
     reason: str = ""
     planner: Literal["rules", "model"] = "rules"
+    steps: tuple[QueryPlan, ...] = Field((), max_length=4)
 
     def criteria(self) -> list[Criterion]:
         """The single conditions, left to right."""
@@ -141,3 +150,29 @@ def _years_in_words(criterion: Criterion) -> str:
 def describe_condition(condition: Criterion | Group | None) -> str:
     """A filter in words, for the line that says how a question was understood."""
     return "everyone" if condition is None else claim(condition)
+
+
+def typed_part(condition: Criterion | Group | None) -> Criterion | Group | None:
+    """A condition without its open phrases."""
+    if condition is None or isinstance(condition, Criterion):
+        return None if condition is None or condition.field == "states" else condition
+    parts = tuple(part for part in (typed_part(part) for part in condition.of) if part is not None)
+    return None if not parts else parts[0] if len(parts) == 1 else Group(kind=condition.kind, of=parts)
+
+
+def with_people(step: QueryPlan, people: Sequence[str]) -> QueryPlan | None:
+    """A step with the people of the one before in place of `@1` and `@all`; None when it needs somebody who is not there."""
+    places = [int(key[1:]) for key in step.candidates if key.startswith("@")]
+    if (places and min(places) > len(people)) or (step.within == EVERYBODY and not people):
+        return None
+    found = [
+        people[int(key[1:]) - 1] if key.startswith("@") else key
+        for key in step.candidates
+        if not _is_beyond(key, people)
+    ]
+    within = tuple(people) if step.within == EVERYBODY else step.within
+    return step.model_copy(update={"candidates": tuple(dict.fromkeys(found)), "within": within})
+
+
+def _is_beyond(key: str, people: Sequence[str]) -> bool:
+    return key.startswith("@") and int(key[1:]) > len(people)

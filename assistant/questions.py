@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import Memory
@@ -26,3 +26,4 @@ class Question:
     known: KnownNames
     respelled: Mapping[str, str]
     people_total: int
+    jobs: Sequence[tuple[str, str | None, str | None]] = ()  # (key, title, organisation)

@@ -36,6 +36,7 @@ _DRAFT = re.compile(
     r"invitation|invite|rejection|decline|refusal|nachricht|absage|einladung|anschreiben|courriel|lettre|refus|correo|carta|mensaje|rechazo)\b"
     r"|\b(?:outreach|decline|rejection) (?:e-?mail|message|letter|draft|note)\b"
 )
+_BARE_DRAFT = re.compile(r"\b(?:draft|write|send) (?:an? )?(?:outreach|invitation|rejection|decline)\b")
 _DECLINE = re.compile(
     r"\b(?:reject\w*|declin\w*|turn\w* (?:\w+ )?down|refus\w*|regret\w*|not selected|say no|no thanks|absage\w*|absagen|rechaz\w*)\b"
 )
@@ -89,6 +90,8 @@ _OF_JOBS = re.compile(
 def plan_request(folded: str, question: Question, people: tuple[str, ...]) -> QueryPlan | None:
     """The plan of a request that its verb tells, or None."""
     job = question.job or question.only_job
+    if not people and question.memory.subject and _is_of_one_person(folded):
+        people = (question.memory.subject,)
     return (
         _decide(folded, question, people, job)
         or _draft(folded, people, job)
@@ -97,6 +100,11 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...]) -> Qu
         or _explain(folded, people, job, named=question.job_is_named)
         or _export(folded, question)
     )
+
+
+def _is_of_one_person(folded: str) -> bool:
+    """A draft or an interview that names nobody is meant for the person of the last answer; an order to record is not."""
+    return bool(_DRAFT.search(folded) or _INTERVIEW.search(folded) or _BARE_DRAFT.search(folded))
 
 
 def is_order(folded: str) -> bool:

@@ -77,6 +77,7 @@ class SearchResult:
     plan: QueryPlan
     people: tuple[Person, ...]
     counts: Mapping[str, int]
+    unsaid: str = ""  # the condition that nobody meets in so many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +268,18 @@ class NoticeResult:
     counts: Mapping[str, int] | None = field(default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class StepsResult:
+    """The findings of several steps; `plan` is the last one's, with the people it was about. A step without people ends them."""
+
+    plan: QueryPlan
+    results: tuple[Result, ...]
+    left_over: int = 0  # steps that had nobody to work on
+
+
 Result = (
     PoolResult | FiguresResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult
     | ValueResult | CompareResult | JobResult | FeedbackResult | NoticeResult | ExplainResult | StatisticsResult | InterviewResult
     | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult
+    | StepsResult
 )  # fmt: skip

@@ -10,8 +10,8 @@ from typing import Literal
 
 from assistant.conversation import Memory
 from assistant.criteria import combine, find_criteria
-from assistant.follow_ups import leans_on_list, leans_on_person, plan_follow_up, replaces
-from assistant.plan import Intent, QueryPlan, Topic
+from assistant.follow_ups import leans_on_list, leans_on_person, plan_follow_up, plan_when, replaces, with_place
+from assistant.plan import Intent, QueryPlan, Topic, typed_part
 from assistant.protected_questions import protected_in
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import is_order, plan_jobs, plan_request, plan_statistics
@@ -19,12 +19,14 @@ from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, Group
 
-_HELP = re.compile(r"^\s*(?:help|what can you do|what can i ask|how does this work|hilfe|aide|ayuda)\b")
+_HELP = re.compile(
+    r"^\s*(?:help|what can you do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b|hilfe|aide|ayuda)\b"
+)
 _FEEDBACK = re.compile(
     r"\b(?:ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume))\b"
 )
 _RECOMMEND = re.compile(
-    r"\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche (?:jobs?|stellen)|quels? postes?|que (?:trabajos|puestos))\b"
+    r"\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
 )
 _MISSING = re.compile(
     r"\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta)\b"
@@ -33,9 +35,9 @@ _COMPARE = re.compile(
     r"\b(?:why .*(?:better|above|ahead|higher|before|and not|instead)|better than|compare|comparison|versus|vs\.?|difference between|differences? between|side by side|vergleich\w*|comparer?|compara\w*)\b"
 )
 _MATCH = re.compile(
-    r"\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|who (?:fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
+    r"\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
     r"(?:which|what) (?:candidates?|people|applicants?|ones?) (?:fit|suit|match|are best|is best|would fit)|rank|ranking|top (?:\d+|three|five|ten)|most suitable|strongest|shortlist|suitable for|match(?:es)? (?:for|the)|(?:good|right|ideal|perfect) (?:fit|match|candidates?) for|"
-    r"beste[nr]? (?:kandidat\w*|bewerber\w*)|meilleurs? candidats?|mejores candidat[oa]s)\b"
+    r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten (?:pass\w*|geeignet\w*)|wer pass\w*|meilleurs? (?:candidats?|profils?)|qui (?:convient|correspond)\w*|le mieux|mejor(?:es)? candidat[oa]s?|quien(?:es)? encaja\w*|mas adecuad[oa]s?)\b"
 )
 _JOB_CUE = re.compile(
     r"\b(?:job|role|position|post|posting|vacancy|opening|stelle|poste|puesto)\b|\bfor (?:the|this|that|our|a|an)\b"
@@ -50,7 +52,7 @@ _YES_NO = re.compile(
     r"^\W*(?:(?:and|so|but|ok|okay|und|et|y)\W+)*(?:does|do|did|is|are|was|has|have|had|can|could|would|will|hat|kann|ist|spricht|kennt|wohnt|a-t-|est-ce|tiene|sabe|habla|es)\b"
 )
 _POOL = re.compile(
-    r"\b(?:who|whose|(?:any|some|every) ?(?:one|body)|speakers?|users?|developers?|engineers?|nurses?|designers?|accountants?|experts?|specialists?|staff|colleagues?|anyone|anybody|someone|somebody|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|"
+    r"\b(?:who|whose|(?:any|some|every) ?(?:one|body)|speakers?|users?|developers?|engineers?|nurses?|designers?|accountants?|experts?|specialists?|staff|colleagues?|anyone|anybody|someone|somebody|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|experienced?|erfahrung\w*|experiencia|profesional\w*|professionals?|"
     r"wer|welche|jemand|kandidat\w*|bewerber\w*|zeig\w*|qui|quels?|quelles?|candidat\w*|quien\w*|cuales|lista)\b"
 )
 _NAMED = re.compile(
@@ -69,7 +71,11 @@ _FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] =
     ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
 )  # fmt: skip
 _THOSE = re.compile(
-    r"\b(?:of (?:those|these|them|the (?:two|three|four|five))|de (?:esos|esas|estos)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux)|de (?:ellos|esos|ellas))\b"
+    r"\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux)|de (?:ellos|esos|ellas))\b"
+)
+_THOSE_WORDS = re.compile(
+    r"\b(?:of|de|von|among|from) (?:the )?(?:those|these|them|two|three|four|five|esos|esas|estos|ellos|ellas|denen|diesen)\b",
+    re.I,
 )
 _SHE = re.compile(
     r"\b(?:she|he|her|him|his|hers|this (?:candidate|person|one|cv)|that (?:candidate|person)|the candidate|sie|er|ihr|ihm|elle|il|lui|ella|el candidato|my|i|me)\b"
@@ -97,7 +103,9 @@ _FIRST_N = re.compile(
 _ORDINAL = re.compile(
     rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language))|\b(?:der|die|le|la|el)\s+({'|'.join(_ORDINALS)})\b"
 )
-_FOLLOW_UP = re.compile(r"^\W*(?:and|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b")
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:(?:oh|ok|okay|hmm|no|well|so)\W+)*(?:and|not|except|but not|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b"
+)
 _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:e-?mail|phone|contact|reach|telefon\w*|kontakt|courriel|correo|telephone|linkedin|github)\b"),
@@ -121,7 +129,7 @@ class RulePlanner:
 
     def plan(self, question: Question) -> QueryPlan:
         """The plan of a question. `out_of_scope` and `clarify` are plans too."""
-        text = question.named.keyed
+        text = with_place(question.named.keyed, question.memory)
         folded = fold(text)
         protected = protected_in(text)
         if protected:
@@ -129,6 +137,8 @@ class RulePlanner:
         if _HELP.search(folded) or not folded.strip(" ?!."):
             return QueryPlan(intent="help")
         people = self._people(question, folded)
+        if people in ((), (question.memory.subject,)) and (when := plan_when(folded, question.memory)):
+            return when
         if question.named.ambiguous and not people:
             return _about_namesakes(folded, question) or _which_one(question)
         if not people:
@@ -147,6 +157,7 @@ class RulePlanner:
             return special
         keys = [*question.named.people, *filter(None, (question.job,))]
         bare = re.sub(rf"\b(?:{'|'.join(keys)})\b", lambda m: "|" * len(m.group()), text) if keys else text
+        bare = _THOSE_WORDS.sub(lambda m: " " * len(m.group()), bare)
         found = find_criteria(bare, self._matcher, question.places, question.known)
         condition = combine(bare, found)
         if people:
@@ -251,7 +262,9 @@ class RulePlanner:
         if _YES_NO.search(folded) and condition is not None and not _is_open_question(folded):
             return QueryPlan(intent="check", candidates=people, condition=condition)
         topic = next((topic for topic, pattern in _TOPICS if re.search(pattern, folded)), None)
-        typed = _typed(condition)
+        typed = typed_part(condition)
+        if typed and re.search(r"\b(?:years|jahre|annees|anos)\b", folded) and typed_years(typed) is None:
+            return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=typed)
         if typed and re.search(
             r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|lange)\b|\bcombien\b|\bcuant", folded
         ):
@@ -264,13 +277,17 @@ class RulePlanner:
             return QueryPlan(intent="check", candidates=people, condition=condition)
         if topic:
             return QueryPlan(intent="value", candidates=people[:1], topic=topic)
-        if last is not None and last.intent == "check" and _FOLLOW_UP.search(folded):
+        if (
+            last is not None
+            and last.intent in ("check", "value")
+            and (_FOLLOW_UP.search(folded) or folded.endswith("?"))
+        ):
             return last.model_copy(update={"candidates": people})
         return QueryPlan(intent="profile", candidates=people[:1])
 
     def _about_pool(self, folded: str, condition: Criterion | Group | None, question: Question) -> QueryPlan:
         memory, last = question.memory, question.memory.last_plan
-        typed = _typed(condition)
+        typed = typed_part(condition)
         if condition is not None and leans_on_person(folded, memory) and memory.subject and not _POOL.search(folded):
             return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
         leans = typed is not None and leans_on_list(folded, memory) and not pool_is_meant(_THOSE.sub(" ", folded))
@@ -292,11 +309,14 @@ class RulePlanner:
         if stranger:
             return QueryPlan(intent="clarify", reason="stranger", text=stranger)
         within = memory.listed if _THOSE.search(folded) and memory.listed else None
+        within_by = (
+            last.condition if within and last and last.intent in ("list", "count") and last.within is None else None
+        )
         computed = _computed(folded, typed, within, question)
         if computed:
             return computed
         if _COUNT.search(folded):
-            return QueryPlan(intent="count", condition=condition, within=within)
+            return QueryPlan(intent="count", condition=condition, within=within, within_by=within_by)
         if _MATCH.search(folded) and condition is not None:
             return QueryPlan(
                 intent="search",
@@ -307,7 +327,7 @@ class RulePlanner:
             )
         pool = bool(_POOL.search(folded))
         if condition is not None and (pool or within or (typed is not None and not _is_open_question(folded))):
-            return QueryPlan(intent="list", condition=condition, within=within)
+            return QueryPlan(intent="list", condition=condition, within=within, within_by=within_by)
         if (
             pool
             and (
@@ -387,22 +407,27 @@ def _stranger(text: str, condition: Criterion | Group | None) -> str | None:
     )
 
 
-def _typed(condition: Criterion | Group | None) -> Criterion | Group | None:
-    """A condition without its open phrases."""
-    if condition is None or isinstance(condition, Criterion):
-        return None if condition is None or condition.field == "states" else condition
-    parts = tuple(part for part in (_typed(part) for part in condition.of) if part is not None)
-    return None if not parts else parts[0] if len(parts) == 1 else Group(kind=condition.kind, of=parts)
-
-
 def _narrow(old: Criterion | Group | None, new: Criterion | Group, folded: str) -> Criterion | Group:
     """ "and with Docker" adds a condition; "what about Java" puts it in place of one of the same field."""
     if old is None:
         return new
     parts = old.of if isinstance(old, Group) and old.kind == "all" else (old,)
     if (re.search(r"\b(?:what|how) about\b", folded) or replaces(folded)) and isinstance(new, Criterion):
-        parts = tuple(part for part in parts if not (isinstance(part, Criterion) and part.field == new.field))
+        parts = tuple(part for part in parts if not (isinstance(part, Criterion) and _same_subject(part, new)))
     return Group(kind="all", of=(*parts, new)) if parts else new
+
+
+def typed_years(condition: Criterion | Group) -> float | str | None:
+    """The number of years that a condition on one skill asks, if it is one and asks any."""
+    if isinstance(condition, Criterion) and condition.field == "skill":
+        return condition.minimum if condition.minimum is not None else condition.maximum
+    return 0.0
+
+
+def _same_subject(old: Criterion, new: Criterion) -> bool:
+    """Conditions of one field, or both of a place."""
+    places = ("location", "work_place")
+    return old.field == new.field or (old.field in places and new.field in places)
 
 
 def _limit(folded: str) -> int | None:

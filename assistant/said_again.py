@@ -40,6 +40,11 @@ def with_shared_negation(text: str, found: Sequence[Located]) -> list[Located]:
     return shared
 
 
+def is_correction(text: str) -> bool:
+    """Whether a text takes back something that it said before."""
+    return bool(_CORRECTION.search(fold(text)))
+
+
 def without_corrected(text: str, found: Sequence[Located]) -> list[Located]:
     """`in the UK... I mean London`, `Canada, Toronto I mean`: what was said last of a field stands."""
     match = _CORRECTION.search(fold(text))

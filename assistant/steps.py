@@ -24,20 +24,9 @@ from assistant.model_writer import ModelText, write_with_model
 from assistant.plan import QueryPlan, describe_condition
 from assistant.questions import Question
 from assistant.request_writer import write as write_template
-from assistant.results import (
-    CheckResult,
-    ExportResult,
-    FiguresResult,
-    JobsResult,
-    JobValueResult,
-    NoticeResult,
-    PoolResult,
-    RankingResult,
-    Result,
-    SearchResult,
-    ValueResult,
-)
+from assistant.results import PoolResult, Result, StepsResult
 from assistant.rule_planner import RulePlanner
+from assistant.step_planner import plan_steps
 from assistant.verify import check_template
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
@@ -114,7 +103,8 @@ class Workbench:
 def plan(state: State, bench: Workbench) -> State:
     """Names become keys, rules plan; a model is asked only where the rules are unsure."""
     question = _question(state.ask, bench)
-    planned = RulePlanner(bench.matcher).plan(question)
+    rules = RulePlanner(bench.matcher)
+    planned = plan_steps(question, rules) or rules.plan(question)
     state = replace(
         state,
         named=question.named,
@@ -122,7 +112,7 @@ def plan(state: State, bench: Workbench) -> State:
         plan=planned,
         model=bench.model.name if bench.model else "builtin",
     )
-    if bench.model is None or not _is_unsure(planned):
+    if bench.model is None or planned.steps or not _is_unsure(planned):
         return state
     try:
         jobs = [key_of("job", row.id) for row in bench.library.store.jobs()]
@@ -138,7 +128,8 @@ def plan(state: State, bench: Workbench) -> State:
 def execute(state: State, bench: Workbench) -> State:
     """The findings of the plan, all computed."""
     assert state.plan is not None
-    return replace(state, result=Executor(bench.library, bench.entry, bench.job).run(state.plan))
+    result = Executor(bench.library, bench.entry, bench.job).run(state.plan)
+    return replace(state, result=result, plan=result.plan if state.plan.steps else state.plan)
 
 
 def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
@@ -146,7 +137,7 @@ def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
     assert state.result is not None
     assert state.plan is not None
     drafts = [*write_template(state.result), *_as_read(state.respelled)]
-    if bench.model is None or state.plan.intent not in _MODEL_INTENTS:
+    if bench.model is None or state.plan.intent not in _MODEL_INTENTS or isinstance(state.result, StepsResult):
         yield from drafts
         return
     first = [draft for draft in drafts if draft.kind in ("lead", "table")]
@@ -192,66 +183,35 @@ def joined(drafts: Sequence[Draft], citations: CitationList) -> str:
     return "".join(parts)
 
 
-def status_of(result: Result) -> str:
-    """The status of the contract."""
-    if isinstance(result, NoticeResult):
-        return {"refused": "refused", "clarify": "clarify", "help": "answered"}.get(result.plan.intent, "out_of_scope")
-    if isinstance(result, CheckResult):
-        return "not_stated" if all(verdict == "not_stated" for verdict, _ in result.verdicts) else "answered"
-    if isinstance(result, ValueResult):
-        return "answered" if result.short else "not_stated"
-    if isinstance(result, JobValueResult):
-        return "answered" if result.facts else "not_stated"
-    return "answered"
-
-
-def people_of(result: Result) -> list[tuple[str, float | None]]:
-    """All matched candidates and only those, with a score where there is one."""
-    if isinstance(result, PoolResult):
-        return [(person.key, None) for person in result.matched]
-    if isinstance(result, FiguresResult):
-        return [(key, None) for key in result.extremes]
-    if isinstance(result, SearchResult):
-        return [(person.key, person.score) for person in result.people]
-    if isinstance(result, RankingResult):
-        return [(row.key, row.score) for row in result.rows]
-    if isinstance(result, CheckResult):
-        return [(person.key, None) for verdict, person in result.verdicts if verdict == "yes"]
-    if isinstance(result, ExportResult):
-        return [(key, None) for key, *_ in result.rows]
-    if isinstance(result, NoticeResult | JobsResult | JobValueResult):
-        return []
-    return [(key, None) for key in result.plan.candidates]
-
-
-def counts_of(result: Result) -> dict[str, int] | None:
-    """The four counts for questions about the pool."""
-    return (
-        dict(result.counts) if isinstance(result, PoolResult | FiguresResult | SearchResult | RankingResult) else None
-    )
-
-
 def understood(state: State, bench: Workbench) -> dict[str, Any]:
     """How the question was read, for the reader."""
     assert state.plan is not None
     plan_made = state.plan
+    return _step_understood(plan_made, bench) | {
+        "steps": [_step_understood(step, bench) for step in plan_made.steps],
+        "action": plan_made.action,
+        "reason": plan_made.text if plan_made.intent == "decide" else None,
+        "within_previous_answer": plan_made.within is not None,
+        "not_understood": list(plan_made.not_understood),
+        "respelled": dict(state.respelled),
+        "unmatched": list(state.result.unmatched) if isinstance(state.result, PoolResult) else [],
+        "planner": plan_made.planner,
+    }
+
+
+def _step_understood(plan_made: QueryPlan, bench: Workbench) -> dict[str, Any]:
+    """What one step was understood to ask; people of an earlier step are known once it is done."""
+    known = [key for key in plan_made.candidates if not key.startswith("@")]
     return {
         "intent": plan_made.intent,
         "filters": [
             criterion.model_dump(exclude_defaults=True) | {"field": criterion.field}
             for criterion in plan_made.criteria()
         ],
-        "candidates": [{"id": key, "name": bench.name(key)} for key in plan_made.candidates],
+        "candidates": [{"id": key, "name": bench.name(key)} for key in known],
         "job": plan_made.job,
         "topic": plan_made.topic,
-        "action": plan_made.action,
-        "reason": plan_made.text if plan_made.intent == "decide" else None,
         "in_words": describe_condition(plan_made.condition) if plan_made.condition else None,
-        "within_previous_answer": plan_made.within is not None,
-        "not_understood": list(plan_made.not_understood),
-        "respelled": dict(state.respelled),
-        "unmatched": list(state.result.unmatched) if isinstance(state.result, PoolResult) else [],
-        "planner": plan_made.planner,
     }
 
 
@@ -282,6 +242,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
         known=KnownNames(names_held.employers, names_held.schools, names_held.certificates),
         respelled=mended,
         people_total=len(rows),
+        jobs=tuple(jobs),
     )
 
 

@@ -26,6 +26,7 @@ from assistant.results import (
     RecommendResult,
     Result,
     SearchResult,
+    StepsResult,
     ValueResult,
 )
 from ingestion.experience import BULLET
@@ -34,6 +35,7 @@ MAX_NAMES = 8
 _NEAREST = 4
 MAX_AGAINST = 3  # more people who speak against it are counted, not quoted
 MAX_BULLETS = 60
+MAX_STEP_BULLETS = 3
 MAX_REQUIREMENTS = 6
 QUOTE_LENGTH = 160
 _HELP = (
@@ -145,11 +147,29 @@ def _person_bullet(person: Person) -> Draft:
 
 
 @drafts_of.register
+def _steps(result: StepsResult) -> list[Draft]:
+    """A paragraph for each step, the evidence under it."""
+    *before, last = result.results
+    drafts = [draft for one in before for draft in _briefly(drafts_of(one))] + drafts_of(last)
+    return drafts + ([Draft("Nobody is left to say more about.")] if result.left_over else [])
+
+
+def _briefly(drafts: Sequence[Draft]) -> list[Draft]:
+    """The short answer of a step that only leads to the next, with the first few lines that bear it out."""
+    bullets = [draft for draft in drafts if draft.kind == "bullet"][:MAX_STEP_BULLETS]
+    return [draft for draft in drafts if draft.kind in ("lead", "table")] + bullets
+
+
+@drafts_of.register
 def _search(result: SearchResult) -> list[Draft]:
     if not result.people:
         return [Draft(f"None of the {result.counts['total']} candidates comes close to that.", kind="lead")]
     names = _names([p.key for p in result.people])
-    drafts = [Draft(f"{names} come closest by relevance; this is an order, not a yes or no.", kind="lead")]
+    comes = "comes" if len(result.people) == 1 else "come"
+    lead = f"{names} {comes} closest by relevance; this is an order, not a yes or no."
+    if result.unsaid:
+        lead = f"None of the {result.counts['total']} candidates {result.unsaid} in so many words. {lead}"
+    drafts = [Draft(lead, kind="lead")]
     return drafts + [_person_bullet(person) for person in result.people]
 
 

@@ -56,12 +56,16 @@ def _skill(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     parts += [f"last used {record.last_used}"] if record.last_used else []
     lines = {(line.page, line.number): line.section for line in entry.document.lines}
     used = sorted(record.spans, key=lambda s: lines.get((s.page, s.start)) not in ("experience", "projects"))
+    listed = next((span for span in used[1:] if lines.get((span.page, span.start)) == "skills"), None)
+    if listed is not None:  # the strongest use first, then where the person lists it
+        used = [used[0], listed, *(span for span in used[1:] if span != listed)]
     yield from (Finding(", ".join(parts), span) for span in used)
 
 
 def _years(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     years = entry.profile.total_years
-    for role in entry.profile.experience:
+    dated = sorted((role for role in entry.profile.experience if role.start), key=lambda role: role.start or "")
+    for role in [*dated[-1:], *dated[:1], *dated[1:-1]]:  # the last and the first say how long
         yield Finding("" if years is None else f"{years:g} years", line_in(entry, role.span, (role.start or "")[:4]))
     if years is not None and not entry.profile.experience:
         yield Finding(f"{years:g} years", None)

@@ -1,0 +1,64 @@
+"""What a result means for the contract: its status, the people it lists, and the four counts."""
+
+from __future__ import annotations
+
+from assistant.results import (
+    CheckResult,
+    ExportResult,
+    FiguresResult,
+    JobsResult,
+    JobValueResult,
+    NoticeResult,
+    PoolResult,
+    RankingResult,
+    Result,
+    SearchResult,
+    StepsResult,
+    ValueResult,
+)
+
+
+def status_of(result: Result) -> str:
+    """The status of the contract."""
+    if isinstance(result, StepsResult):
+        found = [status_of(one) for one in result.results]
+        return "answered" if "answered" in found else found[-1]
+    if isinstance(result, NoticeResult):
+        return {"refused": "refused", "clarify": "clarify", "help": "answered"}.get(result.plan.intent, "out_of_scope")
+    if isinstance(result, CheckResult):
+        return "not_stated" if all(verdict == "not_stated" for verdict, _ in result.verdicts) else "answered"
+    if isinstance(result, ValueResult):
+        return "answered" if result.short else "not_stated"
+    if isinstance(result, JobValueResult):
+        return "answered" if result.facts else "not_stated"
+    return "answered"
+
+
+def people_of(result: Result) -> list[tuple[str, float | None]]:
+    """All matched candidates and only those, with a score where there is one."""
+    if isinstance(result, StepsResult):
+        return people_of(result.results[-1])
+    if isinstance(result, PoolResult):
+        return [(person.key, None) for person in result.matched]
+    if isinstance(result, FiguresResult):
+        return [(key, None) for key in result.extremes]
+    if isinstance(result, SearchResult):
+        return [(person.key, person.score) for person in result.people]
+    if isinstance(result, RankingResult):
+        return [(row.key, row.score) for row in result.rows]
+    if isinstance(result, CheckResult):
+        return [(person.key, None) for verdict, person in result.verdicts if verdict == "yes"]
+    if isinstance(result, ExportResult):
+        return [(key, None) for key, *_ in result.rows]
+    if isinstance(result, NoticeResult | JobsResult | JobValueResult):
+        return []
+    return [(key, None) for key in result.plan.candidates]
+
+
+def counts_of(result: Result) -> dict[str, int] | None:
+    """The four counts for questions about the pool."""
+    if isinstance(result, StepsResult):
+        return counts_of(result.results[-1])
+    return (
+        dict(result.counts) if isinstance(result, PoolResult | FiguresResult | SearchResult | RankingResult) else None
+    )
