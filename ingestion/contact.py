@@ -61,14 +61,14 @@ _PLACE_LABEL = re.compile(
 )
 _PARTICLES = frozenset(
     (
-        "van von der den de del della di da la le los las dos das el al bin ibn ter ten zu zum y e und af av mac o st"
+        "van von der den de del della di da la le los las dos das el al bin ibn ter ten zu zum y e und af av mac o st 't ’t"
     ).split()
 )
 _OCCUPATIONAL_SURNAMES = frozenset(
     "baker butler carpenter cook cooper driver fellow fisher guard koch kaufmann major mason meister marshal page painter "
     "porter potter sergeant steward teacher waiter welder".split()
 )
-_NAME_WORD = re.compile(r"^[^\W\d_]+(?:['’.\-][^\W\d_]*)*$")
+_NAME_WORD = re.compile(r"^['’]?[^\W\d_]+(?:['’.\-][^\W\d_]*)*$")
 _NOT_A_NAME = re.compile(
     r"\b(?:curriculum|vitae|cv|resume|lebenslauf|hoja de vida|profile|page|confidential|summary|portfolio|bewerbung|university|college|school|inc|llc|gmbh|ltd|"
     r"street|road|avenue|strasse|updated|references|available|e-?mail|courriel|mail|correo|telefon|telefono|telephone|tel|mobile|mobil|handy|phone|kontakt|contact|contacto|address|present|skills|experience|education|objective)\b",
@@ -78,6 +78,7 @@ _SPLIT = re.compile(r"\s{3,}|\s*[|•·♦◆●;⋄]\s*|\s[–—-]\s|\s/\s|\s{
 _CREDENTIALS = re.compile(r",\s+(?:[A-Z][A-Za-z.]*[A-Z.][A-Za-z.-]*(?:,\s*|\s+|$))+$")  # `, BSN, RN, CCRN`
 _BULLET = re.compile(r"^\s*[•·▪*\-–]\s+")
 _TOP_LINES = 14
+_BELOW_THE_NAME = frozenset({"experience", "education", "skills", "projects"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,11 @@ def _name(lines: Sequence[Line], zone: list[int], email: str | None) -> tuple[st
     tallest = max((line.size for line in lines if line.plain), default=0.0)
     big = [i for i, line in enumerate(lines) if tallest and line.page == 1 and line.size >= 0.98 * tallest]
     places = list(enumerate(zone[:_TOP_LINES]))
+    sections = [i for i in zone if (heading := cv_heading(lines[i])) and heading.section in _BELOW_THE_NAME]
     for rank, i in places + [(2, i) for i in big[:3] if i not in zone[:_TOP_LINES]]:
         for candidate in _name_candidates(lines[i], email):
             score = _name_score(candidate, lines[i], rank, tallest, email)
+            score -= 1.5 if sections and i > sections[0] and i not in big else 0.0  # a position looks like a name
             scored.append((score, -rank, candidate, i))
     two_lines = _name_over_two_lines(lines, zone, tallest, email)
     best = max(scored, default=None)

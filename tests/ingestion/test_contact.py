@@ -6,6 +6,8 @@ import pytest
 from ingestion_documents import candidate_of, cv_with, parsed_file
 from sample_truth import TrueCv, sample_cvs
 
+from ingestion.pipeline import parse
+from ingestion.settings import IngestionSettings
 from ingestion.types import Identity
 
 
@@ -132,3 +134,13 @@ def test_name_email_and_phone_of_every_sample_are_those_of_its_source(cv: TrueCv
     assert candidate is not None
     identity = candidate.identity
     assert (identity.name, identity.email, identity.phone) == (cv.name, cv.email, cv.phone)
+
+
+def test_a_name_with_a_dutch_particle_is_a_name_and_a_position_below_is_none() -> None:
+    text = (
+        "Zoë van 't Hoff\nKapitänin & Reedereimanagerin\nHamburg | zoe@vanthoff.example\n\nBerufserfahrung\n"
+        "Nautische Offizierin | Reederei Nordkai GmbH, Hamburg | 03/2012 – 06/2018\n- Führte ein Schiff mit 24 Leuten\n"
+    )
+    parsed = parse(text.encode(), "cv.txt", IngestionSettings(), wanted="cv")
+    assert parsed.candidate is not None
+    assert parsed.candidate.identity.name == "Zoë van 't Hoff"
