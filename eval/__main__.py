@@ -82,6 +82,7 @@ def _add_attacks(task: argparse.ArgumentParser) -> None:
 
     task.set_defaults(run=_attacks)
     task.add_argument("--data", type=Path, help="folder with security/injection")
+    task.add_argument("--every", type=int, default=1, help="only each Nth attack: all take half an hour")
     task.add_argument("--part", choices=PARTS, nargs="+", default=PARTS, help="only these")
     task.add_argument("--json", action="store_true", help="the record as JSON")
 
@@ -91,7 +92,7 @@ def _attacks(options: argparse.Namespace) -> int:
     from retrieval.embedding import build_embedder
     from retrieval.settings import RetrievalSettings
 
-    record = measure_attacks(build_embedder(RetrievalSettings()), options.data, options.part)
+    record = measure_attacks(build_embedder(RetrievalSettings()), options.data, options.part, options.every)
     print(record.model_dump_json(indent=1) if options.json else "\n".join(attacks_lines(record)))
     return 0
 

@@ -26,11 +26,14 @@ class AttacksRecord(Record):
     injection: InjectionRecord | None = None
 
 
-def measure_attacks(embedder: Embedder, data: Path | None, parts: Sequence[str] = PARTS) -> AttacksRecord:
-    """Over the samples, in a folder of its own. Raises `DataError` when attacks are asked for and `data` has none."""
+def measure_attacks(
+    embedder: Embedder, data: Path | None, parts: Sequence[str] = PARTS, every: int = 1
+) -> AttacksRecord:
+    """Over the samples, in a folder of its own. Each `every`th attack. Raises `DataError` when they are asked for and `data` has none."""
     if "injection" in parts and data is None:
         raise DataError("The part `injection` needs --data, a folder with security/injection.")
-    attacks = load_attacks(data) if data is not None and "injection" in parts else []
+    found = load_attacks(data) if data is not None and "injection" in parts else []
+    attacks = [attack for place, attack in enumerate(found) if attack.control or place % every == 0]
     with tempfile.TemporaryDirectory() as name, closing(Library(Path(name) / "home", embedder=embedder)) as library:
         for _ in library.ingest([SAMPLES]):
             pass
