@@ -29,7 +29,10 @@ class AttacksRecord(Record):
 def measure_attacks(
     embedder: Embedder, data: Path | None, parts: Sequence[str] = PARTS, every: int = 1
 ) -> AttacksRecord:
-    """Over the samples, in a folder of its own. Each `every`th attack. Raises `DataError` when they are asked for and `data` has none."""
+    """Over the samples, in a folder of its own, with each `every`th attack.
+
+    Raises `DataError` when attacks are asked for and `data` has none.
+    """
     if "injection" in parts and data is None:
         raise DataError("The part `injection` needs --data, a folder with security/injection.")
     found = load_attacks(data) if data is not None and "injection" in parts else []
