@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import func, select
 
+from ingestion.dates import find_range
 from ingestion.normalise import fold
 from ingestion.types import LineSpan
 from retrieval import tables as t
@@ -83,8 +84,8 @@ def _windows(lines: Sequence[StoredRow], folded: Sequence[str], phrase: Phrase) 
 
 
 def _opens(text: str) -> bool:
-    """A bullet begins a statement of its own."""
-    return text.lstrip()[:1] in tuple("•·▪■►◆●○‣⁃*✓➢➤-–—")
+    """A bullet begins a statement of its own, and so does the dated line of the next role."""
+    return text.lstrip()[:1] in tuple("•·▪■►◆●○‣⁃*✓➢➤-–—") or find_range(text) is not None
 
 
 def _documents(sources: Sources) -> Iterator[tuple[int, Sequence[StoredRow]]]:

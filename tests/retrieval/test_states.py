@@ -46,3 +46,13 @@ def test_the_deciding_line_is_given_and_marked_by_wording(library: Library) -> N
     (reason,) = library.explain(condition, entry, verdicts)
     assert reason.says == "by wording"
     assert entry.document.cite(reason.lines[0]).quote == "Happy to move for the right role."
+
+
+def test_what_stands_above_the_next_role_says_nothing_about_it(library: Library) -> None:
+    """A bullet without a full stop and the role below it are two statements: who led a ship led no restaurant."""
+    above = "- Led a ship with 24 people\n"
+    text = cv(bullet="Led a ship with 24 people").decode()
+    library.ingest_bytes(
+        "1.txt", text.replace(above, f"{above}Waiter, restaurant of the port | 2016 - 2018\n").encode()
+    )
+    assert library.filter(Criterion(field="states", value="led a restaurant")).matched == frozenset()
