@@ -18,6 +18,7 @@ from assistant.facts import (
     TOPIC_FACTS,
     TOPIC_WORDS,
     certification_facts,
+    current_role_facts,
     education_facts,
     first,
     language_fact,
@@ -326,7 +327,7 @@ class Executor:
         skills = [{r.name for r in entry.profile.skills if not r.negated} for entry in entries]
         shared = set.intersection(*skills)
         rows: list[tuple[str, tuple[Fact, ...]]] = [
-            ("Position", tuple(first(role_facts(entry)) for entry in entries)),
+            ("Position", tuple(first(current_role_facts(entry)) for entry in entries)),
             ("Experience", tuple(first(years_facts(entry)) for entry in entries)),
             ("Location", tuple(first(location_facts(entry)) for entry in entries)),
             ("Education", tuple(first(education_facts(entry)) for entry in entries)),

@@ -87,8 +87,15 @@ def first_lines(role: Role) -> list[LineSpan]:
 
 
 def current_role_facts(entry: Entry) -> list[Fact]:
-    current = [role for role in entry.profile.experience if role.current] or list(entry.profile.experience[:1])
+    """The roles of today; of who has none the last one."""
+    roles = entry.profile.experience
+    current = [role for role in roles if role.current] or sorted(roles, key=_end, reverse=True)[:1]
     return [Fact("Role", role_text(role), cite(entry, naming_lines(entry, role))) for role in current]
+
+
+def _end(role: Role) -> str:
+    """When a role ended, as far as it says; CVs tell their roles from the newest or from the oldest."""
+    return role.end or role.start or ""
 
 
 def education_facts(entry: Entry) -> list[Fact]:

@@ -114,7 +114,7 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("certifications", r"\b(?:certs?|certificat\w+|certified|licen[cs]es?|zertifikate?|certificad\w+)\b"),
     ("projects", r"\b(?:projects?|projekte?|projets?|proyectos?)\b"),
     ("role", r"\b(?:current(?:ly)? (?:job|role|position|title|employer|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do|profession|beruf)\b"),
-    ("employers", r"\b(?:work(?:ed|s)? (?:at|for|before)?|employers?|compan(?:y|ies)|experience with (?:which|what) compan|jobs has|career|roles|positions|gearbeitet|arbeitgeber|travaille|trabaj\w+)\b"),
+    ("employers", r"\b(?:work(?:ed|s)?(?: (?:at|for|before))?|employers?|compan(?:y|ies)|experience with (?:which|what) compan|jobs has|career|roles|positions|gearbeitet|arbeitgeber|travaille|trabaj\w+)\b"),
     ("location", r"\b(?:where|live[sd]?|based|located|location|city|wohnt|wo|ou|habite|vive|donde)\b"),
     ("skills", r"\b(?:skills?|technologies|tools|tech stack|strengths?|good at|know|kenntnisse|competences|habilidades)\b"),
     ("years", r"\b(?:how (?:many years|long|experienced|much experience)|years of experience|seniority|wie viele jahre|combien d'annees|cuantos anos)\b"),

@@ -256,3 +256,19 @@ def test_a_cv_file_stands_under_its_persons_name_also_in_a_ranking(ask: Callable
     assert "Mira Testova" in answer.text
     assert "{" not in answer.text
     assert path.stem not in answer.text
+
+
+def test_where_somebody_worked_are_employers_and_the_position_is_the_newest_one(library: Library) -> None:
+    """Roles may stand from the oldest to the newest."""
+    oldest_first = cv("Mira Testova", title="Sailor", dates="01/2012 - 12/2015", employer="Nordkai GmbH").replace(
+        b"Education\n", b"Harbour Master, Port of Kiel\n01/2016 - present\n- Runs the port\n\nEducation\n", 1
+    )
+    library.ingest_bytes("1.txt", oldest_first)
+    library.ingest_bytes("2.txt", cv("Jonas Anders", employer="Andere AG"))
+    assistant = Assistant(library, FixedChooser(None))
+    worked = assistant.answer("Where did Mira Testova work?").text
+    assert "Nordkai" in worked
+    assert "Port of Kiel" in worked
+    (position,) = (line for line in assistant.answer("Compare Mira and Jonas").text.splitlines() if "Position" in line)
+    assert "Harbour Master" in position
+    assert "Sailor" not in position
