@@ -49,7 +49,7 @@ class Criterion(_Part):
 
     kind: Literal["is"] = "is"
     field: FacetName
-    value: str = Field("", max_length=500)
+    value: str = Field("", max_length=4000)  # a part of a question, which may be as long
     minimum: float | str | None = None
     maximum: float | str | None = None
     strength: Strength | None = None

@@ -272,3 +272,8 @@ def test_where_somebody_worked_are_employers_and_the_position_is_the_newest_one(
     (position,) = (line for line in assistant.answer("Compare Mira and Jonas").text.splitlines() if "Position" in line)
     assert "Harbour Master" in position
     assert "Sailor" not in position
+
+
+def test_a_very_long_word_in_a_question_is_no_error(ask: Callable[..., Answer]) -> None:
+    answer = ask("Who is best for this job? Jordan Avery " + "a" * 1_900)
+    assert answer.status in ("answered", "not_stated", "out_of_scope", "clarify")
