@@ -193,7 +193,11 @@ class Assistant:
         if conversation is None:
             return Memory()
         existing = {f"C{row.id}" for row in self.library.store.candidates()}
-        return recall([turn.payload for turn in self.library.store.turns(conversation)], existing)
+        store = self.library.store
+        last = [turn.payload for turn in store.turns(conversation, last=1)]
+        if last and not last[0].get("before"):  # a turn of an older version has no summary of those before it
+            last = [turn.payload for turn in store.turns(conversation)]
+        return recall(last, existing)
 
     def _finish(
         self,
@@ -211,7 +215,9 @@ class Assistant:
         people = people_of(state.result)
         if conversation is not None:
             stored = [key for key, _ in people if key in {f"C{n}" for n in self.library.pool_numbers()}]
-            payload = turn_payload(state.named.keyed, state.plan, stored, keyed, status_of(state.result))
+            payload = turn_payload(
+                state.named.keyed, state.plan, stored, keyed, status_of(state.result), state.ask.memory
+            )
             mentioned = {*stored, *(key for key in state.plan.candidates if key != FILE)}
             self.library.store.add_turn(conversation, payload, mentioned)
         return Answer(

@@ -7,6 +7,8 @@ from typing import Any
 
 from assistant.plan import QueryPlan
 
+KEPT_QUESTIONS = 6  # of a conversation: what a model that plans is told of it
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -21,33 +23,66 @@ class Memory:
 
 
 def recall(turns: list[dict[str, Any]], existing: set[str]) -> Memory:
-    """Memory from stored turns, oldest first; people who were erased since are forgotten."""
-    memory = Memory()
-    for turn in turns:
-        plan = QueryPlan.model_validate(turn["plan"])
-        people = tuple(key for key in turn["candidates"] if key in existing)
-        named = tuple(key for key in plan.candidates if key in existing)
-        first = people[:1] if plan.intent in ("match", "search") else ()
-        subject = named[0] if len(named) == 1 else people[0] if len(people) == 1 else next(iter(first), None)
-        memory = Memory(
-            listed=people
-            if len(people) > 1 or (people and plan.intent in ("list", "count", "match", "search"))
-            else memory.listed,
-            subject=subject or (memory.subject if not people else None),
-            job=plan.job or memory.job,
-            last_plan=plan if plan.intent not in ("help", "clarify", "refused", "out_of_scope") else memory.last_plan,
-            questions=(*memory.questions, turn["question"]),
-            asked_back=plan if plan.intent == "clarify" and plan.choices else None,
-        )
+    """Memory from stored turns, oldest first; people who were erased since are forgotten.
+
+    A turn holds what was remembered before it, so that the last one is enough; those of older stores are folded from the first.
+    """
+    known = next((number for number in range(len(turns) - 1, -1, -1) if turns[number].get("before")), None)
+    memory = Memory() if known is None else _restored(turns[known]["before"], existing)
+    for turn in turns[known or 0 :]:
+        memory = _after(memory, turn, existing)
     return memory
 
 
-def turn_payload(question: str, plan: QueryPlan, candidates: list[str], answer: str, status: str) -> dict[str, Any]:
-    """What is kept of a turn. Question and answer hold keys, never names."""
+def _after(memory: Memory, turn: dict[str, Any], existing: set[str]) -> Memory:
+    """What is remembered after one more turn."""
+    plan = QueryPlan.model_validate(turn["plan"])
+    people = tuple(key for key in turn["candidates"] if key in existing)
+    named = tuple(key for key in plan.candidates if key in existing)
+    first = people[:1] if plan.intent in ("match", "search") else ()
+    subject = named[0] if len(named) == 1 else people[0] if len(people) == 1 else next(iter(first), None)
+    names_several = len(people) > 1 or (people and plan.intent in ("list", "count", "match", "search"))
+    return Memory(
+        listed=people if names_several else memory.listed,
+        subject=subject or (memory.subject if not people else None),
+        job=plan.job or memory.job,
+        last_plan=plan if plan.intent not in ("help", "clarify", "refused", "out_of_scope") else memory.last_plan,
+        questions=(*memory.questions, turn["question"])[-KEPT_QUESTIONS:],
+        asked_back=plan if plan.intent == "clarify" and plan.choices else None,
+    )
+
+
+def turn_payload(
+    question: str, plan: QueryPlan, candidates: list[str], answer: str, status: str, before: Memory
+) -> dict[str, Any]:
+    """What is kept of a turn, and the summary of all turns before it. Question and answer hold keys, never names."""
     return {
         "question": question,
         "plan": plan.model_dump(mode="json"),
         "candidates": candidates,
         "answer": answer,
         "status": status,
+        "before": _summary(before),
     }
+
+
+def _summary(memory: Memory) -> dict[str, Any]:
+    """The typed summary of the turns so far: its size does not grow with their number."""
+    return {
+        "listed": list(memory.listed),
+        "subject": memory.subject,
+        "job": memory.job,
+        "last_plan": memory.last_plan.model_dump(mode="json") if memory.last_plan else None,
+        "questions": list(memory.questions),
+    }
+
+
+def _restored(summary: dict[str, Any], existing: set[str]) -> Memory:
+    subject, last = summary["subject"], summary["last_plan"]
+    return Memory(
+        listed=tuple(key for key in summary["listed"] if key in existing),
+        subject=subject if subject in existing else None,
+        job=summary["job"],
+        last_plan=QueryPlan.model_validate(last) if last else None,
+        questions=tuple(summary["questions"]),
+    )

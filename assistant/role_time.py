@@ -27,6 +27,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_EMPLOYER = re.compile(r"\b(?:employer|company|firm|firma|arbeitgeber|employeur|empresa)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class RoleTime:
     """A condition on a position with its place in the text."""
@@ -51,6 +54,8 @@ def find_role_times(text: str) -> list[RoleTime]:
 
 def _criterion(kind: str, match: re.Match[str]) -> Criterion:
     year = int(match["year"])
+    if _EMPLOYER.search(match.group()):
+        return _joined(kind, year, match)
     if kind == "until":
         stays = re.search(r"since\s+(?:19|20)\d\d$", match.group())
         return Criterion(field="role", current=True, until=str(year) if stays else f"{year - 1}-12")
@@ -59,3 +64,14 @@ def _criterion(kind: str, match: re.Match[str]) -> Criterion:
     if kind == "year":
         return Criterion(field="role_start", minimum=str(year), maximum=str(year))
     return Criterion(field="role_start", minimum=str(year + (kind == "after")))
+
+
+def _joined(kind: str, year: int, match: re.Match[str]) -> Criterion:
+    """Of the employer, not of the position: who was promoted there has not joined anew."""
+    low, high = {
+        "until": (None, str(year) if re.search(r"since\s+(?:19|20)\d\d$", match.group()) else f"{year - 1}-12"),
+        "between": (str(year), match.groupdict().get("to")),
+        "year": (str(year), str(year)),
+        "after": (str(year + 1), None),
+    }.get(kind, (str(year), None))
+    return Criterion(field="joined", minimum=low, maximum=high, current=True)

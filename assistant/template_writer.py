@@ -66,7 +66,9 @@ def _pool(result: PoolResult) -> list[Draft]:
         return _everyone(result)
     scope = f"the {total}" if result.plan.within is None else f"those {total}"
     says = claim(result.plan.condition, plural=matched > 1)
-    if matched == 0:
+    if matched == 0 and result.plan.intent == "count":
+        lead = f"0 of {scope} candidates {claim(result.plan.condition)}: none."
+    elif matched == 0:
         lead = f"None of {scope} candidates {says}."
     elif result.plan.intent == "count":
         lead = f"{matched} of {scope} candidates {says}."

@@ -49,11 +49,12 @@ class ConversationStore(Database):
             if people:
                 connection.execute(insert(t.turn_people), people)
 
-    def turns(self, conversation: str) -> list[Turn]:
-        """The turns of a conversation, oldest first."""
-        query = select(t.turns).where(t.turns.c.conversation == conversation).order_by(t.turns.c.id)
+    def turns(self, conversation: str, *, last: int | None = None) -> list[Turn]:
+        """The turns of a conversation, or its `last` ones, oldest first. Numbers count those that are returned."""
+        query = select(t.turns).where(t.turns.c.conversation == conversation).order_by(t.turns.c.id.desc()).limit(last)
         with self.read() as connection:
-            return [Turn(number, row.payload) for number, row in enumerate(connection.execute(query), 1)]
+            rows = connection.execute(query).all()[::-1]
+        return [Turn(number, row.payload) for number, row in enumerate(rows, 1)]
 
     def conversations(self) -> list[ConversationSummary]:
         """All conversations, the last used first."""

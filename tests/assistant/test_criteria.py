@@ -79,3 +79,16 @@ def test_a_negation_holds_for_what_it_is_said_of(question: str, condition: str) 
 )
 def test_bounds_and_corrections(question: str, condition: str) -> None:
     assert understood(question) == condition
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("find people who joined their current employer in 2017", "joined=2017[current]"),
+        ("who has been with the same employer since before 2016?", "joined<=2015-12[current]"),
+        ("who joined their present employer between 2018 and 2020", "joined>=2018<=2020[current]"),
+        ("who has been in the current job since before 2018", "role[current, until 2017-12]"),
+    ],
+)
+def test_an_employer_is_joined_once_and_a_position_taken_each_time(question: str, condition: str) -> None:
+    assert understood(question) == condition
