@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from assistant.filler import filler_words
 from assistant.known_names import KnownNames
+from assistant.located import Located
 from assistant.numbers import find_numbers
 from assistant.places_asked import find_bare_places, find_places, place_name
 from assistant.role_time import find_role_times
-from assistant.said_again import Located, with_shared_negation, without_corrected
+from assistant.said_again import with_shared_negation, without_corrected
 from ingestion.education import degree_level
 from ingestion.normalise import fold
 from ingestion.requirements import YEARS, years_asked
@@ -94,8 +95,8 @@ def find_criteria(
     open_phrases: bool = True,
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
-    found = [Located(item.criterion, item.first, item.last) for item in find_role_times(text)]
-    found += [Located(item.criterion, item.first, item.last) for item in find_numbers(_blank(text, found))]
+    found = find_role_times(text)
+    found += find_numbers(_blank(text, found))
     found += _known(_blank(text, found), known, matcher) if known else []
     found += _facts(_blank(text, found))
     found += _employers(_blank(text, found), places)

@@ -6,8 +6,8 @@ A bare number means at least that many: who speaks three languages may speak fou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from assistant.located import Located
 from ingestion.normalise import fold
 from retrieval.filters import Criterion
 
@@ -49,29 +49,20 @@ _ONLY_LANGUAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CountedThings:
-    """A condition on a number of things with its place in the text."""
-
-    criterion: Criterion
-    first: int
-    last: int
-
-
-def find_numbers(text: str) -> list[CountedThings]:
+def find_numbers(text: str) -> list[Located]:
     """The conditions on numbers of things, left to right. One job or one degree is an article, not a number."""
     folded = fold(text)
     if len(folded) != len(text):
         return []
     found = [
-        CountedThings(criterion, match.start(), match.end())
+        Located(criterion, match.start(), match.end())
         for match in _COUNTED.finditer(folded)
         if (criterion := _criterion(match)) is not None
     ]
     only = _ONLY_LANGUAGE.search(folded)
     if only and not found:
         alone = Criterion(field="number", value="languages", minimum=1.0, maximum=1.0)
-        found.append(CountedThings(alone, only.start(), only.end()))
+        found.append(Located(alone, only.start(), only.end()))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from assistant.filler import filler_words
-from assistant.said_again import Located
+from assistant.located import Located
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion

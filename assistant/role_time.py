@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from assistant.located import Located
 from ingestion.normalise import fold
 from retrieval.filters import Criterion
 
@@ -30,25 +30,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _EMPLOYER = re.compile(r"\b(?:employer|company|firm|firma|arbeitgeber|employeur|empresa)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTime:
-    """A condition on a position with its place in the text."""
-
-    criterion: Criterion
-    first: int
-    last: int
-
-
-def find_role_times(text: str) -> list[RoleTime]:
+def find_role_times(text: str) -> list[Located]:
     """The conditions on the time of positions."""
     folded = fold(text)
     if len(folded) != len(text):
         return []
-    found: list[RoleTime] = []
+    found: list[Located] = []
     for kind, pattern in _PATTERNS:
         for match in re.finditer(rf"\b(?:been\s+|is\s+|are\s+|esta\s+|ist\s+)?{pattern}\b", folded):
             if not any(item.first < match.end() and match.start() < item.last for item in found):
-                found.append(RoleTime(_criterion(kind, match), match.start(), match.end()))
+                found.append(Located(_criterion(kind, match), match.start(), match.end()))
     return found
 
 

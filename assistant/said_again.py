@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from assistant.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
 
 _OR_ALSO = re.compile(r"^\s*,?\s*(?:or|nor|oder|noch|ou|ni|o|u)\s+(?:(?:in|at|bei|chez|en)\s+)?$")
 _AND_ALSO = re.compile(r"^\s*,?\s*(?:and|und|et|y|e|,)\s+$")
@@ -15,15 +15,6 @@ _WITHOUT = re.compile(r"\b(?:without|ohne|sans|sin)\s+$")
 _CORRECTION = re.compile(
     r"\b(?:i mean|i meant|no wait|sorry|rather|correction|ich meine|je veux dire|quiero decir|mejor dicho)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A condition with its place in the text."""
-
-    criterion: Criterion
-    first: int
-    last: int
 
 
 def with_shared_negation(text: str, found: Sequence[Located]) -> list[Located]:

@@ -42,5 +42,7 @@ def test_every_command_of_the_readme_exists() -> None:
 def test_the_langchain_example_runs(samples: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (ROOT / "docs" / "langchain.md").read_text(encoding="utf-8")
     monkeypatch.setattr("assistant.build.build_library", lambda _settings: samples)
-    for block in re.findall(r"```python\n(.+?)```", text, re.DOTALL):
+    blocks = re.findall(r"```python\n(.+?)```", text, re.DOTALL)
+    assert blocks
+    for block in blocks:
         exec(compile(block, "docs/langchain.md", "exec"), {})
