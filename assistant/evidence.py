@@ -37,7 +37,7 @@ def evidence_for_plan(
 
 def evidence_for(criterion: Criterion, entry: Entry) -> tuple[Evidence, ...]:
     """The lines in which a CV speaks of one condition; empty when it is silent."""
-    return cite(entry, first_spans([one.span for one in findings(criterion, entry) if one.span], MAX_LINES))
+    return cite(entry, first_spans((one.span for one in findings(criterion, entry) if one.span), MAX_LINES))
 
 
 def cite(entry: Entry, spans: Iterable[LineSpan]) -> tuple[Evidence, ...]:

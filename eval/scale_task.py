@@ -24,6 +24,7 @@ from retrieval.library import Library
 _QUERIES = 30
 _REPEATS = 5
 _SHARES = (0.5, 0.05, 0.005)
+_PHRASES = ("willing to relocate", "ran a restaurant", "built a data pipeline", "no criminal record", "speaks at conferences")
 _POST = b"""Platform Engineer
 Plinth Labs, Berlin
 
@@ -101,6 +102,8 @@ def _timings(library: Library, chunks: int) -> list[Timing]:
     for share in _SHARES:
         years = Criterion(field="years", minimum=MOST_YEARS * (1 - share))
         made.append(_timing(f"search, rare words, {share:.1%} allowed", _searches(library, rare, years), floor * share))
+    phrases = [partial(library.filter, Criterion(field="states", value=phrase)) for phrase in _PHRASES]
+    made.append(_timing("filter, open phrases", phrases))
     job = library.job_subject("J1")
     made.append(_timing("first match after the start", [lambda: library.matches.match(job)]))
     made.append(_timing("match, features computed", [lambda: _match_anew(library)] * _REPEATS, floor))

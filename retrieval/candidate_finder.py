@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import numpy as np
 
 from ingestion.skills import SkillMatcher
-from retrieval.embedding import Embedder
+from retrieval.embedding import Embedder, Vectors
 from retrieval.errors import EmbedderUnavailable
 from retrieval.filters import Verdicts
 from retrieval.fusion import fuse, with_preferences
@@ -77,12 +77,17 @@ class CandidateFinder:
             (query,) = self.embedder.embed([text])
         except EmbedderUnavailable as error:
             return {}, f"{error} Search is by words only."
-        owners = self.pools.chunk_owners()
-        chunks = None if allowed is None else owners.chunks_of(allowed)
-        found = self.keeper.index.search(query, depth, chunks)
-        numbers = owners.of(np.asarray([chunk for chunk, _ in found], dtype=np.int64)).tolist()
         cosines: dict[int, float] = {}
-        for number, (_, cosine) in zip(numbers, found, strict=True):
-            if number:
-                cosines.setdefault(number, cosine)  # best first
+        for _, number, cosine in self.nearest_chunks(query, depth, allowed):
+            cosines.setdefault(number, cosine)  # best first
         return cosines, None
+
+    def nearest_chunks(
+        self, query: Vectors, k: int, allowed: Collection[int] | None = None
+    ) -> list[tuple[int, int, float]]:
+        """(chunk, candidate number, cosine) of the `k` chunks nearest to a vector (d,), best first; of `allowed` people only."""
+        owners = self.pools.chunk_owners()
+        found = self.keeper.index.search(query, k, None if allowed is None else owners.chunks_of(allowed))
+        numbers = owners.of(np.asarray([chunk for chunk, _ in found], dtype=np.int64)).tolist()
+        pairs = zip(found, numbers, strict=True)
+        return [(chunk, number, cosine) for (chunk, cosine), number in pairs if number]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
@@ -65,6 +65,11 @@ def line_span(line: StoredLine) -> LineSpan:
     return LineSpan(page=line.page, start=line.number, end=line.number)
 
 
-def first_spans(spans: Iterable[LineSpan], limit: int) -> Sequence[LineSpan]:
-    """At most `limit` different spans."""
-    return list(dict.fromkeys(spans))[:limit]
+def first_spans(spans: Iterable[LineSpan], limit: int) -> tuple[LineSpan, ...]:
+    """At most `limit` different spans; takes no more than it needs."""
+    kept: dict[LineSpan, None] = {}
+    for span in spans:
+        kept.setdefault(span)
+        if len(kept) == limit:
+            break
+    return tuple(kept)

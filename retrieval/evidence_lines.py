@@ -38,7 +38,7 @@ def verdict_lines(
             spans = [item.span for item in entry.profile.languages if item.name == value.name]
         case _:
             spans = _best_line(requirement.text, entry, statistics)
-    return tuple(first_spans(spans, MAX_SPANS))
+    return first_spans(spans, MAX_SPANS)
 
 
 def _skill(wanted: Sequence[str], entry: Entry, taxonomy: Taxonomy) -> Sequence[LineSpan]:

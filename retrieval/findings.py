@@ -27,10 +27,13 @@ class Finding:
     span: LineSpan | None
 
 
-def findings(criterion: Criterion, entry: Entry) -> list[Finding]:
-    """What a CV says about a condition; empty when it is silent, and for `states`, whose lines its verdict knows."""
+def findings(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """What a CV says about a condition, the most telling first, each looked up when it is asked for.
+
+    None when it is silent, and for `states`, whose lines its verdict knows.
+    """
     find = _FIND.get(criterion.field)
-    return list(find(criterion, entry)) if find else []
+    return find(criterion, entry) if find else iter(())
 
 
 def heading_line(span: LineSpan) -> LineSpan:

@@ -27,6 +27,7 @@ BLOCK = 4096  # rows that are widened to single precision at once: they stay in 
 _COMPARED_ALL = 4096  # allowed rows up to which each is compared
 _SPARE = 64  # rows beyond k whose order is settled by their exact vectors
 _SCANNED_PER_RESULT = 8
+_READ_THROUGH = 4  # rows: a gap that takes less time to read than another call
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Scored = tuple[Rows, Vectors]  # rows and their cosines
@@ -109,10 +110,20 @@ class GroupedVectors:
         return rows[best], cosines[best]
 
     def _vectors(self, rows: Rows) -> Vectors:
-        """Exact vectors (rows, d). Read, not mapped: mapped pages of a million vectors would count as 768 MB of memory."""
+        """Exact vectors (rows, d) of ascending rows. Read, not mapped: mapped pages of a million would count as 768 MB of memory.
+
+        Rows near to each other are read at once: those of one candidate lie side by side.
+        """
         width = self.dimension * 2
-        data = b"".join([os.pread(self._file, width, row * width) for row in rows.tolist()])
-        return np.frombuffer(data, dtype=np.float16).reshape(-1, self.dimension).astype(np.float32)
+        new_run = np.append(True, np.diff(rows) > _READ_THROUGH)[: len(rows)]
+        firsts = rows[new_run]
+        lasts = rows[np.append(new_run[1:], True)[: len(rows)]]
+        runs = zip(firsts.tolist(), (lasts - firsts + 1).tolist(), strict=True)
+        data = b"".join([os.pread(self._file, count * width, first * width) for first, count in runs])
+        before = np.cumsum(lasts - firsts + 1) - (lasts - firsts + 1)
+        places = rows - (firsts - before)[np.cumsum(new_run) - 1]
+        vectors: Vectors = np.frombuffer(data, dtype=np.float16).reshape(-1, self.dimension)[places].astype(np.float32)
+        return vectors
 
     def blocks(self, kept: Mask | None = None) -> Iterator[tuple[Ids, Vectors]]:
         """All ids with their vectors, or those of a mask."""

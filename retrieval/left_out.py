@@ -52,6 +52,8 @@ class LeftOut:
 
     def applied(self, verdicts: Verdicts) -> Verdicts:
         """Verdicts under which those who are left out do not match."""
+        if not self.by_employer:
+            return verdicts
         gone = self.numbers & (verdicts.matched | verdicts.not_matched | verdicts.not_stated)
         if not gone:
             return verdicts

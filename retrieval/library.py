@@ -235,7 +235,9 @@ class Library:
         return self._leaving.people()
 
     def _sources(self, connection: Connection, numbers: frozenset[int] | None = None) -> Sources:
-        return Sources(connection, self.matcher, self._today(), self._embed_or_none, self._embedder.model, numbers)
+        nearest = self.finder.nearest_chunks if self._keeper.is_ready() else None
+        pool = self._pools.pool
+        return Sources(connection, self.matcher, self._today(), self._embed_or_none, numbers, pool, nearest)
 
     def _embed_or_none(self, texts: Sequence[str]) -> Vectors | None:
         try:
@@ -296,7 +298,8 @@ class Library:
         if condition is None:
             return everyone({entry.number})
         with scratch_store(entry) as (connection, number):
-            return evaluate(self._sources(connection), condition, frozenset({number})).renumbered(number, entry.number)
+            sources = Sources(connection, self.matcher, self._today())
+            return evaluate(sources, condition, frozenset({number})).renumbered(number, entry.number)
 
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""

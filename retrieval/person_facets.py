@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import and_, not_, select
 
 from ingestion.education import LEVELS as EDUCATION_LEVELS
 from ingestion.normalise import fold
@@ -18,13 +18,16 @@ from retrieval.facet_sources import Sources, by_words, column_values
 
 def years(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidates.c
-    stated = within = select(c.id).where(c.total_years.is_not(None))
+    bounds = []
     if condition.minimum is not None:
-        within = within.where(c.total_years >= float(condition.minimum))
+        bounds.append(c.total_years >= float(condition.minimum))
     if condition.maximum is not None:
-        within = within.where(c.total_years <= float(condition.maximum))
-    yes = sources.column(within)
-    return Answer(yes, sources.column(stated) - yes)
+        bounds.append(c.total_years <= float(condition.maximum))
+    within = and_(c.total_years.is_not(None), *bounds)
+    return Answer(
+        sources.numbers_of(select(c.id).where(within)),
+        sources.numbers_of(select(c.id).where(not_(within), c.total_years.is_not(None))),
+    )
 
 
 def language(sources: Sources, condition: Criterion) -> Answer:

@@ -6,7 +6,7 @@ Pure: knows no candidate. `retrieval.states` judges with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -37,19 +37,34 @@ _AFTER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """`words` are patterns, all of which must be found in folded text. `denies`: the phrase itself says no (`no criminal record`)."""
+class Word:
+    """One thing that a phrase asks for: its pattern in folded text, and what an index term looks like that such a text surely has.
 
-    words: tuple[re.Pattern[str], ...]
+    `term` is None when the index may hold no term of it. It fits more texts than the pattern, and is for finding them fast.
+    """
+
+    pattern: re.Pattern[str]
+    term: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`words` must all be found in folded text. `denies`: the phrase itself says no (`no criminal record`)."""
+
+    words: tuple[Word, ...]
     denies: bool
     hopes: bool
+
+    def is_in(self, text: str) -> bool:
+        """Whether folded text has every word, wherever they stand."""
+        return all(word.pattern.search(text) for word in self.words)
 
     def read(self, text: str) -> bool | None:
         """Whether folded text says the phrase, denies it (False), or does not decide it. A clause with all its words decides alone."""
         for clause in _CLAUSE.split(text):
-            if clause != text and all(pattern.search(clause) for pattern in self.words):
+            if clause != text and self.is_in(clause):
                 return self.read(clause)
-        places = [match.span() for pattern in self.words if (match := pattern.search(text))]
+        places = [match.span() for word in self.words if (match := word.pattern.search(text))]
         if len(places) < len(self.words):
             return None
         first, last = min(start for start, _ in places), max(end for _, end in places)
@@ -67,18 +82,16 @@ def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:
     skills = matcher.find(text, in_list=True)
     rest = _without(text, [(match.first, match.last) for match in skills])
     words = [word for word in query_words(rest) if word not in _EMPTY and not _NEGATION.fullmatch(word)]
-    patterns = [_names(matcher, match.skill, text[match.first : match.last]) for match in skills] + [
-        _pattern(word) for word in words
-    ]
-    if not patterns:
-        patterns = [_pattern(word) for word in query_words(text)]
+    asked = [_names(matcher, match.skill, text[match.first : match.last]) for match in skills]
+    asked += [_word(word) for word in words]
+    if not asked:
+        asked = [_word(word) for word in query_words(text)]
     hopes = bool(_HOPE.search(folded)) or any(
         "willing*" in row and _in_row(word, row) for word in words for row in _rows()
     )
-    shortest_first = sorted(
-        dict.fromkeys(patterns), key=lambda pattern: len(pattern.pattern)
-    )  # it rejects most CVs soonest
-    return Phrase(tuple(shortest_first), bool(_NEGATION.search(folded)), hopes) if patterns else None
+    # the shortest rejects most CVs soonest
+    shortest_first = sorted(dict.fromkeys(asked), key=lambda word: len(word.pattern.pattern))
+    return Phrase(tuple(shortest_first), bool(_NEGATION.search(folded)), hopes) if asked else None
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
@@ -88,18 +101,27 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _pattern(word: str) -> re.Pattern[str]:
+def _word(word: str) -> Word:
     """A word with its inflections and the words of the same meaning."""
-    others = {_starred(other) for row in _rows() if _in_row(word, row) for other in row}
-    return re.compile(rf"\b(?:{'|'.join([_inflected(word), *sorted(others)])})(?![^\W_])")
+    others = sorted({other for row in _rows() if _in_row(word, row) for other in row})
+    pattern = re.compile(rf"\b(?:{'|'.join([_inflected(word), *map(_starred, others)])})(?![^\W_])")
+    return Word(pattern, _term([_beginning(word), *others]))
 
 
 def _inflected(word: str) -> str:
     if not word.isalpha() or len(word) < _MIN_STEM:
         return re.escape(word) + ("s?" if word.isalpha() else "")
+    return f"{re.escape(_stem(word))}{_ENDINGS}|{re.escape(word)}{_ENDINGS}"
+
+
+def _stem(word: str) -> str:
     stem = _SUFFIX.sub("", word)
-    stem = stem if len(stem) >= _MIN_STEM else word
-    return f"{re.escape(stem)}{_ENDINGS}|{re.escape(word)}{_ENDINGS}"
+    return stem if len(stem) >= _MIN_STEM else word
+
+
+def _beginning(word: str) -> str:
+    """What every inflection of a word begins with, and a star; a short one as it is."""
+    return f"{_stem(word)}*" if word.isalpha() and len(word) >= _MIN_STEM else word
 
 
 def _starred(word: str) -> str:
@@ -110,11 +132,36 @@ def _in_row(word: str, row: tuple[str, ...]) -> bool:
     return any(re.fullmatch(_starred(other), word) for other in row)
 
 
-def _names(matcher: SkillMatcher, skill: str, written: str) -> re.Pattern[str]:
+def _term(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """What the index term of any of these forms looks like; a star at either end stands for any letters."""
+    looks = [_look(form) for form in forms]
+    return None if None in looks else re.compile("|".join(sorted(set(filter(None, looks)))))
+
+
+def _look(form: str) -> str | None:
+    """Of the longest indexed part of a form, which is mostly the rarest."""
+    looks: dict[str, str] = {}
+    for part in re.split(r"[\s-]+", form):
+        letters = part.strip("*")
+        words = [letters] if "*" in part else query_words(letters)  # the beginning of a word is no stop word
+        looks |= {word: (r"\w*" if part.startswith("*") else "") + _stem_look(word) for word in words}
+    return looks[max(looks, key=len)] if looks else None
+
+
+def _stem_look(letters: str) -> str:
+    """Words that begin with some letters, after stemming: the stem goes on after them, or ends before, maybe in another letter."""
+    sure = 2 if len(letters) == 3 else max(3, len(letters) // 3)
+    rest = ""
+    for letter in reversed(letters[sure:]):
+        rest = f"(?:{re.escape(letter)}{rest})?"
+    return rf"(?:{re.escape(letters)}|{re.escape(letters[:sure])}{rest}\w?$)"
+
+
+def _names(matcher: SkillMatcher, skill: str, written: str) -> Word:
     """A skill as written, by every name, and the skills below it."""
     taxonomy = matcher.taxonomy
-    names = [written, skill, *taxonomy[skill].aliases, *taxonomy.narrower(skill)]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, dict.fromkeys(map(fold, names))))})(?![^\W_])")
+    names = list(dict.fromkeys(map(fold, [written, skill, *taxonomy[skill].aliases, *taxonomy.narrower(skill)])))
+    return Word(re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?![^\W_])"), _term(names))
 
 
 @cache

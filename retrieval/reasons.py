@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import LineSpan
@@ -46,8 +47,10 @@ def deciding_lines(criterion: Criterion, entry: Entry, verdicts: Verdicts) -> tu
         return (why.span,)
     found = findings(criterion, entry)
     if why is not None and why.skills:
-        found = [one for skill in why.skills for one in findings(Criterion(field="skill", value=skill), entry)[:1]]
-    return tuple(first_spans([one.span for one in found if one.span], MAX_LINES))
+        found = chain.from_iterable(
+            islice(findings(Criterion(field="skill", value=skill), entry), 1) for skill in why.skills
+        )
+    return first_spans((one.span for one in found if one.span), MAX_LINES)
 
 
 def unmatched(sources: Sources, condition: Criterion | Group | None, verdicts: Verdicts) -> tuple[str, ...]:
@@ -62,8 +65,7 @@ def unmatched(sources: Sources, condition: Criterion | Group | None, verdicts: V
 
 def _reason(leaf: Criterion, entry: Entry, judged: Verdicts, taxonomy: Taxonomy) -> Reason:
     verdict, why = judged.of(entry.number), judged.why.get(entry.number)
-    found = findings(leaf, entry)
-    says = why.text if why else next((one.text for one in found if one.text), "")
+    says = why.text if why else next((one.text for one in findings(leaf, entry) if one.text), "")
     if not says and leaf.field == "skill":
         says = _related(leaf.value, entry, taxonomy)
     return Reason(str(leaf), verdict, says, deciding_lines(leaf, entry, judged))

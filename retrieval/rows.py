@@ -87,7 +87,12 @@ def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
     return rows
 
 
+_d = t.documents.c
+DOCUMENT_COLUMNS = (_d.id, _d.candidate_id, _d.job_id, _d.path, _d.lines)  # the profile beside them is as long again
+
+
 def stored_document(row: Any) -> StoredDocument:
+    """A row of `DOCUMENT_COLUMNS`."""
     return StoredDocument(
         key=f"D{row.id}",
         candidate_id=key_of("candidate", row.candidate_id) if row.candidate_id else None,

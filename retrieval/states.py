@@ -7,10 +7,10 @@ against `LIKENESS`, which `python -m eval states` calibrates. Weaker than a fiel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
-import numpy as np
 from sqlalchemy import func, select
 
 from ingestion.dates import find_range
@@ -18,12 +18,15 @@ from ingestion.normalise import fold
 from ingestion.types import LineSpan
 from retrieval import tables as t
 from retrieval.condition import Answer, Criterion, Why
+from retrieval.embedding import Vectors
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources
 from retrieval.phrases import Phrase, read_phrase
 
 LIKENESS = 0.7  # cosine of a line to the phrase: the lowest that costs words alone no precision (eval/LOG.md)
 _MAX_CHUNKS = 12
+_CHUNKS_LOOKED_AT = 120  # a candidate has several
+_READ_AT_ONCE = 500  # documents
 _MAX_LINES = 64  # lines embedded for one question
 _MIN_WORDS = 3  # a shorter line is a heading or an item of a list
 _MIN_MEANING = 2  # a single word has no meaning beside its letters: a misspelt skill is near to anything
@@ -41,13 +44,12 @@ def states(sources: Sources, condition: Criterion) -> Answer:
     yes: set[int] = set()
     no: set[int] = set()
     why: dict[int, Why] = {}
-    documents = dict(_documents(sources))
-    for number, lines in documents.items():
+    for number, lines in _documents(sources, _may_say(sources, phrase)):
         found = decide(phrase, lines)
         if found is not None:
             (yes if found[0] else no).add(number)
             why[number] = Why("by wording" if found[0] else "by wording: the line says no", found[1])
-    for number, span, likeness in _alike(sources, condition.value, phrase, documents, yes | no):
+    for number, span, likeness in _alike(sources, condition.value, phrase, yes | no):
         yes.add(number)
         why[number] = Why(f"by wording: a line of like meaning ({likeness:.2f})", span)
     return Answer(yes, no, why)
@@ -58,10 +60,9 @@ def decide(phrase: Phrase, lines: Sequence[StoredRow]) -> tuple[bool, LineSpan] 
 
     One line that says it outweighs another that denies it.
     """
-    folded = [fold(line[3]) for line in lines]
-    whole = "\n".join(folded)
-    if not all(pattern.search(whole) for pattern in phrase.words):
+    if not phrase.is_in(fold("\n".join(line[3] for line in lines))):
         return None
+    folded = [fold(line[3]) for line in lines]
     denied: tuple[bool, LineSpan] | None = None
     for text, span in _windows(lines, folded, phrase):
         said = phrase.read(text)
@@ -75,7 +76,7 @@ def decide(phrase: Phrase, lines: Sequence[StoredRow]) -> tuple[bool, LineSpan] 
 def _windows(lines: Sequence[StoredRow], folded: Sequence[str], phrase: Phrase) -> Iterator[tuple[str, LineSpan]]:
     """Every line that has a word of the phrase alone, then with the line below it."""
     for i, line in enumerate(lines):
-        if not folded[i] or line[4] in _ASIDE or not any(pattern.search(folded[i]) for pattern in phrase.words):
+        if not folded[i] or line[4] in _ASIDE or not any(word.pattern.search(folded[i]) for word in phrase.words):
             continue
         yield folded[i], LineSpan(page=line[0], start=line[1], end=line[1])
         below = i + 1 < len(lines) and lines[i + 1][4] == line[4] and lines[i + 1][0] == line[0]
@@ -88,27 +89,37 @@ def _opens(text: str) -> bool:
     return text.lstrip()[:1] in tuple("•·▪■►◆●○‣⁃*✓➢➤-–—") or find_range(text) is not None
 
 
-def _documents(sources: Sources) -> Iterator[tuple[int, Sequence[StoredRow]]]:
-    """The lines of each candidate's newest document."""
+def _may_say(sources: Sources, phrase: Phrase) -> Collection[int] | None:
+    """Everybody whose CV has the words of a phrase near each other, and some others; None when that cannot be told."""
+    if sources.numbers is not None or sources.pool is None:
+        return sources.numbers
+    pool = sources.pool()
+    saying = pool.terms.say_together([word.term for word in phrase.words if word.term is not None])
+    numbers: list[int] = pool.numbers[saying].tolist()
+    return numbers
+
+
+def _documents(sources: Sources, numbers: Collection[int] | None) -> Iterator[tuple[int, Sequence[StoredRow]]]:
+    """The lines of the newest document of some candidates, or of all; a few at a time, for a pool may not fit into memory."""
     d = t.documents.c
-    owned = d.candidate_id.is_not(None)
-    if sources.numbers is not None:
-        owned = d.candidate_id.in_(sources.numbers)
-    newest = select(func.max(d.id)).where(owned).group_by(d.candidate_id)
-    for row in sources.rows(select(d.candidate_id, d.lines).where(d.id.in_(newest))):
-        yield row.candidate_id, row.lines
+    asked = None if numbers is None else sorted(numbers)
+    starts = range(0, len(asked), _READ_AT_ONCE) if asked is not None else (0,)
+    for start in starts:
+        batch = None if asked is None else asked[start : start + _READ_AT_ONCE]
+        owned = d.candidate_id.is_not(None) if batch is None else d.candidate_id.in_(batch)
+        newest = select(func.max(d.id)).where(owned).group_by(d.candidate_id)
+        for row in sources.rows(select(d.candidate_id, d.lines).where(d.id.in_(newest))):
+            yield row.candidate_id, row.lines
 
 
-def _alike(
-    sources: Sources, text: str, phrase: Phrase, documents: dict[int, Sequence[StoredRow]], decided: set[int]
-) -> Iterator[tuple[int, LineSpan, float]]:
+def _alike(sources: Sources, text: str, phrase: Phrase, decided: set[int]) -> Iterator[tuple[int, LineSpan, float]]:
     """The nearest line of each undecided candidate, when it is near enough: (number, line, cosine)."""
-    if sources.embed is None or len(decided) == len(documents) or len(phrase.words) < _MIN_MEANING:
+    if sources.embed is None or sources.nearest is None or len(phrase.words) < _MIN_MEANING:
         return
     asked = sources.embed([text])
     if asked is None:
         return
-    lines = _near_lines(sources, asked[0], documents, decided)
+    lines = _near_lines(sources, asked[0], decided)
     vectors = sources.embed([text for _, _, text in lines]) if lines else None
     if vectors is None:
         return
@@ -119,29 +130,21 @@ def _alike(
     yield from ((number, span, cosine) for number, (cosine, span) in best.items())
 
 
-def _near_lines(
-    sources: Sources, asked: Any, documents: dict[int, Sequence[StoredRow]], decided: set[int]
-) -> list[tuple[int, LineSpan, str]]:
-    """The lines of the chunks nearest to the phrase, one chunk for each candidate."""
+def _near_lines(sources: Sources, asked: Vectors, decided: set[int]) -> list[tuple[int, LineSpan, str]]:
+    """The lines of the chunks nearest to the phrase, one chunk for each undecided candidate."""
+    assert sources.nearest is not None
+    everybody = sources.pool().numbers.tolist() if sources.pool is not None else ()
+    undecided = set(everybody if sources.numbers is None else sources.numbers) - decided
+    nearest: dict[int, int] = {}
+    for chunk, number, _ in sources.nearest(asked, _CHUNKS_LOOKED_AT, undecided):
+        nearest.setdefault(number, chunk)
+    chosen = dict(list(nearest.items())[:_MAX_CHUNKS])
     c = t.chunks.c
-    rows = [
-        row
-        for row in sources.rows(
-            select(c.candidate_id, c.page, c.line_start, c.line_end, c.vector).where(
-                c.candidate_id.is_not(None), c.vector.is_not(None), c.model == sources.model
-            )
-        )
-        if row.candidate_id in documents and row.candidate_id not in decided
-    ]
-    if not rows:
-        return []
-    cosines = np.frombuffer(b"".join(row.vector for row in rows), dtype=np.float32).reshape(len(rows), -1) @ asked
-    nearest: dict[int, Any] = {}
-    for place in np.argsort(-cosines, kind="stable"):
-        nearest.setdefault(rows[place].candidate_id, rows[place])
-        if len(nearest) == _MAX_CHUNKS:
-            break
-    return [line for row in nearest.values() for line in _lines_of(row, documents[row.candidate_id])][:_MAX_LINES]
+    query = select(c.id, c.candidate_id, c.page, c.line_start, c.line_end).where(c.id.in_(chosen.values()))
+    chunks = {row.candidate_id: row for row in sources.rows(query)}
+    documents = dict(_documents(sources, list(chosen)))
+    read = (_lines_of(chunks[n], documents[n]) for n in chosen if n in chunks and n in documents)
+    return list(islice(chain.from_iterable(read), _MAX_LINES))
 
 
 def _lines_of(chunk: Any, lines: Sequence[StoredRow]) -> Iterator[tuple[int, LineSpan, str]]:

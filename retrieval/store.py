@@ -26,7 +26,7 @@ from retrieval.errors import NotFound, StoreUnavailable
 from retrieval.home_lock import HomeLock
 from retrieval.lexical_index import LexicalIndex
 from retrieval.person_rows import put_candidate, put_chunks, put_document, put_job, remove_document
-from retrieval.rows import PREFIX, Kind, key_of, number_of, stored_document
+from retrieval.rows import DOCUMENT_COLUMNS, PREFIX, Kind, key_of, number_of, stored_document
 from retrieval.same_person import find_person
 
 __all__ = ["Status", "Store", "Stored", "Turn"]
@@ -141,7 +141,7 @@ class Store(ChunkStore, ConversationStore):
         """The lines of `D7`."""
         number = int(key[1:]) if key[:1].upper() == "D" and key[1:].isdecimal() else -1
         with self.read() as connection:
-            row = connection.execute(select(t.documents).where(t.documents.c.id == number)).first()
+            row = connection.execute(select(*DOCUMENT_COLUMNS).where(t.documents.c.id == number)).first()
         if row is None:
             raise NotFound(f"There is no document {key!r}.", "`recruiter show ID` names the documents of a person.")
         return stored_document(row)
@@ -152,15 +152,16 @@ class Store(ChunkStore, ConversationStore):
         column = t.documents.c.job_id if kind == "job" else t.documents.c.candidate_id
         with self.read() as connection:
             rows = connection.execute(
-                select(t.documents).where(column == number_of(key, kind)).order_by(t.documents.c.id.desc())
+                select(*DOCUMENT_COLUMNS).where(column == number_of(key, kind)).order_by(t.documents.c.id.desc())
             )
             return [stored_document(row) for row in rows]
 
     def documents_by_owner(self, numbers: Collection[int] | None) -> dict[int, list[StoredDocument]]:
         """Documents by candidate number, newest first, of all candidates or some."""
-        query = select(t.documents).where(t.documents.c.candidate_id.is_not(None)).order_by(t.documents.c.id.desc())
+        d = t.documents.c
+        query = select(*DOCUMENT_COLUMNS).where(d.candidate_id.is_not(None)).order_by(d.id.desc())
         if numbers is not None:
-            query = query.where(t.documents.c.candidate_id.in_(list(numbers)))
+            query = query.where(d.candidate_id.in_(list(numbers)))
         found: dict[int, list[StoredDocument]] = {}
         with self.read() as connection:
             for row in connection.execute(query):
@@ -291,7 +292,7 @@ class Store(ChunkStore, ConversationStore):
 
 _CHANGES = select(
     select(func.coalesce(func.max(t.documents.c.id), 0)).scalar_subquery(),
-    select(func.count(t.documents.c.id)).scalar_subquery(),
+    select(func.count()).select_from(t.documents).scalar_subquery(),  # of an id, SQLite would look at each row
     select(func.coalesce(func.max(t.identity_decisions.c.id), 0)).scalar_subquery(),
     select(func.coalesce(func.max(t.state.c.value), "")).where(t.state.c.key == "restored_at").scalar_subquery(),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -93,6 +94,19 @@ class TermIndex:
         for term in terms:
             counts[self._rows[self._posting(term)]] += 1
         return counts
+
+    def say_together(self, patterns: Collection[re.Pattern[str]]) -> NDArray[np.bool_]:
+        """Which CVs have a line that, with the one below it, has a term like each pattern, matched from its start (n,)."""
+        count = int(self._line_ends[-1]) if self.size else 0
+        together = np.ones(count, dtype=bool)
+        for pattern in patterns:
+            having = np.zeros(count + 1, dtype=bool)
+            for term in filter(pattern.match, self._code):
+                having[self._lines[self._line_posting(term)]] = True
+            together &= having[:-1] | having[1:]
+        saying = np.zeros(self.size, dtype=bool)
+        saying[np.searchsorted(self._line_ends, np.flatnonzero(together), side="right")] = True
+        return saying
 
     def _share(self, terms: Sequence[str], size: int, places: Array, posting: object) -> Scores:
         weights = {term: self.statistics.idf(term) for term in terms}

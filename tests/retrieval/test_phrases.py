@@ -1,0 +1,83 @@
+"""A phrase is looked up by index terms before any line is read: nobody whose lines say it may be missed by that."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.skills import default_matcher
+from retrieval.lexical_index import index_terms
+from retrieval.phrases import read_phrase
+
+_ENDINGS = (
+    "",
+    "s",
+    "es",
+    "e",
+    "d",
+    "ed",
+    "ing",
+    "ings",
+    "t",
+    "te",
+    "en",
+    "n",
+    "er",
+    "ion",
+    "ation",
+    "ations",
+    "ment",
+    "ments",
+)
+_TAILS = (
+    *_ENDINGS,
+    "y",
+    "ies",
+    "able",
+    "ability",
+    "ization",
+    "fulness",
+    "ly",
+    "ung",
+    "ungen",
+    "heit",
+    "ational",
+    "ously",
+)
+_FORMS = sorted(
+    {
+        form
+        for line in files("retrieval").joinpath("wordings.tsv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+        for form in line.split()
+    }
+)
+_SKILLS = sorted(name for skill in default_matcher().taxonomy.skills.values() for name in (skill.name, *skill.aliases))
+
+
+@given(st.sampled_from(_FORMS), st.sampled_from(_FORMS), st.sampled_from(_TAILS), st.sampled_from(_ENDINGS))
+def test_whoever_says_a_phrase_has_the_terms_it_is_looked_up_by(asked: str, other: str, tail: str, ending: str) -> None:
+    """Any word of the list is asked for; the text holds any form, with any ending."""
+    text = " ".join((re.sub(r"\*$", tail, other).replace("*", "vor"), asked.replace("*", "") + ending))
+    _check(asked.replace("*", ""), text)
+
+
+@given(st.from_regex(r"[a-z]{3,12}", fullmatch=True), st.sampled_from(_TAILS))
+def test_so_has_whoever_inflects_an_unknown_word(word: str, tail: str) -> None:
+    _check(word, word + tail)
+
+
+@given(st.sampled_from(_SKILLS), st.sampled_from(_SKILLS))
+def test_and_whoever_names_a_skill_or_one_below_it(asked: str, named: str) -> None:
+    _check(asked, f"{named} {asked}")
+
+
+def _check(phrase: str, text: str) -> None:
+    read = read_phrase(phrase, default_matcher())
+    terms = list(index_terms(text))
+    for word in read.words if read else ():
+        if word.term is not None and word.pattern.search(text.lower()):
+            assert any(word.term.match(term) for term in terms), (word, terms)
