@@ -78,8 +78,8 @@ def _options(criterion: Criterion) -> set[str]:
 def _judge(sources: Sources, criterion: Criterion, pool: frozenset[int]) -> Verdicts:
     facet = FACETS[criterion.field]
     answer = facet.judge(sources, criterion)
-    matched = frozenset(answer.yes) & pool
-    refuted = frozenset(answer.no) & pool - matched
+    matched = pool & answer.yes
+    refuted = (pool & answer.no) - matched
     if criterion.negated:
         matched, refuted = refuted, matched
         if facet.silence_denies:
