@@ -24,7 +24,13 @@ from retrieval.library import Library
 _QUERIES = 30
 _REPEATS = 5
 _SHARES = (0.5, 0.05, 0.005)
-_PHRASES = ("willing to relocate", "ran a restaurant", "built a data pipeline", "no criminal record", "speaks at conferences")
+_PHRASES = (
+    "willing to relocate",
+    "ran a restaurant",
+    "built a data pipeline",
+    "no criminal record",
+    "speaks at conferences",
+)
 _POST = b"""Platform Engineer
 Plinth Labs, Berlin
 

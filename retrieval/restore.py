@@ -64,24 +64,33 @@ def _restore(home: Path, backup: Backup) -> Restored:
     shutil.rmtree(prepared, ignore_errors=True)
     try:
         aside = _set_damaged_aside(home)
-        prepared.mkdir()
-        for name in backup.files:
-            (prepared / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(backup.folder / name, prepared / name)
-        checked = _prepare(home, prepared)
+        _copy(backup, prepared)
+        erased_again = _prepare(home, prepared)
         store = Store.in_folder(home)
         try:
             with store.writing():
                 _take_place(prepared / DATABASE_FILE, home / DATABASE_FILE)
-            _finish(store, home)
-            return Restored(backup, store.count("candidate"), store.count("job"), checked, aside)
-        finally:
+        except BaseException:
             store.close()
+            raise
     except (OSError, sqlite3.Error) as error:
         shutil.rmtree(prepared, ignore_errors=True)
         raise StoreUnavailable(
             f"The backup cannot be restored: {reason(error)}.", "Check disk space and rights; the store is as it was."
         ) from error
+    except StoreUnavailable:  # such as the schema of a newer version
+        shutil.rmtree(prepared, ignore_errors=True)
+        raise
+    with closing(store):
+        _finish(store, home)  # what is left of it when it fails is done at the next start
+        return Restored(backup, store.count("candidate"), store.count("job"), erased_again, aside)
+
+
+def _copy(backup: Backup, prepared: Path) -> None:
+    prepared.mkdir()
+    for name in backup.files:
+        (prepared / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(backup.folder / name, prepared / name)
 
 
 def _prepare(home: Path, prepared: Path) -> int:

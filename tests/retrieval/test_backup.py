@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from cvs import JOB, cv
 from fakes import WordEmbedder
 
-from retrieval.errors import InvalidBackup
+from retrieval.errors import InvalidBackup, StoreUnavailable
 from retrieval.library import Library
 from retrieval.restore import restore
 
@@ -96,3 +99,24 @@ def test_a_process_that_has_the_library_open_sees_the_restored_one(library: Libr
     restore(library.home, made.folder)
     assert [hit.name for hit in library.search("python").hits] == ["Mira Testova"]
     assert library.verify() == []
+
+
+def test_a_backup_of_a_newer_version_is_refused_and_leaves_no_copy_of_it(library: Library, tmp_path: Path) -> None:
+    library.ingest_bytes("mira.txt", cv())
+    made = library.backup(tmp_path / "backup")
+    (database,) = (made.folder / name for name in made.files)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    _vouch_for(database)
+    with pytest.raises(StoreUnavailable):
+        restore(tmp_path / "elsewhere", made.folder)
+    assert b"Testova" not in _held(tmp_path / "elsewhere")
+
+
+def _vouch_for(database: Path) -> None:
+    """Let the manifest say what the file is now, as a newer version would."""
+    manifest = database.parent / "manifest.json"
+    facts = json.loads(manifest.read_bytes().partition(b"\n")[2])
+    facts["sha256"][database.name] = hashlib.sha256(database.read_bytes()).hexdigest()
+    content = json.dumps(facts).encode()
+    manifest.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
