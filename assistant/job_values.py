@@ -1,15 +1,19 @@
-"""What one job post says about one thing: pay, place, hours, dates, or whatever its lines say in the words of the question."""
+"""What one job post says about one thing: what it asks of people, pay, place, hours, dates, or what its lines say in the words of the question."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.plan import QueryPlan
+from assistant.filler import is_filler
+from assistant.plan import QueryPlan, describe
+from assistant.ranked_rows import requirement_name
 from assistant.results import Evidence, Fact, JobValueResult
 from ingestion.normalise import fold
-from ingestion.types import LineSpan
+from ingestion.types import LineSpan, Requirement
 from retrieval.citations import StoredLine, line_span
-from retrieval.lexical_index import query_terms
+from retrieval.condition import Criterion
+from retrieval.facet_sources import has_words
+from retrieval.lexical_index import query_terms, query_words
 from retrieval.matching import JobSubject
 
 _LEAST_SHARE = 0.5  # of the question's terms that a line must have
@@ -27,6 +31,51 @@ _SUBJECTS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
+_DEMANDS = re.compile(
+    r"\b(?:need(?:s|ed)?|necessary|required?|requires|requirements?|ask(?:s|ed|ing)?|want(?:s|ed)?|demand(?:s|ed)?|expect(?:s|ed)?|look(?:s|ing)? for|call(?:s|ed)? for|"
+    r"mandatory|compulsory|obligatory|optional|essential|must|must-?haves?|nice[- ]to[- ]haves?|a plus|a bonus|prerequisites?|enough for|"
+    r"verlang\w*|forder\w*|gefordert\w*|erforder\w*|brauch\w*|gebraucht|benotig\w*|notig|voraussetzung\w*|vorausgesetzt|anforderung\w*|muss|"
+    r"demande\w*|exige\w*|requis\w*|requier\w*|necessaire\w*|faut|obligatoires?|pide\w*|necesari\w*|necesita\w*|hace falta|requisitos?|obligatori\w*)\b"
+)
+_KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("languages", r"languages?|sprachen?|sprachkenntnisse|langues?|idiomas?", frozenset({"language"})),
+    ("education", r"degrees?|education|diplomas?|studies|abschluss\w*|studium|ausbildung|diplomes?|titulos?|titulacion|estudios|formacion", frozenset({"education"})),
+    ("certificates", r"certificat\w*|certs?|licen[cs]es?|zertifikat\w*|fuhrerschein\w*|permis|carne", frozenset({"certification", "licence"})),
+    ("years of experience", r"years?|experience|seniority|jahre\w*|\w*erfahrung|annees|experience|anos|experiencia", frozenset({"years", "skill_years"})),
+    ("skills", r"skills?|technolog\w+|tools?|stack|software|kenntnisse|fahigkeiten|competences?|habilidades|tecnologias", frozenset({"skill", "skill_years"})),
+)  # fmt: skip
+_MUST = re.compile(
+    r"\b(?:must|must-?haves?|mandatory|essential|compulsory|obligatory|obligatoires?|muss\w*|obligatori\w*|imprescindibl\w*)\b"
+)
+_NICE = re.compile(
+    r"\b(?:nice[- ]to[- ]haves?|optional|bonus|a plus|wunschenswert\w*|kann-\w+|souhait\w+|deseabl\w+)\b"
+)
+_YES_NO = re.compile(
+    r"^\W*(?:(?:and|und|et|y|so|ok)\W+)*(?:is|are|does|do|must|can|will|ist|sind|braucht|muss|verlangt|wird|est-ce|faut-il|exige-t|demande-t|es|hace|pide|exige|requiere|necesita)\b"
+)
+_POST_WORDS = frozenset(
+    "job jobs role position post posting vacancy opening stelle poste offre puesto oferta describe tell".split()
+)
+REQUIRED_FIELDS = frozenset(
+    {"skill", "language", "education", "certification", "licence"}
+)  # of conditions that name a requirement
+
+
+def asks_of_post(folded: str) -> bool:
+    """Whether a question asks what a post demands, or which of that is a must."""
+    return bool(_DEMANDS.search(folded) or _MUST.search(folded) or _NICE.search(folded))
+
+
+def asks_one_thing(folded: str) -> bool:
+    """Whether a question, its job blanked, asks more than what the post demands altogether."""
+    if is_about_a_post(folded) or _MUST.search(folded) or _NICE.search(folded):
+        return True
+    if any(re.search(rf"\b(?:{words})\b", folded) for _, words, _ in _KINDS):
+        return True
+    rest = _DEMANDS.sub(" ", folded)
+    return any(not is_filler(word) and word not in _POST_WORDS for word in query_words(rest))
+
+
 def is_about_a_post(folded: str) -> bool:
     """Whether a question asks for one thing that a post says of itself."""
     return any(re.search(asks, folded) for _, asks, _ in _SUBJECTS)
@@ -36,9 +85,14 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
     """The lines of the post that answer the question in `plan.text`."""
     folded = fold(plan.text)
     title = job.post.title or job.key
+    if plan.condition is not None and (required := _required(plan, job)):
+        return JobValueResult(plan, title, _asked(plan), required, "Yes" if _YES_NO.match(folded) else "")
     subject = next(((name, says) for name, asks, says in _SUBJECTS if re.search(asks, folded)), None)
     if subject is None:
-        return JobValueResult(plan, title, "that", _by_terms(folded, job))
+        kind, facts = _of_kind(folded, job)
+        if kind:
+            return JobValueResult(plan, title, kind, facts, "Yes" if facts and _YES_NO.match(folded) else "")
+        return JobValueResult(plan, title, _asked(plan), _by_terms(folded, job))
     name, says = subject
     if name == "place of work":
         return JobValueResult(plan, title, name, _place(job))
@@ -46,6 +100,56 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
     wanted = set(query_terms(plan.text))
     found.sort(key=lambda line: (-len(wanted & set(query_terms(line.text))), line.page, line.number))
     return JobValueResult(plan, title, name, tuple(_fact(job, name, line) for line in found[:2]))
+
+
+def _required(plan: QueryPlan, job: JobSubject) -> tuple[Fact, ...]:
+    """The requirements that are about any condition of the question."""
+    return tuple(
+        _requirement(job, requirement)
+        for requirement in job.post.requirements
+        if any(_is_about(requirement, criterion) for criterion in plan.criteria())
+    )
+
+
+def _is_about(requirement: Requirement, criterion: Criterion) -> bool:
+    names = {fold(name) for name in (*requirement.value.skills, requirement.value.name or "") if name}
+    if fold(criterion.value) in names:
+        return True
+    if criterion.field == "education":
+        return requirement.type == "education"
+    words = query_words(criterion.value)
+    return criterion.field in ("certification", "licence") and has_words(requirement.text, words)
+
+
+def _of_kind(folded: str, job: JobSubject) -> tuple[str, tuple[Fact, ...]]:
+    """The requirements of a type or importance that a question asks for in general, with their name; no name when it does not."""
+    kind, types = next(
+        ((name, types) for name, words, types in _KINDS if re.search(rf"\b(?:{words})\b", folded)),
+        ("", frozenset[str]()),
+    )
+    importance = "must" if _MUST.search(folded) else "nice" if _NICE.search(folded) else None
+    if not types and importance is None:
+        return "", ()
+    chosen = [
+        requirement
+        for requirement in job.post.requirements
+        if (not types or requirement.type in types) and (importance is None or requirement.kind == importance)
+    ]
+    if kind == "years of experience" and any(requirement.type == "years" for requirement in chosen):
+        chosen = [requirement for requirement in chosen if requirement.type == "years"]
+    return kind or {"must": "must-haves", "nice": "nice-to-haves"}[importance or "must"], tuple(
+        _requirement(job, requirement) for requirement in chosen
+    )
+
+
+def _requirement(job: JobSubject, requirement: Requirement) -> Fact:
+    """A requirement in a few words; its label is its importance."""
+    label = "a must" if requirement.kind == "must" else "nice to have"
+    return Fact(label, requirement_name(requirement), _evidence(job, requirement.span))
+
+
+def _asked(plan: QueryPlan) -> str:
+    return " or ".join(describe(criterion) for criterion in plan.criteria()) or "that"
 
 
 def _place(job: JobSubject) -> tuple[Fact, ...]:
@@ -70,7 +174,9 @@ def _by_terms(folded: str, job: JobSubject) -> tuple[Fact, ...]:
 
 
 def _fact(job: JobSubject, name: str, line: StoredLine) -> Fact:
-    return Fact(name, line.text.strip(" -*•"), _evidence(job, line_span(line)))
+    """A line as it stands, without bullet; the cells of a table row apart."""
+    text = line.text.strip(" -*•|")
+    return Fact(name, re.sub(r"\s*\|\s*", ": ", text), _evidence(job, line_span(line)))
 
 
 def _evidence(job: JobSubject, span: LineSpan) -> tuple[Evidence, ...]:

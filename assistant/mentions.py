@@ -115,6 +115,22 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
     return best[0][2] if len(tied) == 1 else None
 
 
+def without_job(text: str, job: str, jobs: Sequence[tuple[str, str | None, str | None]]) -> str:
+    """A question with the name of a job blanked: what the post is called is no condition."""
+    _, title, firm = next((row for row in jobs if row[0] == job), (job, None, None))
+    named = {word.removesuffix("s") for word in _WORD.findall(fold(f"{title or ''} {firm or ''} {job}"))}
+    words = [(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
+    runs: list[tuple[int, int]] = []
+    for first, last in words:
+        if fold(text[first:last]).removesuffix("s") in named or text[first:last].upper() == job:
+            joins = runs and not re.search(r"\w|[,;:?!]", text[runs[-1][1] : first])
+            runs = [*runs[:-1], (runs[-1][0], last)] if joins else [*runs, (first, last)]
+    if not runs:
+        return text
+    first, last = max(runs, key=lambda run: run[1] - run[0])
+    return text[:first] + "|" * (last - first) + text[last:]
+
+
 def _firms_of_one_job(jobs: Sequence[tuple[str, str | None, str | None]]) -> dict[str, str]:
     """How people call the firm of a job: its name without legal form, or its first word when no other job has it."""
     bare = {key: bare_firm(firm) for key, _, firm in jobs if firm}

@@ -9,9 +9,13 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from assistant.job_values import is_about_a_post
+from assistant.criteria import combine, find_criteria
+from assistant.job_values import REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
+from assistant.mentions import without_job
 from assistant.plan import GroupBy, QueryPlan
 from assistant.questions import Question
+from ingestion.normalise import fold
+from ingestion.skills import SkillMatcher
 from retrieval.decisions import Action
 from retrieval.filters import Criterion, Group
 
@@ -73,7 +77,17 @@ _GROUPS: Mapping[GroupBy, str] = {
     "title": r"(?:job )?titles?|roles?|positions?|professions?|berufe?|metiers?|puestos?",
 }
 _ASKS_PEOPLE = re.compile(
-    r"\b(?:who(?!\s+is\s+the\s+hiring)|whom|which (?:candidates?|people|applicants?|of)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
+    r"\b(?:who(?!\s+is\s+the\s+hiring)|whom|which (?:candidates?|people|applicants?|of)|any(?:one|body)|some(?:one|body)|no(?:body|ne)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
+)
+_IT = re.compile(
+    r"\b(?:it|its|they|that one|this one|the (?:job|role|position|post)|es|sie|er|il|elle|on|se)\b|^\W*(?:and|und|et|y)\b"
+)
+_THE_POST = re.compile(
+    r"\b(?:the|this|that|die|diese|das|dieser|der|le|ce|cette|la|el|este|esta) (?:job|role|position|post|posting|vacancy|opening|stelle|poste|offre|puesto|oferta)\b"
+)
+_FOR_THE_POST = re.compile(  # its name is blanked
+    r"^\W*(?:is|are|does|do|can|will|ist|wird|gibt)\b(?! (?:there|we|you|i)\b).*\b(?:for|with|in|at|of|by|fur|bei|pour|para) (?:(?:the|this|that|die|diese|le|la|el) )?\|+",
+    re.IGNORECASE,
 )
 _OF_PEOPLE = re.compile(
     r"\b(?:candidates?|people|persons?|applicants?|who|everyone|everybody|kandidat\w*|bewerber\w*|candidats?|candidat[oa]s)\b"
@@ -87,7 +101,7 @@ _OF_JOBS = re.compile(
 )
 
 
-def plan_request(folded: str, question: Question, people: tuple[str, ...]) -> QueryPlan | None:
+def plan_request(folded: str, question: Question, people: tuple[str, ...], matcher: SkillMatcher) -> QueryPlan | None:
     """The plan of a request that its verb tells, or None."""
     job = question.job or question.only_job
     if not people and question.memory.subject and _is_of_one_person(folded):
@@ -96,7 +110,7 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...]) -> Qu
         _decide(folded, question, people, job)
         or _draft(folded, people, job)
         or _interview(folded, people, job)
-        or _of_a_post(folded, question, people)
+        or _of_a_post(folded, question, people, matcher)
         or _explain(folded, people, job, named=question.job_is_named)
         or _export(folded, question)
     )
@@ -147,13 +161,28 @@ def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bo
     return None
 
 
-def _of_a_post(folded: str, question: Question, people: tuple[str, ...]) -> QueryPlan | None:
-    """One thing that a named post says of itself: pay, place, hours, dates."""
-    if people or not question.job_is_named or question.job is None or not is_about_a_post(folded):
+def _of_a_post(folded: str, question: Question, people: tuple[str, ...], matcher: SkillMatcher) -> QueryPlan | None:
+    """One thing that a post says of itself: pay, place, hours, dates, or what it asks of people."""
+    job = _post_meant(folded, question)
+    if people or job is None or _ASKS_PEOPLE.search(folded):
         return None
-    if _ASKS_PEOPLE.search(folded):
+    bare = without_job(question.named.keyed, job, question.jobs)
+    if not (is_about_a_post(folded) or asks_of_post(folded) or _FOR_THE_POST.search(bare)):
         return None
-    return QueryPlan(intent="job", job=question.job, text=question.named.text)
+    found = find_criteria(bare, matcher, (), open_phrases=False)
+    asked = [item for item in found if item.criterion.field in REQUIRED_FIELDS]
+    text = question.named.text if asked or asks_one_thing(fold(bare)) else ""
+    return QueryPlan(intent="job", job=job, condition=combine("", asked), text=text)
+
+
+def _post_meant(folded: str, question: Question) -> str | None:
+    """The job that is named, or spoken of as "it" or "the job" after an answer about one."""
+    if question.job_is_named:
+        return question.job
+    last = question.memory.last_plan
+    if last is not None and last.intent == "job" and _IT.search(folded):
+        return last.job
+    return (question.job or question.only_job) if _THE_POST.search(folded) else None
 
 
 def _interview(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan | None:

@@ -169,6 +169,19 @@ def _jobs(result: JobsResult) -> list[Draft]:
 def _job_value(result: JobValueResult) -> list[Draft]:
     if not result.facts:
         return [Draft(f"Not stated: the post {result.title} says nothing about {result.asked}.", kind="lead")]
+    if all(fact.label in ("a must", "nice to have") for fact in result.facts):
+        return _requirements(result)
     first, *rest = result.facts
     drafts = [Draft(f"{first.text} ({result.title}).", first.evidence, kind="lead")]
     return drafts + [Draft(fact.text, fact.evidence, kind="bullet") for fact in rest]
+
+
+def _requirements(result: JobValueResult) -> list[Draft]:
+    """What a post asks: all of it in the short answer, and one line for each when there are several."""
+    short = f"{result.short}: " if result.short else ""
+    if len(result.facts) == 1:
+        (only,) = result.facts
+        return [Draft(f"{short}{only.text}, {only.label} ({result.title}).", only.evidence, kind="lead")]
+    count = f"{len(result.facts)} {result.asked}: " if result.asked in ("must-haves", "nice-to-haves") else ""
+    lead = Draft(f"{short}{count}{'; '.join(fact.text for fact in result.facts)} ({result.title}).", kind="lead")
+    return [lead, *(Draft(f"{fact.text}, {fact.label}", fact.evidence, kind="bullet") for fact in result.facts)]

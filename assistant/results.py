@@ -250,12 +250,13 @@ class JobsResult:
 
 @dataclass(frozen=True, slots=True)
 class JobValueResult:
-    """What a job post says about one thing; no facts means that it does not say."""
+    """What a job post says about one thing; no facts means that it does not say. `short` is the "Yes" of a yes/no question."""
 
     plan: QueryPlan
     title: str
     asked: str
     facts: tuple[Fact, ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Literal
 from assistant.conversation import Memory
 from assistant.criteria import combine, find_criteria
 from assistant.follow_ups import leans_on_list, leans_on_person, plan_follow_up, plan_when, replaces, with_place
+from assistant.mentions import without_job
 from assistant.plan import Intent, QueryPlan, Topic, typed_part
 from assistant.protected_questions import protected_in
 from assistant.questions import WHOEVER, Question
@@ -35,7 +36,7 @@ _COMPARE = re.compile(
     r"\b(?:why .*(?:better|above|ahead|higher|before|and not|instead)|better than|compare|comparison|versus|vs\.?|difference between|differences? between|side by side|vergleich\w*|comparer?|compara\w*)\b"
 )
 _MATCH = re.compile(
-    r"\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
+    r"\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:(?:do|would|should) (?:i|we) (?:need|hire|want|take)|fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
     r"(?:which|what) (?:candidates?|people|applicants?|ones?) (?:fit|suit|match|are best|is best|would fit)|rank|ranking|top (?:\d+|three|five|ten)|most suitable|strongest|shortlist|suitable for|match(?:es)? (?:for|the)|(?:good|right|ideal|perfect) (?:fit|match|candidates?) for|"
     r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten (?:pass\w*|geeignet\w*)|wer pass\w*|meilleurs? (?:candidats?|profils?)|qui (?:convient|correspond)\w*|le mieux|mejor(?:es)? candidat[oa]s?|quien(?:es)? encaja\w*|mas adecuad[oa]s?)\b"
 )
@@ -152,7 +153,7 @@ class RulePlanner:
         topic = _leaning_topic(folded, question.memory) if not people else None
         if topic:
             return topic
-        special = plan_request(folded, question, people) or self._special(question, folded, people)
+        special = plan_request(folded, question, people, self._matcher) or self._special(question, folded, people)
         if special is not None:
             return special
         keys = [*question.named.people, *filter(None, (question.job,))]
@@ -225,7 +226,8 @@ class RulePlanner:
             within = question.memory.listed if _THOSE.search(folded) else None
             return QueryPlan(intent="match", job=job, limit=_limit(folded), within=within, candidates=people)
         if people and job and question.job and _ONE_REQUIREMENT.search(folded):
-            names = find_criteria(question.named.keyed, self._matcher, (), open_phrases=False)
+            bare = without_job(question.named.keyed, question.job, question.jobs)
+            names = find_criteria(bare, self._matcher, (), open_phrases=False)
             asked = combine(
                 "", [item for item in names if item.criterion.field in ("skill", "language", "certification")]
             )
@@ -239,7 +241,7 @@ class RulePlanner:
             people
             and question.job_is_named
             and re.search(
-                r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|good for|right for|qualif\w+|how well|geeignet|erfull\w*|correspond\w*|cumple\w*)\b",
+                r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|(?:good|strong|experienced)(?: enough)? for|right for|ready for|qualif\w+|how well|geeignet|erfull\w*|correspond\w*|cumple\w*)\b",
                 folded,
             )
         ):

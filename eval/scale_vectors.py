@@ -65,7 +65,7 @@ def perturbed(real: Vectors, count: int, seed: int) -> Vectors:
     return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
 
 
-def measure_chunks(embedder: Embedder, count: int, texts: int = 3000) -> ChunksRecord:
+def measure_chunks(embedder: Embedder, count: int, texts: int = 50_000) -> ChunksRecord:
     """Build an index of `count` chunks and search it in a process of its own."""
     real, asked = real_vectors(embedder, texts), embedder.embed(queries(50))
     with tempfile.TemporaryDirectory() as name:

@@ -141,17 +141,23 @@ def _start(lines: Sequence[Line]) -> str | None:
 
 
 def _fields(lines: Sequence[Line]) -> dict[str, str]:
-    """Labelled facts (`Location: Berlin`) of the first lines."""
+    """Labelled facts (`Location: Berlin`, or a label and its value in two columns) of the first lines."""
     found: dict[str, str] = {}
     for line in [line for line in lines if line.plain][:25]:
+        columns = re.split(r"\s{3,}", line.plain)
+        if len(columns) == 2 and (name := _field_named(columns[0])):
+            found.setdefault(name, columns[1].strip())
+            continue
         for piece in re.split(r"\s{3,}|\s*[|•·]\s*", line.plain):
             match = FIELD_LINE.match(piece)
-            if match:
-                key = fold(match["key"])
-                name = next((n for n, keys in _FIELDS.items() if key in keys.split("|")), None)
-                if name:
-                    found.setdefault(name, match["value"].strip())
+            if match and (name := _field_named(match["key"])):
+                found.setdefault(name, match["value"].strip())
     return found
+
+
+def _field_named(label: str) -> str | None:
+    key = fold(label)
+    return next((name for name, keys in _FIELDS.items() if key in keys.split("|")), None)
 
 
 def _title(lines: Sequence[Line], fields: dict[str, str]) -> str | None:

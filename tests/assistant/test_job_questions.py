@@ -1,0 +1,76 @@
+"""What a recruiter asks of a job post: the answer is the post's own requirement with its line, not a list of people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from fakes import FixedChooser
+
+from assistant.assistant import Answer, Assistant
+from retrieval.library import Library
+
+
+@pytest.fixture
+def ask(samples: Library) -> Callable[..., Answer]:
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    return lambda question, **options: assistant.answer(question, **options)
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "quoted"),
+    [
+        ("which level of german does the mechanical design engineer job want", "German (C1), a must", "German C1"),
+        ("does the UX designer job need German?", "Yes: German (B1), nice to have", "German (B1 or better)"),
+        ("how many years of python does the backend engineer post ask for", "3+ years of Python, a must", "Python"),
+        ("is a degree required for the data scientist", "Yes: master degree, a must", "Master"),
+        ("Verlangt die Stelle im Außendienst einen Führerschein?", "Yes: Driving licence B, a must", "Führerschein"),
+        ("where is the UX designer job", "Hamburg", "Location"),
+    ],
+)
+def test_what_a_post_asks_is_answered_from_the_post(
+    ask: Callable[..., Answer], question: str, says: str, quoted: str
+) -> None:
+    answer = ask(question)
+    assert answer.understood["intent"] == "job"
+    assert answer.text.startswith(says)
+    assert any(quoted in citation.quote and citation.job_id for citation in answer.citations)
+
+
+def test_what_a_post_does_not_ask_is_not_stated(ask: Callable[..., Answer]) -> None:
+    answer = ask("does the accountant job require Kubernetes?")
+    assert answer.status == "not_stated"
+    assert answer.text.startswith("Not stated")
+
+
+def test_the_musts_are_told_apart_from_what_is_nice_to_have(ask: Callable[..., Answer]) -> None:
+    musts, nice = ask("what are the must-haves of J2").text, ask("what nice-to-haves does J2 list").text
+    assert musts.startswith("6 must-haves: master degree")
+    assert nice.startswith("4 nice-to-haves")
+    assert "Dutch" in nice
+    assert "Dutch" not in musts
+
+
+def test_a_second_question_is_about_the_same_post(ask: Callable[..., Answer]) -> None:
+    ask("does the UX designer job need German?", conversation="post")
+    answer = ask("and how many years of experience does it ask for?", conversation="post")
+    assert (answer.understood["intent"], answer.understood["job"]) == ("job", "J7")
+    assert answer.text.startswith("3+ years")
+
+
+def test_one_requirement_is_checked_by_itself_not_by_the_name_of_the_job(ask: Callable[..., Answer]) -> None:
+    met = ask("does priya's Dutch meet the Data Scientist post")
+    assert [citation.quote for citation in met.citations] == ["• Dutch – A2"]
+    assert ask("Emily for UX designer: German ok?").status == "not_stated"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "are there backend engineers in Berlin?",
+        "do we have a UX designer with German",
+        "is there a data scientist who speaks Dutch",
+    ],
+)
+def test_a_question_for_people_of_that_kind_stays_one_about_people(ask: Callable[..., Answer], question: str) -> None:
+    assert ask(question).understood["intent"] == "list"
