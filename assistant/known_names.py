@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import FacetName
+from retrieval.lexical_index import query_terms
 
 _FORMS = (
     r"gmbh(?: & co\.? kg)?|ag|se|kg|ug|ltd\.?|limited|inc\.?|llc|plc|corp\.?|sas|sarl|sa|s\.?l\.?u?|b\.?v\.?|nv|oy|ab|"
@@ -96,7 +97,11 @@ def respelled(text: str, known: Collection[str], is_word: Callable[[str], bool])
         if folded in choices:
             return word
         near = process.extractOne(folded, list(choices), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE)
-        if near is None or near[0][0] != folded[0] or is_word(word):
+        if near is None or near[0][0] != folded[0]:
+            return word
+        same_stem = query_terms(word) == query_terms(near[0]) and folded.rstrip("s") != near[0].rstrip("s")
+        # of one stem, a CV has the word meant, in its right spelling
+        if is_word(word) and not (same_stem and OSA.distance(folded, near[0]) == 1):
             return word
         mended[word] = choices[str(near[0])]
         return choices[str(near[0])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -21,6 +22,8 @@ _TYPED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "å": "aa", "ø": "oe"}
 )
 _TYPO = 86  # similarity of two name parts (0..100) from which a misspelling is assumed
+_SAINT = re.compile(r"\b(?:St\.?|Saint|Sankt|Sainte|San|Santa)\s$")
+_ALIKE = 70  # the same of a first name beside its surname
 _COMMON = frozenset(
     (
         "who which what how many does can has have with the and for candidates candidate people best job find show "
@@ -50,12 +53,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A question with names replaced by keys. `ambiguous` are mentions that fit several people."""
+    """A question with names replaced by keys. `ambiguous` are those of the `mentions` in `text` that fit several people."""
 
     text: str
     keyed: str
     people: tuple[str, ...]
     ambiguous: tuple[Mention, ...]
+    mentions: tuple[Mention, ...] = ()
 
 
 def find_people(
@@ -72,13 +76,22 @@ def find_people(
     ]
     mentions += _full_names(words, names)
     mentions += _parts(text, words, names, matcher, mentions)
-    mentions = _settle(_widest(mentions), set(recent))
+    mentions = _settle(_with_nicknames(text, _widest(mentions), names), set(recent))
     certain = [m for m in mentions if len(m.keys) == 1]
     keyed = text
     for mention in sorted(certain, key=lambda m: -m.first):
         keyed = keyed[: mention.first] + mention.keys[0] + keyed[mention.last :]
     people = tuple(dict.fromkeys(m.keys[0] for m in sorted(certain, key=lambda m: m.first)))
-    return Named(text, keyed, people, tuple(m for m in mentions if len(m.keys) > 1))
+    return Named(text, keyed, people, tuple(m for m in mentions if len(m.keys) > 1), tuple(mentions))
+
+
+def is_part_of_name(word: str, keys: Collection[str], names: Sequence[tuple[str, str | None]]) -> bool:
+    """Whether a word may be a part of the name of any of some people: misspelt, shortened, or an initial."""
+    wanted = fold(word)
+    parts = {part for key, name in names if key in keys for part in _WORD.findall(fold(name or ""))}
+    return any(
+        part.startswith(wanted) or wanted.startswith(part) or fuzz.ratio(wanted, part) >= _ALIKE for part in parts
+    )
 
 
 def without_umlauts(name: str) -> str:
@@ -203,15 +216,31 @@ def _parts(
         bare = word.removesuffix("'s")
         if bare in _COMMON or len(bare) < 3 or any(a <= first < b for a, b in taken):
             continue
-        capital = text[first].isupper()
         if bare in index:
             if not _is_other_word(text[first:last], matcher):
-                found.append(Mention(first, last, tuple(dict.fromkeys(index[bare]))))
-        elif capital and position > 0 and len(bare) >= 5 and not _is_other_word(text[first:last], matcher):
+                found.append(Mention(first, last, _of_particles(index[bare], words[:position], names)))
+        elif _may_be_misspelt(text, first, bare, position) and not _is_other_word(text[first:last], matcher):
             close = [key for part, keys in index.items() if fuzz.ratio(bare, part) >= _TYPO for key in keys]
             if close:
                 found.append(Mention(first, last, tuple(dict.fromkeys(close))))
     return _joined(found)
+
+
+def _may_be_misspelt(text: str, first: int, bare: str, position: int) -> bool:
+    """`St. Josef` is a place of work, not a misspelt José."""
+    return text[first].isupper() and position > 0 and len(bare) >= 5 and not _SAINT.search(text[:first])
+
+
+def _of_particles(
+    keys: Sequence[str], before: Sequence[tuple[str, int, int]], names: Sequence[tuple[str, str | None]]
+) -> tuple[str, ...]:
+    """Of people with one surname those whose particles stand before it as well: `van den Berg` is not Berg."""
+    said = list(takewhile(lambda word: word in _PARTICLES, (word for word, _, _ in reversed(before))))[::-1]
+    if said:
+        written = " ".join(said)
+        fitting = [key for key, name in names if key in keys and f" {written} " in f" {fold(name or '')} "]
+        keys = fitting or keys
+    return tuple(dict.fromkeys(keys))
 
 
 def _joined(found: list[Mention]) -> list[Mention]:
@@ -239,6 +268,18 @@ def _widest(mentions: Iterable[Mention]) -> list[Mention]:
         if not any(k.first <= mention.first and mention.last <= k.last for k in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.first)
+
+
+def _with_nicknames(text: str, mentions: Iterable[Mention], names: Sequence[tuple[str, str | None]]) -> list[Mention]:
+    """`Jon Weber` is Jonas Weber, and `J. Weber` as well."""
+    widened = []
+    for mention in mentions:
+        before = re.search(r"(?<!\w)([A-ZÀ-ÖØ-Þ][\w’-]*)\.?\s$", text[: mention.first])
+        if before and " " not in text[mention.first : mention.last]:
+            keys = tuple(key for key in mention.keys if is_part_of_name(before[1], (key,), names))
+            mention = Mention(before.start(), mention.last, keys) if keys else mention
+        widened.append(mention)
+    return widened
 
 
 def _settle(mentions: list[Mention], recent: set[str]) -> list[Mention]:

@@ -23,6 +23,8 @@ def status_of(result: Result) -> str:
     if isinstance(result, StepsResult):
         found = [status_of(one) for one in result.results]
         return "answered" if "answered" in found else found[-1]
+    if isinstance(result, NoticeResult) and result.detail == "stranger":
+        return "not_stated"
     if isinstance(result, NoticeResult):
         return {"refused": "refused", "clarify": "clarify", "help": "answered"}.get(result.plan.intent, "out_of_scope")
     if isinstance(result, CheckResult):

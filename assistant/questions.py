@@ -27,3 +27,4 @@ class Question:
     respelled: Mapping[str, str]
     people_total: int
     jobs: Sequence[tuple[str, str | None, str | None]] = ()  # (key, title, organisation)
+    strangers: tuple[str, ...] = ()  # names that are nobody's in the library, as written

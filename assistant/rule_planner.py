@@ -132,11 +132,8 @@ class RulePlanner:
         """The plan of a question. `out_of_scope` and `clarify` are plans too."""
         text = with_place(question.named.keyed, question.memory)
         folded = fold(text)
-        protected = protected_in(text)
-        if protected:
-            return QueryPlan(intent="refused", reason=protected.written, text=protected.rewording)
-        if _HELP.search(folded) or not folded.strip(" ?!."):
-            return QueryPlan(intent="help")
+        if aside := _without_search(text, folded, question):
+            return aside
         people = self._people(question, folded)
         if people in ((), (question.memory.subject,)) and (when := plan_when(folded, question.memory)):
             return when
@@ -305,11 +302,6 @@ class RulePlanner:
                         "intent": "count" if _COUNT.search(folded) else "list",
                     }
                 )
-        stranger = (
-            _stranger(question.named.text, condition) if _YES_NO.search(folded) and not pool_is_meant(folded) else None
-        )
-        if stranger:
-            return QueryPlan(intent="clarify", reason="stranger", text=stranger)
         within = memory.listed if _THOSE.search(folded) and memory.listed else None
         within_by = (
             last.condition if within and last and last.intent in ("list", "count") and last.within is None else None
@@ -345,6 +337,18 @@ class RulePlanner:
         if question.job and question.job_is_named:
             return QueryPlan(intent="job", job=question.job)
         return QueryPlan(intent="out_of_scope")
+
+
+def _without_search(text: str, folded: str, question: Question) -> QueryPlan | None:
+    """What is answered without a look at anybody: a protected trait, a cry for help, a name that is nobody's."""
+    protected = protected_in(text)
+    if protected:
+        return QueryPlan(intent="refused", reason=protected.written, text=protected.rewording)
+    if _HELP.search(folded) or not folded.strip(" ?!."):
+        return QueryPlan(intent="help")
+    if question.strangers:
+        return QueryPlan(intent="clarify", reason="stranger", text=question.strangers[0])
+    return None
 
 
 def _leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
@@ -393,20 +397,6 @@ def _computed(
 def pool_is_meant(folded: str) -> bool:
     """Whether a question speaks of candidates in general."""
     return bool(_POOL.search(folded))
-
-
-def _stranger(text: str, condition: Criterion | Group | None) -> str | None:
-    """A name in a yes/no question that is nobody's in the library."""
-    plan = QueryPlan(intent="list", condition=condition)
-    phrases = [c.value for c in plan.criteria() if c.field == "states"]
-    return next(
-        (
-            phrase
-            for phrase in phrases
-            if re.fullmatch(r"[A-ZÄÖÜ][\w'-]+(?:\s[A-ZÄÖÜ][\w'-]+){1,3}", phrase) and phrase in text
-        ),
-        None,
-    )
 
 
 def _narrow(old: Criterion | Group | None, new: Criterion | Group, folded: str) -> Criterion | Group:

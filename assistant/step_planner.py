@@ -74,7 +74,12 @@ class _Clause:
 
 def plan_steps(question: Question, planner: _Planner) -> QueryPlan | None:
     """A plan of two to four steps, or None for a question that is one."""
-    if question.memory.asked_back or question.named.ambiguous or is_correction(question.named.keyed):
+    if (
+        question.memory.asked_back
+        or question.named.ambiguous
+        or question.strangers
+        or is_correction(question.named.keyed)
+    ):
         return None
     for clauses in _readings(question.named.keyed):
         steps = _planned(clauses[:MAX_STEPS], question, planner)

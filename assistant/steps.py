@@ -27,6 +27,7 @@ from assistant.request_writer import write as write_template
 from assistant.results import PoolResult, Result, StepsResult
 from assistant.rule_planner import RulePlanner
 from assistant.step_planner import plan_steps
+from assistant.strangers import find_strangers
 from assistant.verify import check_template
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
@@ -229,6 +230,13 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     places = {fold(place) for row in rows for place in (row.city, row.country) if place}
     names_held = bench.library.names()
     spelt = (*names_held.skills, *names_held.languages, *places, *_QUESTION_WORDS)
+    held_words = {word for name in (*names_held.employers, *names_held.schools) for word in fold(name).split()}
+    held_words |= {word for _, title, firm in jobs for word in fold(f"{title or ''} {firm or ''}").split()}
+
+    def is_known(word: str) -> bool:
+        return word in held_words or word in places or bench.library.has_word(word)
+
+    strangers = find_strangers(named.text, named.mentions, names, bench.matcher, is_known)
     plain = re.sub(r"\b[Ee]ither\s+", "", named.keyed)
     keyed, mended = respelled(plain, spelt, lambda word: _is_word(word, bench))
     return Question(
@@ -243,6 +251,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
         respelled=mended,
         people_total=len(rows),
         jobs=tuple(jobs),
+        strangers=strangers,
     )
 
 

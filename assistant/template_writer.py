@@ -430,7 +430,10 @@ def _notice(result: NoticeResult) -> list[Draft]:
             )
         ]
     if intent == "clarify" and result.detail == "stranger":
-        return [Draft(f"No candidate called {result.plan.text} is in the library. Whom do you mean?", kind="lead")]
+        return [
+            Draft(f"Not stated: no candidate called {result.plan.text} is in the library.", kind="lead"),
+            Draft("Write the name as the CV does, or ask for a list of the candidates."),
+        ]
     if intent == "clarify" and result.detail == "person":
         return [Draft("Whom do you mean? Name the person, or ask for a list first.", kind="lead")]
     if intent == "clarify":
