@@ -38,6 +38,22 @@ _FIELD_OF_STUDY = re.compile(
     r"(?P<field>(?!(?:at|from|in|with|an|bei|a|en)\b)[a-zA-Z][\w ]{2,40}?)(?=\s+(?:and|or|with|who|in|at|from|living|based)\b|\s*[,.?!|]|\s{2}|\s*$)",
     re.I,
 )
+_ANOTHER_FIELD = re.compile(
+    r"\s*,?\s*(?:or|oder|ou|o)\s+(?P<field>[a-zA-Z][\w ]{1,30}?)(?=\s*[,.?!|]|\s*$|\s+(?:or|oder|ou|o|at|in)\b)"
+)
+_SHORT_FIELDS = {
+    "maths": "mathematics",
+    "math": "mathematics",
+    "cs": "computer science",
+    "comp sci": "computer science",
+    "econ": "economics",
+}
+_DEGREE = re.compile(
+    r"\b(?P<name>ph\.?\s?d\w*|doctorate|doctor'?s?(?=\s+degree)|doctorat|doctorado|m[áa]ster'?s?(?: degree)?s?|maestr[íi]a|ma[îi]trise|masterabschluss|bachelor'?s?(?: degree)?s?|"
+    r"bachelorabschluss|mba|m\.?sc|b\.?sc|abitur|promotion|licenciatura|university degree|degree|diplom)\b"
+    r"(?:\s+degrees?)?(?:\s+(?:or|oder|ou|o)\s+(?:a\s+)?(?:higher|above|better|more|equivalent|h[öo]her|mehr|plus|sup[ée]rieur|superior))?",
+    re.I,
+)
 _EMPLOYER = re.compile(
     r"\b(?:work(?:ed|s|ing)?|employed|experience|been|gearbeitet|travaille|trabajad[oa])\s+(?:at|for|by|bei|chez|en)\s+(?P<name>[A-Z][\w&.'-]*(?:\s+(?:[A-Z&][\w&.'-]*|of|and|&))*)"
 )
@@ -63,6 +79,10 @@ _EXACTLY = re.compile(
 _OR_BELOW = re.compile(
     r"\b(?:or (?:below|lower|less|worse)|at most|no (?:better|higher) than|up to|maximum|max|hochstens|maximal|oder (?:schlechter|weniger|darunter)|au plus|ou moins|como maximo|o menos)\b"
 )
+_NOT_NATIVE = re.compile(
+    r"^[^,.;]{0,30}\b(?:but|aber|mais|pero)\b[^,.;]{0,20}\b(?:not|n't|nicht|kein\w*|pas|no)\b[^,.;]{0,16}\b(?:native|muttersprach\w*|maternelle|nativ[oa])"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|from|near|en|a|aus|à|de)\s$", re.IGNORECASE)
 _SENIORITY = {
     "junior": "junior", "juniors": "junior", "senior": "senior", "seniors": "senior", "lead": "lead", "leads": "lead",
     "director": "director", "directors": "director", "executive": "executive", "executives": "executive", "intern": "intern", "interns": "intern",
@@ -75,6 +95,10 @@ _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
      re.compile(r"\b(?:(?:wants?|willing|prefers?|would|open|happy)\s+(?:to\s+)?(?:work(?:ing)?\s+)?(?:remote(?:ly)?|from home)|work(?:s|ing)?\s+remotely)\b", re.I)),
     (Criterion(field="clearance", value="any"), re.compile(r"\b(?:security\s+)?clearance\b|\bSicherheits[üu]berpr[üu]fung\b", re.I)),
 )  # fmt: skip
+_CERTIFICATE = re.compile(
+    r"\b(?:has|have|hold|holds|with|without|got|hat|haben|mit|ohne|a|ont|avec|sans|tiene|tienen|con|sin)\s+(?:an?y?|some|no|ein|kein|un|une|aucun|algun|ningun)?\s*"
+    r"(?:professional\s+)?(?:certificat(?:e|es|ion|ions)|zertifikate?|certificado|certificacion)\b(?!\s+(?:in|as|for|of))"
+)
 _GENERIC_ROLES = frozenset(
     (
         "developer engineer programmer expert specialist professional consultant person people candidate talent coder "
@@ -102,10 +126,12 @@ def find_criteria(
     found += _employers(_blank(text, found), places)
     found += _schools(_blank(text, found))
     found += _education(_blank(text, found))
-    found += _skills_and_languages(_blank(text, found), matcher)
+    found += _skills_and_languages(_blank(text, found), matcher, places)
     found += find_places(_blank(text, found), places, matcher)
     found += find_bare_places(_blank(text, found), places)
     found += _titles(_blank(text, found), text, found)
+    if not any(item.criterion.field == "certification" for item in found):
+        found += _any_certificate(_blank(text, found))
     found = _with_years(text, found)
     if open_phrases:
         found += _open_phrases(_blank(_blank_years(text), found))
@@ -118,6 +144,13 @@ def _known(text: str, known: KnownNames, matcher: SkillMatcher) -> list[Located]
         Located(Criterion(field=item.field, value=item.value), item.first, item.last)
         for item in known.find(text, matcher)
     ]
+
+
+def _any_certificate(text: str) -> list[Located]:
+    """`has a certificate`, with none named: at least one."""
+    match = _CERTIFICATE.search(fold(text)) if len(fold(text)) == len(text) else None
+    one = Criterion(field="number", value="certifications", minimum=1.0)
+    return [Located(one, match.start(), match.end())] if match else []
 
 
 def _facts(text: str) -> list[Located]:
@@ -176,11 +209,13 @@ def _is_or(between: str) -> bool:
     )
 
 
-def _skills_and_languages(text: str, matcher: SkillMatcher) -> list[Located]:
+def _skills_and_languages(text: str, matcher: SkillMatcher, places: Collection[str]) -> list[Located]:
     found: list[Located] = []
     for match in [*matcher.find(text, in_list=True), *_lower_case_names(text, matcher)]:
         if any(item.first < match.last and match.first < item.last for item in found):
             continue
+        if fold(text[match.first : match.last]) in places and _PLACE_BEFORE.search(text[: match.first]):
+            continue  # who lives in Valencia need not speak Valencian
         flags = matcher.taxonomy[match.skill].flags
         field: FacetName = (
             "language" if "language" in flags else "certification" if "certification" in flags else "skill"
@@ -244,11 +279,13 @@ def _is_certified(text: str, match: Match) -> bool:
 def _level_around(text: str, match: Match) -> tuple[str | None, str | None]:
     """The lowest and highest level asked: `German at B2`, `fluent German`, `English at exactly B1`, `French B1 or below`."""
     after = re.split(
-        r"\b(?:and|or|und|oder|et|ou|y|with|in)\b(?!\s+(?:below|lower|less|schlechter|moins|menos))|,",
+        r"\b(?:and|or|but|und|oder|aber|et|ou|mais|y|pero|with|in)\b(?!\s+(?:below|lower|less|schlechter|moins|menos))|,",
         text[match.last :],
     )[0]
     before = re.split(r"\b(?:and|or|und|oder|et|ou|with|who|speaks?)\b|,", text[: match.first])[-1]
     level = level_of(after) or level_of(before)
+    if level and level != "native" and _NOT_NATIVE.search(fold(text[match.last :])):
+        return level, "C2"
     said = fold(after if level_of(after) else before)
     if level and _EXACTLY.search(said):
         return level, level
@@ -259,23 +296,20 @@ def _education(text: str) -> list[Located]:
     found = []
     field = _FIELD_OF_STUDY.search(text)
     if field:
-        found.append(
-            Located(
-                Criterion(field="field_of_study", value=field["field"].strip()),
-                field.start("field"),
-                field.end("field"),
-            )
-        )
-    word = re.search(
-        r"\b(?:ph\.?\s?d\w*|doctorate|doctor'?s|master'?s?(?: degree)?s?|bachelor'?s?(?: degree)?s?|mba|m\.?sc|b\.?sc|abitur|promotion|university degree|degree|diplom)\b",
-        text,
-        re.I,
-    )
-    if word:
-        level = degree_level(word.group()) or ("bachelor" if "degree" in word.group().lower() else None)
+        found.append(_studied(field))
+        while field := _ANOTHER_FIELD.match(text, field.end("field")):
+            found.append(_studied(field))
+    for word in _DEGREE.finditer(text):
+        level = degree_level(word["name"]) or ("bachelor" if "degree" in word["name"].lower() else None)
         if level:
             found.append(Located(Criterion(field="education", minimum=level), word.start(), word.end()))
     return found
+
+
+def _studied(field: re.Match[str]) -> Located:
+    name = field["field"].strip()
+    value = _SHORT_FIELDS.get(fold(name), name)
+    return Located(Criterion(field="field_of_study", value=value), field.start("field"), field.end("field"))
 
 
 def _titles(text: str, original: str, found: Sequence[Located]) -> list[Located]:

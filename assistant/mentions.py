@@ -191,7 +191,8 @@ def _full_names(words: Sequence[tuple[str, int, int]], names: Sequence[tuple[str
         for wanted in (parts, [parts[0], parts[-1]] if len(parts) > 2 else []):
             if len(wanted) > 1 and wanted[0] in place:
                 for start in place[wanted[0]]:
-                    if [word.removesuffix("'s") for word, _, _ in words[start : start + len(wanted)]] == wanted:
+                    said = [word.removesuffix("'s") for word, _, _ in words[start : start + len(wanted)]]
+                    if said == wanted or (said and [*said[:-1], said[-1].removesuffix("s")] == wanted):
                         span = (words[start][1], words[start + len(wanted) - 1][2])
                         found.setdefault(span, []).append(key)
     return [Mention(first, last, tuple(dict.fromkeys(keys))) for (first, last), keys in found.items()]
@@ -214,6 +215,8 @@ def _parts(
     found = []
     for position, (word, first, last) in enumerate(words):
         bare = word.removesuffix("'s")
+        if bare not in index and bare.removesuffix("s") in index:  # `marcus swifts address`
+            bare = bare.removesuffix("s")
         if bare in _COMMON or len(bare) < 3 or any(a <= first < b for a, b in taken):
             continue
         if bare in index:

@@ -16,6 +16,9 @@ _PLACE = re.compile(
     re.I,
 )
 _ONE_PLACE = r"(?:[Tt]he\s+)?[A-ZÄÖÜ][\w'’-]*(?:\s[A-ZÄÖÜ][\w'’-]*)?"
+_MORE = re.compile(
+    r"\s*(?:,|\b(?:or|and|oder|und|ou|et|o|y)\b)+\s*(?:in\s+)?(?P<name>(?:[Tt]he\s+)?[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?)"
+)
 _PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habit\w+|viv\w+|sitz\w*|place)\s+$", re.I)
 _WORKED = re.compile(
     r"\b(?:(?P<past>worked|working|employed|been|gearbeitet|travaille|trabajad[oa]|trabajo)|works?|arbeite[nt]|travaillent?|trabajan?)\s+$"
@@ -39,7 +42,7 @@ def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> li
         certain = bool(_PLACE_CUE.search(text[: match.start()])) or fold(match["cue"]) in ("near", "around")
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length])
-            if matcher.canonical(name):
+            if matcher.canonical(name) and fold(name) not in places:
                 break
             place = place_name(name, places, certain and length == 1 and name[:1].isupper())
             if place:
@@ -77,15 +80,15 @@ def find_bare_places(text: str, places: Collection[str]) -> list[Located]:
 def _more_places(text: str, start: int, places: Collection[str], first: Criterion) -> list[Located]:
     """`in Munich, Hamburg or the UK`: the places that follow the first."""
     found = []
-    while match := re.compile(rf"\s*(?:,|\b(?:or|and|oder|und|ou|et|o|y)\b)+\s*(?P<name>{_ONE_PLACE})").match(
-        text, start
-    ):
-        place = place_name(match["name"], places, False)
+    while match := _MORE.match(text, start):
+        words = match["name"].split()
+        names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        name, place = next(((n, p) for n in names if (p := place_name(n, places, False))), ("", None))
         if place is None:
             break
         asked = first.model_copy(update={"value": place, "negated": False})
-        found.append(Located(asked, match.start("name"), match.end("name")))
-        start = match.end("name")
+        start = match.start("name") + len(name)
+        found.append(Located(asked, match.start("name"), start))
     return found
 
 
@@ -94,7 +97,7 @@ def place_name(name: str, places: Collection[str], certain: bool) -> str | None:
     name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE).strip()
     folded = fold(name)
     if folded in places:
-        return name
+        return name if name != folded else name.title()
     if name[:1].isupper() and folded not in filler_words():
         from ingestion.places import canonical_city, country_name
 

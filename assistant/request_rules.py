@@ -95,8 +95,11 @@ _OF_PEOPLE = re.compile(
 _JOBS = re.compile(
     r"\b(?:jobs?|job posts?|posts|postings|openings|vacanc(?:y|ies)|positions|stellen(?:anzeigen)?|ausschreibungen|postes|offres|puestos|ofertas|vacantes)\b"
 )
+_ASKING_VERB = re.compile(
+    r"(?:(?:require\w*|ask\w*|need\w*|want\w*|demand\w*|mention\w*|offer\w*|open|available|vacant|verlang\w*|forder\w*|brauch\w*|erforder\w*|exig\w*|requier\w*|pid\w*)\s*)+"
+)
 _OF_JOBS = re.compile(
-    r"\b(?:require\w*|ask\w*|need\w*|want\w*|demand\w*|mention\w*|offer\w*|pay\w*|remote|hybrid|on-?site|are (?:in|based|located)|based|located|do (?:we|you|i) have|are there|open|list|show|"
+    r"\b(?:require\w*|ask\w*|need\w*|want\w*|demand\w*|mention\w*|offer\w*|pay\w*|remote|hybrid|on-?site|part-?time|full-?time|(?:is|are) (?:in|based|located|near)|based|located|do (?:we|you|i) have|are there|open|list|show|"
     r"how many|in the library|verlang\w*|forder\w*|brauch\w*|erforder\w*|gibt es|exig\w*|demand\w*|requier\w*|pid\w*|piden|hay)\b"
 )
 
@@ -147,7 +150,16 @@ def plan_jobs(folded: str, condition: Criterion | Group | None) -> QueryPlan | N
     """A question about the job posts as a pool, or None."""
     if not (_JOBS.search(folded) and _OF_JOBS.search(folded)) or _OF_PEOPLE.search(folded):
         return None
-    return QueryPlan(intent="jobs", condition=condition)
+    return QueryPlan(intent="jobs", condition=_without_verbs(condition))
+
+
+def _without_verbs(condition: Criterion | Group | None) -> Criterion | Group | None:
+    """ "Which jobs require a degree": the verb stands in no post."""
+    if isinstance(condition, Group):
+        parts = tuple(part for part in map(_without_verbs, condition.of) if part is not None)
+        return None if not parts else parts[0] if len(parts) == 1 else condition.model_copy(update={"of": parts})
+    is_verb = condition is not None and condition.field == "states" and _ASKING_VERB.fullmatch(fold(condition.value))
+    return None if is_verb else condition
 
 
 def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bool) -> QueryPlan | None:

@@ -20,7 +20,9 @@ from assistant.results import (
     Result,
     StatisticsResult,
 )
+from ingestion.education import LEVELS
 from ingestion.normalise import fold
+from ingestion.types import Requirement
 from retrieval.entry import Entry
 from retrieval.filters import Criterion
 from retrieval.library import Library
@@ -175,10 +177,11 @@ def _job_shows(job: JobSubject, criterion: Criterion) -> tuple[Evidence, ...] | 
     if criterion.field == "workplace":
         return () if post.workplace and asked in fold(post.workplace) else None
     for requirement in post.requirements:
-        names = {fold(name) for name in (*requirement.value.skills, requirement.value.name or "")}
-        same_level = criterion.field == "education" and requirement.type == "education"
-        if asked in names or same_level:
+        names = {fold(name) for name in (*requirement.value.skills, requirement.value.name or "") if name}
+        if asked in names or (criterion.field == "education" and _asks_degree(requirement, criterion)):
             return None if criterion.negated else (Evidence(job.document.cite(requirement.span), requirement.text),)
+    if criterion.field == "states" and (employment := post.employment_type) and _same_words(asked, employment):
+        return None if criterion.negated else ()
     words = [line for line in job.document.lines if asked and asked in fold(line.text)]
     if words and criterion.field in ("states", "title", "employer"):
         line = words[0]
@@ -187,6 +190,18 @@ def _job_shows(job: JobSubject, criterion: Criterion) -> tuple[Evidence, ...] | 
         )
         return (Evidence(job.document.cite(span), line.blind),)
     return () if criterion.negated else None
+
+
+def _same_words(one: str, other: str) -> bool:
+    return one.replace("-", " ").split() == fold(other).replace("-", " ").split()
+
+
+def _asks_degree(requirement: Requirement, criterion: Criterion) -> bool:
+    """Whether a job wants a degree of a level, or a higher one."""
+    level, asked = requirement.value.level, str(criterion.minimum or "")
+    if requirement.type != "education" or level not in LEVELS:
+        return False
+    return asked not in LEVELS or LEVELS.index(level) >= LEVELS.index(asked)
 
 
 _VALUES: Mapping[str, Callable[[Entry], Iterable[str]]] = {

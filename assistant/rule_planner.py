@@ -23,11 +23,15 @@ from retrieval.filters import Criterion, Group
 _HELP = re.compile(
     r"^\s*(?:help|what can you do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b|hilfe|aide|ayuda)\b"
 )
+_SMALL_TALK = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|hallo|bonjour|salut|hola|good (?:morning|afternoon|evening)|guten (?:tag|morgen)|buenos dias|thanks?|thank you|danke|merci|gracias|"
+    r"great|super|cool|perfect|nice|ok(?:ay)?|bye|goodbye|tschuss|there|again|so much|a lot|how (?:is it going|are you|are things))\W*)+$"
+)
 _FEEDBACK = re.compile(
     r"\b(?:ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume))\b"
 )
 _RECOMMEND = re.compile(
-    r"\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
+    r"^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
 )
 _MISSING = re.compile(
     r"\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta)\b"
@@ -306,7 +310,7 @@ class RulePlanner:
         within_by = (
             last.condition if within and last and last.intent in ("list", "count") and last.within is None else None
         )
-        computed = _computed(folded, typed, within, question)
+        computed = _computed(folded, condition, within, question)
         if computed:
             return computed
         if _COUNT.search(folded):
@@ -344,7 +348,7 @@ def _without_search(text: str, folded: str, question: Question) -> QueryPlan | N
     protected = protected_in(text)
     if protected:
         return QueryPlan(intent="refused", reason=protected.written, text=protected.rewording)
-    if _HELP.search(folded) or not folded.strip(" ?!."):
+    if _HELP.search(folded) or _SMALL_TALK.match(folded) or not folded.strip(" ?!."):
         return QueryPlan(intent="help")
     if question.strangers:
         return QueryPlan(intent="clarify", reason="stranger", text=question.strangers[0])
@@ -381,13 +385,14 @@ def _which_one(question: Question) -> QueryPlan:
 
 
 def _computed(
-    folded: str, typed: Criterion | Group | None, within: tuple[str, ...] | None, question: Question
+    folded: str, condition: Criterion | Group | None, within: tuple[str, ...] | None, question: Question
 ) -> QueryPlan | None:
     """Questions that are answered by counting values, jobs or years."""
+    typed = typed_part(condition)
     counted = plan_statistics(folded, typed, within)
     if counted:
         return counted
-    jobs = None if question.job_is_named else plan_jobs(folded, typed)
+    jobs = None if question.job_is_named else plan_jobs(folded, condition)
     if jobs:
         return jobs
     figure = next((name for name, pattern in _FIGURES if pattern.search(folded)), None)

@@ -26,6 +26,7 @@ from assistant.questions import Question
 from assistant.request_writer import write as write_template
 from assistant.results import PoolResult, Result, StepsResult
 from assistant.rule_planner import RulePlanner
+from assistant.shorthand import spelt_out
 from assistant.step_planner import plan_steps
 from assistant.strangers import find_strangers
 from assistant.verify import check_template
@@ -38,7 +39,10 @@ from retrieval.matching import JobSubject
 from retrieval.rows import key_of
 
 _MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
-_QUESTION_WORDS = ("candidates", "applicants", "languages", "experience", "certificates", "education", "email")
+_QUESTION_WORDS = (
+    "candidates applicants languages experience certificates education email speaks speaking immediately available currently "
+    "worked working studied knows compare interview requirements missing licence license engineer developer manager"
+).split()
 _QUOTE = re.compile(r"“[^”]*”")
 _LEFT_OUT = "Some of the model's sentences were left out because the documents do not bear them out."
 
@@ -222,7 +226,8 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     names = [(key_of("candidate", row.id), row.name) for row in rows]
     names += [(key, written) for key, name in names if name and (written := without_umlauts(name)) != name]
     memory = ask.memory
-    asked = resumed(ask.question, memory, rows, names, bench.matcher) or ask.question
+    typed = spelt_out(ask.question)
+    asked = resumed(typed, memory, rows, names, bench.matcher) or typed
     named = find_people(asked, names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])
     named = settled_by_place(named, rows)
     jobs = [(key_of("job", row.id), row.title, row.organisation) for row in store.jobs()]

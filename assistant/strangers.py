@@ -41,6 +41,7 @@ _IN_PLACE_OF_A_PERSON = tuple(
         rf"\b(?i:compare|comparison of|vergleiche?|comparer|compara)\s+{_NAME}(?=\s)",
         rf"\b(?i:compare|vergleiche?|comparer|compara)\b.{{1,40}}\b(?:and|with|to|vs\.?|versus|und|mit|et|avec|y|con)\s+{_NAME}(?=\W*$)",
         rf"\b{_ABOUT}\s+{_NAME}(?=\W*$)",
+        rf"^\W*(?:{_ABOUT}|(?i:do (?:you|we) have (?:a|an)))\s+(?P<name>[^\W\d_]{{3,}}\s[^\W\d_]{{3,}})(?=\W*$)",
         rf"{_NAME}(?='s\s+(?:{_BELONGINGS})\b)",
     )
 )
@@ -68,7 +69,7 @@ def _in_place_of_a_person(text: str, mentions: Sequence[Mention], is_a_name: Cal
     for pattern in _IN_PLACE_OF_A_PERSON:
         for match in pattern.finditer(text):
             first, last = match.span("name")
-            words = re.findall(_CAPITAL, match["name"])
+            words = re.findall(r"[^\W\d_][\w’-]+", match["name"])
             taken = any(m.first < last and first < m.last for m in mentions)
             if not taken and all(map(is_a_name, words)):
                 yield match["name"]

@@ -1,0 +1,36 @@
+"""Questions typed in a hurry, spelt out: "whos got certs w/ 5+ yrs" means "who is got certificates with 5+ years"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"(?<![\w'@./-])[A-Za-z]{2,8}(?![\w'@-]|\.\w)")
+_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<!\w)w/o(?!\w)", re.IGNORECASE), "without"),
+    (re.compile(r"(?<!\w)w/(?=\s*\w)", re.IGNORECASE), "with "),
+    (re.compile(r"(?<!\w)([ABC][12])\s?\+(?!\w)", re.IGNORECASE), r"\1 or above"),
+    (re.compile(r"\s&\s"), " and "),
+)
+
+
+def spelt_out(question: str) -> str:
+    """The question with its short forms as words. An abbreviation in capitals stays: `EXP` may be a name."""
+
+    def whole(match: re.Match[str]) -> str:
+        word = match.group()
+        full = _short_forms().get(word.lower())
+        return word if full is None or (word.isupper() and len(word) > 1) else full
+
+    for pattern, words in _SIGNS:
+        question = pattern.sub(words, question)
+    return _WORD.sub(whole, question)
+
+
+@cache
+def _short_forms() -> Mapping[str, str]:
+    text = files("assistant").joinpath("shorthand.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {short: full for short, full in rows}

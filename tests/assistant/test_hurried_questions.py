@@ -1,0 +1,77 @@
+"""Questions as recruiters type them: short forms, slips, lower case. They must mean what the careful form means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from fakes import FixedChooser
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.assistant import Answer, Assistant
+from assistant.shorthand import spelt_out
+from retrieval.library import Library
+
+
+@pytest.fixture
+def ask(samples: Library) -> Callable[..., Answer]:
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    return lambda question, **options: assistant.answer(question, **options)
+
+
+@pytest.mark.parametrize(
+    ("typed", "careful"),
+    [
+        ("python ppl in berlin", "people with Python in Berlin"),
+        ("whos got aws certs", "who has an AWS certification"),
+        ("who speeks italian", "who speaks Italian?"),
+        ("who lives in hamburg but isnt in sales", "who lives in Hamburg but is not in sales?"),
+        ("who doesnt speak english", "who does not speak English?"),
+        ("Wieviele Kandidaten wohnen in Berlin", "Wie viele Kandidaten wohnen in Berlin?"),
+        ("quién vive en valencia", "who lives in Valencia?"),
+        ("who has english C1+ and knows react or vue", "who has English at C1 or above and knows React or Vue.js"),
+        ("without the ones in spain or france", "who is not in Spain and not in France"),
+        ("how many have a masters or higher", "how many hold a master degree"),
+        ("phd or doctorate", "who holds a doctorate"),
+        ("who studied physics or maths", "who studied physics or mathematics"),
+    ],
+)
+def test_a_hurried_question_finds_whom_the_careful_one_finds(
+    ask: Callable[..., Answer], typed: str, careful: str
+) -> None:
+    found = ask(careful)
+    assert ask(typed).candidates == found.candidates
+    assert ask(typed).counts == found.counts
+
+
+def test_at_least_a_level_but_not_native_leaves_the_natives_out(ask: Callable[..., Answer]) -> None:
+    names = {name for _, name, _ in ask("german at least c1 but not native").candidates}
+    assert names == {"Isabel de la Torre", "Robert van der Meer"}
+
+
+def test_a_surname_with_an_s_and_no_apostrophe_is_the_person(ask: Callable[..., Answer]) -> None:
+    answer = ask("what is marcus swifts email")
+    assert answer.text.startswith("marcus@swift-family.example")
+
+
+def test_any_certificate_is_one_at_least(ask: Callable[..., Answer]) -> None:
+    answer = ask("who has a certificate but no degree")
+    assert [f["field"] for f in answer.understood["filters"]] == ["number", "education"]
+
+
+@pytest.mark.parametrize("said", ["hello", "hi there, hows it going", "thanks!", "Guten Morgen"])
+def test_small_talk_is_answered_with_what_can_be_asked(ask: Callable[..., Answer], said: str) -> None:
+    assert ask(said).understood["intent"] == "help"
+
+
+def test_jobs_that_ask_for_a_degree_are_those_whose_post_does(ask: Callable[..., Answer]) -> None:
+    answer = ask("which jobs require a master?")
+    assert answer.text.startswith("2 of the 8 jobs: Data Scientist, Mechanical Design Engineer")
+    assert ask("which of the jobs are part-time?").text.startswith("1 of the 8 jobs: UX Designer")
+
+
+@given(st.text(max_size=80))
+def test_spelling_out_never_fails_and_leaves_spelt_out_text_alone(text: str) -> None:
+    once = spelt_out(text)
+    assert spelt_out(once) == once
