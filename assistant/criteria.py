@@ -17,6 +17,7 @@ from assistant.numbers import find_numbers
 from assistant.places_asked import find_bare_places, find_places, place_name
 from assistant.role_time import find_role_times
 from assistant.said_again import with_shared_negation, without_corrected
+from assistant.times_asked import blank_times
 from ingestion.education import degree_level
 from ingestion.normalise import fold
 from ingestion.requirements import YEARS, years_asked
@@ -134,7 +135,7 @@ def find_criteria(
         found += _any_certificate(_blank(text, found))
     found = _with_years(text, found)
     if open_phrases:
-        found += _open_phrases(_blank(_blank_years(text), found))
+        found += _open_phrases(_blank(blank_times(_blank_years(text)), found))
     found = sorted((_with_negation(text, item) for item in found), key=lambda item: item.first)
     return _without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
 

@@ -22,6 +22,8 @@ def use_in_words(criterion: Criterion) -> str:
 
 def time_in_words(criterion: Criterion) -> str:
     """When a position was held."""
+    if criterion.since and criterion.since == criterion.until:
+        return f" in {criterion.since}"
     if criterion.since and criterion.until and not criterion.current:
         return f" between {criterion.since} and {criterion.until}"
     words = " now" if criterion.current else ""
@@ -80,6 +82,8 @@ def _number(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
     if isinstance(low, float) and low == high:
         return f"exactly {low:g} {criterion.value.removesuffix('s') if low == 1 else criterion.value}"
+    if low == 1 and high is None:
+        return f"at least one {criterion.value.removesuffix('s')}"
     bounds = [f"at least {low:g}"] if isinstance(low, float) else []
     bounds += [f"at most {high:g}"] if isinstance(high, float) else []
     return f"{' and '.join(bounds)} {criterion.value}"

@@ -45,6 +45,17 @@ _WHICH_LEVEL = re.compile(
 _THERE = re.compile(
     r"\b(?:there|dort|da|la-bas|alli|ahi|alla)\b(?! (?:is|are|was|were|anyone|anybody|somebody|someone))"
 )
+_CORRECTED = re.compile(
+    r"^\W*(?:no|nein|non|oh|sorry|wait|actually|well)?\W*(?:(?:sorry|wait|actually)\W+)*(?:i|we|ich|je|yo)?\s*"
+    r"(?:mean|meant|meinte|meine|voulais dire|veux dire|queria decir|quiero decir)\s+(?P<meant>.+)$"
+)
+_OTHERS = re.compile(
+    r"^\W*(?:and |ok |now |please )*(?:(?:show|list|give|name|who are|what about|zeig\w*|montre\w*|muestra\w*)\s+)?(?:me )?"
+    r"(?:the (?:others?|other ones|rest|remaining(?: ones)?)|die (?:anderen|ubrigen)|les autres|l[oa]s (?:otr[oa]s|demas))\W*$"
+)
+_BARE_WHY = re.compile(
+    r"^\W*(?:and |but |und |et |y )?(?:why|how come|warum|wieso|pourquoi|por que)(?: is that| so)?\W*$"
+)
 _SHORT = 5  # words of a question that leans on the one before
 _OF_ONE = frozenset({"check", "value", "profile", "explain", "missing", "recommend", "feedback", "interview", "draft"})
 _OF_MANY = frozenset({"list", "count", "search", "statistics", "figures", "export"})
@@ -61,6 +72,10 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         if last.intent in ("list", "count"):
             return last.model_copy(update={"intent": "list"})
         return QueryPlan(intent="list", within=memory.listed)
+    if _OTHERS.match(folded) and last.within and memory.listed:
+        return QueryPlan(intent="list", within=tuple(key for key in last.within if key not in memory.listed))
+    if _BARE_WHY.match(folded) and (why := _why(last, memory)):
+        return why
     level = _LEVEL.search(folded)
     if level and last.intent in _OF_MANY:
         return _with_level(last, level["level"].upper())
@@ -82,14 +97,32 @@ def plan_when(folded: str, memory: Memory) -> QueryPlan | None:
     return QueryPlan(intent="value", candidates=(memory.subject,), topic="role") if last.intent in _OF_ONE else None
 
 
-def with_place(text: str, memory: Memory) -> str:
-    """ "There" is the place that the last question named."""
-    last = memory.last_plan
-    places = [leaf.value for leaf in leaves(last.condition) if leaf.field in ("location", "work_place")] if last else []
-    if not places or not _THERE.search(fold(text)) or len(fold(text)) != len(text):
+def _why(last: QueryPlan, memory: Memory) -> QueryPlan | None:
+    """The reasons for the last comparison or ranking."""
+    people = last.candidates or memory.listed
+    if last.job is None or last.intent not in ("compare", "match", "explain") or not people:
+        return None
+    return QueryPlan(intent="explain", candidates=people[:2] if last.intent == "compare" else people[:1], job=last.job)
+
+
+def with_correction(text: str, memory: Memory) -> str:
+    """ "No, I meant Java" asks the last question again, with Java instead."""
+    match = _CORRECTED.match(fold(text)) if len(fold(text)) == len(text) else None
+    if match is None or memory.last_plan is None:
         return text
-    match = _THERE.search(fold(text))
-    return text if match is None else f"{text[: match.start()]}in {places[-1]}{text[match.end() :]}"
+    return f"and {text[match.start('meant') :].rstrip(' .!?')} instead"
+
+
+def with_place(text: str, memory: Memory) -> str:
+    """ "There" is the place named before it in the question, else the one that the last question named."""
+    folded, last = fold(text), memory.last_plan
+    match = _THERE.search(folded)
+    if match is None or len(folded) != len(text):
+        return text
+    own = re.findall(r"\b[Ii]n ([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)", text[: match.start()])
+    asked = [leaf.value for leaf in leaves(last.condition) if leaf.field in ("location", "work_place")] if last else []
+    places = own or asked
+    return f"{text[: match.start()]}in {places[-1]}{text[match.end() :]}" if places else text
 
 
 def replaces(folded: str) -> bool:

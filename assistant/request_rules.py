@@ -40,14 +40,17 @@ _DRAFT = re.compile(
     r"invitation|invite|rejection|decline|refusal|nachricht|absage|einladung|anschreiben|courriel|lettre|refus|correo|carta|mensaje|rechazo)\b"
     r"|\b(?:outreach|decline|rejection) (?:e-?mail|message|letter|draft|note)\b"
 )
-_BARE_DRAFT = re.compile(r"\b(?:draft|write|send) (?:an? )?(?:outreach|invitation|rejection|decline)\b")
+_BARE_DRAFT = re.compile(
+    r"\b(?:draft|write|send) (?:an? )?(?:outreach|invitation|rejection|decline)\b"
+    r"|^\W*(?:(?:please|ok|then|and|now|can you|could you)\W+)*(?:e-?mail|message|write(?: to)?|invite) (?:c\d+|@\d|the|him|her|them)\b"
+)
 _DECLINE = re.compile(
     r"\b(?:reject\w*|declin\w*|turn\w* (?:\w+ )?down|refus\w*|regret\w*|not selected|say no|no thanks|absage\w*|absagen|rechaz\w*)\b"
 )
 _ACTIONS: tuple[tuple[Action, str], ...] = (
     ("clear", r"(?:un-?star|remove (?:the )?star|take back|clear)"),
     ("star", r"(?:star|favou?rite|mark (?:\w+ )?as (?:ideal|favou?rite))"),
-    ("shortlist", r"(?:short-?list|put\b.*\b(?:on|onto|to) (?:the|my|our) short-?list|add\b.*\bto (?:the|my|our) short-?list)"),
+    ("shortlist", r"(?:short-?list|put\b.*\b(?:on|onto|to) (?:the|my|our) (?:short-?)?list|add\b.*\bto (?:the|my|our) short-?list)"),
     ("pass", r"(?:pass(?: on)?|skip)"),
     ("reject", r"(?:reject|turn down|decline)"),
     ("note", r"(?:(?:add|make|take) a note|note(?: down)?(?: that)?|remember that)"),
@@ -206,7 +209,7 @@ def _interview(folded: str, people: tuple[str, ...], job: str | None) -> QueryPl
 
 
 def _draft(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan | None:
-    if not _DRAFT.search(folded):
+    if not (_DRAFT.search(folded) or _BARE_DRAFT.search(folded)):
         return None
     if not people:
         return QueryPlan(intent="clarify", reason="person")

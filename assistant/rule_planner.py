@@ -10,15 +10,24 @@ from typing import Literal
 
 from assistant.conversation import Memory
 from assistant.criteria import combine, find_criteria
-from assistant.follow_ups import leans_on_list, leans_on_person, plan_follow_up, plan_when, replaces, with_place
+from assistant.follow_ups import (
+    leans_on_list,
+    leans_on_person,
+    plan_follow_up,
+    plan_when,
+    replaces,
+    with_correction,
+    with_place,
+)
 from assistant.mentions import without_job
 from assistant.plan import Intent, QueryPlan, Topic, typed_part
 from assistant.protected_questions import protected_in
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import is_order, plan_jobs, plan_request, plan_statistics
+from assistant.times_asked import with_times
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
-from retrieval.filters import Criterion, Group
+from retrieval.filters import Criterion, Group, leaves
 
 _HELP = re.compile(
     r"^\s*(?:help|what can you do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b|hilfe|aide|ayuda)\b"
@@ -72,14 +81,18 @@ _ONE_REQUIREMENT = re.compile(
 )
 _FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
     ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|erfahrung|jahre|annees|anos)\b")),
-    ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|most years|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
+    ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|most years|(?:sort\w*|order\w*|rank\w*)(?: (?:them|those|these|all|it))? by (?:\w+ )?(?:experience|years|seniority)|(?:sortier\w*|ordne) .*\berfahrung|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
     ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
 )  # fmt: skip
+_SORTED = re.compile(r"\b(?:sort\w*|order\w*|rank\w*|sortier\w*|trie\w*|ordena\w*)\b")
+_OF_IT = re.compile(
+    r"\b(?:of|with|in|using|von|mit|avec|con) (?:it|that|this|this skill|ihm|das|cela|ello)\b|\bdamit\b"
+)
 _THOSE = re.compile(
-    r"\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux)|de (?:ellos|esos|ellas))\b"
+    r"\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux|celles)|de (?:ceux|celles)|de (?:ellos|esos|ellas))\b"
 )
 _THOSE_WORDS = re.compile(
-    r"\b(?:of|de|von|among|from) (?:the )?(?:those|these|them|two|three|four|five|esos|esas|estos|ellos|ellas|denen|diesen)\b",
+    r"\b(?:of|de|von|among|from|parmi) (?:the )?(?:those|these|them|two|three|four|five|esos|esas|estos|ellos|ellas|denen|diesen|(?:ceux|celles|eux|elles)(?:-l[aà])?)(?!\w)",
     re.I,
 )
 _SHE = re.compile(
@@ -134,7 +147,7 @@ class RulePlanner:
 
     def plan(self, question: Question) -> QueryPlan:
         """The plan of a question. `out_of_scope` and `clarify` are plans too."""
-        text = with_place(question.named.keyed, question.memory)
+        text = with_place(with_correction(question.named.keyed, question.memory), question.memory)
         folded = fold(text)
         if aside := _without_search(text, folded, question):
             return aside
@@ -160,11 +173,12 @@ class RulePlanner:
         keys = [*question.named.people, *filter(None, (question.job,))]
         bare = re.sub(rf"\b(?:{'|'.join(keys)})\b", lambda m: "|" * len(m.group()), text) if keys else text
         bare = _THOSE_WORDS.sub(lambda m: " " * len(m.group()), bare)
-        found = find_criteria(bare, self._matcher, question.places, question.known)
+        found, unread = with_times(bare, find_criteria(bare, self._matcher, question.places, question.known))
         condition = combine(bare, found)
         if people:
             return self._about_people(folded, people, condition, question)
-        return self._about_pool(folded, condition, question)
+        planned = self._about_pool(folded, condition, question)
+        return planned.model_copy(update={"not_understood": unread}) if planned.condition else planned
 
     def _people(self, question: Question, folded: str) -> tuple[str, ...]:
         """Keys of the people meant: named, by place in the last list, or by pronoun."""
@@ -388,7 +402,7 @@ def _computed(
     folded: str, condition: Criterion | Group | None, within: tuple[str, ...] | None, question: Question
 ) -> QueryPlan | None:
     """Questions that are answered by counting values, jobs or years."""
-    typed = typed_part(condition)
+    typed, last = typed_part(condition), question.memory.last_plan
     counted = plan_statistics(folded, typed, within)
     if counted:
         return counted
@@ -396,7 +410,13 @@ def _computed(
     if jobs:
         return jobs
     figure = next((name for name, pattern in _FIGURES if pattern.search(folded)), None)
-    return QueryPlan(intent="figures", condition=typed, within=within, figure=figure) if figure else None
+    if figure is None:
+        return None
+    if typed is None and _OF_IT.search(folded):
+        typed = next((leaf for leaf in leaves(last.condition) if leaf.field == "skill"), None) if last else None
+    if _SORTED.search(folded) and question.memory.listed:
+        within = question.memory.listed
+    return QueryPlan(intent="figures", condition=typed, within=within, figure=figure)
 
 
 def pool_is_meant(folded: str) -> bool:
@@ -409,6 +429,8 @@ def _narrow(old: Criterion | Group | None, new: Criterion | Group, folded: str) 
     if old is None:
         return new
     parts = old.of if isinstance(old, Group) and old.kind == "all" else (old,)
+    if any(leaf.field == "location" and not leaf.negated for leaf in leaves(new)):  # nobody lives in two places
+        parts = tuple(part for part in parts if not (isinstance(part, Criterion) and _is_home(part)))
     if (re.search(r"\b(?:what|how) about\b", folded) or replaces(folded)) and isinstance(new, Criterion):
         parts = tuple(part for part in parts if not (isinstance(part, Criterion) and _same_subject(part, new)))
     return Group(kind="all", of=(*parts, new)) if parts else new
@@ -419,6 +441,10 @@ def typed_years(condition: Criterion | Group) -> float | str | None:
     if isinstance(condition, Criterion) and condition.field == "skill":
         return condition.minimum if condition.minimum is not None else condition.maximum
     return 0.0
+
+
+def _is_home(criterion: Criterion) -> bool:
+    return criterion.field == "location" and not criterion.negated
 
 
 def _same_subject(old: Criterion, new: Criterion) -> bool:

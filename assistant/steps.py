@@ -141,7 +141,7 @@ def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
     """Drafts in order, the computed short answer first. A string says why the model was given up."""
     assert state.result is not None
     assert state.plan is not None
-    drafts = [*write_template(state.result), *_as_read(state.respelled)]
+    drafts = [*write_template(state.result), *_not_used(state.plan.not_understood), *_as_read(state.respelled)]
     if bench.model is None or state.plan.intent not in _MODEL_INTENTS or isinstance(state.result, StepsResult):
         yield from drafts
         return
@@ -257,6 +257,14 @@ def _question(ask: Ask, bench: Workbench) -> Question:
         people_total=len(rows),
         jobs=tuple(jobs),
         strangers=strangers,
+    )
+
+
+def _not_used(phrases: Sequence[str]) -> list[Draft]:
+    """Says what of the question found no place in the plan."""
+    told = " and ".join(f"“{phrase}”" for phrase in phrases)
+    return (
+        [Draft(f"I could not use {told}: nothing that you ask has such a date in the CVs' records.")] if phrases else []
     )
 
 

@@ -1,0 +1,85 @@
+"""Times in a question, given to what they are said of: "used Python since 2020", "a nurse from 2015 to 2018", "at Acme in 2010".
+
+A position has a beginning and an end, a skill only a last use. A time that no condition can take is told, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.located import Located
+from ingestion.normalise import fold
+from retrieval.filters import Criterion
+
+_YEAR = r"(?:19|20)\d\d"
+_TO = r"(?:and|to|until|till|-|–|und|bis|et|a|y|hasta)"
+_TIMES: tuple[tuple[str, str], ...] = (
+    ("between", rf"(?:between|from|zwischen|von|entre|de|desde)\s+(?P<a>{_YEAR})\s*{_TO}\s*(?P<b>{_YEAR})"),
+    ("since", rf"(?:since|from|as of|seit|ab|depuis|desde|a partir de)\s+(?P<c>{_YEAR})(?:\s+(?:on|onwards?|or later))?"),
+    ("after", rf"(?:after|later than|nach|apres|despues de)\s+(?P<d>{_YEAR})"),
+    ("before", rf"(?:before|prior to|earlier than|vor|avant|antes de)\s+(?P<e>{_YEAR})"),
+    ("until", rf"(?:until|till|up to|by|bis|jusqu'en|hasta)\s+(?P<f>{_YEAR})"),
+    ("in", rf"(?:in|during|im jahr|en)\s+(?P<g>{_YEAR})"),
+)  # fmt: skip
+_TIME = re.compile(r"\b(?:" + "|".join(f"(?P<{name}_>{words})" for name, words in _TIMES) + r")\b")
+_OF_POSITIONS = frozenset({"title", "employer", "role"})
+
+
+def with_times(text: str, found: Sequence[Located]) -> tuple[list[Located], tuple[str, ...]]:
+    """The conditions with the times said of them, and the times as written that none of them can take."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return list(found), ()
+    timed, unread = list(found), []
+    for match in _TIME.finditer(folded):
+        if any(item.first < match.end() and match.start() < item.last for item in found):
+            continue
+        low, high = _span(match)
+        place = _whose(timed, match, high_only=low is None)
+        if place is None:
+            unread.append(text[match.start() : match.end()])
+            continue
+        item = timed[place]
+        limits = {"since": low} if item.criterion.field == "skill" else {"since": low, "until": high}
+        timed[place] = replace(item, criterion=item.criterion.model_copy(update=limits))
+        if item.criterion.field == "skill" and high:
+            unread.append(text[match.start() : match.end()])
+    return timed, tuple(unread)
+
+
+def blank_times(text: str) -> str:
+    """The text without its times: what is left of them asks for nothing."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return text
+    for match in _TIME.finditer(folded):
+        text = text[: match.start()] + "|" * (match.end() - match.start()) + text[match.end() :]
+    return text
+
+
+def _span(match: re.Match[str]) -> tuple[str | None, str | None]:
+    """First and last month or year; None where the time has no such end."""
+    if match["between_"]:
+        return match["a"], match["b"]
+    if match["since_"]:
+        return match["c"], None
+    if match["after_"]:
+        return str(int(match["d"]) + 1), None
+    if match["before_"]:
+        return None, f"{int(match['e']) - 1}-12"
+    return (None, match["f"]) if match["until_"] else (match["g"], match["g"])
+
+
+def _whose(found: Sequence[Located], match: re.Match[str], *, high_only: bool) -> int | None:
+    """The condition that a time is said of: the nearest one before it, else the next, that can take it."""
+    able = [i for i, item in enumerate(found) if _takes_time(item.criterion, high_only=high_only)]
+    before = [i for i in able if found[i].last <= match.start()]
+    return before[-1] if before else able[0] if able else None
+
+
+def _takes_time(criterion: Criterion, *, high_only: bool) -> bool:
+    if criterion.since or criterion.until:
+        return False
+    return criterion.field in _OF_POSITIONS or (criterion.field == "skill" and not high_only)

@@ -1,0 +1,92 @@
+"""What recruiters say after an answer: corrections, another city, the others, why. And times, which are never dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from fakes import FixedChooser
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.assistant import Answer, Assistant
+from assistant.times_asked import with_times
+from retrieval.library import Library
+
+Talk = Callable[[Sequence[str]], list[Answer]]
+
+
+@pytest.fixture
+def talk(samples: Library, request: pytest.FixtureRequest) -> Talk:
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    name = request.node.name
+    return lambda questions: [assistant.answer(question, conversation=name) for question in questions]
+
+
+def _names(answer: Answer) -> set[str | None]:
+    return {name for _, name, _ in answer.candidates}
+
+
+def test_a_correction_replaces_what_was_said_before(talk: Talk) -> None:
+    answers = talk(["who knows python?", "no i meant java", "and who has the most years of it?"])
+    assert answers[1].understood["in_words"] == "show Java"
+    assert _names(answers[1]) == {"David Cohen"}
+    assert answers[2].text.startswith("David Cohen: 15.5 years of Java")
+
+
+def test_another_city_takes_the_place_of_the_first(talk: Talk) -> None:
+    _, munich, hamburg = talk(["who in Berlin knows Docker", "and in Munich?", "and Hamburg?"])
+    assert munich.understood["in_words"] == "show Docker and are in Munich"
+    assert _names(hamburg) == {"Daniel Hartmann"}
+
+
+def test_the_others_are_those_of_the_list_before(talk: Talk) -> None:
+    nurses, speaking, others = talk(["nurses", "who of them speaks spanish", "show the others"])
+    assert _names(speaking) | _names(others) == _names(nurses)
+    assert not _names(speaking) & _names(others)
+
+
+def test_there_is_the_place_named_before_it(talk: Talk) -> None:
+    (answer,) = talk(["who worked in Hamburg but doesnt live there"])
+    assert answer.understood["in_words"] == "have worked in Hamburg and are not in Hamburg"
+    assert _names(answer) == {"Anna Keller", "Isabel de la Torre"}
+
+
+def test_a_list_can_be_ordered_by_experience(talk: Talk) -> None:
+    listed, ordered = talk(["who speaks Dutch", "sort by experience"])
+    assert ordered.understood["intent"] == "figures"
+    assert ordered.understood["within_previous_answer"]
+    assert _names(ordered) <= _names(listed)
+
+
+def test_the_best_one_is_written_to(talk: Talk) -> None:
+    answers = talk(["who knows java", "email the best one"])
+    assert (answers[1].understood["intent"], _names(answers[1])) == ("draft", {"David Cohen"})
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("who has used Python since 2020", "show Python since 2020"),
+        ("who worked at Zahlwerk in 2020", "have worked at Zahlwerk in 2020"),
+        ("who worked at Siemens before 2015", "have worked at Siemens begun by 2014-12"),
+        ("wer hat seit 2019 mit Terraform gearbeitet", "show Terraform since 2019"),
+    ],
+)
+def test_a_time_belongs_to_what_it_is_said_of(talk: Talk, question: str, understood: str) -> None:
+    assert talk([question])[0].understood["in_words"] == understood
+
+
+def test_a_time_that_nothing_can_take_is_told(talk: Talk) -> None:
+    (answer,) = talk(["who finished an MSc after 2015"])
+    assert answer.understood["not_understood"] == ["after 2015"]
+    assert "I could not use “after 2015”" in answer.text
+
+
+@given(st.text(max_size=60), st.integers(1950, 2049))
+def test_no_time_is_lost_where_there_is_no_condition(text: str, year: int) -> None:
+    question = f"{text} since {year}"
+    _, unread = with_times(question, [])
+    assert not unread or any(str(year) in phrase for phrase in unread)
+    if len(question) == len(question.casefold()) and question.isascii() and not text.strip():
+        assert unread == (f"since {year}",)
