@@ -91,11 +91,18 @@ _SENIORITY = {
 }  # fmt: skip
 _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
     (Criterion(field="availability", maximum=0.0),
-     re.compile(r"\b(?:available|can start|could start|free|verf[üu]gbar|disponibles?)\s+(?:immediately|at once|right away|now|today|ab sofort|sofort|imm[ée]diatement|tout de suite|de inmediato|inmediatamente)\b", re.I)),
+     re.compile(r"\b(?:available|(?:can|could)(?:\s+(?:he|she|they|c\d+))?\s+start|free|verf[üu]gbar|disponibles?)\s+(?:immediately|at once|right away|now|today|ab sofort|sofort|imm[ée]diatement|tout de suite|de inmediato|inmediatamente)\b", re.I)),
     (Criterion(field="workplace", value="remote"),
      re.compile(r"\b(?:(?:wants?|willing|prefers?|would|open|happy)\s+(?:to\s+)?(?:work(?:ing)?\s+)?(?:remote(?:ly)?|from home)|work(?:s|ing)?\s+remotely)\b", re.I)),
     (Criterion(field="clearance", value="any"), re.compile(r"\b(?:security\s+)?clearance\b|\bSicherheits[üu]berpr[üu]fung\b", re.I)),
 )  # fmt: skip
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "ein": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4}  # fmt: skip
+_DAYS = {"day": 1.0, "tag": 1.0, "jour": 1.0, "dia": 1.0, "week": 7.0, "woche": 7.0, "semaine": 7.0, "semana": 7.0, "month": 30.4, "monat": 30.4, "mois": 30.4, "mes": 30.4}  # fmt: skip
+_WITHIN = re.compile(
+    r"(?:\b(?:available|can start|could start|start|free|verfugbar|anfangen|disponibles?|commencer|empezar)\s+)?"
+    r"(?:\b(?:within|in(?:nerhalb)?(?: von)?|dans(?: les)?|en menos de|en)\s+(?:at most\s+)?|\bnotice(?: period)?(?: of)?\s+(?:at most|up to|under|less than|no more than|max(?:imum)?(?: of)?)\s+)"
+    rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?P<unit>days?|weeks?|months?|tagen?|wochen?|monaten?|jours?|semaines?|mois|dias?|semanas?|mes(?:es)?)\b(?!\s+(?:of|experience))"
+)
 _CERTIFICATE = re.compile(
     r"\b(?:has|have|hold|holds|with|without|got|hat|haben|mit|ohne|a|ont|avec|sans|tiene|tienen|con|sin)\s+(?:an?y?|some|no|ein|kein|un|une|aucun|algun|ningun)?\s*"
     r"(?:professional\s+)?(?:certificat(?:e|es|ion|ions)|zertifikate?|certificado|certificacion)\b(?!\s+(?:in|as|for|of))"
@@ -124,13 +131,15 @@ def find_criteria(
     found += find_numbers(_blank(text, found))
     found += _known(_blank(text, found), known, matcher) if known else []
     found += _facts(_blank(text, found))
+    found += _available_within(_blank(text, found))
     found += _employers(_blank(text, found), places)
     found += _schools(_blank(text, found))
     found += _education(_blank(text, found))
     found += _skills_and_languages(_blank(text, found), matcher, places)
     found += find_places(_blank(text, found), places, matcher)
     found += find_bare_places(_blank(text, found), places)
-    found += _titles(_blank(text, found), text, found)
+    found = [_with_generic_role(text, item) for item in found]
+    found += _titles(_blank(text, found), text)
     if not any(item.criterion.field == "certification" for item in found):
         found += _any_certificate(_blank(text, found))
     found = _with_years(text, found)
@@ -145,6 +154,18 @@ def _known(text: str, known: KnownNames, matcher: SkillMatcher) -> list[Located]
         Located(Criterion(field=item.field, value=item.value), item.first, item.last)
         for item in known.find(text, matcher)
     ]
+
+
+def _available_within(text: str) -> list[Located]:
+    """`can start within 4 weeks`, `notice period of at most a month`: weeks of notice."""
+    folded = fold(text)
+    match = _WITHIN.search(folded) if len(folded) == len(text) else None
+    if match is None:
+        return []
+    number = float(match["number"]) if match["number"].isdigit() else float(_NUMBERS[match["number"]])
+    days = next(days for word, days in _DAYS.items() if match["unit"].startswith(word))
+    asked = Criterion(field="availability", maximum=round(number * days / 7, 1))
+    return [Located(asked, match.start(), match.end())]
 
 
 def _any_certificate(text: str) -> list[Located]:
@@ -217,6 +238,8 @@ def _skills_and_languages(text: str, matcher: SkillMatcher, places: Collection[s
             continue
         if fold(text[match.first : match.last]) in places and _PLACE_BEFORE.search(text[: match.first]):
             continue  # who lives in Valencia need not speak Valencian
+        if _is_position(text[match.first : match.last]):
+            continue  # a data engineer is more than who knows data engineering
         flags = matcher.taxonomy[match.skill].flags
         field: FacetName = (
             "language" if "language" in flags else "certification" if "certification" in flags else "skill"
@@ -228,6 +251,12 @@ def _skills_and_languages(text: str, matcher: SkillMatcher, places: Collection[s
         criterion = Criterion(field=field, value=value, minimum=low, maximum=high, negated=_is_excluded(text, match))
         found.append(Located(criterion, match.first, match.last))
     return found
+
+
+def _is_position(name: str) -> bool:
+    """`data engineers`, `UX designer`: several words that end in a title."""
+    words = fold(name).split()
+    return len(words) > 1 and is_title(_singular(words[-1])) and _singular(words[-1]) not in _NOT_ROLES
 
 
 def _lower_case_names(text: str, matcher: SkillMatcher) -> list[Match]:
@@ -313,11 +342,11 @@ def _studied(field: re.Match[str]) -> Located:
     return Located(Criterion(field="field_of_study", value=value), field.start("field"), field.end("field"))
 
 
-def _titles(text: str, original: str, found: Sequence[Located]) -> list[Located]:
+def _titles(text: str, original: str) -> list[Located]:
     """Positions as nouns: `ICU nurses`, `data scientists`; with a level before them."""
     located = []
     words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W\d_][\w'-]*", text)]
-    for i, (word, first, last) in enumerate(words):
+    for i, (word, _, last) in enumerate(words):
         singular = _singular(fold(word))
         if (
             fold(word) in filler_words()
@@ -342,11 +371,7 @@ def _titles(text: str, original: str, found: Sequence[Located]) -> list[Located]
         phrase = " ".join(
             [*(w for w, _, _ in words[start:i]), singular if word.islower() or word.endswith("s") else word]
         )
-        modified = any(
-            item.last <= first and first - item.last <= 2 and item.criterion.field == "skill" for item in found
-        )
-        if not (modified and start == i and singular in _GENERIC_ROLES):
-            located.append(Located(Criterion(field="title", value=phrase), words[start][1], last))
+        located.append(Located(Criterion(field="title", value=phrase), words[start][1], last))
     for match in re.finditer(r"\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I):
         if not re.match(r"\s+(?:time|over|to|us|me|you)\b", original[match.end() :]):
             located.append(
@@ -357,6 +382,14 @@ def _titles(text: str, original: str, found: Sequence[Located]) -> list[Located]
                 )
             )
     return located
+
+
+def _with_generic_role(text: str, item: Located) -> Located:
+    """`machine learning engineers` are people with machine learning: the noun asks for nothing more."""
+    noun = re.match(r"[ -]([^\W\d_]+)", text[item.last :])
+    if item.criterion.field != "skill" or noun is None or _singular(fold(noun[1])) not in _GENERIC_ROLES:
+        return item
+    return replace(item, last=item.last + noun.end())
 
 
 def _singular(word: str) -> str:

@@ -208,7 +208,10 @@ class Executor:
     def _match(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
         keys = plan.candidates or plan.within
-        entries = [self._lookup(key) for key in keys] if keys else None
+        if plan.condition is not None:
+            fitting = [key_of("candidate", n) for n in sorted(self._library.filter(plan.condition).matched)]
+            keys = tuple(key for key in fitting if not keys or key in keys)
+        entries = [self._lookup(key) for key in keys] if keys is not None and (keys or plan.condition) else None
         if plan.text and entries is None:
             return self._meeting_all(plan, job)
         matched = self._library.matches.match(job, entries=entries, k=plan.limit)

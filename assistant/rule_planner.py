@@ -50,7 +50,7 @@ _COMPARE = re.compile(
 )
 _MATCH = re.compile(
     r"\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:(?:do|would|should) (?:i|we) (?:need|hire|want|take)|fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
-    r"(?:which|what) (?:candidates?|people|applicants?|ones?) (?:fit|suit|match|are best|is best|would fit)|rank|ranking|top (?:\d+|three|five|ten)|most suitable|strongest|shortlist|suitable for|match(?:es)? (?:for|the)|(?:good|right|ideal|perfect) (?:fit|match|candidates?) for|"
+    r"(?:which|what) (?:candidates?|people|applicants?|ones?) (?:fit|suit|match|are best|is best|would fit)|rank|ranking|top (?:\d+|three|five|ten)|most suitable|strongest|shortlist|suitable for|match(?:es)? (?:for|the|j\d+)|match(?:es|ing)? (?:\w+ ){0,4}best|(?:good|right|ideal|perfect) (?:fit|match|candidates?) for|"
     r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten (?:pass\w*|geeignet\w*)|wer pass\w*|meilleurs? (?:candidats?|profils?)|qui (?:convient|correspond)\w*|le mieux|mejor(?:es)? candidat[oa]s?|quien(?:es)? encaja\w*|mas adecuad[oa]s?)\b"
 )
 _JOB_CUE = re.compile(
@@ -239,7 +239,10 @@ class RulePlanner:
         job_is_meant = bool(job) and (question.job_is_named or bool(_JOB_CUE.search(folded)))
         if job_is_meant and _MATCH.search(folded) and not (people and _YES_NO.search(folded)):
             within = question.memory.listed if _THOSE.search(folded) else None
-            return QueryPlan(intent="match", job=job, limit=_limit(folded), within=within, candidates=people)
+            asked = None if people else self._asked_of_matches(question, job or "")
+            return QueryPlan(
+                intent="match", job=job, limit=_limit(folded), within=within, candidates=people, condition=asked
+            )
         if people and job and question.job and _ONE_REQUIREMENT.search(folded):
             bare = without_job(question.named.keyed, question.job, question.jobs)
             names = find_criteria(bare, self._matcher, (), open_phrases=False)
@@ -269,6 +272,12 @@ class RulePlanner:
         ):
             return QueryPlan(intent="job", job=question.job)
         return None
+
+    def _asked_of_matches(self, question: Question, job: str) -> Criterion | Group | None:
+        """What a ranking asks besides the job: "the best for J2 who speak German"."""
+        bare = without_job(question.named.keyed, job, question.jobs)
+        found, _ = with_times(bare, find_criteria(bare, self._matcher, question.places, open_phrases=False))
+        return combine(bare, found)
 
     def _about_people(
         self, folded: str, people: tuple[str, ...], condition: Criterion | Group | None, question: Question

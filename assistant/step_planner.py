@@ -24,7 +24,7 @@ _POOL: frozenset[Intent] = frozenset({"list", "count", "search", "match", "figur
 _FILTERS: frozenset[Intent] = frozenset({"list", "count"})
 _NO_STEP: frozenset[Intent] = frozenset({"out_of_scope", "clarify", "help", "refused", "jobs"})
 _VERBS = (
-    r"who|whom|whose|what|which|where|when|why|how|does|do|is|are|has|have|can|compare|rank|draft|write|compose|prepare|show|list|find|tell|give|interview|invite|recommend|export|"
+    r"who|whom|whose|what|which|where|when|why|how|does|do|did|is|are|was|has|have|can|could|would|compare|rank|draft|write|compose|prepare|show|list|find|tell|give|interview|invite|recommend|export|"
     r"shortlist|star|summari[sz]e|wer|was|welche\w*|wo|wann|warum|wie|vergleich\w*|schreib\w*|zeig\w*|qui|que|quel\w*|ou|combien|comment|pourquoi|compare\w*|ecri\w*|redige\w*|quien\w*|cual\w*|"
     r"cuant\w*|donde|compara\w*|escrib\w*|redacta\w*"
 )
@@ -193,6 +193,8 @@ def _on_people_before(step: QueryPlan, clause: _Clause) -> QueryPlan:
 
 def _is_own_step(before: QueryPlan, step: QueryPlan, clause: _Clause) -> bool:
     """Whether a clause uses the people before it, and asks something that one filter does not."""
+    if step.candidates and step.candidates == before.candidates:
+        return {before.intent, step.intent} == {"value", "check"}  # two checks are one question with two conditions
     uses = step.within == EVERYBODY or any(key.startswith("@") for key in step.candidates)
     if not uses or step.within_by is not None:
         return uses and not clause.leans

@@ -187,6 +187,8 @@ def _ranking(result: RankingResult) -> list[Draft]:
         if result.plan.text:
             lead = f"None of the {result.counts['total']} candidates meets every must-have of {result.job_title}."
             return [Draft(lead, kind="lead"), *_silent_note(result.counts)]
+        if result.plan.condition is not None:
+            return [Draft(f"None: no candidate {claim(result.plan.condition, plural=False)}.", kind="lead")]
         return [Draft("None: there are no candidates to rank.", kind="lead")]
     best = result.rows[0]
     if result.plan.text:
@@ -199,7 +201,10 @@ def _ranking(result: RankingResult) -> list[Draft]:
         lead = f"{{{best.key}}} scores {best.score:.2f} for {result.job_title}; "
         lead += f"the CV says something about {best.coverage:.0%} of what it asks."
     else:
-        lead = f"{_names([row.key for row in result.rows[:3]])} come first of {result.counts['total']} for {result.job_title}."
+        whom = f" who {claim(result.plan.condition)}" if result.plan.condition is not None else ""
+        come = "comes" if len(result.rows) == 1 else "come"
+        people, total = _names([row.key for row in result.rows[:3]]), result.counts["total"]
+        lead = f"{people} {come} first of {total}{whom} for {result.job_title}."
     drafts = [Draft(lead, kind="lead"), Draft(_ranking_table(result.rows), kind="table")]
     for row in result.rows[:3]:
         drafts += row_bullets(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from cvs import cv
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
@@ -35,6 +36,9 @@ def ask(samples: Library) -> Callable[..., Answer]:
             "Rank candidates for the data scientist job, then compare the first three and write interview questions for the first",
             ["match", "compare", "interview"],
         ),
+        ("Of the top five for J2, who speaks German?", ["match", "list"]),
+        ("of the people who match J2 best, who speaks german", ["match", "list"]),
+        ("where does Sofia live and can she start immediately?", ["value", "check"]),
         ("Who knows Python and who lives in Berlin?", []),
         ("How many candidates: knows Kafka and does not know PostgreSQL?", []),
         ("Does Anna Keller know Python and does she speak German?", []),
@@ -66,3 +70,24 @@ def test_steps_that_nobody_is_left_for_are_said(ask: Callable[..., Answer]) -> N
     assert answer.text.startswith("None of the 30 candidates shows COBOL.")
     assert answer.text.endswith("Nobody is left to say more about.")
     assert answer.candidates == ()
+
+
+def test_a_ranking_keeps_to_those_who_meet_what_else_is_asked(ask: Callable[..., Answer]) -> None:
+    answer = ask("Who is the best match for J2 and speaks German?")
+    everybody = {name for _, name, _ in ask("who speaks German").candidates}
+    assert answer.understood["in_words"] == "speak German"
+    assert {name for _, name, _ in answer.candidates} <= everybody
+    assert "who speak German for Data Scientist" in answer.text
+
+
+def test_weeks_until_a_start_are_a_condition(library: Library) -> None:
+    library.ingest_bytes("a.txt", cv("Mira Testova", extra="\nOther\nNotice period: 4 weeks\n"))
+    library.ingest_bytes("b.txt", cv("Jonas Anders", employer="A AG", extra="\nOther\nNotice period: 3 months\n"))
+    answer = Assistant(library, FixedChooser(None)).answer("who can start within 6 weeks?")  # type: ignore[arg-type]
+    assert [name for _, name, _ in answer.candidates] == ["Mira Testova"]
+
+
+def test_a_position_is_a_title_and_a_generic_one_its_skill(ask: Callable[..., Answer]) -> None:
+    assert ask("find me data scientists").understood["in_words"] == "have worked as data scientist"
+    assert ask("machine learning engineers").understood["in_words"] == "show Machine learning"
+    assert ask("java developers").understood["in_words"] == "show Java"
