@@ -19,6 +19,7 @@ from assistant.role_time import find_role_times
 from assistant.said_again import with_shared_negation, without_corrected
 from assistant.times_asked import blank_times
 from ingestion.education import degree_level
+from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.requirements import YEARS, years_asked
 from ingestion.skills import Match, SkillMatcher
@@ -103,6 +104,11 @@ _WITHIN = re.compile(
     r"(?:\b(?:within|in(?:nerhalb)?(?: von)?|dans(?: les)?|en menos de|en)\s+(?:at most\s+)?|\bnotice(?: period)?(?: of)?\s+(?:at most|up to|under|less than|no more than|max(?:imum)?(?: of)?)\s+)"
     rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?P<unit>days?|weeks?|months?|tagen?|wochen?|monaten?|jours?|semaines?|mois|dias?|semanas?|mes(?:es)?)\b(?!\s+(?:of|experience))"
 )
+_INDUSTRY = re.compile(
+    r"\b(?:work(?:ed|s|ing)?|experienced?|background|employed|gearbeitet|arbeitet|travaill\w+|trabaj\w+)\s+in\s+(?:the\s+|der\s+)?(?P<worked>[^\W\d_][\w&-]*)\b(?:\s+(?:industry|sector|branche))?(?!\s+\w*(?:engineer|develop|sales))"
+    r"|\b(?P<branch>[^\W\d_][\w&-]*)\s+(?:industry|sector|branche)\b",
+    re.IGNORECASE,
+)
 _CERTIFICATE = re.compile(
     r"\b(?:has|have|hold|holds|with|without|got|hat|haben|mit|ohne|a|ont|avec|sans|tiene|tienen|con|sin)\s+(?:an?y?|some|no|ein|kein|un|une|aucun|algun|ningun)?\s*"
     r"(?:professional\s+)?(?:certificat(?:e|es|ion|ions)|zertifikate?|certificado|certificacion)\b(?!\s+(?:in|as|for|of))"
@@ -132,6 +138,7 @@ def find_criteria(
     found += _known(_blank(text, found), known, matcher) if known else []
     found += _facts(_blank(text, found))
     found += _available_within(_blank(text, found))
+    found += _industries(_blank(text, found))
     found += _employers(_blank(text, found), places)
     found += _schools(_blank(text, found))
     found += _education(_blank(text, found))
@@ -154,6 +161,16 @@ def _known(text: str, known: KnownNames, matcher: SkillMatcher) -> list[Located]
         Located(Criterion(field=item.field, value=item.value), item.first, item.last)
         for item in known.find(text, matcher)
     ]
+
+
+def _industries(text: str) -> list[Located]:
+    """`worked in insurance`, `from the automotive industry`: what the employer does, not what the person can."""
+    located = []
+    for match in _INDUSTRY.finditer(text):
+        name = match["worked"] or match["branch"]
+        if industries_of(name):
+            located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))
+    return located
 
 
 def _available_within(text: str) -> list[Located]:

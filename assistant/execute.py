@@ -30,12 +30,13 @@ from assistant.facts import (
     years_facts,
     years_in,
 )
-from assistant.job_values import job_value
+from assistant.job_values import BY_NOBODY, job_value, requirement_fact
 from assistant.outcome import people_of
-from assistant.plan import QueryPlan, claim, describe, with_people
+from assistant.plan import ALL_BUT_ONE, QueryPlan, claim, describe, with_people
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.requests import Requests
 from assistant.results import (
+    BY_NOBODY_MET,
     CheckResult,
     CompareResult,
     Evidence,
@@ -43,6 +44,7 @@ from assistant.results import (
     FeedbackResult,
     FiguresResult,
     JobResult,
+    JobValueResult,
     MissingResult,
     NoticeResult,
     Person,
@@ -56,6 +58,7 @@ from assistant.results import (
     ValueResult,
     Verdict,
 )
+from ingestion.normalise import fold
 from ingestion.types import LineSpan
 from retrieval.citations import Citation, first_spans
 from retrieval.entry import Entry
@@ -213,22 +216,24 @@ class Executor:
             keys = tuple(key for key in fitting if not keys or key in keys)
         entries = [self._lookup(key) for key in keys] if keys is not None and (keys or plan.condition) else None
         if plan.text and entries is None:
-            return self._meeting_all(plan, job)
+            return self._meeting_musts(plan, job)
         matched = self._library.matches.match(job, entries=entries, k=plan.limit)
         counts = {"matched": len(matched.ranked), "not_matched": 0, "not_stated": 0, "total": matched.total}
         rows = tuple(ranked_row(scored, job) for scored in matched.ranked)
         return RankingResult(plan, job.post.title or job.key, rows, counts, matched.left_out.told())
 
-    def _meeting_all(self, plan: QueryPlan, job: JobSubject) -> Result:
-        """Everyone who meets every must-have, best first; whose CV speaks against one, and whose is silent on one."""
+    def _meeting_musts(self, plan: QueryPlan, job: JobSubject) -> Result:
+        """Everyone who meets every must-have, or all but one, best first; whose CV speaks against more, and whose is silent."""
         matched = self._library.matches.match(job, k=_WHOLE_POOL)
-        open_gates = [{gate.status for gate in scored.gates} for scored in matched.ranked]
-        partly = {f.requirement_id for s in matched.ranked for f in s.findings if f.status == "partial"}
-        musts = {r.id for r in job.post.requirements if r.kind == "must"} & partly
-        short = [any(f.status == "partial" and f.requirement_id in musts for f in s.findings) for s in matched.ranked]
-        all_met = [not gates and not lacks for gates, lacks in zip(open_gates, short, strict=True)]
-        denied = sum("unmet" in gates for gates in open_gates)
-        rows = tuple(ranked_row(s, job) for s, met in zip(matched.ranked, all_met, strict=True) if met)
+        musts = {r.id for r in job.post.requirements if r.kind == "must"}
+        wanted = 1 if plan.text == ALL_BUT_ONE else 0
+        lacking = [
+            [f.status for f in scored.findings if f.requirement_id in musts and f.status != "met"]
+            for scored in matched.ranked
+        ]
+        chosen = [scored for scored, lacks in zip(matched.ranked, lacking, strict=True) if len(lacks) == wanted]
+        rows = tuple(ranked_row(scored, job) for scored in chosen)
+        denied = sum("unmet" in lacks for lacks in lacking if len(lacks) != wanted)
         counts = {"matched": len(rows), "not_matched": denied, "not_stated": matched.total - len(rows) - denied}
         counts = {**counts, "total": matched.total}
         return RankingResult(plan, job.post.title or job.key, rows, counts, matched.left_out.told())
@@ -346,7 +351,16 @@ class Executor:
 
     def _job_or_value(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
+        if BY_NOBODY.search(fold(plan.text)):
+            return self._met_by_nobody(plan, job)
         return job_value(plan, job) if plan.text else self._job(plan)
+
+    def _met_by_nobody(self, plan: QueryPlan, job: JobSubject) -> Result:
+        """The requirements that no candidate meets."""
+        ranked = self._library.matches.match(job, k=_WHOLE_POOL).ranked
+        met = {finding.requirement_id for scored in ranked for finding in scored.findings if finding.status == "met"}
+        unmet = tuple(requirement_fact(job, r) for r in job.post.requirements if r.id not in met)
+        return JobValueResult(plan, job.post.title or job.key, BY_NOBODY_MET, unmet)
 
     def _job(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")

@@ -50,6 +50,10 @@ _MUST = re.compile(
 _NICE = re.compile(
     r"\b(?:nice[- ]to[- ]haves?|optional|bonus|a plus|wunschenswert\w*|kann-\w+|souhait\w+|deseabl\w+)\b"
 )
+BY_NOBODY = re.compile(
+    r"\b(?:which|what) (?:of the )?(?:requirements?|must-?haves?|criteria|skills)\b.*\b(?:nobody|no ?one|no candidates?|none)\b"
+)
+_REMOTE = {"remote": "Yes", "hybrid": "Yes, in part", "on-site": "No"}
 _YES_NO = re.compile(
     r"^\W*(?:(?:and|und|et|y|so|ok)\W+)*(?:is|are|does|do|must|can|will|ist|sind|braucht|muss|verlangt|wird|est-ce|faut-il|exige-t|demande-t|es|hace|pide|exige|requiere|necesita)\b"
 )
@@ -99,13 +103,14 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
     found = [line for line in job.document.lines if re.search(says, fold(line.text))]
     wanted = set(query_terms(plan.text))
     found.sort(key=lambda line: (-len(wanted & set(query_terms(line.text))), line.page, line.number))
-    return JobValueResult(plan, title, name, tuple(_fact(job, name, line) for line in found[:2]))
+    short = _REMOTE.get(job.post.workplace or "", "") if name == "work from home" and _YES_NO.match(folded) else ""
+    return JobValueResult(plan, title, name, tuple(_fact(job, name, line) for line in found[:2]), short)
 
 
 def _required(plan: QueryPlan, job: JobSubject) -> tuple[Fact, ...]:
     """The requirements that are about any condition of the question."""
     return tuple(
-        _requirement(job, requirement)
+        requirement_fact(job, requirement)
         for requirement in job.post.requirements
         if any(_is_about(requirement, criterion) for criterion in plan.criteria())
     )
@@ -138,14 +143,20 @@ def _of_kind(folded: str, job: JobSubject) -> tuple[str, tuple[Fact, ...]]:
     if kind == "years of experience" and any(requirement.type == "years" for requirement in chosen):
         chosen = [requirement for requirement in chosen if requirement.type == "years"]
     return kind or {"must": "must-haves", "nice": "nice-to-haves"}[importance or "must"], tuple(
-        _requirement(job, requirement) for requirement in chosen
+        requirement_fact(job, requirement) for requirement in chosen
     )
 
 
-def _requirement(job: JobSubject, requirement: Requirement) -> Fact:
+def requirement_fact(job: JobSubject, requirement: Requirement) -> Fact:
     """A requirement in a few words; its label is its importance."""
     label = "a must" if requirement.kind == "must" else "nice to have"
-    return Fact(label, requirement_name(requirement), _evidence(job, requirement.span))
+    whole = requirement.type in (
+        "education",
+        "certification",
+        "licence",
+    )  # their fields and terms stand in the sentence
+    name = requirement.text.strip(" -*•.") if whole else requirement_name(requirement)
+    return Fact(label, name, _evidence(job, requirement.span))
 
 
 def _asked(plan: QueryPlan) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.results import (
+    BY_NOBODY_MET,
     CheckResult,
     ExportResult,
     FiguresResult,
@@ -32,7 +33,7 @@ def status_of(result: Result) -> str:
     if isinstance(result, ValueResult):
         return "answered" if result.short else "not_stated"
     if isinstance(result, JobValueResult):
-        return "answered" if result.facts else "not_stated"
+        return "answered" if result.facts or result.asked == BY_NOBODY_MET else "not_stated"
     return "answered"
 
 

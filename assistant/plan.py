@@ -32,6 +32,10 @@ GroupBy = Literal[
 ]
 
 
+EVERY_MUST, ALL_BUT_ONE = (
+    "every must-have",
+    "all but one must-have",
+)  # in `text` of a match: only those who meet so many
 EVERYBODY = ("@all",)  # in `within`: the people of the step before
 
 
@@ -143,8 +147,10 @@ def _years_in_words(criterion: Criterion) -> str:
     if isinstance(low, float) and isinstance(high, float):
         return f"{low:g} to {high:g} years"
     if isinstance(low, float):
-        return f"at least {low:g} years"
-    return f"at most {high:g} years" if isinstance(high, float) else ""
+        return f"more than {low - 0.1:g} years" if round(low % 1, 1) == 0.1 else f"at least {low:g} years"
+    if isinstance(high, float):
+        return f"fewer than {high + 0.1:g} years" if round(high % 1, 1) == 0.9 else f"at most {high:g} years"
+    return ""
 
 
 def describe_condition(condition: Criterion | Group | None) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from assistant.criteria import combine, find_criteria
-from assistant.job_values import REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
+from assistant.job_values import BY_NOBODY, REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
 from assistant.mentions import without_job
 from assistant.plan import GroupBy, QueryPlan
 from assistant.questions import Question
@@ -179,7 +179,11 @@ def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bo
 def _of_a_post(folded: str, question: Question, people: tuple[str, ...], matcher: SkillMatcher) -> QueryPlan | None:
     """One thing that a post says of itself: pay, place, hours, dates, or what it asks of people."""
     job = _post_meant(folded, question)
-    if people or job is None or _ASKS_PEOPLE.search(folded):
+    if people or job is None:
+        return None
+    if BY_NOBODY.search(folded):
+        return QueryPlan(intent="job", job=job, text=question.named.text)
+    if _ASKS_PEOPLE.search(folded):
         return None
     bare = without_job(question.named.keyed, job, question.jobs)
     if not (is_about_a_post(folded) or asks_of_post(folded) or _FOR_THE_POST.search(bare)):

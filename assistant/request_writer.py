@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.draft import Draft
 from assistant.results import (
+    BY_NOBODY_MET,
     DecisionResult,
     DraftResult,
     ExplainResult,
@@ -167,12 +168,15 @@ def _jobs(result: JobsResult) -> list[Draft]:
 
 @drafts_of.register
 def _job_value(result: JobValueResult) -> list[Draft]:
+    if not result.facts and result.asked == BY_NOBODY_MET:
+        return [Draft(f"None: somebody meets each requirement of {result.title}.", kind="lead")]
     if not result.facts:
         return [Draft(f"Not stated: the post {result.title} says nothing about {result.asked}.", kind="lead")]
     if all(fact.label in ("a must", "nice to have") for fact in result.facts):
         return _requirements(result)
     first, *rest = result.facts
-    drafts = [Draft(f"{first.text} ({result.title}).", first.evidence, kind="lead")]
+    short = f"{result.short}: " if result.short else ""
+    drafts = [Draft(f"{short}{first.text} ({result.title}).", first.evidence, kind="lead")]
     return drafts + [Draft(fact.text, fact.evidence, kind="bullet") for fact in rest]
 
 

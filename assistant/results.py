@@ -248,6 +248,9 @@ class JobsResult:
     total: int
 
 
+BY_NOBODY_MET = "that nobody meets"
+
+
 @dataclass(frozen=True, slots=True)
 class JobValueResult:
     """What a job post says about one thing; no facts means that it does not say. `short` is the "Yes" of a yes/no question."""

@@ -20,11 +20,11 @@ from assistant.follow_ups import (
     with_place,
 )
 from assistant.mentions import without_job
-from assistant.plan import Intent, QueryPlan, Topic, typed_part
+from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, Topic, typed_part
 from assistant.protected_questions import protected_in
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import is_order, plan_jobs, plan_request, plan_statistics
-from assistant.times_asked import with_times
+from assistant.times_asked import unread_numbers, with_times
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, Group, leaves
@@ -74,6 +74,9 @@ _NAMED = re.compile(
 )
 _MEETS_ALL = re.compile(
     r"\b(?:meets?|fulfil\w*|satisf\w*|has|have|shows?|erfull\w*|remplit|remplissent|cumple\w*) (?:every|all|each)(?: (?:of )?the)? (?:requirements?|must-?haves?|criteria|anforderungen|exigences|requisitos)\b"
+)
+_LACKS_ONE = re.compile(
+    r"\b(?:lacks?|lacking|miss(?:es|ing)?|fails?|short of) (?:only|just|exactly)? ?(?:one|a single|1) (?:must|requirement|criterion|of the must)|\b(?:all|every \w+) but one\b"
 )
 _ONE_REQUIREMENT = re.compile(
     r"\b(?:requirements?|required|requires?|enough|wish(?:es)?|bonus|ok(?:ay)?|good for|as asked|asked for|level|anforderung\w*|sprachanforderung\w*|verlangt\w*|erfull\w*|exigences?|exige\w*|"
@@ -163,7 +166,9 @@ class RulePlanner:
         if not people and _SOMEBODY.search(folded) and not _POOL.search(folded):
             return QueryPlan(intent="clarify", reason="person")
         if _MEETS_ALL.search(folded) and question.job and not people:
-            return QueryPlan(intent="match", job=question.job, text="every must-have")
+            return QueryPlan(intent="match", job=question.job, text=EVERY_MUST)
+        if _LACKS_ONE.search(folded) and question.job and not people:
+            return QueryPlan(intent="match", job=question.job, text=ALL_BUT_ONE)
         topic = _leaning_topic(folded, question.memory) if not people else None
         if topic:
             return topic
@@ -178,6 +183,7 @@ class RulePlanner:
         if people:
             return self._about_people(folded, people, condition, question)
         planned = self._about_pool(folded, condition, question)
+        unread += unread_numbers(bare, found) if planned.intent in ("list", "count") else ()
         return planned.model_copy(update={"not_understood": unread}) if planned.condition else planned
 
     def _people(self, question: Question, folded: str) -> tuple[str, ...]:

@@ -263,9 +263,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
 def _not_used(phrases: Sequence[str]) -> list[Draft]:
     """Says what of the question found no place in the plan."""
     told = " and ".join(f"“{phrase}”" for phrase in phrases)
-    return (
-        [Draft(f"I could not use {told}: nothing that you ask has such a date in the CVs' records.")] if phrases else []
-    )
+    return [Draft(f"I could not use {told}: no field that you ask for holds it.")] if phrases else []
 
 
 def _as_read(respelled: Mapping[str, str]) -> list[Draft]:

@@ -185,7 +185,7 @@ _HOW_SCORED = (
 def _ranking(result: RankingResult) -> list[Draft]:
     if not result.rows:
         if result.plan.text:
-            lead = f"None of the {result.counts['total']} candidates meets every must-have of {result.job_title}."
+            lead = f"None of the {result.counts['total']} candidates meets {result.plan.text} of {result.job_title}."
             return [Draft(lead, kind="lead"), *_silent_note(result.counts)]
         if result.plan.condition is not None:
             return [Draft(f"None: no candidate {claim(result.plan.condition, plural=False)}.", kind="lead")]
@@ -194,9 +194,7 @@ def _ranking(result: RankingResult) -> list[Draft]:
     if result.plan.text:
         people = _names([row.key for row in result.rows])
         verb = "meets" if len(result.rows) == 1 else "meet"
-        lead = (
-            f"{people} ({len(result.rows)} of {result.counts['total']}) {verb} every must-have of {result.job_title}."
-        )
+        lead = f"{people} ({len(result.rows)} of {result.counts['total']}) {verb} {result.plan.text} of {result.job_title}."
     elif len(result.rows) == 1 and result.counts["total"] == 1:
         lead = f"{{{best.key}}} scores {best.score:.2f} for {result.job_title}; "
         lead += f"the CV says something about {best.coverage:.0%} of what it asks."

@@ -24,6 +24,10 @@ _TIMES: tuple[tuple[str, str], ...] = (
     ("in", rf"(?:in|during|im jahr|en)\s+(?P<g>{_YEAR})"),
 )  # fmt: skip
 _TIME = re.compile(r"\b(?:" + "|".join(f"(?P<{name}_>{words})" for name, words in _TIMES) + r")\b")
+_NUMBER = re.compile(
+    r"(?<![\w.,|-])(?<!top )(?<!first )(?<!best )\d+(?:[.,]\d+)?(?:\s?(?:%|k\b))?(?:\s+or\s+(?:more|fewer|less))?"
+    r"(?![\w.-]|\s+(?:best|people|candidates|applicants|years?|yrs|jahre|ans|anos))"
+)
 _OF_POSITIONS = frozenset({"title", "employer", "role"})
 
 
@@ -47,6 +51,15 @@ def with_times(text: str, found: Sequence[Located]) -> tuple[list[Located], tupl
         if item.criterion.field == "skill" and high:
             unread.append(text[match.start() : match.end()])
     return timed, tuple(unread)
+
+
+def unread_numbers(text: str, found: Sequence[Located]) -> tuple[str, ...]:
+    """Numbers as written that no condition took: "a team of 10 or more" says a number that no field holds."""
+    rest = blank_times(text)
+    for item in found:
+        if item.criterion.field != "states":
+            rest = rest[: item.first] + "|" * (item.last - item.first) + rest[item.last :]
+    return tuple(match.group().strip() for match in _NUMBER.finditer(rest))
 
 
 def blank_times(text: str) -> str:

@@ -19,6 +19,13 @@ from ingestion.types import Line, LineSpan, Role, SectionName, StatedFact
 _HEADER_LINES = 3
 _MAX_HEADER_WORDS = 16
 _BULLET = re.compile(r"^\s*(?:[•·▪■►◆●○‣⁃*✓➢➤-]|\d+[.)])\s")
+_SECTOR_BY_WORD = {
+    "healthcare": "health",
+    "health care": "health",
+    "gesundheitswesen": "health",
+    "sante": "health",
+    "sanidad": "health",
+}
 _BRANCH = r"(?:industry|industries|sector|branche|business)"
 
 
@@ -55,6 +62,7 @@ def find_industries(
 def industries_of(word: str) -> list[str]:
     """The industries that a word names: one by its name or a word of it (`bank`), several by their sector (`finance`)."""
     asked = fold(word).strip()
+    asked = _SECTOR_BY_WORD.get(asked, asked)
     named = [i.name for i in _industries() if asked == i.name or asked in i.words or f"{asked}*" in i.words]
     named = named or [i.name for i in _industries() if asked == i.sector or asked in re.findall(r"\w+", i.sector)]
     named = named or [i.name for i in _industries() if asked in re.findall(r"\w+", i.name)]
