@@ -51,11 +51,12 @@ _SHORT_FIELDS = {
     "econ": "economics",
 }
 _DEGREE = re.compile(
-    r"\b(?P<name>ph\.?\s?d\w*|doctorate|doctor'?s?(?=\s+degree)|doctorat|doctorado|m[áa]ster'?s?(?: degree)?s?|maestr[íi]a|ma[îi]trise|masterabschluss|bachelor'?s?(?: degree)?s?|"
+    r"\b(?P<name>(?:go|goes|went|gone|been) to (?:a )?(?:university|college|uni)|ph\.?\s?d\w*|doctorate|doctor'?s?(?=\s+degree)|doctorat|doctorado|m[áa]ster'?s?(?: degree)?s?|maestr[íi]a|ma[îi]trise|masterabschluss|bachelor'?s?(?: degree)?s?|"
     r"bachelorabschluss|mba|m\.?sc|b\.?sc|abitur|promotion|licenciatura|university degree|degree|diplom)\b"
     r"(?:\s+degrees?)?(?:\s+(?:or|oder|ou|o)\s+(?:a\s+)?(?:higher|above|better|more|equivalent|h[öo]her|mehr|plus|sup[ée]rieur|superior))?",
     re.I,
 )
+_ANY_DEGREE = re.compile(r"\b(?:degree|university|college|uni)\b", re.IGNORECASE)
 _EMPLOYER = re.compile(
     r"\b(?:work(?:ed|s|ing)?|employed|experience|been|gearbeitet|travaille|trabajad[oa])\s+(?:at|for|by|bei|chez|en)\s+(?P<name>[A-Z][\w&.'-]*(?:\s+(?:[A-Z&][\w&.'-]*|of|and|&))*)"
 )
@@ -347,7 +348,7 @@ def _education(text: str) -> list[Located]:
         while field := _ANOTHER_FIELD.match(text, field.end("field")):
             found.append(_studied(field))
     for word in _DEGREE.finditer(text):
-        level = degree_level(word["name"]) or ("bachelor" if "degree" in word["name"].lower() else None)
+        level = degree_level(word["name"]) or ("bachelor" if _ANY_DEGREE.search(word["name"]) else None)
         if level:
             found.append(Located(Criterion(field="education", minimum=level), word.start(), word.end()))
     return found

@@ -53,6 +53,9 @@ _OTHERS = re.compile(
     r"^\W*(?:and |ok |now |please )*(?:(?:show|list|give|name|who are|what about|zeig\w*|montre\w*|muestra\w*)\s+)?(?:me )?"
     r"(?:the (?:others?|other ones|rest|remaining(?: ones)?)|die (?:anderen|ubrigen)|les autres|l[oa]s (?:otr[oa]s|demas))\W*$"
 )
+_AND_JOBS = re.compile(
+    r"^\W*(?:and|und|et|y|what about|how about|how many)?\W*(?:the )?(?:jobs?|job posts?|posts|postings|vacancies|stellen|postes|puestos)\W*$"
+)
 _BARE_WHY = re.compile(
     r"^\W*(?:and |but |und |et |y )?(?:why|how come|warum|wieso|pourquoi|por que)(?: is that| so)?\W*$"
 )
@@ -72,6 +75,8 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         if last.intent in ("list", "count"):
             return last.model_copy(update={"intent": "list"})
         return QueryPlan(intent="list", within=memory.listed)
+    if _AND_JOBS.match(folded) and last.intent in ("list", "count"):
+        return QueryPlan(intent="jobs")
     if _OTHERS.match(folded) and last.within and memory.listed:
         return QueryPlan(intent="list", within=tuple(key for key in last.within if key not in memory.listed))
     if _BARE_WHY.match(folded) and (why := _why(last, memory)):

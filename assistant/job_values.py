@@ -185,9 +185,11 @@ def _by_terms(folded: str, job: JobSubject) -> tuple[Fact, ...]:
 
 
 def _fact(job: JobSubject, name: str, line: StoredLine) -> Fact:
-    """A line as it stands, without bullet; the cells of a table row apart."""
-    text = line.text.strip(" -*•|")
-    return Fact(name, re.sub(r"\s*\|\s*", ": ", text), _evidence(job, line_span(line)))
+    """A line as it stands, without bullet; of a row of facts the one that is asked for."""
+    cells = [cell.strip() for cell in line.text.strip(" -*•|").split("|") if cell.strip()]
+    says = next((says for subject, _, says in _SUBJECTS if subject == name), "")
+    told = [cell for cell in cells if says and re.search(says, fold(cell))] if len(cells) > 2 else []
+    return Fact(name, "; ".join(told) or ": ".join(cells), _evidence(job, line_span(line)))
 
 
 def _evidence(job: JobSubject, span: LineSpan) -> tuple[Evidence, ...]:

@@ -119,7 +119,7 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
         )
         firm = named_firms.get(key, "")
         named = bool(firm) and re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", text) is not None
-        told_apart = any(rare.get(stem) == key for stem in stems) or _initials(title or "") in words
+        told_apart = any(rare.get(stem) == key for stem in stems) or bool(_initials(title or "") & words)
         scored.append((1.0 if named else max(share, 0.5) if told_apart else share, share, key))
     best = sorted(scored, key=lambda item: (-item[0], -item[1], item[2]))
     if not best or best[0][0] < 0.5:
@@ -128,17 +128,18 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
     return best[0][2] if len(tied) == 1 else None
 
 
-def _initials(title: str) -> str:
-    """`sre` of Site Reliability Engineer; none of a shorter title."""
-    letters = "".join(word[0] for word in _WORD.findall(fold(re.sub(r"\(.*?\)", "", title))))
-    return letters if len(letters) > 2 else "-"
+def _initials(title: str) -> set[str]:
+    """`sre` of Site Reliability Engineer, `icu` of Nurse, Intensive Care Unit: of three words of a title or more."""
+    letters = [word[0] for word in _WORD.findall(fold(re.sub(r"\(.*?\)", "", title)))]
+    count = len(letters)
+    return {"".join(letters[first:last]) for first in range(count) for last in range(first + 3, count + 1)}
 
 
 def without_job(text: str, job: str, jobs: Sequence[tuple[str, str | None, str | None]]) -> str:
     """A question with the name of a job blanked: what the post is called is no condition."""
     _, title, firm = next((row for row in jobs if row[0] == job), (job, None, None))
     named = {word.removesuffix("s") for word in _WORD.findall(fold(f"{title or ''} {firm or ''} {job}"))}
-    named.add(_initials(title or "").removesuffix("s"))
+    named |= _initials(title or "")
     words = [(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
     runs: list[tuple[int, int]] = []
     for first, last in words:

@@ -14,6 +14,7 @@ from assistant.results import (
     RankingResult,
     Result,
     SearchResult,
+    SimilarResult,
     StepsResult,
     ValueResult,
 )
@@ -51,6 +52,8 @@ def people_of(result: Result) -> list[tuple[str, float | None]]:
         return [(row.key, row.score) for row in result.rows]
     if isinstance(result, CheckResult):
         return [(person.key, None) for verdict, person in result.verdicts if verdict == "yes"]
+    if isinstance(result, SimilarResult):
+        return [(person.key, person.score) for person, _ in result.people]
     if isinstance(result, ExportResult):
         return [(key, None) for key, *_ in result.rows]
     if isinstance(result, NoticeResult | JobsResult | JobValueResult):

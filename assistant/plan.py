@@ -18,7 +18,7 @@ from retrieval.filters import Criterion, Filter, Group, leaves
 
 Intent = Literal[
     "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",
-    "figures", "explain", "statistics", "interview", "draft", "decide", "export", "jobs",
+    "figures", "explain", "statistics", "interview", "draft", "decide", "export", "jobs", "similar",
     "help", "clarify", "refused", "out_of_scope",
 ]  # fmt: skip
 Topic = Literal[

@@ -60,11 +60,15 @@ _REASON = re.compile(
     r"(?:\bbecause|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil)\s*(?P<reason>.+)$",
     re.IGNORECASE,
 )
+_SIMILAR = re.compile(
+    r"\b(?:similar to|resembl\w*|comparable (?:to|with)|ahnlich\w* wie|ahnlich\w*|similaires? a|semejantes? a|parecid[oa]s? a)\b"
+    r"|\b(?:any(?:one|body)|some(?:one|body)|others?|more|people|candidates?|profiles?|who(?: else)? is) (?:else )?(?:just )?like (?:c\d+|her|him|this|that)\b"
+)
 _EXPORT = re.compile(
     r"\b(?:export\w*|as (?:an? )?(?:csv|excel|spreadsheet)|to (?:csv|excel)|csv|spreadsheet|download|exportier\w*|exporte[rz]?|exporta\w*)\b"
 )
 _COUNTED = re.compile(
-    r"\b(?:(?:has|have) the most|most (?:common|frequent|popular|widespread)|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
+    r"\b(?:(?:has|have) the most|most (?:common|frequent|popular|widespread)|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have) we)\b|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
     r"(?:how many|number of|count)\b.*\b(?:per|by|in each|for each)\b|per (?:city|country|language|skill|level|degree|employer)|by (?:city|country|language|level|degree|seniority)|"
     r"haufigste\w*|verteilung|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
 )
@@ -119,7 +123,14 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...], match
         or _of_a_post(folded, question, people, matcher)
         or _explain(folded, people, job, named=question.job_is_named)
         or _export(folded, question)
+        or _similar(folded, people)
     )
+
+
+def _similar(folded: str, people: tuple[str, ...]) -> QueryPlan | None:
+    """ "People like C2", "who is similar to her"."""
+    alike = len(people) == 1 and _SIMILAR.search(folded)
+    return QueryPlan(intent="similar", candidates=people) if alike else None
 
 
 def _is_of_one_person(folded: str) -> bool:

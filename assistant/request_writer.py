@@ -13,6 +13,7 @@ from assistant.results import (
     JobsResult,
     JobValueResult,
     Ranked,
+    SimilarResult,
     StatisticsResult,
 )
 from assistant.template_writer import drafts_of, quoted, row_bullets, write
@@ -24,6 +25,8 @@ _DONE = {
     "star": "star {people} as ideal", "pass": "pass on {people}", "clear": "take back your star or pass of {people}",
     "shortlist": "put {people} on the shortlist", "reject": "record a rejection of {people}", "note": "keep a note on {people}",
 }  # fmt: skip
+
+MAX_SHARED = 6
 
 
 @drafts_of.register
@@ -164,6 +167,19 @@ def _jobs(result: JobsResult) -> list[Draft]:
         for key, title, evidence in result.jobs
     ]
     return [Draft(lead, kind="lead"), *bullets]
+
+
+@drafts_of.register
+def _similar(result: SimilarResult) -> list[Draft]:
+    if not result.people:
+        return [Draft(f"None: nobody else is in the library beside {{{result.key}}}.", kind="lead")]
+    names = [f"{{{person.key}}}" for person, _ in result.people]
+    lead = f"{', '.join(names[:-1])}{' and ' if len(names) > 1 else ''}{names[-1]} {'do' if len(names) > 1 else 'does'}"
+    drafts = [Draft(f"{lead} work most like that of {{{result.key}}}, by skills and meaning.", kind="lead")]
+    for person, shared in result.people:
+        both = f"both show {', '.join(shared[:MAX_SHARED])}" if shared else "no skill in common, only like wording"
+        drafts.append(Draft(f"**{{{person.key}}}**: {both}", person.evidence, kind="bullet"))
+    return drafts
 
 
 @drafts_of.register

@@ -17,7 +17,9 @@ from assistant.results import (
     ExportResult,
     InterviewResult,
     JobsResult,
+    Person,
     Result,
+    SimilarResult,
     StatisticsResult,
 )
 from ingestion.education import LEVELS
@@ -32,6 +34,7 @@ from retrieval.rows import key_of, number_of
 MAX_REASONS = 5
 MAX_QUESTIONS = 8
 MAX_EXPORTED = 1000
+MAX_SIMILAR = 5
 _WHOLE_POOL = 1_000_000
 
 
@@ -48,7 +51,7 @@ class Requests:
     def by_intent(self) -> Mapping[str, Callable[[QueryPlan], Result]]:
         return {
             "explain": self._explain, "statistics": self._statistics, "interview": self._interview, "draft": self._draft,
-            "decide": self._decide, "export": self._export, "jobs": self._jobs,
+            "decide": self._decide, "export": self._export, "jobs": self._jobs, "similar": self._similar,
         }  # fmt: skip
 
     def _explain(self, plan: QueryPlan) -> Result:
@@ -127,6 +130,18 @@ class Requests:
             years = "" if profile.total_years is None else f"{profile.total_years:g}"
             rows.append((key_of("candidate", number), profile.headline or "", profile.identity.location or "", years))
         return ExportResult(plan, tuple(rows))
+
+    def _similar(self, plan: QueryPlan) -> Result:
+        """Who does similar work, by meaning and shared skills."""
+        found = self._library.matches.similar(self._lookup(plan.candidates[0]), k=plan.limit or MAX_SIMILAR)
+        entries = self._library.entries([item.number for item in found])
+        people = []
+        for item in found:
+            records = {skill.name: skill for skill in entries[item.number].profile.skills}
+            spans = [span for name in item.shared_skills[:2] if name in records for span in records[name].spans[:1]]
+            person = Person(key_of("candidate", item.number), cite(entries[item.number], spans), item.score)
+            people.append((person, item.shared_skills))
+        return SimilarResult(plan, plan.candidates[0], tuple(people))
 
     def _jobs(self, plan: QueryPlan) -> Result:
         """Jobs for which every condition holds."""

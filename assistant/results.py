@@ -263,6 +263,15 @@ class JobValueResult:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarResult:
+    """Who does similar work: people with the lines of what they share, each with the names of the shared skills, rarest first."""
+
+    plan: QueryPlan
+    key: str
+    people: tuple[tuple[Person, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeResult:
     """An answer without findings: help, a refusal, a question back, out of scope."""
 
@@ -284,6 +293,6 @@ class StepsResult:
 Result = (
     PoolResult | FiguresResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult
     | ValueResult | CompareResult | JobResult | FeedbackResult | NoticeResult | ExplainResult | StatisticsResult | InterviewResult
-    | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult
+    | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult | SimilarResult
     | StepsResult
 )  # fmt: skip

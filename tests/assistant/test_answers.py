@@ -277,3 +277,39 @@ def test_where_somebody_worked_are_employers_and_the_position_is_the_newest_one(
 def test_a_very_long_word_in_a_question_is_no_error(ask: Callable[..., Answer]) -> None:
     answer = ask("Who is best for this job? Jordan Avery " + "a" * 1_900)
     assert answer.status in ("answered", "not_stated", "out_of_scope", "clarify")
+
+
+def test_who_does_similar_work_is_named_with_what_both_show(ask: Callable[..., Answer]) -> None:
+    answer = ask("find people similar to Anna Keller")
+    assert answer.understood["intent"] == "similar"
+    assert answer.candidates[0][1] == "Tomasz Wiśniewski"
+    assert "Anna Keller" not in {name for _, name, _ in answer.candidates}
+    assert "both show" in answer.text
+    assert answer.citations
+
+
+def test_an_industry_is_what_the_employer_does(ask: Callable[..., Answer]) -> None:
+    assert ask("who worked in insurance").understood["filters"][0]["field"] == "industry"
+    assert ask("who worked in Berlin").understood["filters"][0]["field"] == "work_place"
+
+
+def test_a_number_that_no_field_holds_is_told(ask: Callable[..., Answer]) -> None:
+    answer = ask("who led a team of 10 or more")
+    assert answer.understood["not_understood"] == ["10 or more"]
+    assert "I could not use “10 or more”" in answer.text
+
+
+def test_more_than_a_number_of_years_is_said_so(ask: Callable[..., Answer]) -> None:
+    assert (
+        ask("who has more than 10 years of experience").understood["in_words"]
+        == "have more than 10 years of experience"
+    )
+
+
+def test_what_a_row_of_facts_says_of_one_thing_is_picked_out(ask: Callable[..., Answer]) -> None:
+    assert ask("what salary does the accountant job pay").text.startswith("Salary: 52,000 to 60,000 pounds (")
+
+
+def test_and_jobs_after_a_count_counts_jobs(ask: Callable[..., Answer]) -> None:
+    ask("how many candidates are there?", conversation="counts")
+    assert ask("and jobs?", conversation="counts").text.startswith("8 job posts")

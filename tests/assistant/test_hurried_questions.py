@@ -35,6 +35,7 @@ def ask(samples: Library) -> Callable[..., Answer]:
         ("how many have a masters or higher", "how many hold a master degree"),
         ("phd or doctorate", "who holds a doctorate"),
         ("who studied physics or maths", "who studied physics or mathematics"),
+        ("who speaks native-level German?", "who speaks German as a native language"),
     ],
 )
 def test_a_hurried_question_finds_whom_the_careful_one_finds(
