@@ -65,8 +65,23 @@ _PARTICLES = frozenset(
     ).split()
 )
 _OCCUPATIONAL_SURNAMES = frozenset(
-    "baker butler carpenter cook cooper driver fellow fisher guard koch kaufmann major mason meister marshal page painter "
-    "porter potter sergeant steward teacher waiter welder".split()
+    (
+        "baker butler carpenter cook cooper driver fellow fisher guard koch kaufmann kellner major mason meister marshal page "
+        "painter porter potter sergeant steward teacher waiter welder"
+    ).split()
+)
+# Words before an occupation that make a position of it: `Software Engineer`, `Personal Trainer`, `Technischer Leiter`.
+_QUALIFIERS = frozenset(
+    (
+        "account assistant auto backend bar business care case certified chief civil clinical cloud commercial community "
+        "construction content creative customer data deputy design digital diplomierter electrical executive factory field "
+        "finance financial food freelance front frontend full general graduate graphic group head health hotel human it junior "
+        "kitchen leading legal local maintenance marketing master mechanical medical mobile network night office operations "
+        "pastry personal private process product professional project public quality registered research restaurant retail "
+        "sales school security senior service shift social software solutions sous staff stack store student support systems "
+        "technical test trainee truck ux vice warehouse web young gepruefter geprufter gelernter selbststandiger staatlich "
+        "technischer leitender examinierter"
+    ).split()
 )
 _NAME_WORD = re.compile(r"^['’]?[^\W\d_]+(?:['’.\-][^\W\d_]*)*$")
 _NOT_A_NAME = re.compile(
@@ -154,7 +169,7 @@ def _name(lines: Sequence[Line], zone: list[int], email: str | None) -> tuple[st
     places = list(enumerate(zone[:_TOP_LINES]))
     sections = [i for i in zone if (heading := cv_heading(lines[i])) and heading.section in _BELOW_THE_NAME]
     for rank, i in places + [(2, i) for i in big[:3] if i not in zone[:_TOP_LINES]]:
-        for candidate in _name_candidates(lines[i], email):
+        for candidate in _name_candidates(lines[i], email, _line_below(lines, i)):
             score = _name_score(candidate, lines[i], rank, tallest, email)
             score -= 1.5 if sections and i > sections[0] and i not in big else 0.0  # a position looks like a name
             scored.append((score, -rank, candidate, i))
@@ -175,7 +190,7 @@ def _labelled_name(lines: Sequence[Line], zone: list[int]) -> tuple[str, tuple[i
         for pattern, kind in ((_GIVEN_LABEL, "given"), (_FAMILY_LABEL, "family"), (_NAME_LABEL, "whole")):
             match = pattern.match(text)
             value = _TITLES_BEFORE.sub("", _SPLIT.split(match["name"])[0].strip()) if match else ""
-            if not value or not _looks_like_name(_turned(value)):
+            if not value or not _looks_like_name(_turned(value), is_vouched_for=True):
                 continue
             if kind == "given":
                 given = given or (value, i)
@@ -191,7 +206,11 @@ def _labelled_name(lines: Sequence[Line], zone: list[int]) -> tuple[str, tuple[i
     return (_tidy(_turned(whole[0])), (whole[1],)) if whole else None
 
 
-def _name_candidates(line: Line, email: str | None) -> list[str]:
+def _line_below(lines: Sequence[Line], i: int) -> str:
+    return next((line.plain for line in lines[i + 1 :] if line.plain), "")
+
+
+def _name_candidates(line: Line, email: str | None, below: str) -> list[str]:
     text = _CREDENTIALS.sub("", re.sub(r"\s*(?:\([^)]*\)|[\"“„][^\"”“]{1,20}[\"”“])", "", line.plain))
     text = re.sub(
         r",?\s+(?:ph\.?d\.?|m\.?d\.?|rn|bsn|msn|mba|pmp|cpa|esq\.?|jr\.?|sr\.?|dr\.)(?=$|[\s,|])", "", text, flags=re.I
@@ -202,7 +221,19 @@ def _name_candidates(line: Line, email: str | None) -> list[str]:
     first = _turned(_SPLIT.split(text)[0].strip(" ,:"), email)
     if first.islower() and email and all(fold(word) in fold(email) for word in first.split()):
         first = first.title()
-    return [first] if _looks_like_name(first) else []
+    return [first] if _looks_like_name(first, is_vouched_for=_is_headline(below) or _has_name(email, first)) else []
+
+
+def _is_headline(text: str) -> bool:
+    """A position alone, as it stands below a name: two of them in a row are the name of a person and her position."""
+    return is_title(_SPLIT.split(text)[0]) and not text.endswith(".") and find_range(text) is None
+
+
+def _has_name(email: str | None, name: str) -> bool:
+    """`a.kellner@x.example` has Anna Kellner."""
+    words = [fold(word) for word in name.split()]
+    before, surname, _ = fold(email or "").split("@")[0].partition(words[-1] if words else " ")
+    return bool(surname and before) and (words[0] in before or before.strip("._-") == words[0][0])
 
 
 def _turned(name: str, email: str | None = None) -> str:
@@ -213,11 +244,14 @@ def _turned(name: str, email: str | None = None) -> str:
     return f"{match.group(2)} {match.group(1)}" if match and (match.group(1).isupper() or known) else name
 
 
-def _looks_like_name(text: str) -> bool:
+def _looks_like_name(text: str, *, is_vouched_for: bool = False) -> bool:
+    """Whether words are a name. `is_vouched_for`: what stands around them says so, whatever trade the surname is."""
     words = text.split()
     if not 1 <= len(words) <= 6 or len(text) > 50 or _NOT_A_NAME.search(fold(text)) or find_date(text):
         return False
-    if not all(_NAME_WORD.match(word) for word in words) or (is_title(text) and not _has_occupational_surname(words)):
+    if not all(_NAME_WORD.match(word) for word in words):
+        return False
+    if is_title(text) and not _has_occupational_surname(words, is_vouched_for):
         return False
     strong = [word for word in words if fold(word) not in _PARTICLES]
     return bool(strong) and all(
@@ -225,9 +259,11 @@ def _looks_like_name(text: str) -> bool:
     )
 
 
-def _has_occupational_surname(words: list[str]) -> bool:
-    """`Greg Baker` is a person, `Head Baker` a position."""
-    return len(words) in (2, 3) and fold(words[-1]) in _OCCUPATIONAL_SURNAMES and not is_title(" ".join(words[:-1]))
+def _has_occupational_surname(words: list[str], is_vouched_for: bool) -> bool:
+    """`Greg Baker` is a person, `Head Baker` and `Pastry Baker` are positions."""
+    if len(words) not in (2, 3) or is_title(" ".join(words[:-1])) or fold(words[0]) in _QUALIFIERS:
+        return False
+    return is_vouched_for or fold(words[-1]) in _OCCUPATIONAL_SURNAMES
 
 
 def _name_score(name: str, line: Line, rank: int, tallest: float, email: str | None) -> float:

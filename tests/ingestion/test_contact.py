@@ -67,6 +67,29 @@ def test_the_name_is_found_however_it_is_set(head: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Anna Kellner\nRestaurantleiterin | Köln", "Anna Kellner"),
+        ("Anna Kellner\nKöln, Germany | kontakt@x.example", "Anna Kellner"),
+        ("Name: Paul Surveyor\nKöln", "Paul Surveyor"),
+        ("Lina Hausmeister\nlina.hausmeister@x.example", "Lina Hausmeister"),
+        ("Lina Hausmeister\nl.hausmeister@x.example", "Lina Hausmeister"),
+        ("Mara Sommelier\nSoftware Engineer", "Mara Sommelier"),
+    ],
+)
+def test_a_surname_that_is_a_trade_is_a_name_where_its_place_says_so(head: str, name: str) -> None:
+    assert identity_of(head).name == name
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Software Engineer\nBackend Developer", "Pastry Chef\nLyon, France", "Head Waiter\nBar Manager\nbar@x.example"],
+)
+def test_a_position_above_another_is_no_name(head: str) -> None:
+    assert identity_of(head).name is None
+
+
+@pytest.mark.parametrize(
     "head", ["Software Engineer\nBerlin, Germany", "Curriculum Vitae", "Berlin, Germany\neva@x.example"]
 )
 def test_a_missing_name_is_null_and_not_a_guess(head: str) -> None:
