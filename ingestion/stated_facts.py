@@ -28,7 +28,7 @@ _DENIED = re.compile(r"\b(?:no|not|without|kein\w*|nicht|ohne|pas de|pas|sans|si
 _DISABLED = re.compile(r"\b(?:disab\w+|schwerbehind\w*|behindert\w*|handicap\w*|discapac\w+|blue badge)\b")
 _CLASSES = re.compile(r"\b(?:AM|A1|A2|A|B1|BE|B96|B|C1E|C1|CE|C|D1|DE|D|T)\b")
 _NAMES_CLASSES = re.compile(
-    r"^.{0,24}(?:class(?:es)?|klassen?|kl\.|cat[eé]gor\w+|kategorie|permis|permiso|carnet(?: de conducir)?|tipo|führerschein|licen[cs]e|fahrerlaubnis|conduire)\W{0,3}",
+    r"^.{0,24}(?:class(?:es)?|klassen?|kl\.|cat[eé]gor\w+|kategorie|permis|permiso|carn(?:et|[eé])(?: de conducir)?|tipo|führerschein|licen[cs]e|fahrerlaubnis|conduire)\W{0,3}",
     re.IGNORECASE,
 )
 _ASIDE = frozenset({"references", "experience", "publications"})

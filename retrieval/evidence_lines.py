@@ -11,7 +11,7 @@ from retrieval.citations import first_spans, line_span
 from retrieval.entry import Entry
 from retrieval.lexical_index import query_terms
 from retrieval.pool_tables import STRENGTHS
-from retrieval.requirement_evidence import Status, close_skills
+from retrieval.requirement_evidence import Status, close_skills, with_narrower
 from retrieval.term_index import TermStatistics
 
 MAX_SPANS = 3
@@ -29,7 +29,7 @@ def verdict_lines(
         case "skill" | "skill_years":
             spans = _skill(value.skills, entry, taxonomy)
         case "certification" | "licence" if value.skills:
-            spans = _skill(value.skills, entry, taxonomy)
+            spans = _skill(with_narrower(value.skills, taxonomy), entry, taxonomy)
         case "years":
             spans = [role.span for role in entry.profile.experience]
         case "education" if value.level is not None:

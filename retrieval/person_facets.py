@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sqlalchemy import and_, not_, select
@@ -94,13 +95,22 @@ def seniority(sources: Sources, condition: Criterion) -> Answer:
 
 
 def certification(sources: Sources, condition: Criterion) -> Answer:
-    """By the words of a certificate, or by its name in the taxonomy. Other certificates say nothing against it."""
-    c, s = t.candidate_certifications.c, t.candidate_skills.c
-    rows = sources.rows(select(c.candidate_id, c.name))
-    named = by_words(((row.candidate_id, row.name) for row in rows), condition.value).yes
-    taken = select(s.candidate_id, s.negated).where(s.skill == condition.value, s.category == "certifications")
-    shown = {(row.candidate_id, row.negated) for row in sources.rows(taken)}
-    return Answer(named | {n for n, denied in shown if not denied}, {n for n, denied in shown if denied})
+    """By the words of a certificate, or by the taxonomy. A narrower one shows it; other certificates say nothing against it."""
+    c, s, taxonomy = t.candidate_certifications.c, t.candidate_skills.c, sources.matcher.taxonomy
+    rows = [
+        row for row in sources.rows(select(c.candidate_id, c.name)) if _letters(condition.value) <= _letters(row.name)
+    ]
+    shown = set(by_words(((row.candidate_id, row.name) for row in rows), condition.value).yes)
+    names = [condition.value, *taxonomy.narrower(condition.value)]
+    columns = select(s.candidate_id, s.skill, s.negated)
+    taken = list(sources.rows(columns.where(s.skill.in_(names), s.category == "certifications")))
+    shown |= {row.candidate_id for row in taken if not row.negated}
+    return Answer(shown, {row.candidate_id for row in taken if row.negated and row.skill == condition.value} - shown)
+
+
+def _letters(name: str) -> set[str]:
+    """Single letters of a name, which a search by words passes over: the B of `Driving licence B`."""
+    return {word for word in re.findall(r"\w+", fold(name)) if len(word) == 1}
 
 
 def places(sources: Sources) -> Iterator[str]:

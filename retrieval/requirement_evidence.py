@@ -57,7 +57,7 @@ def evidence_for(requirement: Requirement, pool: Pool, taxonomy: Taxonomy, as_of
         case "language":
             return _language(value.name or "", value.level, pool)
         case "certification" | "licence" if value.skills:
-            found = _skill(value.skills, pool, taxonomy, as_of)
+            found = _skill(with_narrower(value.skills, taxonomy), pool, taxonomy, as_of)
             return Evidence(found.status, np.where(found.status == MET, LED, found.points))
     return _open(requirement.text, pool)
 
@@ -92,6 +92,11 @@ def close_skills(wanted: Sequence[str], taxonomy: Taxonomy) -> list[str]:
         for name in wanted
         for other in (*taxonomy.narrower(name), *(taxonomy[name].related if name in taxonomy else ()))
     ]
+
+
+def with_narrower(wanted: Sequence[str], taxonomy: Taxonomy) -> list[str]:
+    """Certificates, each with those below it: who holds a licence of class C holds a driving licence."""
+    return [name for one in wanted for name in (one, *taxonomy.narrower(one))]
 
 
 def rungs(column: Column, as_of: date) -> Scores:

@@ -21,13 +21,13 @@ COLUMNS = ("name", "aliases", "broader", "related", "flags")
 class Skill:
     """A skill. `category` is the field it belongs to; `needs_context` marks a name that is a word of everyday language (Go).
 
-    `ambiguous` holds the aliases that are such words (Excel, Word); the files write them with a leading `~`.
+    A skill may stand below several: SAP EWM is a warehouse management system and a part of SAP. `ambiguous` holds the aliases that are such words (Excel, Word); the files write them with a leading `~`.
     """
 
     name: str
     aliases: tuple[str, ...]
     category: str
-    broader: str | None
+    broader: tuple[str, ...]
     related: tuple[str, ...]
     flags: frozenset[str]
     ambiguous: frozenset[str] = frozenset()
@@ -44,8 +44,8 @@ class Taxonomy:
         self.skills = {skill.name: skill for skill in skills}
         self._narrower: dict[str, list[str]] = {}
         for skill in skills:
-            if skill.broader:
-                self._narrower.setdefault(skill.broader, []).append(skill.name)
+            for above in skill.broader:
+                self._narrower.setdefault(above, []).append(skill.name)
 
     def __len__(self) -> int:
         return len(self.skills)
@@ -68,12 +68,12 @@ class Taxonomy:
         return found
 
     def related(self, name: str) -> list[str]:
-        """Skills that stand close: the related ones, the broader one, and those that share the broader one."""
+        """Skills that stand close: the related ones, the broader ones, and those that share one of them."""
         skill = self.skills.get(name)
         if skill is None:
             return []
-        siblings = self._narrower.get(skill.broader, []) if skill.broader else []
-        close = [*skill.related, *([skill.broader] if skill.broader else []), *siblings]
+        siblings = [other for above in skill.broader for other in self._narrower[above]]
+        close = [*skill.related, *skill.broader, *siblings]
         return [other for other in dict.fromkeys(close) if other != name]
 
 
@@ -109,7 +109,7 @@ def _read(text: str, category: str) -> list[Skill]:
             name=row["name"],
             aliases=tuple(alias.removeprefix("~") for alias in _split(row["aliases"])),
             category=category,
-            broader=row["broader"] or None,
+            broader=_split(row["broader"]),
             related=_split(row["related"]),
             flags=frozenset(_split(row["flags"])),
             ambiguous=frozenset(alias[1:] for alias in _split(row["aliases"]) if alias.startswith("~")),

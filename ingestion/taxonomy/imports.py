@@ -65,7 +65,7 @@ def to_tsv(skills: Iterable[Skill]) -> str:
         cells = (
             skill.name,
             "|".join(aliases),
-            skill.broader or "",
+            "|".join(skill.broader),
             "|".join(skill.related),
             "|".join(sorted(skill.flags)),
         )
@@ -126,7 +126,7 @@ def _skill(name: str, aliases: Iterable[str], broader: str | None) -> Skill:
     ambiguous = frozenset(alias for alias in labels if _EVERYDAY.fullmatch(alias) or len(alias) < 4)
     if broader and broader.endswith("languages"):
         flags = frozenset({"language"})
-    return Skill(name, labels, "imported", broader, (), flags, ambiguous)
+    return Skill(name, labels, "imported", (broader,) if broader else (), (), flags, ambiguous)
 
 
 def _merged(source: str, skills: Iterable[_Named], known: Taxonomy, canonical: Mapping[str, str]) -> Imported:

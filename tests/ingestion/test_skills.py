@@ -252,3 +252,27 @@ _NAMED = st.sampled_from([skill.name for skill in MATCHER.taxonomy.skills.values
 def test_every_known_skill_is_found_in_a_sentence(name: str, sentence: str) -> None:
     found = claimed(sentence.format(name))
     assert name in found or any(name.lower() in other.lower() or other.lower() in name.lower() for other in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "licence"),
+    [
+        ("Clean driving licence, own tools.", "Driving licence"),
+        ("Driving licence a plus", "Driving licence"),
+        ("driver’s license", "Driving licence"),
+        ("Führerschein", "Driving licence"),
+        ("permis de conduire", "Driving licence"),
+        ("carné de conducir", "Driving licence"),
+        ("carné de conducir C", "Driving licence C"),
+        ("Führerschein: Klasse B", "Driving licence B"),
+        ("Führerschein (B)", "Driving licence B"),
+        ("driving license, category C", "Driving licence C"),
+        ("permis B", "Driving licence B"),
+    ],
+)
+def test_a_driving_licence_has_a_class_only_where_one_is_named(text: str, licence: str) -> None:
+    assert claimed(text) == {licence}
+
+
+def test_the_french_verb_of_permitting_is_no_licence() -> None:
+    assert claimed("ce qui a permis d’optimiser les coûts et a permis à l’équipe de livrer") == set()

@@ -30,19 +30,21 @@ def test_broader_and_related_skills_exist() -> None:
     dangling = [
         (skill.name, other)
         for skill in TAXONOMY.skills.values()
-        for other in (*([skill.broader] if skill.broader else []), *skill.related)
+        for other in (*skill.broader, *skill.related)
         if other not in TAXONOMY
     ]
     assert dangling == []
 
 
-def test_no_skill_is_broader_than_itself() -> None:
-    for skill in TAXONOMY.skills.values():
-        seen, above = {skill.name}, skill.broader
-        while above is not None:
-            assert above not in seen, f"{skill.name} is above itself"
-            seen.add(above)
-            above = TAXONOMY[above].broader
+def test_every_part_of_sap_is_below_sap() -> None:
+    parts = {name for name, skill in TAXONOMY.skills.items() if name.startswith("SAP ") or "SAP ABAP" in skill.aliases}
+    assert parts - set(TAXONOMY.narrower("SAP")) == set()
+    assert "SAP EWM" in TAXONOMY.narrower("Warehouse management systems")
+
+
+def test_every_class_of_driving_licence_is_below_the_licence_and_the_licence_below_no_class() -> None:
+    classes = [name for name in TAXONOMY.skills if name.startswith(("Driving licence ", "CDL "))]
+    assert set(classes) == set(TAXONOMY.narrower("Driving licence"))
 
 
 def test_a_skill_is_neither_related_to_itself_nor_below_itself() -> None:

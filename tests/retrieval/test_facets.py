@@ -165,3 +165,26 @@ def test_things_are_counted_and_a_place_of_work_is_no_place_of_living(library: L
     }.items():
         found = library.filter(parse_filter(text))
         assert (found.matched if fits else found.not_matched) == {1}, text
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "not_matched"),
+    [
+        ("certification:Driving licence", {1, 2}, {3}),
+        ("certification:Driving licence B", {1}, set()),
+        ("certification:Driving licence C", set(), set()),
+        ("licence:driving", {1, 2}, {3}),
+        ("licence:B", {1}, set()),
+        ("skill:SAP", {4}, set()),
+    ],
+)
+def test_a_licence_without_a_class_is_none_of_a_class_and_a_class_is_a_licence(
+    library: Library, text: str, matched: set[int], not_matched: set[int]
+) -> None:
+    for number, line in enumerate(
+        ("Führerschein Klasse B", "Clean driving licence", "No driving licence", "SAP EWM"), 1
+    ):
+        name = ("Mira Testova", "Jonas Anders", "Pia Bildner", "Otto Leerfeld")[number - 1]
+        library.ingest_bytes(f"{number}.txt", cv(name, employer=f"Firma {number}", extra=f"\nOther\n{line}\n"))
+    verdicts = library.filter(parse_filter(text))
+    assert (verdicts.matched, verdicts.not_matched) == (matched, not_matched)

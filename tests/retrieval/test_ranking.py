@@ -57,6 +57,24 @@ def test_a_denied_skill_is_unmet_and_a_missing_one_is_not_stated(library: Librar
     assert status["German at B2 or better"] == "met"
 
 
+@pytest.mark.parametrize(
+    ("asked", "held", "status"),
+    [
+        ("Driving licence", "Führerschein Klasse C", "met"),
+        ("Driving licence B", "Führerschein Klasse B", "met"),
+        ("Driving licence B", "No driving licence class B", "unmet"),
+    ],
+)
+def test_a_licence_of_any_class_is_a_driving_licence(library: Library, asked: str, held: str, status: str) -> None:
+    library.ingest_bytes("1.txt", cv(skills=held))
+    (job,) = library.ingest_bytes(
+        "job.txt",
+        f"Driver\nTransit GmbH\n\nWe are looking for you\n\nRequirements\n- {asked}\n- German B1\n\nWe offer\n- 30 days of holiday\n".encode(),
+    )
+    (row,) = library.matches.match(library.job_subject(str(job.key))).ranked
+    assert row.findings[0].status == status
+
+
 def test_five_matches_are_equal_byte_for_byte(samples: Library) -> None:
     job = samples.job_subject("J6")
 
