@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ingestion.dates import find_date
+from ingestion.experience import BULLET
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.requirements import FIELD_LINE, find_requirements
@@ -77,6 +78,11 @@ _AT_ONCE = re.compile(
     r"\b(?:ab sofort|zum nachstmoglichen zeitpunkt|nachstmoglich|immediate(?:ly)?(?: start)?|asap|as soon as possible|des que possible|immediatement|tout de suite|incorporacion inmediata|"
     r"inmediatamente|de inmediato|subito|per direct|od zaraz|natychmiast)\b"
 )
+_ONLY_WORKPLACE = re.compile(
+    r"(?:fully |100 ?% |possibly )?(?:remote|hybrid\w*|hibrido|on[- ]?site|in[- ]office|vor ort|sur site|(?:en )?presentiel|presencial|home ?office|"
+    r"tele?travail|teletrabajo|remoto)(?: work)?"
+)
+_SEVERAL_PLACES = re.compile(r"\s+(?:and|und|et|y|or|oder|ou|o)\s+|\s*[/&]\s*")
 _START = re.compile(
     r"\b(?:start(?:ing)?(?: date)?|start is|begin(?:ning)?|beginn|eintritt\w*|starttermin|zum|ab(?: dem)?|date de debut|debut|prise de poste|a partir du|fecha de (?:inicio|incorporacion)|incorporacion|"
     r"inizio|startdatum|data rozpoczecia|available from|from)\b\s*:?\s*(?P<date>.{0,40})"
@@ -144,11 +150,12 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
     """Labelled facts (`Location: Berlin`, or a label and its value in two columns) of the first lines."""
     found: dict[str, str] = {}
     for line in [line for line in lines if line.plain][:25]:
-        columns = re.split(r"\s{3,}", line.plain)
+        text = BULLET.sub("", line.plain)
+        columns = re.split(r"\s{3,}", text)
         if len(columns) == 2 and (name := _field_named(columns[0])):
             found.setdefault(name, columns[1].strip())
             continue
-        for piece in re.split(r"\s{3,}|\s*[|•·]\s*", line.plain):
+        for piece in re.split(r"\s{3,}|\s*[|•·]\s*", text):
             match = FIELD_LINE.match(piece)
             if match and (name := _field_named(match["key"])):
                 found.setdefault(name, match["value"].strip())
@@ -208,16 +215,33 @@ def _is_sentence(text: str) -> bool:
 
 
 def _location(lines: Sequence[Line], fields: dict[str, str]) -> str | None:
-    if "location" in fields:
-        return re.split(r"\s*[(|]", fields["location"])[0].strip()
+    """As labelled, else the first place of the first lines; `Berlin, on-site` is Berlin."""
+    labelled = _without_workplace(re.split(r"\s*[(|]", fields.get("location", ""))[0].strip())
+    if labelled:
+        return labelled
     for line in [line for line in lines if line.plain][:6]:
-        for piece in re.split(r"\s*[|•·(]\s*|\s{3,}|\s[–—-]\s", line.plain):
-            parts = re.split(r",\s+", piece)
-            for n in range(len(parts) if len(parts[0].split()) <= _MAX_NAME_WORDS else 0):  # `Acme GmbH, Berlin`
-                place = parse_place(", ".join(parts[n:]))
-                if place:
-                    return place.text
+        for piece in re.split(r"\s*[|•·(]\s*|\s{3,}|\s[–—-]\s", BULLET.sub("", line.plain)):
+            named = FIELD_LINE.match(piece)
+            place = _place_at_the_end(named["value"] if named else piece)
+            if place:
+                return place
     return None
+
+
+def _without_workplace(location: str) -> str:
+    parts = re.split(r",\s+|\s[–—-]\s|\s/\s", location)
+    kept = [part for part in parts if not _ONLY_WORKPLACE.fullmatch(fold(part))]
+    return location if len(kept) == len(parts) else ", ".join(kept)
+
+
+def _place_at_the_end(text: str) -> str | None:
+    """The place that ends a text (`Acme GmbH, Berlin`), or several places that it names (`Kiel und Hamburg`)."""
+    several = _SEVERAL_PLACES.split(text)
+    if len(several) > 1 and all(map(parse_place, several)):
+        return text
+    parts = re.split(r",\s+", text)
+    ends = range(len(parts) if len(parts[0].split()) <= _MAX_NAME_WORDS else 0)
+    return next((place.text for n in ends if (place := parse_place(", ".join(parts[n:])))), None)
 
 
 def _first_label(table: tuple[tuple[str, str], ...], text: str) -> Any:

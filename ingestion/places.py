@@ -26,6 +26,19 @@ _COUNTRY_NAMES = {
     "TR": "turkey|turkiye|turkei", "AE": "uae|united arab emirates", "KR": "south korea|korea", "RU": "russia", "VN": "vietnam",
     "BR": "brasil brazil", "MX": "mexico", "GR": "greece griechenland", "SE": "schweden sverige", "DK": "danmark", "NO": "norge norwegen",
 }  # fmt: skip
+# States and regions that stand for a place of work or behind a city; those of the United States come from GeoNames.
+_REGIONS = {
+    "DE": "baden-wurttemberg|bayern|bavaria|brandenburg|hessen|hesse|mecklenburg-vorpommern|niedersachsen|lower saxony|nordrhein-westfalen|"
+          "north rhine-westphalia|rheinland-pfalz|rhineland-palatinate|saarland|sachsen|saxony|sachsen-anhalt|saxony-anhalt|"
+          "schleswig-holstein|thuringen|thuringia|ruhrgebiet|rhein-main-gebiet|rhein-main",
+    "AT": "burgenland|karnten|carinthia|niederosterreich|lower austria|oberosterreich|upper austria|steiermark|styria|tirol|tyrol|vorarlberg",
+    "CH": "aargau|graubunden|tessin|ticino|thurgau|wallis|vaud|waadt|valais|deutschschweiz|suisse romande",
+    "FR": "auvergne-rhone-alpes|bourgogne-franche-comte|bretagne|brittany|centre-val de loire|grand est|hauts-de-france|ile-de-france|"
+          "normandie|normandy|nouvelle-aquitaine|occitanie|pays de la loire|provence-alpes-cote d'azur|alsace",
+    "ES": "andalucia|andalusia|aragon|asturias|baleares|canarias|cantabria|castilla-la mancha|castilla y leon|cataluna|catalunya|catalonia|"
+          "comunidad de madrid|comunidad valenciana|comunitat valenciana|extremadura|galicia|la rioja|navarra|pais vasco|euskadi",
+    "GB": "greater london|greater manchester|west midlands|east midlands|yorkshire|west yorkshire|cornwall|kent|surrey|essex|northern ireland",
+}  # fmt: skip
 _PROVINCES = frozenset(
     ["on", "bc", "qc", "ab", "mb", "sk", "ns", "nb", "nl", "pe", "nsw", "vic", "qld", "wa", "sa", "tas"]
 )
@@ -59,8 +72,9 @@ def parse_place(text: str) -> Place | None:
         return Place(cleaned, first[0], _country_of(parts[1:]) or first[1])
     if len(parts) == 2 and _is_country_or_state(parts[1]) and _NAME.match(parts[0]) and _is_proper_name(parts[0]):
         return Place(cleaned, parts[0], _country_of(parts))
-    if len(parts) == 1 and _country(parts[0]) and len(parts[0]) > 3:
-        return Place(cleaned, None, _country(parts[0]))
+    alone = _country(parts[0]) or _gazetteer().regions.get(fold(parts[0]))
+    if len(parts) == 1 and alone and len(parts[0]) > 3:
+        return Place(cleaned, None, alone)
     return None
 
 
@@ -81,7 +95,13 @@ def _region(part: str) -> bool:
 
 def _is_country_or_state(part: str) -> bool:
     folded = fold(part).strip(" .").removeprefix("the ")
-    return _country(folded) is not None or folded in _PROVINCES or folded in _gazetteer().states
+    gazetteer = _gazetteer()
+    return (
+        _country(folded) is not None
+        or folded in _PROVINCES
+        or folded in gazetteer.states
+        or folded in gazetteer.regions
+    )
 
 
 def _is_proper_name(part: str) -> bool:
@@ -90,7 +110,7 @@ def _is_proper_name(part: str) -> bool:
 
 def _country_of(parts: list[str]) -> str | None:
     for part in reversed(parts):
-        country = _country(part)
+        country = _country(part) or _gazetteer().regions.get(fold(part).strip(" ."))
         if country:
             return country
         if fold(part).strip(" .") in _gazetteer().states:
@@ -125,6 +145,7 @@ class _Gazetteer:
     cities: dict[str, tuple[str, str]]
     other_names: dict[str, tuple[str, str]]
     countries: dict[str, str]
+    regions: dict[str, str]
     states: frozenset[str]
 
 
@@ -138,9 +159,10 @@ def _gazetteer() -> _Gazetteer:
             countries[word] = names[code]
     known_states = data.get_us_states()
     states = {fold(state["name"]) for state in known_states.values()} | {code.lower() for code in known_states}
+    regions = {name: names[code] for code, listed in _REGIONS.items() for name in listed.split("|")}
     cities = list(data.get_cities().values())  # each call reads the file
     namesakes = {(fold(city["name"]), city["countrycode"]): names[city["countrycode"]] for city in cities}
-    return _Gazetteer(namesakes, *_cities(cities, names), countries, frozenset(states))
+    return _Gazetteer(namesakes, *_cities(cities, names), countries, regions, frozenset(states))
 
 
 def _cities(

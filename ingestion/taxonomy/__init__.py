@@ -21,7 +21,8 @@ COLUMNS = ("name", "aliases", "broader", "related", "flags")
 class Skill:
     """A skill. `category` is the field it belongs to; `needs_context` marks a name that is a word of everyday language (Go).
 
-    A skill may stand below several: SAP EWM is a warehouse management system and a part of SAP. `ambiguous` holds the aliases that are such words (Excel, Word); the files write them with a leading `~`.
+    A skill may stand below several: SAP EWM is a warehouse management system and a part of SAP. `ambiguous` holds the aliases
+    that are words of everyday language (Excel, Word); the files write them with a leading `~`.
     """
 
     name: str

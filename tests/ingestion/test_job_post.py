@@ -118,6 +118,25 @@ def test_the_start_of_a_job(line: str, expected: str | None) -> None:
     assert post(line).start == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "location", "workplace"),
+    [
+        ("- Location: Berlin, Germany\n- Working model: hybrid", "Berlin, Germany", "hybrid"),
+        ("Office: Berlin, Germany", "Berlin, Germany", None),
+        ("Location: Berlin, on-site", "Berlin", "on-site"),
+        ("Location: on-site\nQuiet Harbour GmbH, Kiel", "Kiel", "on-site"),
+        ("Location: Remote", None, "remote"),
+        ("Quiet Harbour GmbH | Hamburg und Schleswig-Holstein | Vollzeit", "Hamburg und Schleswig-Holstein", None),
+        ("Standort: Schleswig-Holstein", "Schleswig-Holstein", None),
+        ("Kiel, Schleswig-Holstein", "Kiel, Schleswig-Holstein", None),
+        ("Talbach SL\nComunidad de Madrid", "Comunidad de Madrid", None),
+    ],
+)
+def test_the_place_of_a_job_is_whole_and_no_workplace(head: str, location: str | None, workplace: str | None) -> None:
+    found = job_of(f"Support Hero\n{head}\n\nRequirements\n- Python\n- English C1\n")
+    assert (found.location, found.workplace) == (location, workplace)
+
+
 @pytest.mark.parametrize("job_source", sample_jobs(), ids=lambda job: job[0].stem)
 def test_no_sample_post_is_accused(job_source: tuple[object, object]) -> None:
     codes = [warning.code for warning in parsed_file(job_source[0]).warnings]  # type: ignore[arg-type]
