@@ -144,6 +144,17 @@ def find_requirements(
     )
 
 
+def is_stated(requirement: Requirement, section: str) -> bool:
+    """Whether the post itself asks for it. `section` is that of the requirement's first line.
+
+    What a post tells of the work (`Your tasks: run our Kubernetes clusters`) counts in a ranking as a nice-to-have, but nobody
+    who reads the post would find it among the nice-to-haves.
+    """
+    if section in _ASKING or years_asked(requirement.text) is not None:
+        return True
+    return _kind_named(fold(requirement.text)) is not None
+
+
 def years_asked(text: str) -> float | None:
     """The least number of years a text asks for (`3-5 years` is 3, `five years` is 5), or None."""
     folded = fold(text)

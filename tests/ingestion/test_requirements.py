@@ -8,7 +8,7 @@ import pytest
 from ingestion_documents import job_asking, job_of, parse_text, parsed_file
 from sample_truth import sample_jobs
 
-from ingestion.requirements import years_asked
+from ingestion.requirements import is_stated, years_asked
 from ingestion.types import Requirement
 
 
@@ -199,3 +199,20 @@ def test_being_on_the_market_is_no_availability() -> None:
     assert [kind for _, kind, _ in asked("Experience deploying apps that are currently available in the shops")] == [
         "other"
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["What you will do", "Your tasks", "Deine Aufgaben", "Vos missions", "Tus funciones"]
+)
+def test_a_duty_is_told_from_what_the_post_calls_nice_to_have(heading: str) -> None:
+    document = parse_text(
+        f"Support Hero\nQuiet Harbour GmbH\n\n{heading}\n- Terraform reviews\n- Kafka is a plus\n- 2 years of Docker\n\n"
+        "Requirements\n- Python\n- English C1\n\nNice to have\n- Rust\n",
+        wanted="job",
+    )
+    assert document.job is not None
+    section = {line.number: section for line, section in zip(document.lines, document.sections, strict=True)}
+    stated = {r.value.skills or r.value.name for r in document.job.requirements if is_stated(r, section[r.span.start])}
+    duties = {r.value.skills for r in document.job.requirements if not is_stated(r, section[r.span.start])}
+    assert duties == {("Terraform",)}
+    assert {("Docker",), ("Python",), ("Rust",), ("Apache Kafka",)} <= stated
