@@ -66,8 +66,9 @@ _PARTICLES = frozenset(
 )
 _OCCUPATIONAL_SURNAMES = frozenset(
     (
-        "baker butler carpenter cook cooper driver fellow fisher guard koch kaufmann kellner major mason meister marshal page "
-        "painter porter potter sergeant steward teacher waiter welder"
+        "backer baker barber boucher boulanger butcher butler carpenter charpentier cook cooper couturier dreher driver farmer fellow fisher "
+        "fleischer forester gardener guard koch kaufmann kellner major maler marshal mason maurer meister metzger page painter porter potter "
+        "schlosser schreiner sergeant steward tailor teacher tischler waiter welder zimmerer"
     ).split()
 )
 # Words before an occupation that make a position of it: `Software Engineer`, `Personal Trainer`, `Technischer Leiter`.

@@ -23,6 +23,10 @@ _TITLE_STEMS = (
     "storekeeper warehouseman picker packer janitor cleaner guard security policeman firefighter soldier sergeant lieutenant "
     "contributor volunteer freelancer contractor student biologist chemist physicist geologist agronomist veterinarian ecologist "
     "handler generalist receptionniste docent employee assistant-manager worker labourer laborer educator facilitator mentor moderator liaison agent ambassador biochemist radiographer "
+    "butcher tailor seamstress gardener florist hairdresser barber beautician glazier tiler plasterer bricklayer scaffolder locksmith upholsterer "
+    "farmer forester nanny childminder headteacher porter hostess stewardess optician orthodontist audiologist chiropractor osteopath podiatrist "
+    "anaesthetist radiologist cardiologist pediatrician psychiatrist magistrate notary bailiff typist telephonist teller archivist proofreader "
+    "publisher reporter broadcaster actor actress dancer cameraman stonemason stocker postman postwoman fishmonger helper "
     "sonographer optometrist dietitian nutritionist hygienist phlebotomist tlm swe sdet registrar dean bursar resident "
     # German
     "entwickler entwicklerin ingenieur ingenieurin leiter leiterin berater beraterin kaufmann kauffrau krankenpfleger "
@@ -31,16 +35,41 @@ _TITLE_STEMS = (
     "buchhalter buchhalterin verkaufer verkauferin techniker technikerin meister mechaniker mechatroniker elektriker "
     "elektroniker disponent disponentin fachkraft projektleiter teamleiter bauleiter arzt arztin apotheker koch kochin kellner vertriebsleiter "
     "vertriebsmitarbeiter aussendienstmitarbeiter controllerin konstrukteur auszubildende auszubildender azubi gestalter gestalterin personalreferent "
+    "angestellte angestellter steuerfachwirt steuerfachwirtin helfer anwalt anwaltin erzieher padagoge padagogin sozialpadagoge sozialpadagogin hebamme "
+    "backer konditor metzger fleischer friseur tischler schreiner maurer zimmerer dachdecker maler lackierer installateur klempner schlosser schweisser "
+    "dreher fraser fliesenleger monteur polier kranfuhrer lokfuhrer zugfuhrer zugbegleiter flugbegleiter bauarbeiter landwirt landschaftsgartner gartnerin "
+    "florist optiker augenoptiker uhrmacher goldschmied fahrer lagerist kassierer rezeptionist sekretar dolmetscher "
+    "ubersetzer journalist redakteur grafiker fotograf therapeut logopade logopadin psychologe psychologin zahnarzt tierarzt dozent wissenschaftler "
+    "chemiker physiker biologe biologin laborant programmierer prufer einkaufer vertriebler direktor polizist feuerwehrmann soldat brieftrager "
+    "zusteller kapitan offizier matrose aushilfe reinigungskraft servicekraft burokraft kuchenkraft pflegekraft lehrkraft kuchenhilfe kuchenchef "
     # French
     "ingenieur ingenieure developpeur developpeuse responsable directeur directrice chef cheffe charge chargee infirmier infirmiere comptable "
     "enseignant enseignante professeur professeure conseiller conseillere assistante technicien technicienne stagiaire alternant vendeur vendeuse "
     "commercial commerciale gestionnaire acheteur acheteuse juriste avocat avocate pharmacien pharmacienne medecin cuisinier serveur serveuse "
     "electricien mecanicien conducteur chauffeur gerant gerante graphiste redacteur redactrice consultante formateur formatrice logisticien "
+    "secretaire aide-soignant aide-soignante auxiliaire sage-femme kinesitherapeute ergotherapeute orthophoniste psychologue dentiste veterinaire "
+    "educateur educatrice animateur animatrice instituteur institutrice boulanger boulangere patissier patissiere boucher bouchere charcutier "
+    "coiffeur coiffeuse estheticienne menuisier menuisiere plombier plombiere peintre couvreur charpentier carreleur soudeur soudeuse tourneur "
+    "fraiseur mecanicienne electricienne magasinier magasiniere cariste manutentionnaire preparateur preparatrice livreur livreuse caissier "
+    "caissiere barman barmaid gouvernante hotesse ouvrier ouvriere operateur operatrice informaticien informaticienne administrateur "
+    "administratrice analyste controleur controleuse auditeur auditrice notaire clerc huissier greffier traducteur traductrice interprete "
+    "journaliste architecte dessinateur dessinatrice photographe jardinier jardiniere agriculteur agricultrice chercheur chercheuse maitre-nageur "
+    "pompier policier policiere gendarme conductrice concepteur conceptrice coordinateur superviseur superviseure adjoint adjointe presidente "
+    "fondateur fondatrice couturier couturiere fleuriste opticien opticienne aide-comptable "
     # Spanish, Italian, Portuguese, Dutch, Polish
     "ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa director directora enfermero enfermera profesor profesora maestro "
     "maestra contable contador contadora analista tecnico tecnica administrativo administrativa asesor asesora vendedor vendedora comercial "
     "coordinador coordinadora encargado encargada auxiliar becario becaria abogado abogada farmaceutico medico cocinero camarero camarera "
-    "disenador disenadora electricista conductor delegado delegada recepcionista docente consultor consultora arquitecto arquitecta "
+    "disenador disenadora electricista conductor delegado delegada recepcionista docente "
+    "cocinera dependiente dependienta cajero cajera mozo repartidor repartidora carretillero carretillera operario operaria albanil fontanero fontanera "
+    "carpintero carpintera pintor pintora soldador soldadora mecanico tornero fresador cerrajero panadero panadera pastelero pastelera carnicero "
+    "carnicera peluquero peluquera jardinero jardinera agricultor agricultora limpiador limpiadora conserje vigilante cuidador cuidadora educador "
+    "educadora trabajador trabajadora psicologo psicologa fisioterapeuta odontologo odontologa dentista veterinario veterinaria matrona farmaceutica "
+    "celador celadora gestora secretaria secretario esteticista oficinista procurador procuradora notario traductor traductora periodista redactor redactora fotografo "
+    "fotografa delineante topografo topografa aparejador aparejadora informatico investigador investigadora cientifico quimico biologo biologa "
+    "entrenador entrenadora policia bombero bombera conductora camionero taxista chofer piloto azafata gobernanta supervisora fundador fundadora "
+    "auditora economista teleoperador teleoperadora promotor promotora comprador compradora controlador controladora puericultora "
+    "consultor consultora arquitecto arquitecta "
     "ingegnere sviluppatore responsabile infermiere infermiera insegnante impiegato impiegata commessa tirocinante direttore "
     "engenheiro desenvolvedor gestor enfermeiro professor estagiario medewerker ontwikkelaar verpleegkundige docent adviseur "
     "contabile ragioniere programmatore commesso operaio magazziniere cuoco cameriere segretaria segretario architetto avvocato farmacista consulente "
@@ -56,7 +85,8 @@ _GERMAN_ENDINGS = tuple(
         "entwickler ingenieur ingenieurin leiter leiterin berater beraterin pfleger pflegerin lehrer lehrerin "
         "referent referentin kaufmann kauffrau mitarbeiter mitarbeiterin techniker meister mechaniker arzt assistent "
         "assistentin verkaufer buchhalter buchhalterin fachkraft schwester administrator administratorin gestalter "
-        "spezialist spezialistin planer manager managerin arztin"
+        "spezialist spezialistin planer manager managerin arztin angestellte angestellter helfer anwalt anwaltin therapeut erzieher padagoge "
+        "padagogin fahrer arbeiter wissenschaftler programmierer prufer handler zeichner schlosser monteur sekretar redakteur verkaufer konditor fachmann fachfrau"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
@@ -84,8 +114,9 @@ def is_title(text: str) -> bool:
 
 
 def _names_position(word: str) -> bool:
-    parts = word.split("-")
-    return word in _TITLES or parts[-1] in _TITLES or word.endswith(_GERMAN_ENDINGS)
+    last = word.split("-")[-1]
+    known = {word, last, last.removesuffix("in")}  # Leiterin, Köchin
+    return bool(known & _TITLES) or any(form.endswith(_GERMAN_ENDINGS) for form in known)
 
 
 def seniority(title: str | None, total_years: float | None) -> str | None:
