@@ -16,7 +16,7 @@ from ingestion.sections import cv_heading
 from ingestion.skills import SkillMatcher, mentions
 from ingestion.spoken import find_languages
 from ingestion.stated_facts import find_facts
-from ingestion.titles import is_title, seniority
+from ingestion.titles import is_title, names_trade, seniority
 from ingestion.types import (
     Candidate,
     Line,
@@ -155,17 +155,27 @@ def _skill_record(
     matcher: SkillMatcher,
     as_of: date,
 ) -> SkillRecord:
-    """Positive mentions decide; only a skill that is never claimed counts as negated."""
+    """Positive mentions decide; only a skill that is never claimed counts as negated.
+
+    A role shows the skills that its lines name, and the claimed one that its title is the trade of: a welder's years are years
+    of welding, though no line below the title says so again.
+    """
     claimed = [mention for mention in found if not mention.negated]
     indexes = [place[(mention.span.page, mention.span.start)] for mention in claimed]
-    showing = [role for role in roles if any(role.first <= i <= role.last for i in indexes)]
+    skill = matcher.taxonomy[name]
+    trades = () if skill.needs_context or not claimed else (name, *skill.aliases)
+    showing = [
+        found
+        for found in roles
+        if any(found.first <= i <= found.last for i in indexes) or names_trade(found.role.title or "", trades)
+    ]
     months = total_months(role.months(as_of) for role in showing)
     stated = max((years_stated(lines[i].plain, name, matcher) or 0.0 for i in indexes), default=0.0)
     years = max(round(months / 12, 1), stated)
     strength = max((mention.strength for mention in claimed), key=_STRENGTHS.index, default="listed")
     return SkillRecord(
         name=name,
-        category=matcher.taxonomy[name].category,
+        category=skill.category,
         years=years or None,
         last_used=_last_used(showing, as_of),
         strength="used" if showing and strength == "listed" else strength,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from ingestion.normalise import fold
 
@@ -91,6 +93,9 @@ _GERMAN_ENDINGS = tuple(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _RANK_LAST = re.compile(r"[^\W\d_]\s(?:Senior|Junior)(?=,|$)")  # Audit Senior
+_TRADE_ENDING = re.compile(r"(?:ings?|ants?|ancy|e?rin|ers?|ors?|ions?|ung|e)$")
+_LEAST_STEM = 4  # letters: nurs(e), weld(er)
+_REMEMBERED_WORDS = 8192
 _NOT_TITLES = frozenset({"permanent resident", "head office", "master of", "associate degree"})
 
 _SENIORITY = (
@@ -117,6 +122,17 @@ def _names_position(word: str) -> bool:
     last = word.split("-")[-1]
     known = {word, last, last.removesuffix("in")}  # Leiterin, Köchin
     return bool(known & _TITLES) or any(form.endswith(_GERMAN_ENDINGS) for form in known)
+
+
+def names_trade(title: str, trades: Iterable[str]) -> bool:
+    """Whether the one who bears a title works in one of the trades: an accountant in accounting, a welder in welding."""
+    worn = {_trade_stem(word) for word in _WORD.findall(title) if _names_position(fold(word))}
+    return any(len(stem := _trade_stem(trade)) >= _LEAST_STEM and stem in worn for trade in trades if " " not in trade)
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _trade_stem(word: str) -> str:
+    return _TRADE_ENDING.sub("", fold(word))
 
 
 def seniority(title: str | None, total_years: float | None) -> str | None:
