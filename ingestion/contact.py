@@ -232,7 +232,7 @@ def _is_headline(text: str) -> bool:
 
 def _has_name(email: str | None, name: str) -> bool:
     """`a.kellner@x.example` has Anna Kellner."""
-    words = [fold(word) for word in name.split()]
+    words = fold(name).split()
     before, surname, _ = fold(email or "").split("@")[0].partition(words[-1] if words else " ")
     return bool(surname and before) and (words[0] in before or before.strip("._-") == words[0][0])
 

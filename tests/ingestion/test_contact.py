@@ -90,7 +90,8 @@ def test_a_position_above_another_is_no_name(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["Software Engineer\nBerlin, Germany", "Curriculum Vitae", "Berlin, Germany\neva@x.example"]
+    "head",
+    ["Software Engineer\nBerlin, Germany", "Curriculum Vitae", "000 \u0327 |000", "Berlin, Germany\neva@x.example"],
 )
 def test_a_missing_name_is_null_and_not_a_guess(head: str) -> None:
     assert identity_of(head).name is None
