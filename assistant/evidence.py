@@ -11,7 +11,7 @@ from retrieval.citations import first_spans
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Verdicts
 from retrieval.findings import findings, heading_line
-from retrieval.reasons import deciding_lines
+from retrieval.reasons import MAX_COUNTED, deciding_lines
 
 __all__ = ["MAX_LINES", "cite", "evidence_for", "evidence_for_plan", "heading_line"]
 
@@ -29,10 +29,17 @@ def evidence_for_plan(
         item
         for criterion in criteria
         for item in cite(entry, deciding_lines(criterion, entry, verdicts.parts.get(criterion, verdicts)))[
-            : MAX_LINES if len(told) <= _FEW or criterion.field == "years" else 1
+            : _most(criterion, len(told))
         ]
     ]
     return tuple({item.citation.key: item for item in found}.values())
+
+
+def _most(criterion: Criterion, conditions: int) -> int:
+    """The lines that one of several conditions may show."""
+    if criterion.field == "number":
+        return MAX_COUNTED
+    return MAX_LINES if conditions <= _FEW or criterion.field == "years" else 1
 
 
 def evidence_for(criterion: Criterion, entry: Entry) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from assistant.plan import QueryPlan, describe
 from assistant.ranked_rows import requirement_name
 from assistant.results import Evidence, Fact, JobValueResult
 from ingestion.normalise import fold
+from ingestion.requirements import is_stated
 from ingestion.types import LineSpan, Requirement
 from retrieval.citations import StoredLine, line_span
 from retrieval.condition import Criterion
@@ -138,7 +139,9 @@ def _of_kind(folded: str, job: JobSubject) -> tuple[str, tuple[Fact, ...]]:
     chosen = [
         requirement
         for requirement in job.post.requirements
-        if (not types or requirement.type in types) and (importance is None or requirement.kind == importance)
+        if (not types or requirement.type in types)
+        and (importance is None or requirement.kind == importance)
+        and (importance is None or is_stated(requirement, _section(job, requirement)))
     ]
     if kind == "years of experience" and any(requirement.type == "years" for requirement in chosen):
         chosen = [requirement for requirement in chosen if requirement.type == "years"]
@@ -147,14 +150,15 @@ def _of_kind(folded: str, job: JobSubject) -> tuple[str, tuple[Fact, ...]]:
     )
 
 
+def _section(job: JobSubject, requirement: Requirement) -> str:
+    place = (requirement.span.page, requirement.span.start)
+    return next((line.section for line in job.document.lines if (line.page, line.number) == place), "")
+
+
 def requirement_fact(job: JobSubject, requirement: Requirement) -> Fact:
     """A requirement in a few words; its label is its importance."""
     label = "a must" if requirement.kind == "must" else "nice to have"
-    whole = requirement.type in (
-        "education",
-        "certification",
-        "licence",
-    )  # their fields and terms stand in the sentence
+    whole = requirement.type in ("education", "certification", "licence")  # fields and terms stand in the sentence
     name = requirement.text.strip(" -*•.") if whole else requirement_name(requirement)
     return Fact(label, name, _evidence(job, requirement.span))
 

@@ -229,7 +229,8 @@ def _parts(
             continue
         if bare in index:
             if not _is_other_word(text[first:last], matcher):
-                found.append(Mention(first, last, _of_particles(index[bare], words[:position], names)))
+                keys, start = _of_particles(index[bare], words[:position], names)
+                found.append(Mention(first if start is None else start, last, keys))
         elif _may_be_misspelt(text, first, bare, position) and not _is_other_word(text[first:last], matcher):
             close = [key for part, keys in index.items() if fuzz.ratio(bare, part) >= _TYPO for key in keys]
             if close:
@@ -244,14 +245,16 @@ def _may_be_misspelt(text: str, first: int, bare: str, position: int) -> bool:
 
 def _of_particles(
     keys: Sequence[str], before: Sequence[tuple[str, int, int]], names: Sequence[tuple[str, str | None]]
-) -> tuple[str, ...]:
-    """Of people with one surname those whose particles stand before it as well: `van den Berg` is not Berg."""
-    said = list(takewhile(lambda word: word in _PARTICLES, (word for word, _, _ in reversed(before))))[::-1]
-    if said:
-        written = " ".join(said)
+) -> tuple[tuple[str, ...], int | None]:
+    """Of people with one surname those whose particles stand before it as well, and where these begin: `van den Berg` is not Berg."""
+    said = list(takewhile(lambda word: word[0] in _PARTICLES, reversed(before)))[::-1]
+    while said:
+        written = " ".join(word for word, _, _ in said)
         fitting = [key for key, name in names if key in keys and f" {written} " in f" {fold(name or '')} "]
-        keys = fitting or keys
-    return tuple(dict.fromkeys(keys))
+        if fitting:
+            return tuple(dict.fromkeys(fitting)), said[0][1]
+        said = said[1:]
+    return tuple(dict.fromkeys(keys)), None
 
 
 def _joined(found: list[Mention]) -> list[Mention]:

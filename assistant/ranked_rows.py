@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.draft import FILE
 from assistant.evidence import MAX_LINES, cite
 from assistant.results import Evidence, Ranked
 from ingestion.types import Requirement
 from retrieval.matching import JobSubject, Scored
 from retrieval.rows import key_of
+
+_IN_A_TRADE = re.compile(r"\b(?:as an?|als|comme|como) [^,;.()]{3,40}")
 
 
 def ranked_row(scored: Scored, job: JobSubject) -> Ranked:
@@ -39,7 +43,8 @@ def requirement_name(requirement: Requirement) -> str:
     if requirement.type == "skill_years" and value.min_years:
         return f"{value.min_years:g}+ years of {names}"
     if requirement.type == "years" and value.min_years:
-        return f"{value.min_years:g}+ years of experience"
+        field = _IN_A_TRADE.search(requirement.text)
+        return f"{value.min_years:g}+ years of experience" + (f" {field.group().strip(' .')}" if field else "")
     if requirement.type == "education":
         return f"{value.level or 'a'} degree"
     if requirement.type == "language":

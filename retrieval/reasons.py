@@ -19,6 +19,7 @@ from retrieval.facets import FACETS
 from retrieval.findings import findings
 
 MAX_LINES = 2
+MAX_COUNTED = 6  # of things that are counted, so that the reader can count them
 _CLOSE_SPELLING = 80  # similarity of two names, 0..100
 
 
@@ -41,7 +42,7 @@ def explain(
 
 
 def deciding_lines(criterion: Criterion, entry: Entry, verdicts: Verdicts) -> tuple[LineSpan, ...]:
-    """The lines that decide one condition for a candidate: at most two."""
+    """The lines that decide one condition for a candidate: at most two, or those of six things that it counts."""
     why = verdicts.why.get(entry.number)
     if why is not None and why.span is not None:
         return (why.span,)
@@ -50,7 +51,8 @@ def deciding_lines(criterion: Criterion, entry: Entry, verdicts: Verdicts) -> tu
         found = chain.from_iterable(
             islice(findings(Criterion(field="skill", value=skill), entry), 1) for skill in why.skills
         )
-    return first_spans((one.span for one in found if one.span), MAX_LINES)
+    most = MAX_COUNTED if criterion.field == "number" else MAX_LINES
+    return first_spans((one.span for one in found if one.span), most)
 
 
 def unmatched(sources: Sources, condition: Criterion | Group | None, verdicts: Verdicts) -> tuple[str, ...]:

@@ -90,3 +90,8 @@ def test_requirements_that_nobody_meets_and_people_who_lack_one(ask: Callable[..
 
 def test_whether_a_job_is_remote_is_said_first(ask: Callable[..., Answer]) -> None:
     assert ask("does J1 allow remote").text.startswith("Yes: ")
+
+
+def test_what_the_work_is_about_is_no_nice_to_have(ask: Callable[..., Answer]) -> None:
+    """The post names four; what it tells under "What you will do" counts in the ranking only."""
+    assert ask("what are the nice-to-haves of J6").text.startswith("4 nice-to-haves")
