@@ -33,6 +33,7 @@ from assistant.facts import (
 from assistant.job_values import BY_NOBODY, job_value, requirement_fact
 from assistant.outcome import people_of
 from assistant.plan import ALL_BUT_ONE, QueryPlan, claim, describe, with_people
+from assistant.positions import positions_value
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.requests import Requests
 from assistant.results import (
@@ -299,6 +300,8 @@ class Executor:
     def _value(self, plan: QueryPlan) -> Result:
         entry = self._lookup(plan.candidates[0])
         key, topic = plan.candidates[0], plan.topic
+        if topic == "positions":
+            return positions_value(plan, entry, self._library.today())
         if topic in ("skill_years", "dates"):
             return self._years_of(plan, entry)
         if topic == "years":

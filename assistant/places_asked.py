@@ -23,6 +23,7 @@ _PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habi
 _WORKED = re.compile(
     r"\b(?:(?P<past>worked|working|employed|been|gearbeitet|travaille|trabajad[oa]|trabajo)|works?|arbeite[nt]|travaillent?|trabajan?)\s+$"
 )
+_DID = re.compile(r"\b(?:did|ever|used to|jemals|deja|alguna vez)\b")
 _WISHES = re.compile(r"\b(?:wants?|willing|likes?|prefers?|open|ready|happy|could|would|can) to (?:work|be)\w*\s+$")
 _WORKED_AFTER = re.compile(r"^\s*(?:gearbeitet|tatig (?:war|gewesen))\b")
 _NO_PLACE_AFTER = re.compile(
@@ -59,7 +60,7 @@ def _of_place(place: str, before: str, after: str, negated: bool) -> Criterion:
     """`worked in Hamburg` asks where a position was held, everything else where somebody lives."""
     worked = _WORKED.search(before)
     if (worked and not _WISHES.search(before)) or _WORKED_AFTER.match(after):
-        now = bool(worked and not worked["past"])
+        now = bool(worked and not worked["past"] and not _DID.search(before))
         return Criterion(field="work_place", value=place, current=now, negated=negated)
     return Criterion(field="location", value=place, negated=negated)
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.fact_words import FACT_WORDS
 from assistant.fact_words import time_in_words as _time_in_words
 from assistant.fact_words import use_in_words as _use_in_words
+from assistant.positions_asked import PositionsAsked
 from retrieval.decisions import Action
 from retrieval.filters import Criterion, Filter, Group, leaves
 
@@ -23,7 +24,7 @@ Intent = Literal[
 ]  # fmt: skip
 Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
-    "projects", "dates",
+    "projects", "dates", "positions",
 ]  # fmt: skip
 
 
@@ -42,7 +43,8 @@ EVERYBODY = ("@all",)  # in `within`: the people of the step before
 class QueryPlan(BaseModel):
     """One question understood.
 
-    `condition` filters the pool, or is the claim that `check` tests on one person; `topic` is the field that `value` reads;
+    `condition` filters the pool, or is the claim that `check` tests on one person; `topic` is the field that `value` reads,
+    and `positions` says which of them when the field is `positions`;
     `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer,
     whom `within_by` had found: a condition of both can be dropped later;
     `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`;
@@ -60,6 +62,7 @@ class QueryPlan(BaseModel):
     within_by: Filter | None = None
     job: str | None = None
     topic: Topic | None = None
+    positions: PositionsAsked | None = None
     figure: Literal["most", "least", "mean"] | None = None
     group_by: GroupBy | None = None
     draft: Literal["outreach", "decline"] | None = None

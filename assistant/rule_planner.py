@@ -21,7 +21,9 @@ from assistant.follow_ups import (
 )
 from assistant.mentions import without_job
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, Topic, typed_part
+from assistant.positions_asked import positions_asked
 from assistant.protected_questions import protected_in
+from assistant.question_form import is_yes_no
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import is_order, plan_jobs, plan_request, plan_statistics
 from assistant.times_asked import unread_numbers, with_times
@@ -61,9 +63,6 @@ _COUNT = re.compile(
 )
 _PROFILE = re.compile(
     r"\b(?:tell me (?:more )?about|who is|summari[sz]e|summary of|profile of|describe|overview of|introduce|what do you know about|more about|details (?:of|on|about)|show me (?=c\d)|erzahl\w* .*uber|wer ist|parle[- ]moi de|qui est|hablame de|quien es|info(?:rmation)? (?:on|about))\b"
-)
-_YES_NO = re.compile(
-    r"^\W*(?:(?:and|so|but|ok|okay|und|et|y)\W+)*(?:does|do|did|is|are|was|has|have|had|can|could|would|will|hat|kann|ist|spricht|kennt|wohnt|a-t-|est-ce|tiene|sabe|habla|es)\b"
 )
 _POOL = re.compile(
     r"\b(?:who|whose|(?:any|some|every) ?(?:one|body)|speakers?|users?|developers?|engineers?|nurses?|designers?|accountants?|experts?|specialists?|staff|colleagues?|anyone|anybody|someone|somebody|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|experienced?|erfahrung\w*|experiencia|profesional\w*|professionals?|"
@@ -122,7 +121,7 @@ _FIRST_N = re.compile(
     rf"\b(?:first|top|best|ersten|premiers?|primer[oa]s)\s+(\d+|{'|'.join(_NUMBER_WORDS)})\b|\b(\d+|{'|'.join(_NUMBER_WORDS)})\s+best\b"
 )
 _ORDINAL = re.compile(
-    rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language))|\b(?:der|die|le|la|el)\s+({'|'.join(_ORDINALS)})\b"
+    rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language|employer|company|position|firm))|\b(?:der|die|le|la|el)\s+({'|'.join(_ORDINALS)})\b"
 )
 _FOLLOW_UP = re.compile(
     r"^\W*(?:(?:oh|ok|okay|hmm|no|well|so)\W+)*(?:and|not|except|but not|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b"
@@ -243,7 +242,7 @@ class RulePlanner:
             if subject:
                 return QueryPlan(intent="missing", candidates=subject[:1], job=job)
         job_is_meant = bool(job) and (question.job_is_named or bool(_JOB_CUE.search(folded)))
-        if job_is_meant and _MATCH.search(folded) and not (people and _YES_NO.search(folded)):
+        if job_is_meant and _MATCH.search(folded) and not (people and is_yes_no(folded)):
             within = question.memory.listed if _THOSE.search(folded) else None
             asked = None if people else self._asked_of_matches(question, job or "")
             return QueryPlan(
@@ -289,12 +288,15 @@ class RulePlanner:
         self, folded: str, people: tuple[str, ...], condition: Criterion | Group | None, question: Question
     ) -> QueryPlan:
         last = question.memory.last_plan
-        if _PROFILE.search(folded) and (condition is None or not _YES_NO.search(folded)):
+        if _PROFILE.search(folded) and (condition is None or not is_yes_no(folded)):
             return QueryPlan(intent="profile", candidates=people[:1])
-        if _YES_NO.search(folded) and condition is not None and not _is_open_question(folded):
+        if is_yes_no(folded) and condition is not None and not _is_open_question(folded):
             return QueryPlan(intent="check", candidates=people, condition=condition)
         topic = next((topic for topic, pattern in _TOPICS if re.search(pattern, folded)), None)
         typed = typed_part(condition)
+        of_positions = None if is_yes_no(folded) or _is_of_skill(typed) else _positions(people, question)
+        if of_positions:
+            return of_positions
         if typed and re.search(r"\b(?:years|jahre|annees|anos)\b", folded) and typed_years(typed) is None:
             return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=typed)
         if typed and re.search(
@@ -432,6 +434,18 @@ def _computed(
     if _SORTED.search(folded) and question.memory.listed:
         within = question.memory.listed
     return QueryPlan(intent="figures", condition=typed, within=within, figure=figure)
+
+
+def _positions(people: tuple[str, ...], question: Question) -> QueryPlan | None:
+    """Which positions somebody held when, and for how long."""
+    last = question.memory.last_plan
+    asked = positions_asked(question.named.keyed, last.positions if last else None)
+    return QueryPlan(intent="value", candidates=people[:1], topic="positions", positions=asked) if asked else None
+
+
+def _is_of_skill(typed: Criterion | Group | None) -> bool:
+    """Whether a condition asks for something learnt: how long somebody used it is no question of positions."""
+    return any(leaf.field in ("skill", "language", "certification", "education") for leaf in leaves(typed))
 
 
 def pool_is_meant(folded: str) -> bool:

@@ -126,6 +126,10 @@ class Library:
     def taxonomy(self) -> Taxonomy:
         return self.matcher.taxonomy
 
+    def today(self) -> date:
+        """The day up to which present positions last."""
+        return self._today()
+
     def import_skills(self, path: Path) -> SkillImport:
         """Widen the taxonomy by an ESCO, O*NET or plain file, and read the skills of every CV again.
 

@@ -1,0 +1,161 @@
+"""The positions of one CV that a question asks for: the first, those before an employer, those of a year; their length and end.
+
+A position without a start date has no place in the order: it is named apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.evidence import cite
+from assistant.facts import naming_lines, role_dates, role_name, role_text
+from assistant.known_names import bare_firm
+from assistant.plan import QueryPlan
+from assistant.positions_asked import PositionsAsked
+from assistant.results import Fact, ValueResult
+from ingestion.dates import months, total_months
+from ingestion.normalise import fold
+from ingestion.types import Role
+from retrieval.entry import Entry
+from retrieval.facet_sources import has_words
+from retrieval.lexical_index import query_words
+
+_HALF = 0.5  # share of an employer's or title's words that names it
+
+
+def positions_value(plan: QueryPlan, entry: Entry, as_of: date) -> ValueResult:
+    """The answer to a question about positions. `as_of` is the day up to which present ones last."""
+    asked = plan.positions or PositionsAsked()
+    roles = _chosen(asked, entry)
+    key = plan.candidates[0]
+    if asked.tells == "length":
+        return _length(plan, key, roles, entry, as_of)
+    if asked.tells in ("start", "end"):
+        return _edge(plan, key, roles, entry)
+    facts = [_fact(role, entry) for role in roles]
+    undated = [] if asked.which == "current" else [r for r in entry.profile.experience if not r.start]
+    facts += [Fact("Without dates", role_name(role), cite(entry, naming_lines(entry, role))) for role in undated]
+    short = "; ".join(role_text(role) for role in roles)
+    return ValueResult(plan, key, _in_words(asked, many=len(roles) > 1), tuple(facts), short)
+
+
+def time_in_words(number_of_months: int) -> str:
+    """`4 years 3 months`."""
+    years, rest = divmod(number_of_months, 12)
+    parts = [f"{years} {'year' if years == 1 else 'years'}"] if years else []
+    parts += [f"{rest} {'month' if rest == 1 else 'months'}"] if rest or not years else []
+    return " ".join(parts)
+
+
+def employer_of(role: Role) -> str:
+    """What tells one employer from another."""
+    return bare_firm(role.organisation or role.title or "")
+
+
+def _chosen(asked: PositionsAsked, entry: Entry) -> list[Role]:
+    """The positions meant, the newest first; after something, the oldest first."""
+    roles = sorted((r for r in entry.profile.experience if r.start), key=_begin, reverse=True)
+    current = [role for role in roles if role.current]
+    if asked.which == "first":
+        return roles[-1:]
+    if asked.which == "latest":
+        return current or roles[:1]
+    if asked.which == "current":
+        return [r for r in roles if employer_of(r) in map(employer_of, current)] if asked.employer else current
+    if asked.which in ("before", "previous"):
+        anchors = _named(asked.name, roles) if asked.name else current[:1]
+        earlier = [] if asked.name and not anchors else _before(anchors, roles, asked.employer)
+        return earlier if asked.which == "before" else earlier[asked.back - 1 : asked.back]
+    if asked.which == "after":
+        anchors = _named(asked.name, roles) if asked.name else current[:1]
+        return [role for role in reversed(roles) if anchors and _begin(role) > max(map(_begin, anchors))]
+    named = _named(asked.name, roles) if asked.name else roles
+    return [role for role in named if _overlaps(role, asked.start, asked.end)]
+
+
+def _begin(role: Role) -> str:
+    return f"{role.start or ''}-01"[:7]
+
+
+def _before(anchors: Sequence[Role], roles: Sequence[Role], other_employers: bool) -> list[Role]:
+    """Positions that began before the earliest of some; of other employers when those are asked for."""
+    if not anchors:
+        return list(roles)
+    same = {employer_of(role) for role in anchors} if other_employers else set()
+    earliest = min(_begin(role) for role in roles if role in anchors or employer_of(role) in same)
+    return [role for role in roles if _begin(role) < earliest]
+
+
+def _overlaps(role: Role, start: str | None, end: str | None) -> bool:
+    """Whether a position was held in a span of years, by what its dates say."""
+    begun = end is None or (role.start or "")[:4] <= end
+    return begun and (start is None or role.current or (role.end or role.start or "")[:4] >= start)
+
+
+def _named(name: str, roles: Sequence[Role]) -> list[Role]:
+    """Positions whose employer is named, or else whose title is."""
+    employers, titles = [bare_firm(r.organisation or "") for r in roles], [fold(r.title or "") for r in roles]
+    for called in (employers, titles):
+        shares = [(_share(words, name), role) for words, role in zip(called, roles, strict=True)]
+        best = max((share for share, _ in shares), default=0.0)
+        if best >= _HALF:
+            return [role for share, role in shares if share == best]
+    return []
+
+
+def _share(called: str, name: str) -> float:
+    """The share of a name's words that were said; its first word alone is enough."""
+    words = query_words(called)
+    if not words:
+        return 0.0
+    said = [has_words(name, [word]) for word in words]
+    return max(sum(said) / len(words), _HALF if said[0] else 0.0)
+
+
+def _length(plan: QueryPlan, key: str, roles: Sequence[Role], entry: Entry, as_of: date) -> ValueResult:
+    """How long: the union of the months of the positions meant."""
+    dated = [(r, months(r.start or "", r.end, r.current, as_of)) for r in roles if r.end or r.current]
+    total = total_months(held for _, held in dated)
+    asked = plan.positions or PositionsAsked()
+    facts = [
+        Fact(time_in_words(len(held)), role_text(role), cite(entry, naming_lines(entry, role))) for role, held in dated
+    ]
+    what = f"time as {role_name(roles[0])}" if len(roles) == 1 else _length_in_words(asked)
+    return ValueResult(plan, key, what, tuple(facts), time_in_words(total) if total else "")
+
+
+def _edge(plan: QueryPlan, key: str, roles: Sequence[Role], entry: Entry) -> ValueResult:
+    """When positions began, or ended; one that goes on has no end."""
+    asked = plan.positions or PositionsAsked()
+    if not roles:
+        return ValueResult(plan, key, f"{asked.tells} of such a position", ())
+    edge = min(roles, key=_begin) if asked.tells == "start" else max(roles, key=lambda r: (r.current, r.end or ""))
+    told = f"Still there since {edge.start}, no end date" if edge.current else edge.end or ""
+    short = (edge.start or "") if asked.tells == "start" else told
+    what = f"{asked.tells} as {role_name(edge)}"
+    return ValueResult(plan, key, what, (Fact(role_name(edge), role_dates(edge), _fact(edge, entry).evidence),), short)
+
+
+def _fact(role: Role, entry: Entry) -> Fact:
+    return Fact("Role", role_text(role), cite(entry, naming_lines(entry, role)))
+
+
+def _in_words(asked: PositionsAsked, *, many: bool) -> str:
+    thing = "positions" if many else "position"
+    if asked.which == "previous":
+        return "position before that" if asked.back > 1 else "previous position"
+    if asked.which in ("before", "after"):
+        return f"{thing} {asked.which} {asked.name or 'the present one'}"
+    if asked.which != "all":
+        return f"{'last' if asked.which == 'latest' else asked.which} position"
+    if asked.start and asked.end:
+        span = f" in {asked.start}" if asked.start == asked.end else f" from {asked.start} to {asked.end}"
+    else:
+        span = f" since {asked.start}" if asked.start else f" up to {asked.end}" if asked.end else ""
+    return thing + span
+
+
+def _length_in_words(asked: PositionsAsked) -> str:
+    """Of several positions together."""
+    return f"time at or as {asked.name}" if asked.name else f"time with the {asked.which} employer"

@@ -1,0 +1,23 @@
+"""The form of a question: whether it wants a yes or no, or asks openly for what the CV says. Knows no fields."""
+
+from __future__ import annotations
+
+import re
+
+_YES_NO = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay|und|et|y)\W+)*(?:does|do|did|is|are|was|has|have|had|can|could|would|will|hat|kann|ist|spricht|kennt|wohnt|a-t-|est-ce|tiene|sabe|habla|es)\b"
+)
+_GERMAN_WAS = re.compile(r"^\W*(?:und\W+)?was (?:war|waren|hat|hatte|ist|sind|mach\w*|tat|kann|sagt|steht)\b")
+_OPEN = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay|und|et|y)\W+)*(?:(?:tell|give|show) me|what(?:'s|\W+s\b)?|which|how|where|when|welche\w*|wie|wo|wann|quel\w*|que(?:l\w*)?|comment|ou|quand|cual\w*|como|donde|cuando)\b"
+)
+
+
+def is_yes_no(folded: str) -> bool:
+    """Whether a question begins as one that yes or no answers. English "was" does, German "was" does not."""
+    return bool(_YES_NO.search(folded)) and not _GERMAN_WAS.search(folded)
+
+
+def asks_openly(folded: str) -> bool:
+    """Whether a question asks what, which or how: yes is no answer to it."""
+    return bool(_OPEN.search(folded) or _GERMAN_WAS.search(folded))
