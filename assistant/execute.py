@@ -64,6 +64,7 @@ from ingestion.types import LineSpan
 from retrieval.citations import Citation, first_spans
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Group, Verdicts
+from retrieval.findings import findings
 from retrieval.lexical_index import query_words
 from retrieval.library import Library
 from retrieval.matching import Finding, JobSubject
@@ -302,6 +303,8 @@ class Executor:
         key, topic = plan.candidates[0], plan.topic
         if topic == "positions":
             return positions_value(plan, entry, self._library.today())
+        if topic == "said":
+            return self._said(plan, entry)
         if topic in ("skill_years", "dates"):
             return self._years_of(plan, entry)
         if topic == "years":
@@ -311,6 +314,17 @@ class Executor:
         facts = tuple(TOPIC_FACTS[topic or "role"](entry))
         short = ", ".join(fact.text for fact in facts[:6]) if topic != "skills" else facts[0].text if facts else ""
         return ValueResult(plan, key, TOPIC_WORDS.get(topic or "role", str(topic)), facts, short)
+
+    def _said(self, plan: QueryPlan, entry: Entry) -> Result:
+        """What the CV says of a condition; a CV that speaks against it denies it instead."""
+        judged = self._library.judge(plan.condition, entry)
+        if judged.of(entry.number) == "not_matched":
+            return self._check(plan)
+        told = {criterion: next((f.text for f in findings(criterion, entry)), "") for criterion in plan.criteria()}
+        asked = ", ".join(": ".join(filter(None, (c.value or describe(c), text))) for c, text in told.items())
+        evidence = evidence_for_plan(plan, entry, judged) if judged.of(entry.number) == "matched" else ()
+        facts = (Fact(asked, asked, evidence),) if evidence else ()
+        return ValueResult(plan, plan.candidates[0], asked, facts, asked if evidence else "")
 
     def _years_of(self, plan: QueryPlan, entry: Entry) -> Result:
         if plan.topic == "dates":

@@ -140,6 +140,12 @@ def contact_facts(entry: Entry) -> list[Fact]:
     return [Fact(label, text, cite(entry, _lines_with(entry, text))) for label, text in told if text]
 
 
+def availability_facts(entry: Entry) -> list[Fact]:
+    """The line that says when somebody could start."""
+    stated = [fact for fact in entry.profile.facts if fact.kind == "availability"]
+    return [Fact("Availability", fact.value, cite(entry, [fact.span])) for fact in stated]
+
+
 def _lines_with(entry: Entry, text: str) -> list[LineSpan]:
     """The first line that has a text, whatever its spacing."""
     wanted = "".join(fold(text).split())
@@ -160,5 +166,9 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "role": current_role_facts,
     "contact": contact_facts,
     "projects": project_facts,
+    "availability": availability_facts,
 }
-TOPIC_WORDS = {"role": "current position", "employers": "employers", "contact": "contact data"}
+TOPIC_WORDS = {
+    "role": "current position", "employers": "employers", "contact": "contact data",
+    "availability": "notice period or date of availability",
+}  # fmt: skip

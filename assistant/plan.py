@@ -24,7 +24,7 @@ Intent = Literal[
 ]  # fmt: skip
 Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
-    "projects", "dates", "positions",
+    "projects", "dates", "positions", "said", "availability",
 ]  # fmt: skip
 
 

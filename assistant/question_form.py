@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingestion.normalise import fold
+
 _YES_NO = re.compile(
     r"^\W*(?:(?:and|so|but|ok|okay|und|et|y)\W+)*(?:does|do|did|is|are|was|has|have|had|can|could|would|will|hat|kann|ist|spricht|kennt|wohnt|a-t-|est-ce|tiene|sabe|habla|es)\b"
 )
@@ -13,6 +15,11 @@ _OPEN = re.compile(
 )
 
 
+_POSSESSED = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)*(?:his|her|their)\s")  # "her French"
+
+_HOW_WELL = re.compile(r"\b(?:how (?:well|good|fluent(?:ly)?|strong)|wie (?:gut|fliessend)|(?:que tan|como de) bien)\b")
+
+
 def is_yes_no(folded: str) -> bool:
     """Whether a question begins as one that yes or no answers. English "was" does, German "was" does not."""
     return bool(_YES_NO.search(folded)) and not _GERMAN_WAS.search(folded)
@@ -20,4 +27,14 @@ def is_yes_no(folded: str) -> bool:
 
 def asks_openly(folded: str) -> bool:
     """Whether a question asks what, which or how: yes is no answer to it."""
-    return bool(_OPEN.search(folded) or _GERMAN_WAS.search(folded))
+    return bool(_OPEN.search(folded) or _GERMAN_WAS.search(folded) or _POSSESSED.search(folded))
+
+
+def without_degree(text: str) -> str:
+    """A question without "how well": it asks for the level, and sets none."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return text
+    for match in _HOW_WELL.finditer(folded):
+        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+    return text

@@ -23,7 +23,7 @@ from assistant.mentions import without_job
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, Topic, typed_part
 from assistant.positions_asked import positions_asked
 from assistant.protected_questions import protected_in
-from assistant.question_form import is_yes_no
+from assistant.question_form import asks_openly, is_yes_no, without_degree
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import is_order, plan_jobs, plan_request, plan_statistics
 from assistant.times_asked import unread_numbers, with_times
@@ -127,6 +127,7 @@ _FOLLOW_UP = re.compile(
     r"^\W*(?:(?:oh|ok|okay|hmm|no|well|so)\W+)*(?:and|not|except|but not|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b"
 )
 _TOPICS: tuple[tuple[Topic, str], ...] = (
+    ("availability", r"\b(?:notice periods?|period of notice|how much notice|availability|when (?:can|could|is) .*\b(?:start|begin|join|available)|kundigungsfrist|verfugbarkeit|ab wann|preavis|disponibilite|preaviso|disponibilidad)\b"),
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:e-?mail|phone|contact|reach|telefon\w*|kontakt|courriel|correo|telephone|linkedin|github)\b"),
     ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),
@@ -177,6 +178,7 @@ class RulePlanner:
         keys = [*question.named.people, *filter(None, (question.job,))]
         bare = re.sub(rf"\b(?:{'|'.join(keys)})\b", lambda m: "|" * len(m.group()), text) if keys else text
         bare = _THOSE_WORDS.sub(lambda m: " " * len(m.group()), bare)
+        bare = without_degree(bare)
         found, unread = with_times(bare, find_criteria(bare, self._matcher, question.places, question.known))
         condition = combine(bare, found)
         if people:
@@ -307,6 +309,8 @@ class RulePlanner:
             return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
         if topic == "years" or (topic and typed is None):
             return QueryPlan(intent="value", candidates=people[:1], topic=topic)
+        if condition is not None and len(people) == 1 and asks_openly(folded):
+            return QueryPlan(intent="value", candidates=people, topic="said", condition=condition)
         if condition is not None:
             return QueryPlan(intent="check", candidates=people, condition=condition)
         if topic:

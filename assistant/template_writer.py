@@ -38,6 +38,7 @@ MAX_BULLETS = 60
 MAX_STEP_BULLETS = 3
 MAX_REQUIREMENTS = 6
 QUOTE_LENGTH = 160
+_QUOTED_FIRST = ("said", "availability")  # topics whose answer is the line itself
 _HELP = (
     "I answer from the CVs and job posts in your library, and show the line for everything I say. You can ask:",
     "Who knows Kubernetes and lives in Berlin? · How many nurses speak German at B2?",
@@ -337,7 +338,11 @@ def _value(result: ValueResult) -> list[Draft]:
             f" It only shows {quoted(result.facts[0].evidence)}." if result.facts and result.facts[0].evidence else ""
         )
         evidence = result.facts[0].evidence if shown else ()
-        return [Draft(f"Not stated: the CV of {who} gives no {result.asked}.{shown}", evidence, kind="lead")]
+        says = "says nothing about" if result.plan.topic == "said" else "gives no"
+        return [Draft(f"Not stated: the CV of {who} {says} {result.asked}.{shown}", evidence, kind="lead")]
+    if result.plan.topic in _QUOTED_FIRST:
+        evidence = tuple(item for fact in result.facts for item in fact.evidence)
+        return [Draft(f"{quoted(evidence)} ({who}, {result.asked}).", evidence, kind="lead")]
     drafts = [
         Draft(
             f"{result.short} ({who}, {result.asked}).",

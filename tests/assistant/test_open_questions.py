@@ -1,0 +1,48 @@
+"""An open question about one person is answered with what the CV says, never with yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from cvs import cv
+from fakes import FixedChooser
+
+from assistant.assistant import Answer, Assistant
+from retrieval.library import Library
+
+
+@pytest.fixture
+def ask(samples: Library) -> Callable[..., Answer]:
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    return lambda question, **options: assistant.answer(question, **options)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("how well does Anna Keller speak English", "“German (native), English (C1)"),
+        ("wie gut spricht Anna Keller Englisch", "“German (native), English (C1)"),
+        ("which German level does James Okafor have", "“English – native; Igbo – fluent; German – A2”"),
+        ("what is Priya Raman's experience with machine learning", "“Forecast demand"),
+        ("what does Anna Keller's CV say about payment ledgers", "“Designed a payment ledger"),
+        ("how well does Patrick Novak know Kubernetes", "No: Patrick Novak"),
+        ("how well does Anna Keller know Kubernetes", "Not stated: the CV of Anna Keller says nothing about"),
+        ("what are James Okafor's salary expectations", "Not stated: the CV of James Okafor says nothing about"),
+    ],
+)
+def test_what_the_cv_says_comes_first(ask: Callable[..., Answer], question: str, begins: str) -> None:
+    assert ask(question).text.startswith(begins)
+
+
+def test_a_notice_period_is_the_line_that_states_it(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv("Mira Testova", extra="\nOther\nNotice period: 3 months.\n"))
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    for question in ("what is Mira Testova's notice period", "wie lang ist die Kündigungsfrist von Mira Testova"):
+        answer = assistant.answer(question)
+        assert answer.text.startswith("“Notice period: 3 months”")
+        assert answer.citations
+
+
+def test_a_closed_question_is_still_answered_yes(ask: Callable[..., Answer]) -> None:
+    assert ask("does Anna Keller speak English").text.startswith("Yes")
