@@ -11,7 +11,7 @@ from typing import Any
 from assistant.conversation import Memory, recall, turn_payload
 from assistant.draft import FILE, CitationList, Draft, with_names
 from assistant.model_chooser import ModelChooser
-from assistant.outcome import counts_of, people_of, status_of
+from assistant.outcome import counts_of, people_of, shown_of, status_of
 from assistant.plan import QueryPlan
 from assistant.steps import (
     Ask,
@@ -214,7 +214,7 @@ class Assistant:
         keyed = joined(kept, citations)
         people = people_of(state.result)
         if conversation is not None:
-            stored = [key for key, _ in people if key in {f"C{n}" for n in self.library.pool_numbers()}]
+            stored = [key for key in shown_of(state.result) if key in {f"C{n}" for n in self.library.pool_numbers()}]
             payload = turn_payload(
                 state.named.keyed, state.plan, stored, keyed, status_of(state.result), state.ask.memory
             )

@@ -39,7 +39,7 @@ def _after(memory: Memory, turn: dict[str, Any], existing: set[str]) -> Memory:
     plan = QueryPlan.model_validate(turn["plan"])
     people = tuple(key for key in turn["candidates"] if key in existing)
     named = tuple(key for key in plan.candidates if key in existing)
-    first = people[:1] if plan.intent in ("match", "search") else ()
+    first = people[:1] if plan.intent in ("match", "search", "figures") else ()
     subject = named[0] if len(named) == 1 else people[0] if len(people) == 1 else next(iter(first), None)
     names_several = len(people) > 1 or (people and plan.intent in ("list", "count", "match", "search"))
     return Memory(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.filler import filler_words
+from assistant.gaps_asked import find_gaps
 from assistant.known_names import KnownNames
 from assistant.located import Located
 from assistant.numbers import find_numbers
@@ -135,6 +136,7 @@ def find_criteria(
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
     found = find_role_times(text)
+    found += find_gaps(_blank(text, found))
     found += find_numbers(_blank(text, found))
     found += _known(_blank(text, found), known, matcher) if known else []
     found += _facts(_blank(text, found))
@@ -439,6 +441,8 @@ def _with_years(text: str, found: list[Located]) -> list[Located]:
     """Numbers of years go to the skill they are said of, else to the total."""
     folded = fold(text)
     for match in YEARS.finditer(folded):
+        if any(item.criterion.field == "gap" and item.first <= match.start() < item.last for item in found):
+            continue
         low, high = _bounds(folded, match)
         target = _skill_for_years(text, match, found)
         if target is not None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
+from assistant.career_gaps import gaps_value
 from assistant.coaching import feedback_report
 from assistant.dates_asked import dates_of, dates_shown
 from assistant.evidence import MAX_LINES, cite, evidence_for, evidence_for_plan
@@ -26,11 +27,10 @@ from assistant.facts import (
     role_facts,
     skill_fact,
     summary,
-    years_evidence,
     years_facts,
-    years_in,
 )
 from assistant.job_values import BY_NOBODY, job_value, requirement_fact
+from assistant.figures import figures
 from assistant.outcome import people_of
 from assistant.plan import ALL_BUT_ONE, QueryPlan, claim, describe, with_people
 from assistant.positions import positions_value
@@ -43,7 +43,6 @@ from assistant.results import (
     Evidence,
     Fact,
     FeedbackResult,
-    FiguresResult,
     JobResult,
     JobValueResult,
     MissingResult,
@@ -95,7 +94,7 @@ class Executor:
         if plan.steps:
             return self._steps(plan)
         return {
-            "figures": self._figures,
+            "figures": lambda asked: figures(asked, self._library),
             "list": self._pool, "count": self._pool, "search": self._search, "match": self._match, "profile": self._profile,
             "check": self._check, "value": self._value, "compare": self._compare, "missing": self._missing,
             "recommend": self._recommend, "feedback": self._feedback, "job": self._job_or_value,
@@ -133,23 +132,6 @@ class Executor:
         if not matched and plan.intent == "list" and any(c.field == "states" for c in plan.criteria()):
             return self._nearest(plan, counts) or PoolResult(plan, people, refuting, counts, meant, unmatched, close)
         return PoolResult(plan, people, refuting, counts, meant, unmatched, close)
-
-    def _figures(self, plan: QueryPlan) -> Result:
-        """Years over everyone whom the condition lets in; those whose CV states none are counted apart."""
-        verdicts = self._library.filter(plan.condition)
-        scope = None if plan.within is None else {number_of(key, "candidate") for key in plan.within}
-        numbers = [n for n in sorted(verdicts.matched) if scope is None or n in scope]
-        skills = [c for c in plan.criteria() if c.field == "skill" and not c.negated]
-        of = skills[0] if len(skills) == 1 else None
-        entries = self._library.entries(numbers)
-        known = [(n, years) for n, entry in entries.items() if (years := years_in(entry, of)) is not None]
-        known.sort(key=lambda pair: (-pair[1], pair[0]))
-        cited = {n for n, _ in (*known[:MAX_SKILLS], *known[-MAX_SKILLS:])}
-        people = tuple(
-            (Person(key_of("candidate", n), years_evidence(entries[n], of) if n in cited else ()), years)
-            for n, years in known
-        )
-        return FiguresResult(plan, people, len(numbers), of.value if of else None)
 
     def _person(self, plan: QueryPlan, number: int, shown: dict[int, Entry], verdicts: Verdicts) -> Person:
         evidence = evidence_for_plan(plan, shown[number], verdicts) if number in shown else ()
@@ -303,6 +285,8 @@ class Executor:
         key, topic = plan.candidates[0], plan.topic
         if topic == "positions":
             return positions_value(plan, entry, self._library.today())
+        if topic == "gaps":
+            return gaps_value(plan, entry)
         if topic == "said":
             return self._said(plan, entry)
         if topic in ("skill_years", "dates"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingestion.industries import industries_of
+from retrieval.career_times import LEAST_GAP_MONTHS
 from retrieval.filters import Criterion
 
 _SCALES = {
@@ -97,9 +98,16 @@ def _joined(criterion: Criterion) -> str:
     return whom + (f" in {low} or later" if low else "") + (f" by {high}" if high else "")
 
 
+def _gap(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    if isinstance(high, float):
+        return f"a gap of at most {high:g} months between positions"
+    return f"a gap of at least {low if isinstance(low, float) else LEAST_GAP_MONTHS:g} months between positions"
+
+
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "grade": _grade, "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
-    "number": _number, "joined": _joined, "work_place": lambda c: c.value + (" now" if c.current else ""),
+    "number": _number, "joined": _joined, "gap": _gap, "work_place": lambda c: c.value + (" now" if c.current else ""),
     "document_language": lambda c: c.value.capitalize(),
 }  # fmt: skip

@@ -20,7 +20,7 @@ _WORDS = (
 _VALUES = {word: value for words in _WORDS for value, word in enumerate(words, 1)} | {
     word: 1 for word in ("eine", "einer", "einen", "einem", "une", "una", "a", "an", "single")
 }
-_THINGS: tuple[tuple[str, str], ...] = (
+THINGS: tuple[tuple[str, str], ...] = (
     ("languages", r"languages?|sprachen?|langues?|idiomas?"),
     ("certifications", r"certificat(?:e|es|ion|ions)|certs?|zertifikate?n?|zertifizierung(?:en)?|certificad[oa]s?|certificacion(?:es)?"),
     ("employers", r"employers?|companies|company|firms?|arbeitgebern?|firmen|unternehmen|employeurs?|entreprises?|societes?|empresas?|empleador(?:es)?"),
@@ -36,7 +36,7 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
     ("exactly", r"exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo|solamente"),
 )  # fmt: skip
 _NUMBER = rf"\d{{1,2}}|{'|'.join(sorted(_VALUES, key=len, reverse=True))}"
-_THING = "|".join(f"(?P<{name}>{words})" for name, words in _THINGS)
+_THING = "|".join(f"(?P<{name}>{words})" for name, words in THINGS)
 _ADJECTIVES = r"(?:(?:different|foreign|other|distinct|spoken|university|academic|professional|verschiedenen?|fremd|andere|autres|differentes?|etrangeres?|diferentes|distint[oa]s|extranjeros)\s+)?"
 _BOUND = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BOUNDS)
 _COUNTED = re.compile(
@@ -66,8 +66,13 @@ def find_numbers(text: str) -> list[Located]:
     return found
 
 
+def number_of_word(word: str) -> int | None:
+    """`12`, `twelve`, `zwölf`; an article is one."""
+    return int(word) if word.isdigit() else _VALUES.get(word)
+
+
 def _criterion(match: re.Match[str]) -> Criterion | None:
-    thing = next(name for name, _ in _THINGS if match[name])
+    thing = next(name for name, _ in THINGS if match[name])
     bound = next((name for name, _ in _BOUNDS if match[name.replace(" ", "_")]), None)
     if match["several"]:
         return Criterion(field="number", value=thing, minimum=2.0)

@@ -61,6 +61,17 @@ def people_of(result: Result) -> list[tuple[str, float | None]]:
     return [(key, None) for key in result.plan.candidates]
 
 
+def shown_of(result: Result) -> list[str]:
+    """Keys of the people in the order of the answer, which "the second one" goes by.
+
+    Who alone has the most is followed by the next few, or by the rest of the list that was asked about.
+    """
+    last = result.results[-1] if isinstance(result, StepsResult) else result
+    if isinstance(last, FiguresResult) and len(last.extremes) == 1:
+        return [person.key for person, _ in (last.shown if last.plan.within is None else last.in_order)]
+    return [key for key, _ in people_of(last)]
+
+
 def counts_of(result: Result) -> dict[str, int] | None:
     """The four counts for questions about the pool."""
     if isinstance(result, StepsResult):

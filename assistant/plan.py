@@ -24,13 +24,16 @@ Intent = Literal[
 ]  # fmt: skip
 Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
-    "projects", "dates", "positions", "said", "availability",
+    "projects", "dates", "positions", "said", "availability", "gaps",
 ]  # fmt: skip
 
 
 GroupBy = Literal[
     "skill", "language", "city", "country", "seniority", "education", "certification", "employer", "title"
 ]
+Counted = Literal[
+    "languages", "certifications", "employers", "positions", "degrees", "skills", "stay", "present_stay"
+]  # `Library.counted`
 
 
 EVERY_MUST, ALL_BUT_ONE = (
@@ -47,7 +50,8 @@ class QueryPlan(BaseModel):
     and `positions` says which of them when the field is `positions`;
     `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer,
     whom `within_by` had found: a condition of both can be dropped later;
-    `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`;
+    `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`,
+    or over what is `counted`;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
     in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
     `action` with `text` as its reason is what `decide` will record once it is confirmed.
@@ -64,6 +68,7 @@ class QueryPlan(BaseModel):
     topic: Topic | None = None
     positions: PositionsAsked | None = None
     figure: Literal["most", "least", "mean"] | None = None
+    counted: Counted | None = None
     group_by: GroupBy | None = None
     draft: Literal["outreach", "decline"] | None = None
     action: Action | None = None
@@ -91,6 +96,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "workplace": ("want to work", "wants to work"), "availability": ("are available", "is available"),
     "licence": ("hold", "holds"), "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
     "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"), "joined": ("joined", "joined"),
+    "gap": ("have", "has"),
 }  # fmt: skip
 
 

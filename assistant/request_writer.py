@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.draft import Draft
+from assistant.figures_writer import drafts_of
 from assistant.results import (
     BY_NOBODY_MET,
     DecisionResult,
@@ -16,7 +17,7 @@ from assistant.results import (
     SimilarResult,
     StatisticsResult,
 )
-from assistant.template_writer import drafts_of, quoted, row_bullets, write
+from assistant.template_writer import quoted, row_bullets, write
 
 __all__ = ["write"]
 MAX_ROWS = 60

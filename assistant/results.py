@@ -9,6 +9,7 @@ from typing import Any, Literal
 from assistant.plan import QueryPlan
 from retrieval.citations import Citation
 
+SHOWN_FIGURES = 4  # people in an answer about the most or the least
 Verdict = Literal["yes", "no", "not_stated"]
 
 
@@ -45,25 +46,37 @@ class PoolResult:
 
 @dataclass(frozen=True, slots=True)
 class FiguresResult:
-    """Years of experience over the pool: everybody who states them, most first. `of` is the skill they are counted for."""
+    """A number for everybody whose CV gives it, most first: years (`of` a skill), things counted, months with one employer."""
 
     plan: QueryPlan
-    years: tuple[tuple[Person, float], ...]
+    values: tuple[tuple[Person, float], ...]
     total: int
     of: str | None = None
 
     @property
     def extremes(self) -> list[str]:
         """Keys of the people who have the most, or the least; several when they tie, none for a mean."""
-        if self.plan.figure == "mean" or not self.years:
+        if self.plan.figure == "mean" or not self.values:
             return []
-        wanted = self.years[0][1] if self.plan.figure == "most" else self.years[-1][1]
-        return [person.key for person, years in self.years if years == wanted]
+        wanted = self.values[0][1] if self.plan.figure == "most" else self.values[-1][1]
+        return [person.key for person, value in self.values if value == wanted]
+
+    @property
+    def shown(self) -> list[tuple[Person, float]]:
+        """Whom an answer shows, in order: the extremes, and the next few when they are fewer."""
+        if self.plan.figure == "mean":
+            return []
+        return self.in_order[: max(len(self.extremes), SHOWN_FIGURES)]
+
+    @property
+    def in_order(self) -> list[tuple[Person, float]]:
+        """Everybody by their number, from the end that was asked for."""
+        return sorted(self.values, key=lambda pair: pair[1], reverse=self.plan.figure == "most")
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """`matched` are the extremes; those whose CV states no years are silent."""
-        matched, stated = len(self.extremes), len(self.years)
+        """`matched` are the extremes; those whose CV gives no number are silent."""
+        matched, stated = len(self.extremes), len(self.values)
         return {
             "matched": matched,
             "not_matched": stated - matched,

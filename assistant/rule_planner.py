@@ -19,6 +19,7 @@ from assistant.follow_ups import (
     with_correction,
     with_place,
 )
+from assistant.gaps_asked import gap_of, is_of_career
 from assistant.mentions import without_job
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, Topic, typed_part
 from assistant.positions_asked import positions_asked
@@ -27,6 +28,7 @@ from assistant.question_form import asks_openly, is_yes_no, without_degree
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import is_order, plan_jobs, plan_request, plan_statistics
 from assistant.times_asked import unread_numbers, with_times
+from assistant.superlatives import plan_figure_of, plan_superlative
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, Group, leaves
@@ -181,6 +183,8 @@ class RulePlanner:
         bare = without_degree(bare)
         found, unread = with_times(bare, find_criteria(bare, self._matcher, question.places, question.known))
         condition = combine(bare, found)
+        if len(people) == 1 and gap_of(condition):
+            return QueryPlan(intent="value", candidates=people[:1], topic="gaps", condition=condition)
         if people:
             return self._about_people(folded, people, condition, question)
         planned = self._about_pool(folded, condition, question)
@@ -239,7 +243,8 @@ class RulePlanner:
             )
         if _RECOMMEND.search(folded) and people:
             return QueryPlan(intent="recommend", candidates=people[:1])
-        if _MISSING.search(folded) and (question.job_is_named or _JOB_CUE.search(folded) or question.job) and job:
+        of_job = question.job_is_named or _JOB_CUE.search(folded) or question.job
+        if _MISSING.search(folded) and of_job and job and not is_of_career(folded, job_is_named=question.job_is_named):
             subject = people or question.memory.listed[:1]
             if subject:
                 return QueryPlan(intent="missing", candidates=subject[:1], job=job)
@@ -317,15 +322,19 @@ class RulePlanner:
             return QueryPlan(intent="value", candidates=people[:1], topic=topic)
         if (
             last is not None
-            and last.intent in ("check", "value")
+            and last.intent in ("check", "value", "figures")
             and (_FOLLOW_UP.search(folded) or folded.endswith("?"))
         ):
-            return last.model_copy(update={"candidates": people})
+            return plan_figure_of(last, people) or last.model_copy(update={"candidates": people})
         return QueryPlan(intent="profile", candidates=people[:1])
 
     def _about_pool(self, folded: str, condition: Criterion | Group | None, question: Question) -> QueryPlan:
         memory, last = question.memory, question.memory.last_plan
         typed = typed_part(condition)
+        within = memory.listed if _THOSE.search(folded) and memory.listed else None
+        most = plan_superlative(folded, condition, within, memory.listed)
+        if most:
+            return most
         if condition is not None and leans_on_person(folded, memory) and memory.subject and not _POOL.search(folded):
             return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
         leans = typed is not None and leans_on_list(folded, memory) and not pool_is_meant(_THOSE.sub(" ", folded))
@@ -341,7 +350,6 @@ class RulePlanner:
                         "intent": "count" if _COUNT.search(folded) else "list",
                     }
                 )
-        within = memory.listed if _THOSE.search(folded) and memory.listed else None
         within_by = (
             last.condition if within and last and last.intent in ("list", "count") and last.within is None else None
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
 
@@ -14,7 +13,6 @@ from assistant.results import (
     Evidence,
     Fact,
     FeedbackResult,
-    FiguresResult,
     JobResult,
     MissingResult,
     NoticeResult,
@@ -32,7 +30,6 @@ from assistant.results import (
 from ingestion.experience import BULLET
 
 MAX_NAMES = 8
-_NEAREST = 4
 MAX_AGAINST = 3  # more people who speak against it are counted, not quoted
 MAX_BULLETS = 60
 MAX_STEP_BULLETS = 3
@@ -74,36 +71,11 @@ def _pool(result: PoolResult) -> list[Draft]:
     elif result.plan.intent == "count":
         lead = f"{matched} of {scope} candidates {says}."
     else:
-        lead = f"{_names([p.key for p in result.matched])} ({matched} of {scope} candidates) {says}."
+        lead = f"{names_of([p.key for p in result.matched])} ({matched} of {scope} candidates) {says}."
     drafts = [Draft(lead, kind="lead")] + [_person_bullet(person) for person in result.matched[:MAX_BULLETS]]
     if len(result.matched) > MAX_BULLETS:
         drafts.append(Draft(f"{len(result.matched) - MAX_BULLETS} more are in the list of candidates."))
     return drafts + _rest(result)
-
-
-@drafts_of.register
-def _figures(result: FiguresResult) -> list[Draft]:
-    """The short answer, then the three nearest, or the spread; then who states nothing."""
-    of = f" of {result.of}" if result.of else " of experience"
-    silent = result.counts["not_stated"]
-    rest = [Draft(f"{silent} {'states' if silent == 1 else 'state'} no years{of}.")] if silent else []
-    if not result.years:
-        return [Draft(f"None of the {result.total} candidates states years{of}.", kind="lead")]
-    values = [years for _, years in result.years]
-    if result.plan.figure == "mean":
-        mean, median = statistics.fmean(values), statistics.median(values)
-        lead = f"{mean:.1f} years{of} on average, over the {len(values)} candidates whose CV states them."
-        spread = Draft(f"Median {median:g}, from {values[-1]:g} to {values[0]:g}.")
-        return [Draft(lead, kind="lead"), spread, *rest]
-    ordered = result.years if result.plan.figure == "most" else result.years[::-1]
-    first = result.extremes
-    among = f"the {result.plan.figure} of {len(values)} candidates" if len(values) > 1 else "nobody else states any"
-    lead = f"{_names(first)}: {ordered[0][1]:g} years{of}, {among}."
-    bullets = [
-        Draft(f"**{{{person.key}}}**: {years:g} years", person.evidence, kind="bullet")
-        for person, years in ordered[: max(len(first), _NEAREST)]
-    ]
-    return [Draft(lead, kind="lead"), *bullets, *rest]
 
 
 def _everyone(result: PoolResult) -> list[Draft]:
@@ -132,7 +104,7 @@ def _rest(result: PoolResult) -> list[Draft]:
         drafts.append(Draft(f"{silent} {'says' if silent == 1 else 'say'} nothing about it; silence is not a no."))
     if result.close:
         drafts.append(
-            Draft(f"{_names(result.close)} {'shows' if len(result.close) == 1 else 'show'} a close skill instead.")
+            Draft(f"{names_of(result.close)} {'shows' if len(result.close) == 1 else 'show'} a close skill instead.")
         )
     if result.did_you_mean:
         drafts.append(Draft(f"Did you mean {result.did_you_mean}?"))
@@ -167,7 +139,7 @@ def _briefly(drafts: Sequence[Draft]) -> list[Draft]:
 def _search(result: SearchResult) -> list[Draft]:
     if not result.people:
         return [Draft(f"None of the {result.counts['total']} candidates comes close to that.", kind="lead")]
-    names = _names([p.key for p in result.people])
+    names = names_of([p.key for p in result.people])
     comes = "comes" if len(result.people) == 1 else "come"
     lead = f"{names} {comes} closest by relevance; this is an order, not a yes or no."
     if result.unsaid:
@@ -193,7 +165,7 @@ def _ranking(result: RankingResult) -> list[Draft]:
         return [Draft("None: there are no candidates to rank.", kind="lead")]
     best = result.rows[0]
     if result.plan.text:
-        people = _names([row.key for row in result.rows])
+        people = names_of([row.key for row in result.rows])
         verb = "meets" if len(result.rows) == 1 else "meet"
         lead = f"{people} ({len(result.rows)} of {result.counts['total']}) {verb} {result.plan.text} of {result.job_title}."
     elif len(result.rows) == 1 and result.counts["total"] == 1:
@@ -202,7 +174,7 @@ def _ranking(result: RankingResult) -> list[Draft]:
     else:
         whom = f" who {claim(result.plan.condition)}" if result.plan.condition is not None else ""
         come = "comes" if len(result.rows) == 1 else "come"
-        people, total = _names([row.key for row in result.rows[:3]]), result.counts["total"]
+        people, total = names_of([row.key for row in result.rows[:3]]), result.counts["total"]
         lead = f"{people} {come} first of {total}{whom} for {result.job_title}."
     drafts = [Draft(lead, kind="lead"), Draft(_ranking_table(result.rows), kind="table")]
     for row in result.rows[:3]:
@@ -455,7 +427,7 @@ def _notice(result: NoticeResult) -> list[Draft]:
     ]
 
 
-def _names(keys: Sequence[str]) -> str:
+def names_of(keys: Sequence[str]) -> str:
     shown = [f"{{{key}}}" for key in keys[:MAX_NAMES]]
     if len(keys) > MAX_NAMES:
         return ", ".join(shown) + f" and {len(keys) - MAX_NAMES} more"

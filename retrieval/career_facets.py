@@ -34,14 +34,20 @@ COUNTED: Mapping[str, Callable[[], Select[Any]]] = {
 
 def number(sources: Sources, condition: Criterion) -> Answer:
     """How many different things of a kind a CV lists: `number:languages>=3`."""
-    query = COUNTED.get(condition.value)
+    found = count_things(sources, condition.value)
+    yes = {person for person, things in found.items() if within_number(things, condition)}
+    return Answer(yes, set(found) - yes)
+
+
+def count_things(sources: Sources, thing: str) -> dict[int, int]:
+    """How many different things of a kind each CV lists, of those that list any. Raises `InvalidFilter`."""
+    query = COUNTED.get(thing)
     if query is None:
-        raise InvalidFilter(f"{condition.value!r} are not counted.", f"One of {', '.join(COUNTED)}.")
+        raise InvalidFilter(f"{thing!r} are not counted.", f"One of {', '.join(COUNTED)}.")
     found: dict[int, set[tuple[str, ...]]] = {}
     for row in sources.rows(query()):
         found.setdefault(row.candidate_id, set()).add(tuple(fold(part or "") for part in row[1:]))
-    yes = {person for person, things in found.items() if within_number(len(things), condition)}
-    return Answer(yes, set(found) - yes)
+    return {person: len(things) for person, things in found.items()}
 
 
 def work_place(sources: Sources, condition: Criterion) -> Answer:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from retrieval import career_facets as career
+from retrieval import career_times as times
 from retrieval import fact_facets as facts
 from retrieval import person_facets as person
 from retrieval import role_facets as roles
@@ -60,4 +61,5 @@ FACETS: dict[FacetName, Facet] = {
     "number": Facet(career.number, lambda _sources: career.COUNTED),
     "work_place": Facet(career.work_place, column_values(t.candidate_roles.c.location), True, frozenset({"current"})),
     "joined": Facet(career.joined, None, False, frozenset({"current"})),
+    "gap": Facet(times.gap),
 }

@@ -26,7 +26,7 @@ __all__ = [
 _HINT = f"Fields: {', '.join(get_args(FacetName))}."
 _CANONICAL = ("skill", "language", "certification")
 _NEED_NO_VALUE = frozenset(
-    {"years", "role", "role_start", "role_end", "joined", "education", "availability", "title", "employer"}
+    {"years", "role", "role_start", "role_end", "joined", "gap", "education", "availability", "title", "employer"}
 )
 
 

@@ -9,6 +9,7 @@ from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.types import LineSpan, Role
 from retrieval.career_facets import DEGREES, is_in
+from retrieval.career_times import LEAST_GAP_MONTHS, gaps
 from retrieval.citations import line_span
 from retrieval.condition import Criterion, FacetName
 from retrieval.entry import Entry
@@ -192,6 +193,17 @@ def _joined(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
             yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
 
 
+def _gap(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The positions around each gap that is long enough; of a career without one the last two."""
+    least = int(float(criterion.minimum or LEAST_GAP_MONTHS))
+    for found in gaps(entry.profile.experience, least):
+        said = f"{found.months} months without a position, {found.first} to {found.last}"
+        for role in (found.before, found.after):
+            yield Finding(said, line_in(entry, role.span, (role.start or "")[:4]))
+    for role in entry.profile.experience[:2]:
+        yield Finding("", line_in(entry, role.span, (role.start or "")[:4]))
+
+
 def _line_with(entry: Entry, text: str | None) -> Iterator[Finding]:
     """The first line that carries a text."""
     if not text:
@@ -208,5 +220,5 @@ _FIND: dict[FacetName, Find] = {
     "role_end": _role, "education": _education, "field_of_study": _education, "school": _school, "grade": _fact,
     "language": _language, "location": _location, "workplace": _fact, "availability": _fact, "seniority": _seniority,
     "certification": _certification, "licence": _licence, "clearance": _fact, "document_language": _document_language,
-    "number": _number, "work_place": _work_place, "joined": _joined,
+    "number": _number, "work_place": _work_place, "joined": _joined, "gap": _gap,
 }  # fmt: skip

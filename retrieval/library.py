@@ -19,6 +19,8 @@ from ingestion.workers import parser_pool
 from retrieval import erasure, versions
 from retrieval.backup import Backup, make_backup
 from retrieval.candidate_finder import CandidateFinder
+from retrieval.career_facets import count_things
+from retrieval.career_times import longest_stays
 from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
 from retrieval.dense_index import IndexFacts
 from retrieval.embedding import Embedder, Vectors, build_embedder
@@ -290,6 +292,17 @@ class Library:
     def _had_by_nobody(self, condition: Criterion | Group | None, verdicts: Verdicts) -> tuple[str, ...]:
         with self.store.read() as connection:
             return unmatched(self._sources(connection), condition, verdicts)
+
+    def counted(self, thing: str) -> dict[int, int]:
+        """A number for each candidate whose CV gives it: different things of a kind, or the months of a stay.
+
+        `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer) or `present_stay`.
+        """
+        with self.store.read() as connection:
+            sources = self._sources(connection)
+            if thing in ("stay", "present_stay"):
+                return longest_stays(sources, current=thing == "present_stay")
+            return count_things(sources, thing)
 
     def judge(self, condition: Criterion | Group | None, entry: Entry) -> Verdicts:
         """The verdict of a filter on one person, who may be a file read for this command."""

@@ -1,0 +1,78 @@
+"""Figures over a pool: years of experience, numbers of things, and time with one employer, most first. Knows no wording."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from assistant.evidence import cite
+from assistant.facts import MAX_SKILLS, naming_lines, years_evidence, years_in
+from assistant.plan import Counted, QueryPlan
+from assistant.results import Evidence, FiguresResult, Person
+from ingestion.normalise import fold
+from retrieval.career_times import stays
+from retrieval.citations import first_spans
+from retrieval.entry import Entry
+from retrieval.filters import Criterion
+from retrieval.findings import findings
+from retrieval.library import Library
+from retrieval.rows import key_of, number_of
+
+MAX_LINES = 6  # of what is counted in one CV
+
+
+def figures(plan: QueryPlan, library: Library) -> FiguresResult:
+    """Values over everyone whom the condition lets in; those whose CV states none are counted apart."""
+    scope = None if plan.within is None else {number_of(key, "candidate") for key in plan.within}
+    numbers = [n for n in sorted(library.filter(plan.condition).matched) if scope is None or n in scope]
+    if plan.counted is not None:
+        return _counted(plan, plan.counted, numbers, library)
+    skills = [c for c in plan.criteria() if c.field == "skill" and not c.negated]
+    of = skills[0] if len(skills) == 1 else None
+    entries = library.entries(numbers)
+    known = _ordered({n: years for n, entry in entries.items() if (years := years_in(entry, of)) is not None})
+    cited = _at_the_ends(known)
+    people = tuple(
+        (Person(key_of("candidate", n), years_evidence(entries[n], of) if n in cited else ()), years)
+        for n, years in known
+    )
+    return FiguresResult(plan, people, len(numbers), of.value if of else None)
+
+
+def _counted(plan: QueryPlan, thing: Counted, numbers: Collection[int], library: Library) -> FiguresResult:
+    """What is counted in the tables; only those at the ends are read."""
+    found = library.counted(thing)
+    known = _ordered({n: float(found[n]) for n in numbers if n in found})
+    entries = library.entries(sorted(_at_the_ends(known)))
+    people = []
+    for number, value in known:
+        key = key_of("candidate", number)
+        person = _person(key, entries[number], thing, library) if number in entries else Person(key)
+        people.append((person, value))
+    return FiguresResult(plan, tuple(people), len(numbers))
+
+
+def _ordered(values: dict[int, float]) -> list[tuple[int, float]]:
+    return sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _at_the_ends(known: Sequence[tuple[int, float]]) -> set[int]:
+    """Whom an answer may show: the first and the last of the order."""
+    return {n for n, _ in (*known[:MAX_SKILLS], *known[-MAX_SKILLS:])}
+
+
+def _person(key: str, entry: Entry, thing: Counted, library: Library) -> Person:
+    if thing in ("stay", "present_stay"):
+        return _staying(key, entry, library, present=thing == "present_stay")
+    spans = [found.span for found in findings(Criterion(field="number", value=thing), entry) if found.span]
+    return Person(key, cite(entry, first_spans(spans, MAX_LINES)))
+
+
+def _staying(key: str, entry: Entry, library: Library, *, present: bool) -> Person:
+    """The employer of the longest stay, with the positions there."""
+    now = {fold(role.organisation or "") for role in entry.profile.experience if role.current}
+    roles = [r for r in entry.profile.experience if not present or fold(r.organisation or "") in now]
+    lengths = stays(roles, library.today())
+    employer = max(lengths, key=lambda name: lengths[name], default="")
+    there = [role for role in roles if fold(role.organisation or "") == fold(employer)]
+    lines: list[Evidence] = [item for role in there for item in cite(entry, naming_lines(entry, role))]
+    return Person(key, tuple(dict.fromkeys(lines)), note=employer)

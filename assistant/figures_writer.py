@@ -1,0 +1,72 @@
+"""Words for figures: the most, the least and the mean. Computes nothing but the mean; the other words: `template_writer`."""
+
+from __future__ import annotations
+
+import statistics
+
+from assistant.draft import Draft
+from assistant.positions import time_in_words
+from assistant.results import FiguresResult, Person
+from assistant.template_writer import drafts_of, names_of
+
+__all__ = ["drafts_of"]  # which knows these words once this module is read
+
+
+@drafts_of.register
+def _figures(result: FiguresResult) -> list[Draft]:
+    """The short answer, then the nearest, or the spread; then who states nothing."""
+    silent = result.counts["not_stated"]
+    rest = [Draft(f"{silent} {'states' if silent == 1 else 'state'} no {_what(result)}.")] if silent else []
+    if not result.values:
+        return [Draft(f"None of the {result.total} candidates states {_what(result)}.", kind="lead")]
+    if result.plan.figure == "mean":
+        return [*_mean(result), *rest]
+    first, stated = result.extremes, len(result.values)
+    among = f"the {_superlative(result)} of {stated} candidates" if stated > 1 else "nobody else states any"
+    person, value = result.shown[0]
+    where = _at(person) if len(first) == 1 else ""
+    lead = f"{names_of(first)}: {_amount(result, value)}{_of(result)}{where}, {among}."
+    bullets = [
+        Draft(f"**{{{person.key}}}**: {_amount(result, value)}{_at(person)}", person.evidence, kind="bullet")
+        for person, value in result.shown
+    ]
+    return [Draft(lead, kind="lead"), *bullets, *rest]
+
+
+def _mean(result: FiguresResult) -> list[Draft]:
+    values = [value for _, value in result.values]
+    mean, median = statistics.fmean(values), statistics.median(values)
+    lead = f"{mean:.1f} years{_of(result)} on average, over the {len(values)} candidates whose CV states them."
+    return [Draft(lead, kind="lead"), Draft(f"Median {median:g}, from {values[-1]:g} to {values[0]:g}.")]
+
+
+def _what(result: FiguresResult) -> str:
+    counted = result.plan.counted
+    if counted is None:
+        return f"years{_of(result)}"
+    return "dates with an employer" if counted in ("stay", "present_stay") else counted
+
+
+def _of(result: FiguresResult) -> str:
+    if result.plan.counted is not None:
+        return ""
+    return f" of {result.of}" if result.of else " of experience"
+
+
+def _superlative(result: FiguresResult) -> str:
+    if result.plan.counted in ("stay", "present_stay"):
+        return "longest" if result.plan.figure == "most" else "shortest"
+    return "fewest" if result.plan.counted and result.plan.figure == "least" else str(result.plan.figure)
+
+
+def _amount(result: FiguresResult, value: float) -> str:
+    counted = result.plan.counted
+    if counted is None:
+        return f"{value:g} years"
+    if counted in ("stay", "present_stay"):
+        return time_in_words(int(value))
+    return f"{value:g} {counted.removesuffix('s') if value == 1 else counted}"
+
+
+def _at(person: Person) -> str:
+    return f" at {person.note}" if person.note else ""

@@ -1,0 +1,110 @@
+"""Who has the most or the fewest of something: "speaks the most languages", "changed jobs most often", "which one has more Python".
+
+Years of experience of the whole pool stand in `rule_planner`; a comparative needs people to compare, those of the last list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from assistant.numbers import THINGS
+from assistant.plan import Counted, QueryPlan, typed_part
+from ingestion.normalise import fold
+from retrieval.filters import Criterion, Group
+
+_KINDS = r"(?:(?:different|foreign|other|university|verschiedenen?|differentes?|diferentes)\s+)?"
+_NUMBER_OF = r"(?:number of|anzahl (?:an |von )?|nombre d[e']|numero de)"
+_MOST = rf"(?:most|meisten|le plus (?:de |d')|mas(?! de)|(?:greatest|highest|largest|hochste|grosste|plus grand|mayor) {_NUMBER_OF})"
+_LEAST = rf"(?:fewest|least|wenigsten|le moins (?:de |d')|menos(?! de)|(?:lowest|smallest|geringste|plus petit|menor) {_NUMBER_OF})"
+_MORE = r"(?:more|mehr|plus (?:de |d')|mas(?! de))"
+_FEWER = r"(?:fewer|less|weniger|moins (?:de |d')|menos(?! de))"
+_CHANGES = re.compile(
+    r"\b(?:(?:chang|switch|mov)\w*\s+(?:\w+\s+)?(?:jobs?|employers?|companies|company)|job[- ]?hop\w*|gewechselt|wechselt\w*|chang\w* d[e']\s*(?:employeur|emploi|entreprise|poste)|cambi\w* (?:mas |menos )?(?:veces )?de (?:trabajo|empresa|empleo))\b"
+)
+_OFTEN = re.compile(
+    r"\b(?:most(?: often| frequently)?|more (?:often|frequently)|the most times|am (?:haufigsten|meisten)|le plus souvent|mas(?: veces)?|biggest|worst)\b"
+)
+_SELDOM = re.compile(r"\b(?:least(?: often)?|less often|am seltensten|le moins souvent|menos(?: veces)?)\b")
+_ONE_EMPLOYER = (
+    r"(?:(?:one|same|a|any|single|einem|einer|selben|gleichen|meme|un|une|mismo|misma|una)\s+(?:single\s+)?"
+    r"(?:employer|company|firm|job|place|organisation|organization|arbeitgeber|firma|unternehmen|employeur|entreprise|empleador|empresa))"
+)
+_PRESENT = r"(?:(?:current|present|jetzigen|aktuellen|their)\s+(?:current\s+|present\s+)?(?:employer|company|firm|job|position|role|arbeitgeber|stelle|firma)|(?:employeur|entreprise|poste) actuel(?:le)?|(?:empresa|puesto) actual)"
+_LONGEST = re.compile(r"\b(?:longest|am langsten|langsten|le plus longtemps|mas tiempo)\b")
+_SHORTEST = re.compile(r"\b(?:shortest|am kurzesten|le moins longtemps|menos tiempo)\b")
+_TENURE = re.compile(r"\b(?:tenure|stay|betriebszugehorigkeit|anciennete)\b")
+_EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung|experience|experimente\w*|experiencia|years|jahre)"
+_TOPICS: dict[Counted, str] = {
+    "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
+    "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers",
+}  # fmt: skip
+Figure = Literal["most", "least"]
+
+
+def plan_superlative(
+    folded: str, condition: Criterion | Group | None, within: tuple[str, ...] | None, listed: Sequence[str]
+) -> QueryPlan | None:
+    """The plan of a question for the most or the fewest, or None. `listed` are the people of the last answer."""
+    typed = typed_part(condition)
+    for figure, superlative in (("most", _MOST), ("least", _LEAST)):
+        counted = _stay(folded, figure) or _changes(folded, figure) or _thing(folded, superlative)  # type: ignore[arg-type]
+        if counted:
+            return _plan(figure, counted, typed, within)
+        if _of_skill(folded, superlative, typed):
+            return _plan(figure, None, typed, within)
+    if len(listed) < 2 or re.search(r"\b(?:than|als \w|que c\d)\b", folded):
+        return None
+    for figure, comparative in (("most", _MORE), ("least", _FEWER)):
+        counted = _thing(folded, comparative)
+        years = re.search(rf"\b{comparative}\s*{_EXPERIENCE}\b", folded)
+        if counted or years or _of_skill(folded, comparative, typed):
+            return _plan(figure, counted, typed, within or tuple(listed))
+    return None
+
+
+def plan_figure_of(last: QueryPlan, people: tuple[str, ...]) -> QueryPlan | None:
+    """ "And the second?" after the most of something: the same of one person."""
+    if last.intent != "figures":
+        return None
+    if last.counted is None:
+        topic = "skill_years" if last.criteria() else "years"
+        return QueryPlan.model_validate(
+            {"intent": "value", "candidates": people[:1], "topic": topic, "condition": last.condition}
+        )
+    return QueryPlan.model_validate({"intent": "value", "candidates": people[:1], "topic": _TOPICS[last.counted]})
+
+
+def _plan(
+    figure: str, counted: Counted | None, typed: Criterion | Group | None, within: tuple[str, ...] | None
+) -> QueryPlan:
+    return QueryPlan.model_validate(
+        {"intent": "figures", "figure": figure, "counted": counted, "condition": typed, "within": within}
+    )
+
+
+def _thing(folded: str, how_many: str) -> Counted | None:
+    """The things that are counted: "most languages"."""
+    found = next((name for name, words in THINGS if re.search(rf"\b{how_many}\s*{_KINDS}(?:{words})\b", folded)), None)
+    return cast("Counted | None", found)
+
+
+def _changes(folded: str, figure: Figure) -> Counted | None:
+    asked = _OFTEN if figure == "most" else _SELDOM
+    return "employers" if _CHANGES.search(folded) and asked.search(folded) else None
+
+
+def _stay(folded: str, figure: Figure) -> Counted | None:
+    if not (_LONGEST if figure == "most" else _SHORTEST).search(folded):
+        return None
+    if re.search(rf"\b{_PRESENT}\b", folded):
+        return "present_stay"
+    return "stay" if re.search(rf"\b{_ONE_EMPLOYER}\b", folded) or _TENURE.search(folded) else None
+
+
+def _of_skill(folded: str, how_much: str, typed: Criterion | Group | None) -> bool:
+    """ "Most Python", "more years of Python": the one skill that is asked for."""
+    if not (isinstance(typed, Criterion) and typed.field == "skill" and typed.minimum is None and not typed.negated):
+        return False
+    return bool(re.search(rf"\b{how_much}\s*(?:years (?:of |in |with )?)?{re.escape(fold(typed.value))}(?!\w)", folded))

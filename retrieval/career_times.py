@@ -1,0 +1,124 @@
+"""How long somebody stayed with one employer, and the gaps between positions, from dates as they are written.
+
+A year alone counts against a gap: "2016" as an end is read as its December, as a start as its January.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from sqlalchemy import select
+
+from ingestion.dates import months, total_months
+from ingestion.normalise import fold
+from retrieval import tables as t
+from retrieval.bounds import within_number
+from retrieval.condition import Answer, Criterion
+from retrieval.facet_sources import Sources
+
+LEAST_GAP_MONTHS = 6  # shorter ones are the time between two jobs
+
+
+class Dated(Protocol):
+    """A position with its dates: `ingestion.types.Role`, or a row of its table."""
+
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def organisation(self) -> str | None: ...
+    @property
+    def start(self) -> str | None: ...
+    @property
+    def end(self) -> str | None: ...
+    @property
+    def current(self) -> bool: ...
+
+
+Position = TypeVar("Position", bound=Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap(Generic[Position]):
+    """Whole months without a position, `first` and `last` as `YYYY-MM`, between two positions."""
+
+    first: str
+    last: str
+    months: int
+    before: Position
+    after: Position
+
+
+def gaps(positions: Iterable[Position], least_months: int = LEAST_GAP_MONTHS) -> list[Gap[Position]]:
+    """The gaps of a career, oldest first. After a position whose end is not stated there is none."""
+    dated = sorted((one for one in positions if one.start), key=lambda one: _first_month(one.start or ""))
+    found: list[Gap[Position]] = []
+    latest: Position | None = None
+    reached = 0  # the first month not covered yet
+    for one in dated:
+        start = _first_month(one.start or "")
+        if latest is not None and start - reached >= least_months:
+            found.append(Gap(_written(reached), _written(start - 1), start - reached, latest, one))
+        end = _after_end(one, start)
+        if latest is None or end >= reached:
+            latest, reached = one, end
+    return found
+
+
+def stays(positions: Iterable[Dated], as_of: date) -> dict[str, int]:
+    """Months with each employer by its name as written, over all positions there."""
+    held: dict[str, list[Dated]] = {}
+    for one in positions:
+        if one.start and (one.end or one.current) and one.organisation:
+            held.setdefault(fold(one.organisation), []).append(one)
+    return {
+        ones[0].organisation or "": total_months(months(o.start or "", o.end, o.current, as_of) for o in ones)
+        for ones in held.values()
+    }
+
+
+def gap(sources: Sources, condition: Criterion) -> Answer:
+    """A gap of so many months between two positions: `gap>=12`. A position without dates may fill any, so that it denies none."""
+    yes, no = set(), set()
+    for person, roles in roles_by_person(sources).items():
+        if any(within_number(found.months, condition) for found in gaps(roles, 1)):
+            yes.add(person)
+        elif all(role.start for role in roles):
+            no.add(person)
+    return Answer(yes, no)
+
+
+def longest_stays(sources: Sources, *, current: bool) -> dict[int, int]:
+    """Months of each person with one employer: the longest, or with the present one."""
+    found = {}
+    for person, roles in roles_by_person(sources).items():
+        now = {fold(role.organisation or "") for role in roles if role.current}
+        chosen = [role for role in roles if not current or fold(role.organisation or "") in now]
+        lengths = stays(chosen, sources.as_of).values()
+        found.update({person: max(lengths)} if lengths else {})
+    return found
+
+
+def roles_by_person(sources: Sources) -> dict[int, Sequence[Dated]]:
+    c = t.candidate_roles.c
+    found: dict[int, list[Dated]] = {}
+    for row in sources.rows(select(c.candidate_id, c.organisation, c.title, c.start, c.end, c.current)):
+        found.setdefault(row.candidate_id, []).append(row)
+    return dict(found)
+
+
+def _first_month(start: str) -> int:
+    return int(start[:4]) * 12 + (int(start[5:7]) if len(start) == 7 else 1) - 1
+
+
+def _after_end(one: Dated, start: int) -> int:
+    """The month after a position; far away for one that goes on or does not say."""
+    if one.current or not one.end:
+        return 12 * 9999
+    return max(start, int(one.end[:4]) * 12 + (int(one.end[5:7]) if len(one.end) == 7 else 12))
+
+
+def _written(month: int) -> str:
+    return f"{month // 12}-{month % 12 + 1:02d}"
