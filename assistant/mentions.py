@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from assistant.known_names import bare_firm
 from ingestion.normalise import fold, normalise
 from ingestion.skills import SkillMatcher
+from ingestion.titles import is_title
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _KEY = re.compile(r"\b([CJ]\d{1,9})\b", re.IGNORECASE)
@@ -39,6 +40,9 @@ _LEVEL_AFTER = re.compile(
 )
 _NEXT_TO = re.compile(r"[\s(:,-]{1,3}(?:(?:in|of|auf|en)\s+)?")
 _JOB_CUE = re.compile(r"\b(?:jobs?|roles?|positions?|posts?|posting|vacancy|opening|stelle|poste|puesto)\b")
+_FOR_ONE = re.compile(  # "an invitation for the nurse" names the post as much as "for the nurse job"
+    r"\b(?:for|fur|pour|para) (?:the|our|die|den|unsere\w*|le|la|el)\s+(?:\w+\s+)?(?P<name>[^\W\d_]+)\W*$"
+)
 _JOB_WORDS = frozenset(["senior", "junior", "the", "and", "for", "of", "in", "m", "w", "d", "f", "h"])
 
 
@@ -107,7 +111,8 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
             return match.group(1).upper()
     words = set(_WORD.findall(text))
     scored = []
-    rare = _words_of_one_job(jobs) if _JOB_CUE.search(text) else {}
+    short = _FOR_ONE.search(text)
+    rare = _words_of_one_job(jobs) if _JOB_CUE.search(text) or (short and is_title(short["name"])) else {}
     named_firms = _firms_of_one_job(jobs)
     for key, title, _ in jobs:
         title_words = set(_WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))) - _JOB_WORDS

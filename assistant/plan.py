@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.articles import with_article
 from assistant.fact_words import FACT_WORDS
 from assistant.fact_words import time_in_words as _time_in_words
 from assistant.fact_words import use_in_words as _use_in_words
@@ -109,7 +110,7 @@ def describe(criterion: Criterion) -> str:
     level = _level_in_words(criterion)
     return {
         "skill": (f"{years} of {criterion.value}" if years else criterion.value) + _use_in_words(criterion),
-        "title": criterion.value + _time_in_words(criterion),
+        "title": with_article(criterion.value) + _time_in_words(criterion),
         "employer": criterion.value + _time_in_words(criterion),
         "years": f"{years} of experience",
         "education": f"a {low or criterion.value} degree or above",

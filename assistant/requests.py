@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from assistant.evidence import cite
-from assistant.facts import role_facts, skill_fact, summary
+from assistant.facts import role_facts, role_name, skill_fact, summary
 from assistant.plan import QueryPlan
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.results import (
@@ -113,7 +114,11 @@ class Requests:
     def _draft(self, plan: QueryPlan) -> Result:
         key, entry = plan.candidates[0], self._lookup(plan.candidates[0])
         job = self._job_lookup(plan.job) if plan.job else None
-        shown = tuple(fact for fact in (*role_facts(entry)[:1], skill_fact(entry)) if fact.text)
+        work = [
+            replace(fact, text=role_name(role))
+            for role, fact in zip(entry.profile.experience, role_facts(entry), strict=True)
+        ]
+        shown = tuple(fact for fact in (*work[:1], skill_fact(entry)) if fact.text)
         return DraftResult(
             plan, key, (job.post.title or job.key) if job else None, job.post.organisation if job else None, shown
         )

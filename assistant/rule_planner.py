@@ -122,6 +122,11 @@ _NUMBER_WORDS = {
 _FIRST_N = re.compile(
     rf"\b(?:first|top|best|ersten|premiers?|primer[oa]s)\s+(\d+|{'|'.join(_NUMBER_WORDS)})\b|\b(\d+|{'|'.join(_NUMBER_WORDS)})\s+best\b"
 )
+_THE_N = re.compile(rf"\b(?:the|these|those|die|diese|les|ces|los|las) (\d|{'|'.join(_NUMBER_WORDS)})\b")
+_FEW = 5  # people who are compared without more ado
+_STRONGER = re.compile(
+    r"\b(?:stronger|better|more (?:suitable|qualified)|besser|starker|geeigneter|mieux|meilleure?|mejor)\b(?! than\b)"
+)
 _ORDINAL = re.compile(
     rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language|employer|company|position|firm))|\b(?:der|die|le|la|el)\s+({'|'.join(_ORDINALS)})\b"
 )
@@ -204,14 +209,16 @@ class RulePlanner:
             place = _ORDINALS[match.group(1) or match.group(2)]
             if listed and -len(listed) <= place < len(listed):
                 people.append(listed[place])
+        if len(people) == 1 and _COMPARE.search(folded) and question.memory.subject and _SOMEBODY.search(folded):
+            people.insert(0, question.memory.subject)
         if people:
             return tuple(dict.fromkeys(people))
         if re.search(r"\bthe other(?: one)?\b", folded) and len(listed) == 2:
             return tuple(key for key in listed if key != question.memory.subject)[:1]
         if is_order(folded) and _BOTH.search(folded) and listed:
             return listed
-        if _COMPARE.search(folded) and (_BOTH.search(folded) or len(listed) in (2, 3)) and len(listed) > 1:
-            return listed[:5] if not re.search(r"\btwo\b|\bboth\b|\bbeide\b", folded) else listed[:2]
+        if _COMPARE.search(folded) and len(listed) > 1 and (count := _compared(folded, len(listed))):
+            return listed[:count]
         if question.candidate and (
             _SHE.search(folded) or not re.search(r"\b(?:candidates|people|who|everyone|applicants)\b", folded)
         ):
@@ -249,8 +256,10 @@ class RulePlanner:
             if subject:
                 return QueryPlan(intent="missing", candidates=subject[:1], job=job)
         job_is_meant = bool(job) and (question.job_is_named or bool(_JOB_CUE.search(folded)))
-        if job_is_meant and _MATCH.search(folded) and not (people and is_yes_no(folded)):
-            within = question.memory.listed if _THOSE.search(folded) else None
+        stronger = bool(_STRONGER.search(folded)) and not is_yes_no(folded)
+        if job_is_meant and (_MATCH.search(folded) or stronger) and not (people and is_yes_no(folded)):
+            within = question.memory.listed if stronger or _THOSE.search(folded) else None
+            within = (within or ())[:2] or None if re.search(r"\bthe two\b", folded) else within or None
             asked = None if people else self._asked_of_matches(question, job or "")
             return QueryPlan(
                 intent="match", job=job, limit=_limit(folded), within=within, candidates=people, condition=asked
@@ -425,6 +434,16 @@ def _which_one(question: Question) -> QueryPlan:
     if place >= 0:
         kept = kept[:place] + WHOEVER + kept[place + mention.last - mention.first :]
     return QueryPlan(intent="clarify", choices=mention.keys, reason="name", text=kept)
+
+
+def _compared(folded: str, listed: int) -> int:
+    """How many of the last list are to be compared: as many as said, or all of a short list; 0 when nobody is meant."""
+    said = _THE_N.search(folded)
+    if re.search(r"\b(?:both|beide)\b", folded):
+        return 2
+    if said:
+        return min(5, _NUMBER_WORDS.get(said.group(1)) or int(said.group(1)))
+    return min(5, listed) if _BOTH.search(folded) or listed <= _FEW else 0
 
 
 def _computed(

@@ -88,6 +88,6 @@ def test_weeks_until_a_start_are_a_condition(library: Library) -> None:
 
 
 def test_a_position_is_a_title_and_a_generic_one_its_skill(ask: Callable[..., Answer]) -> None:
-    assert ask("find me data scientists").understood["in_words"] == "have worked as data scientist"
+    assert ask("find me data scientists").understood["in_words"] == "have worked as a data scientist"
     assert ask("machine learning engineers").understood["in_words"] == "show Machine learning"
     assert ask("java developers").understood["in_words"] == "show Java"

@@ -1,0 +1,77 @@
+"""How answers and drafts read: articles by sound, a message without dates, the post under its name."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from fakes import FixedChooser
+
+from assistant.articles import with_article
+from assistant.assistant import Answer, Assistant
+from retrieval.library import Library
+
+_numbers = itertools.count()
+
+
+@pytest.fixture
+def ask(samples: Library) -> Callable[..., Answer]:
+    """Asks in one conversation of its own."""
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    conversation = f"wording-{next(_numbers)}"
+    return lambda question, **options: assistant.answer(question, **{"conversation": conversation, **options})
+
+
+@pytest.mark.parametrize(
+    ("noun", "told"),
+    [
+        ("nurse", "a nurse"),
+        ("engineer", "an engineer"),
+        ("UX designer", "a UX designer"),
+        ("HR manager", "an HR manager"),
+        ("ICU nurse", "an ICU nurse"),
+        ("university lecturer", "a university lecturer"),
+        ("hourly worker", "an hourly worker"),
+        ("nurses", "nurses"),
+        (".NET developer", ".NET developer"),
+    ],
+)
+def test_an_article_goes_by_the_sound(noun: str, told: str) -> None:
+    assert with_article(noun) == told
+
+
+def test_who_has_worked_as_something_reads_as_english(ask: Callable[..., Answer]) -> None:
+    assert "have worked as a nurse." in ask("who has worked as a nurse").text
+
+
+@pytest.mark.parametrize("post", ["the nurse job", "the nurse", "J5"])
+def test_a_first_message_names_work_and_post_without_dates(ask: Callable[..., Answer], post: str) -> None:
+    text = ask(f"draft an invitation to Grace Thompson for {post}").text
+    assert "Your work as Registered Nurse, Medical ICU at Barton Creek Medical Center, Austin, TX caught" in text
+    assert "the position Registered Nurse, Intensive Care Unit" in text
+
+
+def _named(answer: Answer) -> set[str]:
+    return {candidate["name"] for candidate in answer.understood["candidates"]}
+
+
+def test_somebody_is_compared_with_another_of_the_list(ask: Callable[..., Answer]) -> None:
+    ask("show me nurses")
+    ask("tell me about the second")
+    assert _named(ask("compare her with the first one")) == {"Grace Thompson", "Margaret Doyle"}
+    ask("tell me about Margaret Doyle")
+    assert _named(ask("compare her with Anna Keller")) == {"Margaret Doyle", "Anna Keller"}
+
+
+def test_as_many_of_a_list_are_compared_as_said(ask: Callable[..., Answer]) -> None:
+    ask("who knows Python")
+    assert len(_named(ask("compare the 3 developers"))) == 3
+
+
+@pytest.mark.parametrize("question", ["which of the two is stronger for J5", "which one is better for J5"])
+def test_the_stronger_of_a_list_is_ranked_within_it(ask: Callable[..., Answer], question: str) -> None:
+    ask("show me nurses")
+    answer = ask(question)
+    assert answer.understood["intent"] == "match"
+    assert {name for _, name, _ in answer.candidates} == {"Grace Thompson", "Margaret Doyle"}

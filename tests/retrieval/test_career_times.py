@@ -1,0 +1,42 @@
+"""Stays and gaps by the dates of positions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ingestion.types import LineSpan, Role
+from retrieval.career_times import gaps, stays
+
+
+def _role(employer: str, start: str | None, end: str | None, *, current: bool = False) -> Role:
+    span = LineSpan(page=1, start=1, end=2)
+    return Role(title="Nurse", organisation=employer, location=None, start=start, end=end, current=current, span=span)
+
+
+def test_a_gap_is_what_no_position_covers() -> None:
+    career = [
+        _role("A", "2018-01", "2019-06"),
+        _role("B", "2020-01", None, current=True),
+        _role("C", "2015-01", "2017-12"),
+    ]
+    (found,) = gaps(career)
+    assert (found.first, found.last, found.months) == ("2019-07", "2019-12", 6)
+    assert (found.before.organisation, found.after.organisation) == ("A", "B")
+
+
+def test_a_position_beside_another_fills_the_gap() -> None:
+    assert not gaps([_role("A", "2015-01", "2016-01"), _role("B", "2015-06", "2018-05"), _role("C", "2018-08", None)])
+
+
+def test_what_is_not_dated_makes_no_gap() -> None:
+    assert not gaps([_role("A", "2015", "2016"), _role("B", "2017-03", "2018"), _role("C", None, None)])
+    assert not gaps([_role("A", "2015-01", None), _role("B", "2018-01", "2019-01")])
+
+
+def test_a_stay_spans_all_positions_with_an_employer() -> None:
+    career = [
+        _role("Acme", "2015-01", "2016-12"),
+        _role("ACME", "2017-01", "2017-12"),
+        _role("B", "2018-01", "2018-06"),
+    ]
+    assert stays(career, date(2020, 1, 1)) == {"Acme": 36, "B": 6}
