@@ -29,8 +29,8 @@ from assistant.facts import (
     summary,
     years_facts,
 )
-from assistant.job_values import BY_NOBODY, job_value, requirement_fact
 from assistant.figures import figures
+from assistant.job_values import BY_NOBODY, job_value, requirement_fact
 from assistant.outcome import people_of
 from assistant.plan import ALL_BUT_ONE, QueryPlan, claim, describe, with_people
 from assistant.positions import positions_value

@@ -27,8 +27,8 @@ from assistant.protected_questions import protected_in
 from assistant.question_form import asks_openly, is_yes_no, without_degree
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import is_order, plan_jobs, plan_request, plan_statistics
-from assistant.times_asked import unread_numbers, with_times
 from assistant.superlatives import plan_figure_of, plan_superlative
+from assistant.times_asked import unread_numbers, with_times
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, Group, leaves
@@ -188,10 +188,8 @@ class RulePlanner:
         bare = without_degree(bare)
         found, unread = with_times(bare, find_criteria(bare, self._matcher, question.places, question.known))
         condition = combine(bare, found)
-        if len(people) == 1 and gap_of(condition):
-            return QueryPlan(intent="value", candidates=people[:1], topic="gaps", condition=condition)
         if people:
-            return self._about_people(folded, people, condition, question)
+            return _gaps(people, condition) or self._about_people(folded, people, condition, question)
         planned = self._about_pool(folded, condition, question)
         unread += unread_numbers(bare, found) if planned.intent in ("list", "count") else ()
         return planned.model_copy(update={"not_understood": unread}) if planned.condition else planned
@@ -465,6 +463,13 @@ def _computed(
     if _SORTED.search(folded) and question.memory.listed:
         within = question.memory.listed
     return QueryPlan(intent="figures", condition=typed, within=within, figure=figure)
+
+
+def _gaps(people: tuple[str, ...], condition: Criterion | Group | None) -> QueryPlan | None:
+    """The gaps of one career, when nothing else is asked."""
+    if len(people) != 1 or gap_of(condition) is None:
+        return None
+    return QueryPlan(intent="value", candidates=people, topic="gaps", condition=condition)
 
 
 def _positions(people: tuple[str, ...], question: Question) -> QueryPlan | None:
