@@ -242,7 +242,8 @@ class Executor:
             judged = self._library.judge(plan.condition, entry)
             verdict = _VERDICTS[judged.of(entry.number)]
             told = self._near(plan, entry) if verdict == "not_stated" else evidence_for_plan(plan, entry, judged)
-            verdicts.append((verdict, Person(key, told)))
+            note = _levels(plan, entry) if plan.topic == "said" else ""
+            verdicts.append((verdict, Person(key, told, note=note)))
         return CheckResult(plan, claim(plan.condition, plural=False), tuple(verdicts))
 
     def _check_requirements(self, plan: QueryPlan, job: JobSubject) -> Result:
@@ -287,8 +288,6 @@ class Executor:
             return positions_value(plan, entry, self._library.today())
         if topic == "gaps":
             return gaps_value(plan, entry)
-        if topic == "said":
-            return self._said(plan, entry)
         if topic in ("skill_years", "dates"):
             return self._years_of(plan, entry)
         if topic == "years":
@@ -298,17 +297,6 @@ class Executor:
         facts = tuple(TOPIC_FACTS[topic or "role"](entry))
         short = ", ".join(fact.text for fact in facts[:6]) if topic != "skills" else facts[0].text if facts else ""
         return ValueResult(plan, key, TOPIC_WORDS.get(topic or "role", str(topic)), facts, short)
-
-    def _said(self, plan: QueryPlan, entry: Entry) -> Result:
-        """What the CV says of a condition; a CV that speaks against it denies it instead."""
-        judged = self._library.judge(plan.condition, entry)
-        if judged.of(entry.number) == "not_matched":
-            return self._check(plan)
-        told = {criterion: next((f.text for f in findings(criterion, entry)), "") for criterion in plan.criteria()}
-        asked = ", ".join(": ".join(filter(None, (c.value or describe(c), text))) for c, text in told.items())
-        evidence = evidence_for_plan(plan, entry, judged) if judged.of(entry.number) == "matched" else ()
-        facts = (Fact(asked, asked, evidence),) if evidence else ()
-        return ValueResult(plan, plan.candidates[0], asked, facts, asked if evidence else "")
 
     def _years_of(self, plan: QueryPlan, entry: Entry) -> Result:
         if plan.topic == "dates":
@@ -386,6 +374,12 @@ class Executor:
 
     def _notice(self, plan: QueryPlan) -> Result:
         return NoticeResult(plan, plan.choices, plan.reason)
+
+
+def _levels(plan: QueryPlan, entry: Entry) -> str:
+    """What was asked openly, with what the CV says of it in a word: `English: C1`."""
+    told = {criterion: next((found.text for found in findings(criterion, entry)), "") for criterion in plan.criteria()}
+    return ", ".join(": ".join(filter(None, (c.value or describe(c), text))) for c, text in told.items())
 
 
 def _of_requirements(found: Sequence[Finding]) -> Verdict:

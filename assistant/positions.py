@@ -94,9 +94,9 @@ def _overlaps(role: Role, start: str | None, end: str | None) -> bool:
 
 
 def _named(name: str, roles: Sequence[Role]) -> list[Role]:
-    """Positions whose employer is named, or else whose title is."""
+    """Positions whose employer is named, or else whose title or place is."""
     employers, titles = [bare_firm(r.organisation or "") for r in roles], [fold(r.title or "") for r in roles]
-    for called in (employers, titles):
+    for called in (employers, titles, [fold(r.location or "") for r in roles]):
         shares = [(_share(words, name), role) for words, role in zip(called, roles, strict=True)]
         best = max((share for share, _ in shares), default=0.0)
         if best >= _HALF:

@@ -59,6 +59,12 @@ _START = re.compile(
 )
 
 
+_NO_WORK = re.compile(
+    r"\b(?:of experience|stud(?:y|ie[ds]|ying)|learn\w*|live[ds]?|living|studiert\w*|wohn\w*|etudi\w*|habit\w*|estudi\w*|viv\w*)\b"
+)
+_TAKEN_BACK = re.compile(r"\bno,\s+(?=(?:when|how|what|where|which)\b)", re.I)  # what was said last stands
+
+
 class PositionsAsked(BaseModel):
     """The positions meant, and what is asked of them.
 
@@ -80,6 +86,7 @@ class PositionsAsked(BaseModel):
 
 def positions_asked(text: str, last: PositionsAsked | None = None) -> PositionsAsked | None:
     """What a question about one person asks of their positions, or None. `last` is what the turn before asked."""
+    text = _TAKEN_BACK.split(text)[-1]
     folded = fold(text)
     if len(folded) != len(text):
         text = folded
@@ -164,13 +171,11 @@ def _beside_a_name(text: str, folded: str, last: PositionsAsked | None) -> Posit
 
 def _at_a_name(text: str, folded: str, tells: Literal["position", "length", "start", "end"]) -> PositionsAsked | None:
     """ "How long at Talbach Bank", "when did he leave Talbach Bank"."""
-    if tells == "start":
-        return None
     if tells == "end":
         rest = _WHEN.sub(" ", _LEAVE.sub(" ", folded))
         return PositionsAsked(name=" ".join(rest.split()).strip(" .?!"), tells=tells)
     match = _AT.search(folded)
-    if match is None or re.search(r"\bof experience\b", folded):
+    if match is None or _NO_WORK.search(folded):
         return None
     return PositionsAsked(name=_name(text, match), tells=tells)
 

@@ -11,7 +11,7 @@ _YES_NO = re.compile(
 )
 _GERMAN_WAS = re.compile(r"^\W*(?:und\W+)?was (?:war|waren|hat|hatte|ist|sind|mach\w*|tat|kann|sagt|steht)\b")
 _OPEN = re.compile(
-    r"^\W*(?:(?:and|so|but|ok|okay|und|et|y)\W+)*(?:(?:tell|give|show) me|what(?:'s|\W+s\b)?|which|how|where|when|welche\w*|wie|wo|wann|quel\w*|que(?:l\w*)?|comment|ou|quand|cual\w*|como|donde|cuando)\b"
+    r"^\W*(?:(?:and|so|but|ok|okay|und|et|y)\W+)*(?:(?:tell|give|show) me|what(?! about\b)|which|how(?! about\b)|where|when|welche\w*|wie|wo|wann|quel\w*|que(?:l\w*)?|comment|ou|quand|cual\w*|como|donde|cuando)\b"
 )
 
 

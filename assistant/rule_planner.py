@@ -322,7 +322,7 @@ class RulePlanner:
         if topic == "years" or (topic and typed is None):
             return QueryPlan(intent="value", candidates=people[:1], topic=topic)
         if condition is not None and len(people) == 1 and asks_openly(folded):
-            return QueryPlan(intent="value", candidates=people, topic="said", condition=condition)
+            return QueryPlan(intent="check", candidates=people, topic="said", condition=condition)
         if condition is not None:
             return QueryPlan(intent="check", candidates=people, condition=condition)
         if topic:
@@ -481,7 +481,10 @@ def _positions(people: tuple[str, ...], question: Question) -> QueryPlan | None:
 
 def _is_of_skill(typed: Criterion | Group | None) -> bool:
     """Whether a condition asks for something learnt: how long somebody used it is no question of positions."""
-    return any(leaf.field in ("skill", "language", "certification", "education") for leaf in leaves(typed))
+    return any(
+        leaf.field in ("skill", "language", "certification", "education", "school", "field_of_study")
+        for leaf in leaves(typed)
+    )
 
 
 def pool_is_meant(folded: str) -> bool:

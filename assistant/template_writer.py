@@ -35,7 +35,6 @@ MAX_BULLETS = 60
 MAX_STEP_BULLETS = 3
 MAX_REQUIREMENTS = 6
 QUOTE_LENGTH = 160
-_QUOTED_FIRST = ("said", "availability")  # topics whose answer is the line itself
 _HELP = (
     "I answer from the CVs and job posts in your library, and show the line for everything I say. You can ask:",
     "Who knows Kubernetes and lives in Berlin? · How many nurses speak German at B2?",
@@ -288,7 +287,11 @@ def _check(result: CheckResult) -> list[Draft]:
     for number, (verdict, person) in enumerate(result.verdicts):
         who = f"{{{person.key}}}"
         words = {"yes": "Yes", "no": "No", "not_stated": "Not stated"}[verdict]
-        if verdict == "not_stated":
+        if person.note and verdict == "yes" and person.evidence:
+            text = f"{quoted(person.evidence)} ({who}, {person.note})."
+        elif person.note and verdict == "not_stated":
+            text = f"{words}: the CV of {who} says nothing about {person.note}."
+        elif verdict == "not_stated":
             text = f"{words}: the CV of {who} does not say whether this person {result.claim}."
             if person.evidence:
                 text += f" It shows {quoted(person.evidence)}."
@@ -310,9 +313,8 @@ def _value(result: ValueResult) -> list[Draft]:
             f" It only shows {quoted(result.facts[0].evidence)}." if result.facts and result.facts[0].evidence else ""
         )
         evidence = result.facts[0].evidence if shown else ()
-        says = "says nothing about" if result.plan.topic == "said" else "gives no"
-        return [Draft(f"Not stated: the CV of {who} {says} {result.asked}.{shown}", evidence, kind="lead")]
-    if result.plan.topic in _QUOTED_FIRST:
+        return [Draft(f"Not stated: the CV of {who} gives no {result.asked}.{shown}", evidence, kind="lead")]
+    if result.plan.topic == "availability":
         evidence = tuple(item for fact in result.facts for item in fact.evidence)
         return [Draft(f"{quoted(evidence)} ({who}, {result.asked}).", evidence, kind="lead")]
     drafts = [

@@ -72,6 +72,7 @@ def test_a_year_shows_only_the_positions_held_in_it(
         ("how long was James Okafor at Pennant Media", "4 years 4 months ("),
         ("wie lange war James Okafor bei Pennant Media", "4 years 4 months ("),
         ("how long was James Okafor at Quellfirma", "Not stated"),
+        ("when did Margaret Doyle start at St Brendan's", "2020-02 ("),
     ],
 )
 def test_an_end_or_a_length_comes_first(ask: Callable[..., Answer], question: str, begins: str) -> None:
@@ -107,4 +108,5 @@ def test_ever_worked_somewhere_asks_of_the_past(ask: Callable[..., Answer]) -> N
 
 def test_how_long_somebody_used_a_skill_is_no_question_of_positions(ask: Callable[..., Answer]) -> None:
     assert ask("how long has Anna Keller worked with Python").understood["topic"] == "skill_years"
+    assert ask("how long did Anna Keller study at university").understood["topic"] != "positions"
     assert ask("how many years of experience does Anna Keller have").understood["topic"] == "years"
