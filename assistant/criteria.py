@@ -97,6 +97,8 @@ _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
      re.compile(r"\b(?:available|(?:can|could)(?:\s+(?:he|she|they|c\d+))?\s+start|free|verf[üu]gbar|disponibles?)\s+(?:immediately|at once|right away|now|today|ab sofort|sofort|imm[ée]diatement|tout de suite|de inmediato|inmediatamente)\b", re.I)),
     (Criterion(field="workplace", value="remote"),
      re.compile(r"\b(?:(?:wants?|willing|prefers?|would|open|happy)\s+(?:to\s+)?(?:work(?:ing)?\s+)?(?:remote(?:ly)?|from home)|work(?:s|ing)?\s+remotely)\b", re.I)),
+    (Criterion(field="role", current=True, negated=True),
+     re.compile(r"\b(?:between jobs|out of work|without a job|unemployed|jobless|arbeitslos|arbeitssuchend|sans emploi|en paro|desemplead[oa]s?|not (?:currently |presently )?(?:working|employed|in work)(?= now| right now| at present| anywhere|\W*$))", re.I)),
     (Criterion(field="clearance", value="any"), re.compile(r"\b(?:security\s+)?clearance\b|\bSicherheits[üu]berpr[üu]fung\b", re.I)),
 )  # fmt: skip
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "ein": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4}  # fmt: skip
@@ -267,10 +269,17 @@ def _skills_and_languages(text: str, matcher: SkillMatcher, places: Collection[s
         low, high = _level_around(text, match) if field == "language" else (None, None)
         about_certificate = field == "skill" and _is_certified(text, match)
         field = "certification" if about_certificate else field
-        value = text[match.first : match.last] if about_certificate else match.skill
+        value = _as_spelt(text[match.first : match.last], matcher) if about_certificate else match.skill
         criterion = Criterion(field=field, value=value, minimum=low, maximum=high, negated=_is_excluded(text, match))
         found.append(Located(criterion, match.first, match.last))
     return found
+
+
+def _as_spelt(written: str, matcher: SkillMatcher) -> str:
+    """A name typed in lower case as the taxonomy spells it: `aws` is AWS."""
+    name = matcher.canonical(written)
+    spellings = (name, *matcher.taxonomy[name].aliases) if name else ()
+    return next((one for one in spellings if fold(one) == fold(written)), written) if written.islower() else written
 
 
 def _is_position(name: str) -> bool:
@@ -392,7 +401,9 @@ def _titles(text: str, original: str) -> list[Located]:
             [*(w for w, _, _ in words[start:i]), singular if word.islower() or word.endswith("s") else word]
         )
         located.append(Located(Criterion(field="title", value=phrase), words[start][1], last))
-    for match in re.finditer(r"\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I):
+    for match in re.finditer(
+        r"(?<!most )(?<!least )(?<!more )\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I
+    ):
         if not re.match(r"\s+(?:time|over|to|us|me|you)\b", original[match.end() :]):
             located.append(
                 Located(

@@ -56,7 +56,7 @@ BY_NOBODY = re.compile(
 )
 _REMOTE = {"remote": "Yes", "hybrid": "Yes, in part", "on-site": "No"}
 _YES_NO = re.compile(
-    r"^\W*(?:(?:and|und|et|y|so|ok)\W+)*(?:is|are|does|do|must|can|will|ist|sind|braucht|muss|verlangt|wird|est-ce|faut-il|exige-t|demande-t|es|hace|pide|exige|requiere|necesita)\b"
+    r"^\W*(?:(?:and|und|et|y|so|ok)\W+)*(?:is|are|does|do|must(?!-?\s?haves?\b)|can|will|ist|sind|braucht|muss|verlangt|wird|est-ce|faut-il|exige-t|demande-t|es|hace|pide|exige|requiere|necesita)\b"
 )
 _POST_WORDS = frozenset(
     "job jobs role position post posting vacancy opening stelle poste offre puesto oferta describe tell".split()

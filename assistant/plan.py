@@ -129,6 +129,8 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         return (" and " if condition.kind == "all" else " or ").join(
             claim(part, plural=plural) for part in condition.of
         )
+    if condition.field == "role" and condition.negated and condition.current and not condition.value:
+        return f"{'hold' if plural else 'holds'} no position now"
     verb = _VERBS[condition.field][0 if plural else 1]
     if condition.negated:
         verb = _denied(verb, _VERBS[condition.field][0], plural)

@@ -32,7 +32,7 @@ _SPEAKS = re.compile(
     r"\b(?:speaks? (?:for|against)|in favou?r of|weak (?:spots?|points?)|strengths? and weakness\w*|pros and cons|was spricht (?:fur|gegen)|points? (?:forts?|faibles?))\b"
 )
 _INTERVIEW = re.compile(
-    r"\b(?:interview (?:\w+ )?(?:questions?|kit|guide|plan)|questions? (?:\w+ ){0,3}(?:ask|interview)|what (?:should|shall|could|can|would) (?:i|we) ask|"
+    r"\b(?:interview (?:\w+ )?(?:questions?|kit|guide|plan)|questions? (?:\w+ ){0,3}(?:ask|interview)|what (?:should|shall|could|can|would) (?:i|we|you) ask|"
     r"prepare (?:\w+ ){0,3}interview|interviewfragen|(?:fragen|questions?|preguntas?) .*(?:vorstellungsgesprach|gesprach|interview|entretien|entrevista)|was (?:soll|sollte|kann) ich .*fragen|questions? d.entretien|preguntas? .*entrevista)\b"
 )
 _DRAFT = re.compile(

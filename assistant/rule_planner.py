@@ -28,7 +28,7 @@ from assistant.question_form import asks_openly, is_yes_no, without_degree
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import is_order, plan_jobs, plan_request, plan_statistics
 from assistant.superlatives import plan_figure_of, plan_superlative
-from assistant.times_asked import unread_numbers, with_times
+from assistant.times_asked import unread_numbers, unread_positions, with_times, without_validity
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, Group, leaves
@@ -86,7 +86,7 @@ _ONE_REQUIREMENT = re.compile(
 _FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
     ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|erfahrung|jahre|annees|anos)\b")),
     ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|most years|(?:sort\w*|order\w*|rank\w*)(?: (?:them|those|these|all|it))? by (?:\w+ )?(?:experience|years|seniority)|(?:sortier\w*|ordne) .*\berfahrung|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
-    ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
+    ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|most junior|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
 )  # fmt: skip
 _SORTED = re.compile(r"\b(?:sort\w*|order\w*|rank\w*|sortier\w*|trie\w*|ordena\w*)\b")
 _OF_IT = re.compile(
@@ -186,13 +186,20 @@ class RulePlanner:
         bare = re.sub(rf"\b(?:{'|'.join(keys)})\b", lambda m: "|" * len(m.group()), text) if keys else text
         bare = _THOSE_WORDS.sub(lambda m: " " * len(m.group()), bare)
         bare = without_degree(bare)
+        return self._of_conditions(bare, folded, people, question)
+
+    def _of_conditions(self, bare: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan:
+        """A question that is told by its conditions: of named people, or of the pool. What none of them can take is told."""
+        bare, undated = without_validity(bare)
         found, unread = with_times(bare, find_criteria(bare, self._matcher, question.places, question.known))
         condition = combine(bare, found)
         if people:
-            return _gaps(people, condition) or self._about_people(folded, people, condition, question)
+            planned = _gaps(people, condition) or self._about_people(folded, people, condition, question)
+            return planned.model_copy(update={"not_understood": undated}) if undated else planned
         planned = self._about_pool(folded, condition, question)
-        unread += unread_numbers(bare, found) if planned.intent in ("list", "count") else ()
-        return planned.model_copy(update={"not_understood": unread}) if planned.condition else planned
+        if planned.intent in ("list", "count"):
+            unread += (*unread_numbers(bare, found), *unread_positions(bare, found))
+        return planned.model_copy(update={"not_understood": (*unread, *undated)}) if planned.condition else planned
 
     def _people(self, question: Question, folded: str) -> tuple[str, ...]:
         """Keys of the people meant: named, by place in the last list, or by pronoun."""

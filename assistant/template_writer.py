@@ -85,7 +85,9 @@ def _everyone(result: PoolResult) -> list[Draft]:
     more = f" and {total - MAX_BULLETS} more" if total > MAX_BULLETS else ""
     return [
         Draft(
-            ", ".join(f"{{{p.key}}}" for p in result.matched[:MAX_BULLETS]) + more + f" ({total} candidates).",
+            ", ".join(f"{{{p.key}}}" for p in result.matched[:MAX_BULLETS])
+            + more
+            + f" ({total} candidate{'' if total == 1 else 's'}).",
             kind="lead",
         )
     ]

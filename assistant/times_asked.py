@@ -28,6 +28,16 @@ _NUMBER = re.compile(
     r"(?<![\w.,|-])(?<!top )(?<!first )(?<!best )\d+(?:[.,]\d+)?(?:\s?(?:%|k\b))?(?:\s+or\s+(?:more|fewer|less))?"
     r"(?![\w.-]|\s+(?:best|people|candidates|applicants|years?|yrs|jahre|ans|anos))"
 )
+_ANYBODY_S_TITLE = re.compile(
+    r"\b(?:developers?|engineers?|programmers?|specialists?|consultants?|entwickler(?:innen)?|ingenieure?)\b",
+    re.IGNORECASE,
+)
+_VALID = re.compile(
+    r"\b(?:(?:is |are )?(?:still |currently |noch )?(?:valid|in date|unexpired|gültig|valable|vigente)|"
+    r"(?:has |have )?(?:not )?expired)\b",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"licen[cs]e|certific|\bcert|acls|\bbls\b|zertifi|schein|permis|carn", re.IGNORECASE)
 _OF_POSITIONS = frozenset({"title", "employer", "role"})
 
 
@@ -60,6 +70,21 @@ def unread_numbers(text: str, found: Sequence[Located]) -> tuple[str, ...]:
         if item.criterion.field != "states":
             rest = rest[: item.first] + "|" * (item.last - item.first) + rest[item.last :]
     return tuple(match.group().strip() for match in _NUMBER.finditer(rest))
+
+
+def unread_positions(text: str, found: Sequence[Located]) -> tuple[str, ...]:
+    """`developers in Germany`: a noun so general that it names no title, when no skill says of what."""
+    if any(item.criterion.field in ("skill", "title", "certification", "industry", "states") for item in found):
+        return ()
+    return tuple(match.group() for match in _ANYBODY_S_TITLE.finditer(text))
+
+
+def without_validity(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without "still valid" beside a paper, and what was taken out: no field says until when a paper holds."""
+    match = _VALID.search(text) if _PAPER.search(text) else None
+    if match is None:
+        return text, ()
+    return text[: match.start()] + "|" * len(match.group()) + text[match.end() :], (match.group(),)
 
 
 def blank_times(text: str) -> str:

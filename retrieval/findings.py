@@ -16,6 +16,7 @@ from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
+from retrieval.same_titles import names_title
 
 Find = Callable[[Criterion, Entry], Iterator["Finding"]]
 
@@ -81,8 +82,7 @@ def _seniority(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _title(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    words = query_words(criterion.value)
-    named = [role for role in entry.profile.experience if role.title and has_words(role.title, words)]
+    named = [role for role in entry.profile.experience if role.title and names_title(role.title, criterion.value)]
     for role in named:
         yield Finding(role_text(role), line_in(entry, role.span, role.title or ""))
     if not named:

@@ -17,6 +17,7 @@ from retrieval.bounds import after, before, within_dates, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.facet_sources import Sources, has_words
 from retrieval.lexical_index import query_words
+from retrieval.same_titles import names_title
 
 Read = Callable[[Any], str | None]
 Test = Callable[[Any], bool | None]
@@ -24,12 +25,12 @@ Test = Callable[[Any], bool | None]
 
 def title(sources: Sources, condition: Criterion) -> Answer:
     """A position held, or named in the headline unless its time is asked."""
-    answer = _judge(sources, condition, lambda role: role.title, _when(sources, condition))
+    answer = _judge(sources, condition, lambda role: role.title, _when(sources, condition), names_title)
     if _asks_time(condition):
         return answer
-    c, words = t.candidates.c, query_words(condition.value)
+    c = t.candidates.c
     rows = sources.rows(select(c.id, c.headline).where(c.headline.is_not(None)))
-    return Answer(answer.yes | {row.id for row in rows if has_words(row.headline, words)}, set())
+    return Answer(answer.yes | {row.id for row in rows if names_title(row.headline, condition.value)}, set())
 
 
 def employer(sources: Sources, condition: Criterion) -> Answer:
@@ -96,14 +97,20 @@ def _name(one: Any) -> str:
     return f"{one.title or ''} {one.organisation or ''}".strip()
 
 
-def _judge(sources: Sources, condition: Criterion, read: Read, fits: Test) -> Answer:
+def _has_words_of(written: str, asked: str) -> bool:
+    return has_words(written, query_words(asked))
+
+
+def _judge(
+    sources: Sources, condition: Criterion, read: Read, fits: Test, names: Callable[[str, str], bool] = _has_words_of
+) -> Answer:
     """Yes when one position has the words and fits; no when every position is known not to."""
     words = query_words(condition.value)
     found: dict[int, list[bool | None]] = {}
     for one in _roles(sources):
         name = read(one)
         if name or not words:
-            named = not words or has_words(name or "", words)
+            named = not words or names(name or "", condition.value)
             found.setdefault(one.candidate_id, []).append(fits(one) if named else False)
     yes = {number for number, each in found.items() if True in each}
     if words and not _asks_more(condition):

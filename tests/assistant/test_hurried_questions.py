@@ -76,3 +76,18 @@ def test_jobs_that_ask_for_a_degree_are_those_whose_post_does(ask: Callable[...,
 def test_spelling_out_never_fails_and_leaves_spelt_out_text_alone(text: str) -> None:
     once = spelt_out(text)
     assert spelt_out(once) == once
+
+
+def test_whether_a_paper_still_holds_is_not_claimed(ask: Callable[..., Answer]) -> None:
+    answer = ask("who has a driving licence thats still valid")
+    assert answer.understood["not_understood"] == ["is still valid"]
+    assert "I could not use “is still valid”" in answer.text
+
+
+def test_a_noun_too_general_to_be_a_title_is_told(ask: Callable[..., Answer]) -> None:
+    assert ask("developers in Germany").understood["not_understood"] == ["developers"]
+    assert ask("java developers in Germany").understood["not_understood"] == []
+
+
+def test_who_is_between_jobs_holds_no_position_now(ask: Callable[..., Answer]) -> None:
+    assert ask("who is between jobs right now").understood["in_words"] == "hold no position now"

@@ -188,3 +188,17 @@ def test_a_licence_without_a_class_is_none_of_a_class_and_a_class_is_a_licence(
         library.ingest_bytes(f"{number}.txt", cv(name, employer=f"Firma {number}", extra=f"\nOther\n{line}\n"))
     verdicts = library.filter(parse_filter(text))
     assert (verdicts.matched, verdicts.not_matched) == (matched, not_matched)
+
+
+@pytest.mark.parametrize("asked", ["nurse", "infirmière", "Pflegefachfrau", "enfermera"])
+def test_a_title_is_found_in_the_language_of_the_cv(library: Library, asked: str) -> None:
+    library.ingest_bytes("a.txt", cv("Mira Testova", title="Pflegefachfrau", employer="Klinik Lindenau"))
+    library.ingest_bytes("b.txt", cv("Jonas Anders", title="Accountant", employer="A AG"))
+    matched = library.filter(parse_filter(f"title:{asked}")).matched
+    assert matched == frozenset({1})
+
+
+def test_nobody_without_that_occupation_is_found_by_another_language(library: Library) -> None:
+    library.ingest_bytes("a.txt", cv("Mira Testova", title="Project Manager", employer="Bau AG"))
+    assert not library.filter(parse_filter("title:jefe")).matched
+    assert library.filter(parse_filter('title:"chef de projet"')).matched
