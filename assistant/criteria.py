@@ -84,7 +84,7 @@ _OR_BELOW = re.compile(
     r"\b(?:or (?:below|lower|less|worse)|at most|no (?:better|higher) than|up to|maximum|max|hochstens|maximal|oder (?:schlechter|weniger|darunter)|au plus|ou moins|como maximo|o menos)\b"
 )
 _NOT_NATIVE = re.compile(
-    r"^[^,.;]{0,30}\b(?:but|aber|mais|pero)\b[^,.;]{0,20}\b(?:not|n't|nicht|kein\w*|pas|no)\b[^,.;]{0,16}\b(?:native|muttersprach\w*|maternelle|nativ[oa])"
+    r"^[^,.;]{0,30}\b(?:but|aber|mais|pero)\b[^,.;]{0,20}\b(?:not|\w+n't|nicht|kein\w*|pas|no)\b[^,.;]{0,16}\b(?:native|muttersprach\w*|maternelle|nativ[oa])"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|near|en|a|aus|à|de)\s$", re.IGNORECASE)
 _SENIORITY = {
@@ -503,7 +503,7 @@ def _open_phrases(text: str) -> list[Located]:
     """Words that nothing explains, as phrases: `willing to relocate` is one, though `to` says nothing by itself."""
     runs: list[tuple[int, int]] = []
     for match in re.finditer(r"[^\W_][\w+#.'-]*", text):
-        if fold(match.group()).strip(".'-") in filler_words() or match.group().isdigit():
+        if _asks_nothing(match.group()) or match.group().isdigit():
             continue
         between = text[runs[-1][1] : match.start()].split() if runs else []
         if runs and len(between) <= 2 and all(fold(word) in filler_words() for word in between):
@@ -511,6 +511,12 @@ def _open_phrases(text: str) -> list[Located]:
         else:
             runs.append((match.start(), match.end()))
     return [_open_phrase(text, first, last) for first, last in runs if query_words(text[first:last])]
+
+
+def _asks_nothing(word: str) -> bool:
+    """A word of questions, also after an elided article (`d'expérience`)."""
+    bare = fold(word).strip(".'-")
+    return bare in filler_words() or re.sub(r"^(?:d|l|qu|n|s|j)['’]", "", bare) in filler_words()
 
 
 def _open_phrase(text: str, first: int, last: int) -> Located:

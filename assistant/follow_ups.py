@@ -33,7 +33,7 @@ _FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
 )  # fmt: skip
 _INSTEAD = re.compile(r"\b(?:instead|rather|stattdessen|plutot|en cambio|mejor)\b")
 _LEVEL = re.compile(
-    r"^\W*(?:(?:and|but|und|nur|only|at least|mindestens|au moins|al menos|minimum)\W+)*(?P<level>[abc][12])\W*$"
+    r"^\W*(?:(?:and|but|und|nur|only|at least|mindestens|au moins|al menos|minimum)\W+)*(?P<level>[abc][12]|natives?(?: speakers?)?|muttersprachler\w*|natifs|nativos)\W*$"
 )
 _WHEN = re.compile(
     r"^\W*(?:and |und |et |y )?(?:since when|when|(?:in )?(?:which|what) year|seit wann|wann|depuis quand|quand|desde cuando|cuando)\b"
@@ -44,6 +44,9 @@ _WHICH_LEVEL = re.compile(
 )
 _THERE = re.compile(
     r"\b(?:there|dort|da|la-bas|alli|ahi|alla)\b(?! (?:is|are|was|were|anyone|anybody|somebody|someone))"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:lives?|living|based|(?:is|are) (?:now )?based)\s+(?:now\s+)?(?:somewhere else|elsewhere)(?:\s+now)?\b"
 )
 _CORRECTED = re.compile(
     r"^\W*(?:no|nein|non|oh|sorry|wait|actually|well)?\W*(?:(?:sorry|wait|actually)\W+)*(?:i|we|ich|je|yo)?\s*"
@@ -83,7 +86,8 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         return why
     level = _LEVEL.search(folded)
     if level and last.intent in _OF_MANY:
-        return _with_level(last, level["level"].upper())
+        asked = level["level"]
+        return _with_level(last, asked.upper() if len(asked) == 2 else "native")
     dropped = _DROP.search(folded)
     if dropped and last.intent in _OF_MANY and last.condition is not None:
         return _without(last, dropped["what"])
@@ -121,10 +125,13 @@ def with_correction(text: str, memory: Memory) -> str:
 def with_place(text: str, memory: Memory) -> str:
     """ "There" is the place named before it in the question, else the one that the last question named."""
     folded, last = fold(text), memory.last_plan
+    if len(folded) == len(text) and (away := _ELSEWHERE.search(folded)):
+        text = f"{text[: away.start()]}does not live there{text[away.end() :]}"
+        folded = fold(text)
     match = _THERE.search(folded)
     if match is None or len(folded) != len(text):
         return text
-    own = re.findall(r"\b[Ii]n ([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)", text[: match.start()])
+    own = re.findall(r"\b[Ii]n ((?:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)|\w+)", text[: match.start()])
     asked = [leaf.value for leaf in leaves(last.condition) if leaf.field in ("location", "work_place")] if last else []
     places = own or asked
     return f"{text[: match.start()]}in {places[-1]}{text[match.end() :]}" if places else text

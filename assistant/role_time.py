@@ -20,6 +20,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("until", rf"(?:schon\s+)?(?:seit vor|depuis avant|desde antes de)\s+{_YEAR}\s+(?:in|dans|en|a|au|bei)\s+(?:{_NOW})"),
     ("between", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+between\s+{_YEAR}\s+and\s+(?P<to>(?:19|20)\d\d)"),
     ("from", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+(?:in\s+|since\s+|after\s+)?{_YEAR}\s+or\s+later"),
+    ("from", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+(?:since|from)\s+{_YEAR}"),
     ("after", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+after\s+{_YEAR}"),
     ("until", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+before\s+{_YEAR}"),
     ("year", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+in\s+{_YEAR}"),

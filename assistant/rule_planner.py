@@ -93,7 +93,7 @@ _OF_IT = re.compile(
     r"\b(?:of|with|in|using|von|mit|avec|con) (?:it|that|this|this skill|ihm|das|cela|ello)\b|\bdamit\b"
 )
 _THOSE = re.compile(
-    r"\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux|celles)|de (?:ceux|celles)|de (?:ellos|esos|ellas))\b"
+    r"^\W*(?:and )?which one\b|\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux|celles)|de (?:ceux|celles)|de (?:ellos|esos|ellas))\b"
 )
 _THOSE_WORDS = re.compile(
     r"\b(?:of|de|von|among|from|parmi) (?:the )?(?:those|these|them|two|three|four|five|esos|esas|estos|ellos|ellas|denen|diesen|(?:ceux|celles|eux|elles)(?:-l[aà])?)(?!\w)",
@@ -131,7 +131,7 @@ _ORDINAL = re.compile(
     rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language|employer|company|position|firm))|\b(?:der|die|le|la|el)\s+({'|'.join(_ORDINALS)})\b"
 )
 _FOLLOW_UP = re.compile(
-    r"^\W*(?:(?:oh|ok|okay|hmm|no|well|so)\W+)*(?:and|not|except|but not|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b"
+    r"^\W*(?:(?:oh|ok|okay|hmm|no|well|so)\W+)*(?:and|not|without|excluding|except|but not|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b"
 )
 _TOPICS: tuple[tuple[Topic, str], ...] = (
     ("availability", r"\b(?:notice periods?|period of notice|how much notice|availability|when (?:can|could|is) .*\b(?:start|begin|join|available)|kundigungsfrist|verfugbarkeit|ab wann|preavis|disponibilite|preaviso|disponibilidad)\b"),

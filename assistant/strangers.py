@@ -26,7 +26,8 @@ _ASKS = (
     r"cuándo|cuando|cómo|como)"
 )
 _ABOUT = (
-    r"(?i:tell me (?:more )?about|summari[sz]e|profile of|cv of|resume of|who is|wer ist|qui est|quien es|contact|"
+    r"(?i:tell me (?:more )?about|what do you know about|"
+    r"summari[sz]e|profile of|cv of|resume of|who is|wer ist|qui est|quien es|contact|"
     r"feedback (?:for|on|to))"
 )
 _BELONGINGS = (

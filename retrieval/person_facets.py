@@ -16,6 +16,13 @@ from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values
 
+_SHORT_SCHOOLS = (
+    ("tu", "technische universitat"),
+    ("tu", "technical university"),
+    ("fh", "fachhochschule"),
+    ("hu", "humboldt universitat"),
+)
+
 
 def years(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidates.c
@@ -64,7 +71,16 @@ def field_of_study(sources: Sources, condition: Criterion) -> Answer:
 def school(sources: Sources, condition: Criterion) -> Answer:
     c = t.candidate_education.c
     rows = sources.rows(select(c.candidate_id, c.institution))
-    return Answer(by_words(((row.candidate_id, row.institution) for row in rows), condition.value).yes, set())
+    named = [(row.candidate_id, row.institution) for row in rows]
+    ways = (by_words(named, way).yes for way in _ways_to_say(condition.value))
+    return Answer(set().union(*ways), set())
+
+
+def _ways_to_say(school: str) -> list[str]:
+    """`TU Berlin` is Technische Universität Berlin, and the other way round."""
+    folded = fold(school)
+    swaps = [swap for pair in _SHORT_SCHOOLS for swap in (pair, pair[::-1])]
+    return [school, *(re.sub(rf"\b{one}\b", other, folded) for one, other in swaps if re.search(rf"\b{one}\b", folded))]
 
 
 def location(sources: Sources, condition: Criterion) -> Answer:

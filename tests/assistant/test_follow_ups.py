@@ -90,3 +90,25 @@ def test_no_time_is_lost_where_there_is_no_condition(text: str, year: int) -> No
     assert not unread or any(str(year) in phrase for phrase in unread)
     if len(question) == len(question.casefold()) and question.isascii() and not text.strip():
         assert unread == (f"since {year}",)
+
+
+def test_only_natives_and_without_a_city_narrow_the_last_answer(talk: Talk) -> None:
+    _, natives, away = talk(["how many speak spanish", "only natives", "without those in barcelona"])
+    assert natives.understood["in_words"] == "speak Spanish as a native language"
+    assert away.understood["in_words"] == "speak Spanish as a native language and are not in Barcelona"
+
+
+def test_somewhere_else_is_not_the_place_named_before(talk: Talk) -> None:
+    (answer,) = talk(["who worked in hamburg before but lives somewhere else now"])
+    assert _names(answer) == {"Anna Keller", "Isabel de la Torre"}
+
+
+def test_outside_a_country_is_not_in_it(talk: Talk) -> None:
+    (answer,) = talk(["sap people outside germany"])
+    assert answer.understood["in_words"] == "show SAP and are not in Germany"
+
+
+def test_which_one_asks_the_last_list(talk: Talk) -> None:
+    listed, one = talk(["who knows docker", "which one has the CKA"])
+    assert one.understood["within_previous_answer"]
+    assert _names(one) <= _names(listed)
