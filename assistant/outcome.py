@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.results import (
     BY_NOBODY_MET,
     CheckResult,
+    DecidedResult,
     ExportResult,
     FiguresResult,
     JobsResult,
@@ -52,6 +53,8 @@ def people_of(result: Result) -> list[tuple[str, float | None]]:
         return [(row.key, row.score) for row in result.rows]
     if isinstance(result, CheckResult):
         return [(person.key, None) for verdict, person in result.verdicts if verdict == "yes"]
+    if isinstance(result, DecidedResult):
+        return [(key, None) for key in dict.fromkeys(key for key, *_ in result.people)]
     if isinstance(result, SimilarResult):
         return [(person.key, person.score) for person, _ in result.people]
     if isinstance(result, ExportResult):

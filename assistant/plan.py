@@ -20,7 +20,7 @@ from retrieval.filters import Criterion, Filter, Group, leaves
 
 Intent = Literal[
     "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",
-    "figures", "explain", "statistics", "interview", "draft", "decide", "export", "jobs", "similar",
+    "figures", "explain", "statistics", "interview", "draft", "decide", "export", "jobs", "similar", "decided",
     "help", "clarify", "refused", "out_of_scope",
 ]  # fmt: skip
 Topic = Literal[
@@ -55,7 +55,7 @@ class QueryPlan(BaseModel):
     or over what is `counted`;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
     in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
-    `action` with `text` as its reason is what `decide` will record once it is confirmed.
+    `action` with `text` as its reason is what `decide` will record once it is confirmed; for `decided` it is what was recorded.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

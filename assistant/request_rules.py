@@ -55,6 +55,16 @@ _ACTIONS: tuple[tuple[Action, str], ...] = (
     ("reject", r"(?:reject|turn down|decline)"),
     ("note", r"(?:(?:add|make|take) a note|note(?: down)?(?: that)?|remember that)"),
 )  # fmt: skip
+_RECORDED: tuple[tuple[Action, str], ...] = (
+    ("shortlist", r"(?:my|the|our) short-?list|short-?listed|on (?:my|our) list"),
+    ("star", r"(?:did (?:i|we) star|starred|(?:my|our) (?:favou?rites?|stars))"),
+    ("pass", r"(?:did (?:i|we) pass|passed on)"),
+    (
+        "reject",
+        r"(?:did (?:i|we) (?:reject|decline)|(?:i|we) (?:rejected|declined)|rejected (?:candidates?|people|applicants?))",
+    ),
+)
+_WHO_OR_MY = r"(?:\b(?:who|whom|which (?:candidates?|people|ones?)|show|list|what is)\b|^\W*(?=(?:my|our|the) ))"
 _ORDER = r"^\W*(?:(?:please|ok(?:ay)?|then|and|so|now|can you|could you|let'?s|bitte)\W+)*"
 _REASON = re.compile(
     r"(?:\bbecause|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil)\s*(?P<reason>.+)$",
@@ -117,7 +127,8 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...], match
     if not people and question.memory.subject and _is_of_one_person(folded):
         people = (question.memory.subject,)
     return (
-        _decide(folded, question, people, job)
+        _decided(folded, question)
+        or _decide(folded, question, people, job)
         or _draft(folded, people, job)
         or _interview(folded, people, job)
         or _of_a_post(folded, question, people, matcher)
@@ -230,6 +241,14 @@ def _draft(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan |
         return QueryPlan(intent="clarify", reason="person")
     kind: Literal["outreach", "decline"] = "decline" if _DECLINE.search(folded) else "outreach"
     return QueryPlan(intent="draft", draft=kind, candidates=people[:1], job=job)
+
+
+def _decided(folded: str, question: Question) -> QueryPlan | None:
+    """ "Who is on my shortlist for J6", "whom did I star": what was recorded, not a ranking."""
+    for action, words in _RECORDED:
+        if re.search(rf"{_WHO_OR_MY}.*\b(?:{words})\b", folded):
+            return QueryPlan(intent="decided", action=action, job=question.job if question.job_is_named else None)
+    return None
 
 
 def _decide(folded: str, question: Question, people: tuple[str, ...], job: str | None) -> QueryPlan | None:

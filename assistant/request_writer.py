@@ -6,6 +6,7 @@ from assistant.draft import Draft
 from assistant.figures_writer import drafts_of
 from assistant.results import (
     BY_NOBODY_MET,
+    DecidedResult,
     DecisionResult,
     DraftResult,
     ExplainResult,
@@ -18,6 +19,7 @@ from assistant.results import (
     StatisticsResult,
 )
 from assistant.template_writer import quoted, row_bullets, write
+from retrieval.decisions import Action
 
 __all__ = ["write"]
 MAX_ROWS = 60
@@ -181,6 +183,30 @@ def _similar(result: SimilarResult) -> list[Draft]:
         both = f"both show {', '.join(shared[:MAX_SHARED])}" if shared else "no skill in common, only like wording"
         drafts.append(Draft(f"**{{{person.key}}}**: {both}", person.evidence, kind="bullet"))
     return drafts
+
+
+_HELD: dict[Action, str] = {
+    "shortlist": "on the shortlist", "star": "starred", "pass": "passed on", "reject": "declined",
+}  # fmt: skip
+
+
+@drafts_of.register
+def _decided(result: DecidedResult) -> list[Draft]:
+    """What people recorded, so no line of a CV stands behind it."""
+    held = _HELD[result.plan.action or "shortlist"]
+    for_job = f" for {result.job_title}" if result.job_title else ""
+    if not result.people:
+        return [Draft(f"None: nobody is {held}{for_job}.", kind="lead")]
+    names = list(dict.fromkeys(f"{{{key}}}" for key, *_ in result.people))
+    listed = f"{', '.join(names[:-1])}{' and ' if len(names) > 1 else ''}{names[-1]}"
+    lead = Draft(f"{listed} {'are' if len(names) > 1 else 'is'} {held}{for_job}.", kind="lead")
+    return [
+        lead,
+        *(
+            Draft(f"**{{{key}}}** for {job}, by {actor}" + (f": {reason}" if reason else ""), kind="bullet")
+            for key, job, actor, reason in result.people
+        ),
+    ]
 
 
 @drafts_of.register

@@ -11,6 +11,7 @@ from assistant.facts import role_facts, role_name, skill_fact, summary
 from assistant.plan import QueryPlan
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.results import (
+    DecidedResult,
     DecisionResult,
     DraftResult,
     Evidence,
@@ -53,6 +54,7 @@ class Requests:
         return {
             "explain": self._explain, "statistics": self._statistics, "interview": self._interview, "draft": self._draft,
             "decide": self._decide, "export": self._export, "jobs": self._jobs, "similar": self._similar,
+            "decided": self._decided,
         }  # fmt: skip
 
     def _explain(self, plan: QueryPlan) -> Result:
@@ -126,6 +128,22 @@ class Requests:
     def _decide(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job) if plan.job else None
         return DecisionResult(plan, (job.post.title or job.key) if job else None)
+
+    def _decided(self, plan: QueryPlan) -> Result:
+        """Of whom an actor's last word for a job is the one asked for."""
+        store = self._library.store
+        keys = [plan.job] if plan.job else [key_of("job", row.id) for row in store.jobs()]
+        titles = {key_of("job", row.id): row.title for row in store.jobs()}
+        found = []
+        for key in keys:
+            log = [one for one in self._library.matches.decisions(key) if one.action != "note"]
+            last = {(one.actor, one.candidate): one for one in log}
+            found += [
+                (one.candidate, titles.get(key) or key, one.actor, one.reason)
+                for one in last.values()
+                if one.action == plan.action
+            ]
+        return DecidedResult(plan, titles.get(plan.job or "") or plan.job, tuple(found))
 
     def _export(self, plan: QueryPlan) -> Result:
         entries = self._library.entries(self._chosen(plan)[:MAX_EXPORTED])

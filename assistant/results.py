@@ -261,6 +261,15 @@ class JobsResult:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedResult:
+    """Of whom something was recorded and still holds: (key, job title, actor, reason). `job_title` is that of one job asked for."""
+
+    plan: QueryPlan
+    job_title: str | None
+    people: tuple[tuple[str, str, str, str | None], ...]
+
+
 BY_NOBODY_MET = "that nobody meets"
 
 
@@ -306,6 +315,6 @@ class StepsResult:
 Result = (
     PoolResult | FiguresResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult
     | ValueResult | CompareResult | JobResult | FeedbackResult | NoticeResult | ExplainResult | StatisticsResult | InterviewResult
-    | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult | SimilarResult
+    | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult | SimilarResult | DecidedResult
     | StepsResult
 )  # fmt: skip

@@ -39,7 +39,8 @@ _HELP = (
     "I answer from the CVs and job posts in your library, and show the line for everything I say. You can ask:",
     "Who knows Kubernetes and lives in Berlin? · How many nurses speak German at B2?",
     "Who is best for the platform engineer job? · Compare the first two. · What is missing for the job?",
-    "Tell me about Anna Keller. · Does she know Docker? · How many years of Python does she have?",
+    "Tell me about Anna Keller. · Does she know Docker? · How many years of Python does she have? · What was her previous job?",
+    "Who has used Python since 2020? · Who speaks the most languages? · Does J7 need German? · Who is like Anna Keller?",
 )
 
 

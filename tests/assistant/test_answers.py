@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cvs import cv
+from cvs import JOB, cv
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
@@ -313,3 +313,18 @@ def test_what_a_row_of_facts_says_of_one_thing_is_picked_out(ask: Callable[..., 
 def test_and_jobs_after_a_count_counts_jobs(ask: Callable[..., Answer]) -> None:
     ask("how many candidates are there?", conversation="counts")
     assert ask("and jobs?", conversation="counts").text.startswith("8 job posts")
+
+
+def test_the_shortlist_is_what_was_recorded_and_no_ranking(library: Library) -> None:
+    library.ingest_bytes("a.txt", cv("Mira Testova"))
+    library.ingest_bytes("b.txt", cv("Jonas Anders", employer="A AG"))
+    library.ingest_bytes("job.txt", JOB)
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    assert ask("who is on my shortlist for J1").text.startswith("None: nobody is on the shortlist")
+    library.matches.decide("J1", ["C1", "C2"], "shortlist", actor="recruiter")
+    library.matches.decide("J1", ["C2"], "clear", actor="recruiter")
+    library.matches.decide("J1", ["C1"], "note", actor="recruiter", reason="Call in May.")
+    answer = ask("who is on my shortlist for J1")
+    assert (answer.understood["intent"], [name for _, name, _ in answer.candidates]) == ("decided", ["Mira Testova"])
+    assert ask("whom did I star").text.startswith("None: nobody is starred")
+    assert ask("shortlist Jonas Anders for J1").understood["intent"] == "decide"
