@@ -11,6 +11,7 @@ from ingestion.types import Requirement
 from retrieval.matching import JobSubject, Scored
 from retrieval.rows import key_of
 
+_SHORT_SENTENCE = 80  # letters
 _IN_A_TRADE = re.compile(r"\b(?:as an?|als|comme|como) [^,;.()]{3,40}")
 
 
@@ -47,6 +48,8 @@ def requirement_name(requirement: Requirement) -> str:
         return f"{value.min_years:g}+ years of experience" + (f" {field.group().strip(' .')}" if field else "")
     if requirement.type == "education":
         return f"{value.level or 'a'} degree"
+    if requirement.type == "licence" and len(requirement.text) <= _SHORT_SENTENCE:
+        return requirement.text.strip(" -*•.")  # where it holds and what else will do stands in the sentence
     if requirement.type == "language":
         return f"{value.name} ({value.level})" if value.level else str(value.name)
     return names or requirement.text
