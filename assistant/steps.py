@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from assistant.chat_model import ChatModel
@@ -71,7 +72,7 @@ class State:
     respelled: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass
 class Workbench:
     """What the steps work with: the library, a model or none, and files read for this question."""
 
@@ -85,6 +86,11 @@ class Workbench:
     def matcher(self) -> SkillMatcher:
         return self.library.matcher
 
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Read once: an answer may name thousands of people."""
+        return self.library.store.names()
+
     def entry(self, key: str) -> Entry:
         return self.files.get(key) or self.library.entry(key)
 
@@ -95,7 +101,7 @@ class Workbench:
         """The display name of a key; the key itself for a CV without a name."""
         if key in self.files:
             return self.files[key].profile.identity.name or "this candidate"
-        return self.library.store.names().get(key) or key
+        return self._names.get(key) or key
 
     def document(self, key: str) -> StoredDocument:
         if key not in self._documents:

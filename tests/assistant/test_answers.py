@@ -328,3 +328,16 @@ def test_the_shortlist_is_what_was_recorded_and_no_ranking(library: Library) -> 
     assert (answer.understood["intent"], [name for _, name, _ in answer.candidates]) == ("decided", ["Mira Testova"])
     assert ask("whom did I star").text.startswith("None: nobody is starred")
     assert ask("shortlist Jonas Anders for J1").understood["intent"] == "decide"
+
+
+def test_names_are_read_once_however_many_people_an_answer_names(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 10,000 candidates reading them for each name took ten minutes."""
+    for number in range(6):
+        library.ingest_bytes(f"{number}.txt", cv(f"Mira Testova{'abcdef'[number]}", employer=f"Firma {number}"))
+    read, names = [], library.store.names
+    monkeypatch.setattr(library.store, "names", lambda: read.append(1) or names())
+    answer = Assistant(library, FixedChooser(None)).answer("who knows Python")  # type: ignore[arg-type]
+    assert len(answer.candidates) == 6
+    assert len(read) <= 2
