@@ -190,8 +190,8 @@ class RulePlanner:
 
     def _of_conditions(self, bare: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan:
         """A question that is told by its conditions: of named people, or of the pool. What none of them can take is told."""
-        bare, undated = without_validity(bare)
-        found, unread = with_times(bare, find_criteria(bare, self._matcher, question.places, question.known))
+        found, undated = without_validity(find_criteria(bare, self._matcher, question.places, question.known))
+        found, unread = with_times(bare, found)
         condition = combine(bare, found)
         if people:
             planned = _gaps(people, condition) or self._about_people(folded, people, condition, question)

@@ -32,12 +32,7 @@ _ANYBODY_S_TITLE = re.compile(
     r"\b(?:developers?|engineers?|programmers?|specialists?|consultants?|entwickler(?:innen)?|ingenieure?)\b",
     re.IGNORECASE,
 )
-_VALID = re.compile(
-    r"\b(?:(?:is |are )?(?:still |currently |noch )?(?:valid|in date|unexpired|gültig|valable|vigente)|"
-    r"(?:has |have )?(?:not )?expired)\b",
-    re.IGNORECASE,
-)
-_PAPER = re.compile(r"licen[cs]e|certific|\bcert|acls|\bbls\b|zertifi|schein|permis|carn", re.IGNORECASE)
+_VALID = re.compile(r"(?:valid|unexpired|expired|gültig|abgelaufen|valable|vigente)", re.IGNORECASE)
 _OF_POSITIONS = frozenset({"title", "employer", "role"})
 
 
@@ -79,12 +74,12 @@ def unread_positions(text: str, found: Sequence[Located]) -> tuple[str, ...]:
     return tuple(match.group() for match in _ANYBODY_S_TITLE.finditer(text))
 
 
-def without_validity(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text without "still valid" beside a paper, and what was taken out: no field says until when a paper holds."""
-    match = _VALID.search(text) if _PAPER.search(text) else None
-    if match is None:
-        return text, ()
-    return text[: match.start()] + "|" * len(match.group()) + text[match.end() :], (match.group(),)
+def without_validity(found: Sequence[Located]) -> tuple[list[Located], tuple[str, ...]]:
+    """The conditions without "still valid" beside a paper, and what was taken out: no field says until when a paper holds."""
+    if not any(item.criterion.field in ("certification", "licence") for item in found):
+        return list(found), ()
+    of_validity = [i for i in found if i.criterion.field == "states" and _VALID.fullmatch(i.criterion.value)]
+    return [item for item in found if item not in of_validity], tuple(item.criterion.value for item in of_validity)
 
 
 def blank_times(text: str) -> str:
