@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Column, Connection, Select, Text, cast, func, select
 
 from ingestion.skills import SkillMatcher, default_matcher
@@ -41,7 +42,7 @@ class Sources:
         """The whole numbers that a query for one column finds. They come as one text: row by row takes twice as long."""
         number = cast(query.subquery().c[0], Text)
         joined = self.connection.execute(select(func.aggregate_strings(number, ","))).scalar()
-        return set(map(int, joined.split(","))) if joined else set()
+        return set(np.fromstring(joined, dtype=np.int64, sep=",").tolist()) if joined else set()
 
 
 Values = Callable[[Sources], Iterable[str]]  # what can be asked of a field with some hope

@@ -7,7 +7,7 @@ required decides nothing and only counts in `Verdicts.fit`. What a single field 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, MutableMapping
 from dataclasses import replace
 from typing import get_args
 
@@ -23,6 +23,7 @@ __all__ = [
     "everyone", "has_words", "leaves",
 ]  # fmt: skip
 
+KeptVerdicts = MutableMapping[Hashable, Verdicts]  # of single conditions, by all that they were judged by
 _HINT = f"Fields: {', '.join(get_args(FacetName))}."
 _CANONICAL = ("skill", "language", "certification")
 _NEED_NO_VALUE = frozenset(
@@ -35,9 +36,14 @@ def everyone(pool: Iterable[int]) -> Verdicts:
     return Verdicts(frozenset(pool), frozenset(), frozenset())
 
 
-def evaluate(sources: Sources, condition: Criterion | Group, pool: frozenset[int]) -> Verdicts:
-    """The verdicts of a filter over `pool`. Raises `InvalidFilter` for a level, value or option that does not exist."""
-    parts = {leaf: _judge(sources, checked(leaf, sources.matcher), pool) for leaf in leaves(condition)}
+def evaluate(
+    sources: Sources, condition: Criterion | Group, pool: frozenset[int], kept: KeptVerdicts | None = None
+) -> Verdicts:
+    """The verdicts of a filter over `pool`. Raises `InvalidFilter` for a level, value or option that does not exist.
+
+    `kept` holds what was judged of the same `pool` before, and takes what is judged now.
+    """
+    parts = {leaf: _judged(sources, leaf, pool, {} if kept is None else kept) for leaf in leaves(condition)}
     verdicts = _combined(condition, parts, pool)
     why = parts[condition].why if isinstance(condition, Criterion) else {}
     return replace(verdicts, parts=parts, why=why, fit=_fit(condition, parts, verdicts.matched))
@@ -73,6 +79,14 @@ def _check_options(criterion: Criterion) -> None:
 
 def _options(criterion: Criterion) -> set[str]:
     return {name for name in ("strength", "since", "until", "current") if getattr(criterion, name)}
+
+
+def _judged(sources: Sources, leaf: Criterion, pool: frozenset[int], kept: KeptVerdicts) -> Verdicts:
+    criterion = checked(leaf, sources.matcher)
+    judged_by = (criterion, sources.as_of, sources.matcher, sources.nearest is None)
+    if judged_by not in kept:
+        kept[judged_by] = _judge(sources, criterion, pool)
+    return kept[judged_by]
 
 
 def _judge(sources: Sources, criterion: Criterion, pool: frozenset[int]) -> Verdicts:

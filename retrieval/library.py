@@ -229,11 +229,11 @@ class Library:
 
     def filter(self, condition: Criterion | Group | None) -> Verdicts:
         """The verdicts of a filter over every candidate; employers to leave out count as a condition."""
-        pool = self.pool_numbers()
+        kept, pool = self._pools.verdicts(), self.pool_numbers()
         if condition is None:
             return self.left_out().applied(everyone(pool))
         with self.store.read() as connection:
-            verdicts = evaluate(self._sources(connection), condition, pool)
+            verdicts = evaluate(self._sources(connection), condition, pool, kept)
         return self.left_out().applied(verdicts)
 
     def left_out(self) -> LeftOut:
@@ -249,6 +249,7 @@ class Library:
         try:
             return self._embedder.embed(texts)
         except EmbedderUnavailable:
+            self._pools.forget_verdicts()
             return None
 
     def search(

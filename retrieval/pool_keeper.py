@@ -14,6 +14,7 @@ from retrieval.chunk_vectors import ChunkVectors
 from retrieval.dense_index import DenseIndex
 from retrieval.entry import Entry
 from retrieval.feature_cache import FeatureCache
+from retrieval.filters import KeptVerdicts
 from retrieval.home_lock import HomeLock
 from retrieval.pool import Pool
 from retrieval.pool_names import PoolNames, pool_names
@@ -23,6 +24,7 @@ from retrieval.store import Store
 logger = logging.getLogger(__name__)
 _LOCK_SECONDS = 60.0
 _BATCH = 500  # profiles in memory at once
+_KEPT_VERDICTS = 16  # conditions; each names everybody
 _KEPT_ENTRIES = 1_000  # each is some 300 objects, and a collection of garbage looks at all of them
 
 
@@ -41,6 +43,7 @@ class PoolKeeper:
         self._owners: ChunkOwners | None = None
         self._numbers: frozenset[int] | None = None
         self._entries: dict[int, Entry] = {}
+        self._verdicts: KeptVerdicts = {}
         self.features = FeatureCache(home / "features")
 
     def pool(self) -> Pool:
@@ -66,6 +69,17 @@ class PoolKeeper:
                 self.chunk_owners().of(index.ids()), lambda: (vectors for _, vectors in index.blocks())
             )
         return self._vectors
+
+    def verdicts(self) -> KeptVerdicts:
+        """What single conditions were found to mean for the pool; to be asked for before the numbers it is about."""
+        self._forget_if_stale()
+        if len(self._verdicts) >= _KEPT_VERDICTS:
+            self._verdicts = {}
+        return self._verdicts
+
+    def forget_verdicts(self) -> None:
+        """Judge anew: what was judged lacked something. One that is still at it keeps its verdicts to itself."""
+        self._verdicts = {}
 
     def names(self) -> PoolNames:
         """The names that the CVs hold."""
@@ -113,7 +127,7 @@ class PoolKeeper:
         stamp = self._store.change_stamp()
         if stamp != self._stamp:
             self._stamp, self._pool, self._vectors, self._owners, self._names = stamp, None, None, None, None
-            self._numbers, self._entries = None, {}
+            self._numbers, self._entries, self._verdicts = None, {}, {}
 
     def _current(self) -> PoolTables:
         """The tables as they should be. One process at a time: a slow one must not write back who was erased meanwhile."""

@@ -36,6 +36,16 @@ def test_a_skill_is_shown_denied_or_not_stated(three: Library) -> None:
     assert (verdicts.matched, verdicts.not_matched, verdicts.not_stated) == ({1}, {2}, {3})
 
 
+def test_who_comes_or_goes_is_judged_although_the_same_was_asked_before(three: Library) -> None:
+    python = Criterion(field="skill", value="Python")
+    assert three.filter(python).matched == {1}
+    three.ingest_bytes("4.txt", cv("Rosa Quell", employer="C AG", skills="Python"))
+    assert three.filter(python).matched == {1, 4}
+    three.erase("C1")
+    assert three.filter(python).matched == {4}
+    assert three.filter(python.model_copy(update={"negated": True})).matched == {2, 3}
+
+
 def test_another_place_is_a_no_and_not_skill_counts_the_silent(three: Library) -> None:
     assert three.filter(Criterion(field="location", value="Berlin")).not_matched == {2}
     assert three.filter(Criterion(field="skill", value="Python", negated=True)).matched == {2, 3}
