@@ -11,7 +11,7 @@ from typing import Any
 from assistant.conversation import Memory, recall, turn_payload
 from assistant.draft import FILE, CitationList, Draft, with_names
 from assistant.model_chooser import ModelChooser
-from assistant.outcome import counts_of, people_of, shown_of, status_of
+from assistant.outcome import counts_of, jobs_of, people_of, shown_of, status_of
 from assistant.plan import QueryPlan
 from assistant.steps import (
     Ask,
@@ -216,7 +216,13 @@ class Assistant:
         if conversation is not None:
             stored = [key for key in shown_of(state.result) if key in {f"C{n}" for n in self.library.pool_numbers()}]
             payload = turn_payload(
-                state.named.keyed, state.plan, stored, keyed, status_of(state.result), state.ask.memory
+                state.named.keyed,
+                state.plan,
+                stored,
+                jobs_of(state.result),
+                keyed,
+                status_of(state.result),
+                state.ask.memory,
             )
             mentioned = {*stored, *(key for key in state.plan.candidates if key != FILE)}
             self.library.store.add_turn(conversation, payload, mentioned)

@@ -1,4 +1,4 @@
-"""Who of several people with one name is meant: by the place in the question, or by the answer to a question back."""
+"""Who of several people with one name is meant: by the place or the trade in the question, or by the answer to a question back."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from ingestion.skills import SkillMatcher
 from retrieval.rows import key_of
 
 _PLACES = ("first", "second", "third", "fourth", "fifth")
+_CALLED = re.compile(
+    r"\s*,?\s*\(?(?:who is (?:a|an|the)|the|die|der|la|le|el)\s+(?P<name>[^\W\d_]+)\)?,?", re.IGNORECASE
+)
 _MOST_WORDS = 8  # of an answer to a question back
 
 
@@ -30,15 +33,20 @@ def resumed(
     return asked.text.replace(WHOEVER, picked) if picked else None
 
 
-def settled_by_place(named: Named, rows: Sequence[Any]) -> Named:
-    """Namesakes are told apart by a city in the question ("Anna Schmidt from Berlin")."""
+def settled(named: Named, rows: Sequence[Any]) -> Named:
+    """Namesakes are told apart by a city ("Anna Schmidt from Berlin") or by what they are ("Anna Schmidt, the nurse")."""
     if not named.ambiguous or named.people:
         return named
     mention = named.ambiguous[0]
-    key = _only_one_in(named.text[mention.last :], list(mention.keys), rows)
-    if key is None:
+    before, after = named.text[: mention.first], named.text[mention.last :]
+    called = _CALLED.match(after)
+    key = called and _only_one_called(called["name"], mention.keys, rows)
+    if called and key:
+        keyed = before + key + after[called.end() :]
+    elif key := _only_one_in(after, list(mention.keys), rows):
+        keyed = before + key + _without_place(after, key, rows)
+    else:
         return named
-    keyed = named.text[: mention.first] + key + _without_place(named.text[mention.last :], key, rows)
     return replace(named, keyed=keyed, people=(key,), ambiguous=named.ambiguous[1:])
 
 
@@ -56,7 +64,8 @@ def _picked(
     for place, word in enumerate(_PLACES[: len(choices)]):
         if re.search(rf"\b{word}\b", folded):
             return choices[place]
-    return _only_one_in(question, choices, rows)
+    words = (_only_one_called(word, choices, rows) for word in re.findall(r"[^\W\d_]{4,}", question))
+    return _only_one_in(question, choices, rows) or next(filter(None, words), None)
 
 
 def _only_one_in(text: str, choices: Sequence[str], rows: Sequence[Any]) -> str | None:
@@ -64,6 +73,17 @@ def _only_one_in(text: str, choices: Sequence[str], rows: Sequence[Any]) -> str 
     folded = fold(text)
     there = [key for key, places in _places(choices, rows) if any(_names(folded, place) for place in places)]
     return there[0] if len(there) == 1 else None
+
+
+def _only_one_called(name: str, choices: Sequence[str], rows: Sequence[Any]) -> str | None:
+    """The only one of the choices whose headline has a word."""
+    word = fold(name).removesuffix("s")
+    so = [
+        key
+        for row in rows
+        if (key := key_of("candidate", row.id)) in choices and word in fold(row.headline or "").split()
+    ]
+    return so[0] if len(so) == 1 else None
 
 
 def _without_place(text: str, key: str, rows: Sequence[Any]) -> str:

@@ -18,6 +18,8 @@ class Memory:
     subject: str | None = None
     job: str | None = None
     last_plan: QueryPlan | None = None
+    last_list: QueryPlan | None = None  # the last one that asked for people by conditions
+    jobs: tuple[str, ...] = ()  # of the last answer, when it listed several
     questions: tuple[str, ...] = ()
     asked_back: QueryPlan | None = None  # the last turn asked which one of several people is meant
 
@@ -47,19 +49,22 @@ def _after(memory: Memory, turn: dict[str, Any], existing: set[str]) -> Memory:
         subject=subject or (memory.subject if not people else None),
         job=plan.job or memory.job,
         last_plan=plan if plan.intent not in ("help", "clarify", "refused", "out_of_scope") else memory.last_plan,
+        last_list=plan if plan.intent in ("list", "count", "search") else memory.last_list,
+        jobs=tuple(turn.get("jobs", ())) or (() if names_several else memory.jobs),
         questions=(*memory.questions, turn["question"])[-KEPT_QUESTIONS:],
         asked_back=plan if plan.intent == "clarify" and plan.choices else None,
     )
 
 
 def turn_payload(
-    question: str, plan: QueryPlan, candidates: list[str], answer: str, status: str, before: Memory
+    question: str, plan: QueryPlan, candidates: list[str], jobs: list[str], answer: str, status: str, before: Memory
 ) -> dict[str, Any]:
     """What is kept of a turn, and the summary of all turns before it. Question and answer hold keys, never names."""
     return {
         "question": question,
         "plan": plan.model_dump(mode="json"),
         "candidates": candidates,
+        "jobs": jobs,
         "answer": answer,
         "status": status,
         "before": _summary(before),
@@ -73,16 +78,20 @@ def _summary(memory: Memory) -> dict[str, Any]:
         "subject": memory.subject,
         "job": memory.job,
         "last_plan": memory.last_plan.model_dump(mode="json") if memory.last_plan else None,
+        "last_list": memory.last_list.model_dump(mode="json") if memory.last_list else None,
+        "jobs": list(memory.jobs),
         "questions": list(memory.questions),
     }
 
 
 def _restored(summary: dict[str, Any], existing: set[str]) -> Memory:
-    subject, last = summary["subject"], summary["last_plan"]
+    subject, last, last_list = summary["subject"], summary["last_plan"], summary.get("last_list")
     return Memory(
         listed=tuple(key for key in summary["listed"] if key in existing),
         subject=subject if subject in existing else None,
         job=summary["job"],
         last_plan=QueryPlan.model_validate(last) if last else None,
+        last_list=QueryPlan.model_validate(last_list) if last_list else None,
+        jobs=tuple(summary.get("jobs", ())),
         questions=tuple(summary["questions"]),
     )

@@ -10,13 +10,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from assistant.availability_asked import find_availability
 from assistant.filler import filler_words
 from assistant.gaps_asked import find_gaps
 from assistant.known_names import KnownNames
 from assistant.located import Located
 from assistant.numbers import find_numbers
 from assistant.places_asked import find_bare_places, find_places, place_name
-from assistant.role_time import find_role_times
+from assistant.role_time import find_role_times, find_stays
 from assistant.said_again import with_shared_negation, without_corrected
 from assistant.times_asked import blank_times
 from ingestion.education import degree_level
@@ -93,24 +94,20 @@ _SENIORITY = {
     "entry-level": "junior", "manager-level": "manager", "mid-level": "mid",
 }  # fmt: skip
 _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
-    (Criterion(field="availability", maximum=0.0),
-     re.compile(r"\b(?:available|(?:can|could)(?:\s+(?:he|she|they|c\d+))?\s+start|free|verf[üu]gbar|disponibles?)\s+(?:immediately|at once|right away|now|today|ab sofort|sofort|imm[ée]diatement|tout de suite|de inmediato|inmediatamente)\b", re.I)),
     (Criterion(field="workplace", value="remote"),
      re.compile(r"\b(?:(?:wants?|willing|prefers?|would|open|happy)\s+(?:to\s+)?(?:work(?:ing)?\s+)?(?:remote(?:ly)?|from home)|work(?:s|ing)?\s+remotely)\b", re.I)),
     (Criterion(field="role", current=True, negated=True),
-     re.compile(r"\b(?:between jobs|out of work|without a job|unemployed|jobless|arbeitslos|arbeitssuchend|sans emploi|en paro|desemplead[oa]s?|not (?:currently |presently )?(?:working|employed|in work)(?= now| right now| at present| anywhere|\W*$))", re.I)),
+     re.compile(r"\b(?:between jobs|out of work|without a job|unemployed|jobless|arbeitslos|arbeitssuchend|sans emploi|en paro|desemplead[oa]s?)\b"
+                r"|(?:\bnot|n't) (?:currently |presently )?(?:working|employed|in work)(?: now| right now| at present| at the moment| these days| anywhere|\W*$)", re.I)),
     (Criterion(field="clearance", value="any"), re.compile(r"\b(?:security\s+)?clearance\b|\bSicherheits[üu]berpr[üu]fung\b", re.I)),
 )  # fmt: skip
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "ein": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4}  # fmt: skip
-_DAYS = {"day": 1.0, "tag": 1.0, "jour": 1.0, "dia": 1.0, "week": 7.0, "woche": 7.0, "semaine": 7.0, "semana": 7.0, "month": 30.4, "monat": 30.4, "mois": 30.4, "mes": 30.4}  # fmt: skip
-_WITHIN = re.compile(
-    r"(?:\b(?:available|can start|could start|start|free|verfugbar|anfangen|disponibles?|commencer|empezar)\s+)?"
-    r"(?:\b(?:within|in(?:nerhalb)?(?: von)?|dans(?: les)?|en menos de|en)\s+(?:at most\s+)?|\bnotice(?: period)?(?: of)?\s+(?:at most|up to|under|less than|no more than|max(?:imum)?(?: of)?)\s+)"
-    rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?P<unit>days?|weeks?|months?|tagen?|wochen?|monaten?|jours?|semaines?|mois|dias?|semanas?|mes(?:es)?)\b(?!\s+(?:of|experience))"
-)
 _INDUSTRY = re.compile(
     r"\b(?:work(?:ed|s|ing)?|experienced?|background|employed|gearbeitet|arbeitet|travaill\w+|trabaj\w+)\s+in\s+(?:the\s+|der\s+)?(?P<worked>[^\W\d_][\w&-]*)\b(?:\s+(?:industry|sector|branche))?(?!\s+\w*(?:engineer|develop|sales))"
     r"|\b(?P<branch>[^\W\d_][\w&-]*)\s+(?:industry|sector|branche)\b",
+    re.IGNORECASE,
+)
+_PEOPLE_LED = re.compile(
+    r"\b(?:manag\w+|led|lead|leads|leading|supervis\w+|hir(?:ed|es|ing)|train(?:ed|s|ing)?|coach(?:ed|es|ing)?|mentor(?:ed|s|ing)?)\s+(?:other\s+)?(?:people|staff|colleagues|employees|others)\b",
     re.IGNORECASE,
 )
 _CERTIFICATE = re.compile(
@@ -123,6 +120,7 @@ _GENERIC_ROLES = frozenset(
         "user entwickler ingenieur developpeur desarrollador"
     ).split()
 )
+_BEFORE_VERBS = frozenset("who can could to will would should may might must".split())
 _NOT_ROLES = frozenset(
     ("candidate student lead head fellow model partner coach chief host owner volunteer intern executive").split()
 )
@@ -138,11 +136,12 @@ def find_criteria(
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
     found = find_role_times(text)
+    found += find_stays(_blank(text, found))
     found += find_gaps(_blank(text, found))
     found += find_numbers(_blank(text, found))
     found += _known(_blank(text, found), known, matcher) if known else []
     found += _facts(_blank(text, found))
-    found += _available_within(_blank(text, found))
+    found += find_availability(_blank(text, found))
     found += _industries(_blank(text, found))
     found += _employers(_blank(text, found), places)
     found += _schools(_blank(text, found))
@@ -156,6 +155,7 @@ def find_criteria(
         found += _any_certificate(_blank(text, found))
     found = _with_years(text, found)
     if open_phrases:
+        found += _people_led(_blank(text, found))
         found += _open_phrases(_blank(blank_times(_blank_years(text)), found))
     found = sorted((_with_negation(text, item) for item in found), key=lambda item: item.first)
     return _without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
@@ -176,18 +176,6 @@ def _industries(text: str) -> list[Located]:
         if industries_of(name):
             located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))
     return located
-
-
-def _available_within(text: str) -> list[Located]:
-    """`can start within 4 weeks`, `notice period of at most a month`: weeks of notice."""
-    folded = fold(text)
-    match = _WITHIN.search(folded) if len(folded) == len(text) else None
-    if match is None:
-        return []
-    number = float(match["number"]) if match["number"].isdigit() else float(_NUMBERS[match["number"]])
-    days = next(days for word, days in _DAYS.items() if match["unit"].startswith(word))
-    asked = Criterion(field="availability", maximum=round(number * days / 7, 1))
-    return [Located(asked, match.start(), match.end())]
 
 
 def _any_certificate(text: str) -> list[Located]:
@@ -292,7 +280,7 @@ def _lower_case_names(text: str, matcher: SkillMatcher) -> list[Match]:
     """Questions are typed in lower case: `who knows excel`, `experience in go`."""
     found = []
     for cue in re.finditer(
-        r"\b(?:know|knows|in|with|use|uses|using|and|or|kann|kennt|kennen|mit|avec|con|pas|no|kein|keine|keinen|conna[iî]t|connaissent|conocen?|saben?|sait|savent|weder|noch|ni|nor|neither|de)\s+(?=([a-zA-Z][\w+#.]*))",
+        r"\b(?:(?:years?|yrs|yoe) of|know|knows|in|with|use|uses|using|and|or|kann|kennt|kennen|mit|avec|con|pas|no|kein|keine|keinen|conna[iî]t|connaissent|conocen?|saben?|sait|savent|weder|noch|ni|nor|neither|de)\s+(?=([a-zA-Z][\w+#.]*))",
         text,
     ):
         word = cue.group(1).rstrip(".")
@@ -391,6 +379,8 @@ def _titles(text: str, original: str) -> list[Located]:
             and fold(words[start - 1][0]) not in filler_words()
             and words[start][1] - words[start - 1][2] == 1
         ):
+            if start > 1 and fold(words[start - 2][0]) in _BEFORE_VERBS:
+                break  # who could supervise nurses is none that is called so
             if is_title(_singular(fold(words[start - 1][0]))) and fold(words[start - 1][0]) not in (
                 "assistant",
                 "associate",
@@ -452,7 +442,7 @@ def _with_years(text: str, found: list[Located]) -> list[Located]:
     """Numbers of years go to the skill they are said of, else to the total."""
     folded = fold(text)
     for match in YEARS.finditer(folded):
-        if any(item.criterion.field == "gap" and item.first <= match.start() < item.last for item in found):
+        if any(item.criterion.field in ("gap", "stay") and item.first <= match.start() < item.last for item in found):
             continue
         low, high = _bounds(folded, match)
         target = _skill_for_years(text, match, found)
@@ -497,6 +487,11 @@ def _skill_for_years(text: str, match: re.Match[str], found: list[Located]) -> i
         ):
             return i
     return None
+
+
+def _people_led(text: str) -> list[Located]:
+    """`has managed people`: whom somebody leads is a part of the phrase, though elsewhere `people` asks for nothing."""
+    return [Located(Criterion(field="states", value=m.group()), m.start(), m.end()) for m in _PEOPLE_LED.finditer(text)]
 
 
 def _open_phrases(text: str) -> list[Located]:

@@ -373,7 +373,8 @@ class Executor:
         return FeedbackResult(plan, plan.candidates[0], report)
 
     def _notice(self, plan: QueryPlan) -> Result:
-        return NoticeResult(plan, plan.choices, plan.reason)
+        choices = tuple((key, tuple(summary(self._lookup(key)))) for key in plan.choices)
+        return NoticeResult(plan, choices, plan.reason)
 
 
 def _levels(plan: QueryPlan, entry: Entry) -> str:

@@ -50,10 +50,12 @@ def _dates(criterion: Criterion) -> str:
 
 
 def _availability(criterion: Criterion) -> str:
-    weeks = 0.0 if criterion.value else criterion.maximum
+    low, weeks = criterion.minimum, 0.0 if criterion.value else criterion.maximum
     if weeks == 0.0:
         return "immediately"
-    return f"within {weeks:g} weeks" if isinstance(weeks, float) else f"after {criterion.minimum} weeks"
+    if isinstance(weeks, float):
+        return f"after exactly {weeks:g} weeks" if low == weeks else f"within {weeks:g} weeks"
+    return f"after {low:g} weeks or more" if isinstance(low, float) else "at some time"
 
 
 def _grade(criterion: Criterion) -> str:
@@ -98,6 +100,14 @@ def _joined(criterion: Criterion) -> str:
     return whom + (f" in {low} or later" if low else "") + (f" by {high}" if high else "")
 
 
+def _stay(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    above = isinstance(low, float) and round(low % 1, 1) == 0.1  # what "more than ten" asks
+    bounds = [f"more than {low - 0.1:g}" if above else f"at least {low:g}"] if isinstance(low, float) else []
+    bounds += [f"at most {high:g}"] if isinstance(high, float) else []
+    return f"{'the present' if criterion.current else 'one'} employer for {' and '.join(bounds) or 'some'} years"
+
+
 def _gap(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
     if isinstance(high, float):
@@ -108,6 +118,7 @@ def _gap(criterion: Criterion) -> str:
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "grade": _grade, "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
-    "number": _number, "joined": _joined, "gap": _gap, "work_place": lambda c: c.value + (" now" if c.current else ""),
+    "number": _number, "joined": _joined, "stay": _stay, "gap": _gap,
+    "work_place": lambda c: c.value + (" now" if c.current else ""),
     "document_language": lambda c: c.value.capitalize(),
 }  # fmt: skip

@@ -63,7 +63,8 @@ def _at_the_ends(known: Sequence[tuple[int, float]]) -> set[int]:
 def _person(key: str, entry: Entry, thing: Counted, library: Library) -> Person:
     if thing in ("stay", "present_stay"):
         return _staying(key, entry, library, present=thing == "present_stay")
-    spans = [found.span for found in findings(Criterion(field="number", value=thing), entry) if found.span]
+    counted = Criterion(field="availability") if thing == "notice" else Criterion(field="number", value=thing)
+    spans = [found.span for found in findings(counted, entry) if found.span]
     return Person(key, cite(entry, first_spans(spans, MAX_LINES)))
 
 

@@ -33,6 +33,9 @@ def _figures(result: FiguresResult) -> list[Draft]:
     return [Draft(lead, kind="lead"), *bullets, *rest]
 
 
+_LENGTHS = {"stay": "dates with an employer", "present_stay": "dates with an employer", "notice": "notice period"}
+
+
 def _mean(result: FiguresResult) -> list[Draft]:
     values = [value for _, value in result.values]
     mean, median = statistics.fmean(values), statistics.median(values)
@@ -44,7 +47,7 @@ def _what(result: FiguresResult) -> str:
     counted = result.plan.counted
     if counted is None:
         return f"years{_of(result)}"
-    return "dates with an employer" if counted in ("stay", "present_stay") else counted
+    return _LENGTHS.get(counted, counted)
 
 
 def _of(result: FiguresResult) -> str:
@@ -54,7 +57,7 @@ def _of(result: FiguresResult) -> str:
 
 
 def _superlative(result: FiguresResult) -> str:
-    if result.plan.counted in ("stay", "present_stay"):
+    if result.plan.counted in _LENGTHS:
         return "longest" if result.plan.figure == "most" else "shortest"
     return "fewest" if result.plan.counted and result.plan.figure == "least" else str(result.plan.figure)
 
@@ -63,6 +66,8 @@ def _amount(result: FiguresResult, value: float) -> str:
     counted = result.plan.counted
     if counted is None:
         return f"{value:g} years"
+    if counted == "notice":
+        return f"{value:g} {'week' if value == 1 else 'weeks'} until a start" if value else "at once"
     if counted in ("stay", "present_stay"):
         return time_in_words(int(value))
     return f"{value:g} {counted.removesuffix('s') if value == 1 else counted}"

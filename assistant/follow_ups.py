@@ -20,7 +20,10 @@ _WHO_ARE_THEY = re.compile(
     r"^\W*(?:and\W+)?(?:who are (?:they|those|these)|(?:show|list|name|give)(?: me)? (?:them|those|these)(?: all)?|which ones|wer (?:sind|ist) (?:das|die)|qui sont-(?:ils|elles)|quienes son)\W*$"
 )
 _DROP = re.compile(
-    r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|never mind|lass|streiche?|ohne|enleve\w*|oublie\w*|quita\w*|olvida\w*)\b(?: about)?(?P<what>.*)$"
+    r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|exclude|never mind|lass|streiche?|ohne|enleve\w*|oublie\w*|quita\w*|olvida\w*)\b(?: about)?(?P<what>.*)$"
+)
+_AND_MORE = re.compile(
+    rf"(?P<dropped>{_DROP.pattern.split('(?P<what>')[0]}.{{1,60}}?)(?:,|\s)\s*(?:and|und|et|y|then)\s+(?P<more>(?:then |now |please )*(?:show|list|give|keep|only|just|nur|zeig\w*|seulement|montre\w*|solo|muestra\w*)\b.+)$"
 )
 _FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
     (r"locations?|place|city|country|ort|stadt|lieu|ville|ciudad|lugar", ("location",)),
@@ -88,9 +91,9 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
     if level and last.intent in _OF_MANY:
         asked = level["level"]
         return _with_level(last, asked.upper() if len(asked) == 2 else "native")
-    dropped = _DROP.search(folded)
-    if dropped and last.intent in _OF_MANY and last.condition is not None:
-        return _without(last, dropped["what"])
+    dropped, of_list = _DROP.search(folded), last if last.intent in _OF_MANY else memory.last_list
+    if dropped and of_list is not None and of_list.condition is not None:
+        return _without(of_list, dropped["what"])
     if _WHICH_LEVEL.search(folded) and memory.subject:
         return QueryPlan(intent="value", candidates=(memory.subject,), topic="languages")
     return plan_when(folded, memory)
@@ -112,6 +115,12 @@ def _why(last: QueryPlan, memory: Memory) -> QueryPlan | None:
     if last.job is None or last.intent not in ("compare", "match", "explain") or not people:
         return None
     return QueryPlan(intent="explain", candidates=people[:2] if last.intent == "compare" else people[:1], job=last.job)
+
+
+def dropped_and_more(text: str) -> tuple[str, str] | None:
+    """ "Drop the Kubernetes bit and show only those in Lyon": what is dropped, and what is asked then."""
+    match = _AND_MORE.match(fold(text)) if len(fold(text)) == len(text) else None
+    return (text[: match.end("dropped")], text[match.start("more") :]) if match else None
 
 
 def with_correction(text: str, memory: Memory) -> str:

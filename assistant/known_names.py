@@ -25,6 +25,7 @@ _LEGAL_FORM = re.compile(rf"[\s,]+(?:{_FORMS})(?!\w)")
 _LEGAL_END = re.compile(rf"[\s,]+(?:{_FORMS})$")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?![\w+#])")
 _LEAST_LETTERS = 4
+_INFLECTED = re.compile(r"(?:ed|ers?|ing)$")
 _CLOSE = 0.79  # OSA similarity: one slip in five letters, two in ten
 
 
@@ -101,7 +102,8 @@ def respelled(text: str, known: Collection[str], is_word: Callable[[str], bool])
             return word
         same_stem = query_terms(word) == query_terms(near[0]) and folded.rstrip("s") != near[0].rstrip("s")
         # of one stem, a CV has the word meant, in its right spelling
-        if is_word(word) and not (same_stem and OSA.distance(folded, near[0]) == 1):
+        inflected = _INFLECTED.search(folded) is not None
+        if is_word(word) and not (same_stem and not inflected and OSA.distance(folded, near[0]) == 1):
             return word
         mended[word] = choices[str(near[0])]
         return choices[str(near[0])]

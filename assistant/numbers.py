@@ -31,16 +31,17 @@ THINGS: tuple[tuple[str, str], ...] = (
 _BOUNDS: tuple[tuple[str, str], ...] = (
     ("at most", r"at most|up to|no more than|not more than|maximum(?: of)?|max\.?|hochstens|maximal|nicht mehr als|au plus|au maximum|como maximo|a lo sumo"),
     ("at least", r"at least|no fewer than|no less than|minimum(?: of)?|min\.?|mindestens|au moins|al menos|por lo menos|como minimo"),
-    ("more", r"more than|over|mehr als|uber|plus d[e']|plus que|mas de"),
-    ("fewer", r"fewer than|less than|under|below|weniger als|unter|moins d[e']|menos de"),
+    ("more", r"more than|longer than|over|above|mehr als|uber|plus d[e']|plus que|mas de"),
+    ("fewer", r"fewer than|less than|shorter than|under|below|weniger als|unter|moins d[e']|menos de"),
     ("exactly", r"exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo|solamente"),
 )  # fmt: skip
-_NUMBER = rf"\d{{1,2}}|{'|'.join(sorted(_VALUES, key=len, reverse=True))}"
+NUMBER = rf"\d{{1,2}}|{'|'.join(sorted(_VALUES, key=len, reverse=True))}"
 _THING = "|".join(f"(?P<{name}>{words})" for name, words in THINGS)
 _ADJECTIVES = r"(?:(?:different|foreign|other|distinct|spoken|university|academic|professional|verschiedenen?|fremd|andere|autres|differentes?|etrangeres?|diferentes|distint[oa]s|extranjeros)\s+)?"
-_BOUND = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BOUNDS)
+_BOUND_NAMES = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _BOUNDS)
+BOUND = f"(?:{_BOUND_NAMES})"
 _COUNTED = re.compile(
-    rf"\b(?:(?:{_BOUND})\s+)?(?:between\s+(?P<low>{_NUMBER})\s+and\s+)?(?:(?P<number>{_NUMBER})|(?P<several>several|multiple|mehrere|plusieurs|vari[oa]s))"
+    rf"\b(?:{BOUND}\s+)?(?:between\s+(?P<low>{NUMBER})\s+and\s+)?(?:(?P<number>{NUMBER})|(?P<several>several|multiple|mehrere|plusieurs|vari[oa]s))"
     rf"(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+(?:or fewer|or less|oder weniger|ou moins|o menos))?\s+{_ADJECTIVES}(?:{_THING})\b"
 )
 _ONLY_LANGUAGE = re.compile(
@@ -71,9 +72,25 @@ def number_of_word(word: str) -> int | None:
     return int(word) if word.isdigit() else _VALUES.get(word)
 
 
+def bounds_said(match: re.Match[str], number: float, *, step: float = 1.0) -> tuple[float | None, float | None]:
+    """The lowest and the highest number by the words of `BOUND` around it; a number alone is both."""
+    if match["or_more"]:
+        return number, None
+    if match["or_fewer"]:
+        return None, number
+    above, below = round(number + step, 2), round(number - step, 2)
+    return {
+        "at least": (number, None), "more": (above, None), "fewer": (None, below), "at most": (None, number),
+    }.get(_bound(match) or "", (number, number))  # fmt: skip
+
+
+def _bound(match: re.Match[str]) -> str | None:
+    return next((name for name, _ in _BOUNDS if match[name.replace(" ", "_")]), None)
+
+
 def _criterion(match: re.Match[str]) -> Criterion | None:
     thing = next(name for name, _ in THINGS if match[name])
-    bound = next((name for name, _ in _BOUNDS if match[name.replace(" ", "_")]), None)
+    bound = _bound(match)
     if match["several"]:
         return Criterion(field="number", value=thing, minimum=2.0)
     number = float(_VALUES.get(match["number"]) or int(match["number"]))
@@ -84,8 +101,5 @@ def _criterion(match: re.Match[str]) -> Criterion | None:
         return Criterion(
             field="number", value=thing, minimum=float(_VALUES.get(match["low"]) or int(match["low"])), maximum=number
         )
-    low, high = {
-        "at least": (number, None), "more": (number + 1, None), "fewer": (None, number - 1), "at most": (None, number),
-        "exactly": (number, number), None: (None, number) if match["or_fewer"] else (number, None),
-    }[bound]  # fmt: skip
+    low, high = bounds_said(match, number) if said else (number, None)
     return Criterion(field="number", value=thing, minimum=low, maximum=high)

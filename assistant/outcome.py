@@ -13,6 +13,7 @@ from assistant.results import (
     NoticeResult,
     PoolResult,
     RankingResult,
+    RecommendResult,
     Result,
     SearchResult,
     SimilarResult,
@@ -73,6 +74,12 @@ def shown_of(result: Result) -> list[str]:
     if isinstance(last, FiguresResult) and len(last.extremes) == 1:
         return [person.key for person, _ in (last.shown if last.plan.within is None else last.in_order)]
     return [key for key, _ in people_of(last)]
+
+
+def jobs_of(result: Result) -> list[str]:
+    """Keys of the jobs in the order of the answer, which "the first one" goes by when it is about jobs."""
+    last = result.results[-1] if isinstance(result, StepsResult) else result
+    return [row[0] for row in last.jobs] if isinstance(last, RecommendResult | JobsResult) else []
 
 
 def counts_of(result: Result) -> dict[str, int] | None:

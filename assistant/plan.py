@@ -33,7 +33,7 @@ GroupBy = Literal[
     "skill", "language", "city", "country", "seniority", "education", "certification", "employer", "title"
 ]
 Counted = Literal[
-    "languages", "certifications", "employers", "positions", "degrees", "skills", "stay", "present_stay"
+    "languages", "certifications", "employers", "positions", "degrees", "skills", "stay", "present_stay", "notice"
 ]  # `Library.counted`
 
 
@@ -97,7 +97,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "workplace": ("want to work", "wants to work"), "availability": ("are available", "is available"),
     "licence": ("hold", "holds"), "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
     "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"), "joined": ("joined", "joined"),
-    "gap": ("have", "has"),
+    "stay": ("have been with", "has been with"), "gap": ("have", "has"),
 }  # fmt: skip
 
 

@@ -298,7 +298,7 @@ class NoticeResult:
     """An answer without findings: help, a refusal, a question back, out of scope."""
 
     plan: QueryPlan
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, tuple[Fact, ...]], ...] = ()  # (key, what tells this person apart)
     detail: str = ""
     counts: Mapping[str, int] | None = field(default=None)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.located import Located
+from assistant.numbers import BOUND, NUMBER, bounds_said, number_of_word
+from assistant.superlatives import ONE_EMPLOYER
 from ingestion.normalise import fold
 from retrieval.filters import Criterion
 
@@ -24,11 +26,34 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("after", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+after\s+{_YEAR}"),
     ("until", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+before\s+{_YEAR}"),
     ("year", rf"(?:joined|started|began|took|entered)(?:\s+(?:in|with|at))?\s+(?:{_NOW})\s+in\s+{_YEAR}"),
+    ("from", rf"(?:changed|switched|moved)\s+(?:jobs?|employers?|compan(?:y|ies)|roles?|positions?)\s+(?:since|from)\s+{_YEAR}"),
+    ("after", rf"(?:changed|switched|moved)\s+(?:jobs?|employers?|compan(?:y|ies)|roles?|positions?)\s+after\s+{_YEAR}"),
+    ("year", rf"(?:changed|switched|moved)\s+(?:jobs?|employers?|compan(?:y|ies)|roles?|positions?)\s+in\s+{_YEAR}"),
     ("until", rf"(?:in|with|at)\s+(?:{_NOW})\s+since\s+{_YEAR}"),
 )  # fmt: skip
 
 
 _EMPLOYER = re.compile(r"\b(?:employer|company|firm|firma|arbeitgeber|employeur|empresa)\b")
+
+
+_YEARS_THERE = rf"(?:(?:for|seit|depuis|desde hace|durante)\s+)?(?:{BOUND}\s+)?(?P<number>{NUMBER})\s*(?:years?|yrs|jahren?|ans|anos)(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+or (?:less|fewer))?"
+_STAY = (
+    re.compile(rf"\b(?:with|at|in|for|bei|chez|en)\s+(?:the\s+)?{ONE_EMPLOYER}\s+{_YEARS_THERE}"),
+    re.compile(rf"\b{_YEARS_THERE}\s+(?:with|at|in|for|bei|chez|en)\s+(?:the\s+)?{ONE_EMPLOYER}"),
+)
+
+
+def find_stays(text: str) -> list[Located]:
+    """The conditions on the time with one employer; a bare number of years is the least."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return []
+    match = next((found for pattern in _STAY if (found := pattern.search(folded))), None)
+    if match is None:
+        return []
+    low, high = bounds_said(match, float(number_of_word(match["number"]) or 1), step=0.1)
+    criterion = Criterion(field="stay", minimum=low, maximum=None if low == high else high)
+    return [Located(criterion, match.start(), match.end())]
 
 
 def find_role_times(text: str) -> list[Located]:

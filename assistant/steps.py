@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.chat_model import ChatModel
-from assistant.clarified import resumed, settled_by_place
+from assistant.clarified import resumed, settled
 from assistant.conversation import Memory
 from assistant.draft import CitationList, Draft
 from assistant.errors import ModelUnavailable, PlanInvalid
@@ -22,6 +22,7 @@ from assistant.known_names import KnownNames, respelled
 from assistant.mentions import Named, find_job, find_people, without_umlauts
 from assistant.model_planner import plan_with_model
 from assistant.model_writer import ModelText, write_with_model
+from assistant.people_meant import job_by_place
 from assistant.plan import QueryPlan, describe_condition
 from assistant.questions import Question
 from assistant.request_writer import write as write_template
@@ -235,9 +236,9 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     typed = spelt_out(ask.question)
     asked = resumed(typed, memory, rows, names, bench.matcher) or typed
     named = find_people(asked, names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])
-    named = settled_by_place(named, rows)
+    named = settled(named, rows)
     jobs = [(key_of("job", row.id), row.title, row.organisation) for row in store.jobs()]
-    job = find_job(asked, jobs)
+    job = find_job(asked, jobs) or job_by_place(fold(named.keyed), memory)
     places = {fold(place) for row in rows for place in (row.city, row.country) if place}
     names_held = bench.library.names()
     spelt = (*names_held.skills, *names_held.languages, *places, *_QUESTION_WORDS)

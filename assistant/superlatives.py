@@ -27,20 +27,26 @@ _OFTEN = re.compile(
     r"\b(?:most(?: often| frequently)?|more (?:often|frequently)|the most times|am (?:haufigsten|meisten)|le plus souvent|mas(?: veces)?|biggest|worst)\b"
 )
 _SELDOM = re.compile(r"\b(?:least(?: often)?|less often|am seltensten|le moins souvent|menos(?: veces)?)\b")
-_ONE_EMPLOYER = (
+ONE_EMPLOYER = (
     r"(?:(?:one|same|a|any|single|einem|einer|selben|gleichen|meme|un|une|mismo|misma|una)\s+(?:single\s+)?"
     r"(?:employer|company|firm|job|place|organisation|organization|arbeitgeber|firma|unternehmen|employeur|entreprise|empleador|empresa))"
 )
 _PRESENT = r"(?:(?:current|present|jetzigen|aktuellen|their)\s+(?:current\s+|present\s+)?(?:employer|company|firm|job|position|role|arbeitgeber|stelle|firma)|(?:employeur|entreprise|poste) actuel(?:le)?|(?:empresa|puesto) actual)"
 _LONGEST = re.compile(r"\b(?:longest|am langsten|langsten|le plus longtemps|mas tiempo)\b")
 _SHORTEST = re.compile(r"\b(?:shortest|am kurzesten|le moins longtemps|menos tiempo)\b")
+_NOTICE = re.compile(r"\b(?:notice(?: periods?)?|kundigungsfrist\w*|preavis|preaviso)\b")
+_STARTS_FIRST = re.compile(
+    r"\b(?:start|join|begin|available|starten|anfangen|verfugbar|commencer|disponible|empezar)\b.*\b(?:first|soonest|earliest|fastest|quickest|am (?:schnellsten|ehesten|fruhesten)|le plus (?:tot|vite)|antes que nadie|lo antes)\b"
+    r"|\b(?:soonest|earliest|quickest) (?:start(?:er)?|available|to (?:start|join))\b"
+)
 _TENURE = re.compile(r"\b(?:tenure|stay|betriebszugehorigkeit|anciennete)\b")
 _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung|experience|experimente\w*|experiencia|years|jahre)"
 _TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
-    "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers",
+    "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "notice": "availability",
 }  # fmt: skip
 Figure = Literal["most", "least"]
+_SUPERLATIVES: tuple[tuple[Figure, str], ...] = (("most", _MOST), ("least", _LEAST))
 
 
 def plan_superlative(
@@ -48,8 +54,10 @@ def plan_superlative(
 ) -> QueryPlan | None:
     """The plan of a question for the most or the fewest, or None. `listed` are the people of the last answer."""
     typed = typed_part(condition)
-    for figure, superlative in (("most", _MOST), ("least", _LEAST)):
-        counted = _stay(folded, figure) or _changes(folded, figure) or _thing(folded, superlative)  # type: ignore[arg-type]
+    for figure, superlative in _SUPERLATIVES:
+        counted = (
+            _notice(folded, figure) or _stay(folded, figure) or _changes(folded, figure) or _thing(folded, superlative)
+        )
         if counted:
             return _plan(figure, counted, typed, within)
         if _of_skill(folded, superlative, typed):
@@ -95,12 +103,19 @@ def _changes(folded: str, figure: Figure) -> Counted | None:
     return "employers" if _CHANGES.search(folded) and asked.search(folded) else None
 
 
+def _notice(folded: str, figure: Figure) -> Counted | None:
+    if figure == "least" and _STARTS_FIRST.search(folded):
+        return "notice"
+    long = _LONGEST if figure == "most" else _SHORTEST
+    return "notice" if long.search(folded) and _NOTICE.search(folded) else None
+
+
 def _stay(folded: str, figure: Figure) -> Counted | None:
     if not (_LONGEST if figure == "most" else _SHORTEST).search(folded):
         return None
     if re.search(rf"\b{_PRESENT}\b", folded):
         return "present_stay"
-    return "stay" if re.search(rf"\b{_ONE_EMPLOYER}\b", folded) or _TENURE.search(folded) else None
+    return "stay" if re.search(rf"\b{ONE_EMPLOYER}\b", folded) or _TENURE.search(folded) else None
 
 
 def _of_skill(folded: str, how_much: str, typed: Criterion | Group | None) -> bool:

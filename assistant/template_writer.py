@@ -408,12 +408,17 @@ def _notice(result: NoticeResult) -> list[Draft]:
             Draft(result.plan.text or "Ask for what the job needs instead."),
         ]
     if intent == "clarify" and result.choices:
-        return [
+        asked = " or ".join(f"{{{key}}} ({key})" for key, _ in result.choices)
+        apart = [
             Draft(
-                "Which one do you mean: " + " or ".join(f"{{{key}}} ({key})" for key in result.choices) + "?",
-                kind="lead",
+                f"{key}: {', '.join(fact.text for fact in facts)}",
+                tuple(e for f in facts for e in f.evidence[:1]),
+                kind="bullet",
             )
+            for key, facts in result.choices
+            if facts
         ]
+        return [Draft(f"Which one do you mean: {asked}?", kind="lead"), *apart]
     if intent == "clarify" and result.detail == "stranger":
         return [
             Draft(f"Not stated: no candidate called {result.plan.text} is in the library.", kind="lead"),

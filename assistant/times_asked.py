@@ -33,6 +33,10 @@ _ANYBODY_S_TITLE = re.compile(
     re.IGNORECASE,
 )
 _VALID = re.compile(r"(?:valid|unexpired|expired|gültig|abgelaufen|valable|vigente)", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:currently|presently|at present|at the moment|right now|now|nowadays|these days|today|derzeit|aktuell|momentan|zurzeit|heute|actuellement|en ce moment|actualmente|ahora)\b"
+)
+_NEAR = 20  # letters between a position and the word that says it is held now
 _OF_POSITIONS = frozenset({"title", "employer", "role"})
 
 
@@ -55,7 +59,22 @@ def with_times(text: str, found: Sequence[Located]) -> tuple[list[Located], tupl
         timed[place] = replace(item, criterion=item.criterion.model_copy(update=limits))
         if item.criterion.field == "skill" and high:
             unread.append(text[match.start() : match.end()])
-    return timed, tuple(unread)
+    return _held_now(folded, timed), tuple(unread)
+
+
+def _held_now(folded: str, found: list[Located]) -> list[Located]:
+    """ "Currently works as a nurse" asks for the present position: of the nearest title or employer."""
+    for match in _NOW.finditer(folded):
+        able = [i for i, item in enumerate(found) if item.criterion.field in ("title", "employer")]
+        near = min(able, key=lambda i: _distance(found[i], match), default=None)
+        if near is not None and _distance(found[near], match) <= _NEAR and not found[near].criterion.since:
+            item = found[near]
+            found[near] = replace(item, criterion=item.criterion.model_copy(update={"current": True}))
+    return found
+
+
+def _distance(item: Located, match: re.Match[str]) -> int:
+    return max(item.first - match.end(), match.start() - item.last)
 
 
 def unread_numbers(text: str, found: Sequence[Located]) -> tuple[str, ...]:

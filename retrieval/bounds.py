@@ -9,7 +9,7 @@ from retrieval.errors import InvalidFilter
 
 Bound = float | str
 _NUMBERS: dict[FacetName, tuple[str, float]] = {  # unit, and the step to the next value that is told apart
-    "skill": ("years", 0.1), "years": ("years", 0.1), "role": ("years", 0.1),
+    "skill": ("years", 0.1), "years": ("years", 0.1), "role": ("years", 0.1), "stay": ("years", 0.1),
     "availability": ("weeks", 0.1), "grade": ("points", 0.01), "number": ("things", 1), "gap": ("months", 1),
 }  # fmt: skip
 _DATES: tuple[FacetName, ...] = ("role_start", "role_end", "joined")

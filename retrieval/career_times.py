@@ -90,6 +90,13 @@ def gap(sources: Sources, condition: Criterion) -> Answer:
     return Answer(yes, no)
 
 
+def stay(sources: Sources, condition: Criterion) -> Answer:
+    """The longest time with one employer, whatever was done there; `current`: with the present one."""
+    longest = longest_stays(sources, current=condition.current)
+    yes = {person for person, months_there in longest.items() if within_number(months_there / 12, condition)}
+    return Answer(yes, set(longest) - yes)
+
+
 def longest_stays(sources: Sources, *, current: bool) -> dict[int, int]:
     """Months of each person with one employer: the longest, or with the present one."""
     found = {}

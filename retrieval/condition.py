@@ -21,7 +21,7 @@ from ingestion.types import LineSpan, Strength
 FacetName = Literal[
     "skill", "years", "title", "employer", "industry", "role", "role_start", "role_end", "education", "field_of_study", "school",
     "grade", "language", "location", "workplace", "availability", "seniority", "certification", "licence", "clearance",
-    "document_language", "states", "number", "work_place", "joined", "gap",
+    "document_language", "states", "number", "work_place", "joined", "stay", "gap",
 ]  # fmt: skip
 Verdict = Literal["matched", "not_matched", "not_stated"]
 KEYWORDS = frozenset({"AND", "OR", "NOT", "PREFER"})
@@ -42,10 +42,10 @@ class _Part(BaseModel):
 class Criterion(_Part):
     """One condition.
 
-    `minimum` and `maximum` are years (skill, years, role), a level (language, education), a date `YYYY` or `YYYY-MM` (role_start,
-    role_end), weeks (availability), months (gap)
-    or a grade. `strength` and `since` (last used then or later) are of skills; `current`, `since`
-    (held then or later) and `until` (begun by then) of roles.
+    `minimum` and `maximum` are years (skill, years, role, stay), a level (language, education), a date `YYYY` or `YYYY-MM`
+    (role_start, role_end, joined), weeks (availability), months (gap) or a grade.
+    `strength` and `since` (last used then or later) are of skills; `current`, `since` (held then or later) and `until` (begun by
+    then) of roles.
     """
 
     kind: Literal["is"] = "is"

@@ -61,5 +61,6 @@ FACETS: dict[FacetName, Facet] = {
     "number": Facet(career.number, lambda _sources: career.COUNTED),
     "work_place": Facet(career.work_place, column_values(t.candidate_roles.c.location), True, frozenset({"current"})),
     "joined": Facet(career.joined, None, False, frozenset({"current"})),
+    "stay": Facet(times.stay, None, False, frozenset({"current"})),
     "gap": Facet(times.gap),
 }

@@ -69,9 +69,14 @@ def availability(sources: Sources, condition: Criterion) -> Answer:
         raise InvalidFilter(
             f"There is no availability {condition.value!r}.", "Write availability:immediately or <=4 (weeks)."
         )
-    known = [(row.candidate_id, weeks_until(row, sources.as_of)) for row in _rows(sources, "availability")]
-    yes = {number for number, weeks in known if within_number(weeks, wanted)}
-    return Answer(yes, {number for number, _ in known} - yes)
+    known = weeks_of_notice(sources)
+    yes = {number for number, weeks in known.items() if within_number(weeks, wanted)}
+    return Answer(yes, set(known) - yes)
+
+
+def weeks_of_notice(sources: Sources) -> dict[int, float]:
+    """Weeks until each candidate who says so can start."""
+    return {row.candidate_id: weeks_until(row, sources.as_of) for row in _rows(sources, "availability")}
 
 
 def weeks_until(fact: Any, as_of: date) -> float:

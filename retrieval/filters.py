@@ -27,7 +27,19 @@ KeptVerdicts = MutableMapping[Hashable, Verdicts]  # of single conditions, by al
 _HINT = f"Fields: {', '.join(get_args(FacetName))}."
 _CANONICAL = ("skill", "language", "certification")
 _NEED_NO_VALUE = frozenset(
-    {"years", "role", "role_start", "role_end", "joined", "gap", "education", "availability", "title", "employer"}
+    {
+        "years",
+        "role",
+        "role_start",
+        "role_end",
+        "joined",
+        "stay",
+        "gap",
+        "education",
+        "availability",
+        "title",
+        "employer",
+    }
 )
 
 

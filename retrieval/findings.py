@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.types import LineSpan, Role
 from retrieval.career_facets import DEGREES, is_in
-from retrieval.career_times import LEAST_GAP_MONTHS, gaps
+from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
 from retrieval.citations import line_span
 from retrieval.condition import Criterion, FacetName
 from retrieval.entry import Entry
@@ -193,6 +194,17 @@ def _joined(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
             yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
 
 
+def _stay(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The positions of the longest time with one employer."""
+    now = {fold(role.organisation or "") for role in entry.profile.experience if role.current}
+    roles = [r for r in entry.profile.experience if not criterion.current or fold(r.organisation or "") in now]
+    lengths = stays(roles, date.today())
+    longest = max(lengths, key=lambda name: lengths[name], default=None)
+    for role in roles:
+        if longest is not None and fold(role.organisation or "") == fold(longest):
+            yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
+
+
 def _gap(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The positions around each gap that is long enough; of a career without one the last two."""
     least = int(float(criterion.minimum or LEAST_GAP_MONTHS))
@@ -220,5 +232,5 @@ _FIND: dict[FacetName, Find] = {
     "role_end": _role, "education": _education, "field_of_study": _education, "school": _school, "grade": _fact,
     "language": _language, "location": _location, "workplace": _fact, "availability": _fact, "seniority": _seniority,
     "certification": _certification, "licence": _licence, "clearance": _fact, "document_language": _document_language,
-    "number": _number, "work_place": _work_place, "joined": _joined, "gap": _gap,
+    "number": _number, "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap,
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.entry import Entry
 from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
+from retrieval.fact_facets import weeks_of_notice
 from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
@@ -294,13 +295,15 @@ class Library:
         with self.store.read() as connection:
             return unmatched(self._sources(connection), condition, verdicts)
 
-    def counted(self, thing: str) -> dict[int, int]:
-        """A number for each candidate whose CV gives it: different things of a kind, or the months of a stay.
+    def counted(self, thing: str) -> Mapping[int, float]:
+        """A number for each candidate whose CV gives it: different things of a kind, months of a stay, or weeks of notice.
 
-        `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer) or `present_stay`.
+        `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay` or `notice`.
         """
         with self.store.read() as connection:
             sources = self._sources(connection)
+            if thing == "notice":
+                return weeks_of_notice(sources)
             if thing in ("stay", "present_stay"):
                 return longest_stays(sources, current=thing == "present_stay")
             return count_things(sources, thing)

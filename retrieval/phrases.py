@@ -32,7 +32,7 @@ _HOPE = re.compile(
 )
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)|,\s|\s(?:but|aber|mais|pero|however|although|jedoch)\s|\s[-|•·]\s|:\s")
 _AFTER = re.compile(
-    r"^\W{0,3}(?:is |are |ist |sind )?(?:not|no|nicht|nein|none|keine?|pas|non|impossible|ausgeschlossen|unmoglich)\b"
+    r"^\W{0,3}(?:is |are |ist |sind )?(?:not|no|nicht|noch nicht|nein|none|keine?|pas|non|impossible|ausgeschlossen|unmoglich|planned|scheduled|geplant|prevue?|previst[oa])\b"
 )
 
 
@@ -61,9 +61,13 @@ class Phrase:
 
     def read(self, text: str) -> bool | None:
         """Whether folded text says the phrase, denies it (False), or does not decide it. A clause with all its words decides alone."""
-        for clause in _CLAUSE.split(text):
-            if clause != text and self.is_in(clause):
-                return self.read(clause)
+        for clause, beyond in _clauses(text):
+            if self.is_in(clause):
+                return self._read(clause, beyond)
+        return self._read(text, "")
+
+    def _read(self, text: str, beyond: str) -> bool | None:
+        """The same of one clause. `beyond` is what a label stands before (`LPC: not taken yet`)."""
         places = [match.span() for word in self.words if (match := word.pattern.search(text))]
         if len(places) < len(self.words):
             return None
@@ -72,8 +76,18 @@ class Phrase:
         said = text[start:last]
         if _HOPE.search(said) and not self.hopes:
             return None
-        denied = bool(_NEGATION.search(said) or _AFTER.match(text[last:]))
+        denied = bool(_NEGATION.search(said) or _AFTER.match(text[last:] or beyond) or _AFTER.match(beyond))
         return None if self.denies and not denied else denied == self.denies
+
+
+def _clauses(text: str) -> Iterator[tuple[str, str]]:
+    """The clauses of a text; of one that ends with a colon also what follows."""
+    first = 0
+    for end in _CLAUSE.finditer(text):
+        yield text[first : end.start()], text[end.end() :] if end.group().startswith(":") else ""
+        first = end.end()
+    if first:
+        yield text[first:], ""
 
 
 def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:

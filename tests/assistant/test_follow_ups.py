@@ -112,3 +112,32 @@ def test_which_one_asks_the_last_list(talk: Talk) -> None:
     listed, one = talk(["who knows docker", "which one has the CKA"])
     assert one.understood["within_previous_answer"]
     assert _names(one) <= _names(listed)
+
+
+def test_a_condition_is_dropped_and_another_added_in_one_breath(talk: Talk) -> None:
+    *_, last = talk(
+        [
+            "who knows Python in Berlin",
+            "what is the first one's notice?",
+            "drop the location and show only who speaks French",
+        ]
+    )
+    assert last.understood["in_words"] == "show Python and speak French"
+
+
+def test_numbers_stand_for_places_in_the_list(talk: Talk) -> None:
+    ranked, why, lacks, other = talk(
+        ["who fits the data scientist job best", "why is number 1 first", "what does number 2 lack", "and number 3?"]
+    )
+    keys = [key for key, _, _ in ranked.candidates]
+    assert (why.understood["intent"], why.understood["candidates"][0]["id"]) == ("explain", keys[0])
+    assert (lacks.understood["intent"], lacks.understood["candidates"][0]["id"]) == ("missing", keys[1])
+    assert (other.understood["intent"], other.understood["candidates"][0]["id"]) == ("missing", keys[2])
+
+
+def test_the_first_one_of_a_list_of_jobs_is_a_job(talk: Talk) -> None:
+    jobs, missing = talk(["which jobs fit Anna Keller?", "what is she missing for the second one?"])
+    assert missing.understood["intent"] == "missing"
+    assert missing.understood["candidates"] == jobs.understood["candidates"]
+    title = jobs.text.split("**")[3]
+    assert title in missing.text

@@ -61,3 +61,20 @@ def test_a_slip_in_a_skill_is_mended_even_when_its_stem_is_right(ask: Callable[.
     answer = ask("kubernets but also in torronto")
     assert [name for _, name, _ in answer.candidates] == ["Oliver Chen"]
     assert "I read “kubernets” as Kubernetes" in answer.text
+
+
+def test_namesakes_are_told_apart_by_what_they_are(library: Library) -> None:
+    library.ingest_bytes("1.txt", b"Anna Nowak\nRegistered Nurse\nLeeds\nanna.n@example.com\n\nSkills\nTriage\n", "cv")
+    library.ingest_bytes("2.txt", b"Anna Nowak\nFrontend Developer\nKassel\nnowak@example.com\n\nSkills\nReact\n", "cv")
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    asked = assistant.answer("does Anna Nowak know React?", conversation="two")
+    assert asked.status == "clarify"
+    assert "C1: Registered Nurse" in asked.text
+    assert "C2: Frontend Developer" in asked.text
+    assert assistant.answer("the developer", conversation="two").text.startswith("Yes: Anna Nowak")
+    nurse = assistant.answer("does Anna Nowak, the nurse, know React?")
+    assert nurse.understood["candidates"] == [{"id": "C1", "name": "Anna Nowak"}]
+
+
+def test_an_inflected_word_is_no_slip(ask: Callable[..., Answer]) -> None:
+    assert "I read" not in ask("who managed people").text

@@ -75,3 +75,16 @@ def test_the_stronger_of_a_list_is_ranked_within_it(ask: Callable[..., Answer], 
     answer = ask(question)
     assert answer.understood["intent"] == "match"
     assert {name for _, name, _ in answer.candidates} == {"Grace Thompson", "Margaret Doyle"}
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("exclude anybody who took parental leave", "refused"),
+        ("who is a parent", "refused"),
+        ("How good is Anna Keller at dealing with parents?", "not_stated"),
+        ("who has taught young children", "answered"),
+    ],
+)
+def test_a_word_of_a_trade_is_no_trait(ask: Callable[..., Answer], question: str, status: str) -> None:
+    assert ask(question).status == status

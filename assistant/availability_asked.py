@@ -1,0 +1,62 @@
+"""When somebody must be able to start, as conditions: "can start straight away", "within 4 weeks", "less than two months' notice".
+
+Weeks, as the facet `availability` counts them. A bare length of notice is that length; a time within which to start is the longest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.located import Located
+from assistant.numbers import BOUND, NUMBER, bounds_said, number_of_word
+from ingestion.normalise import fold
+from retrieval.filters import Criterion
+
+_START = (
+    r"(?:available|free|(?:can|could|able to)(?:\s+(?:he|she|they|c\d+))?\s+(?:start|begin|join)|starts?|starting|joins?|verfugbar|anfangen|beginnen|"
+    r"disponibles?|commencer|empezar|incorporarse)"
+)
+_AT_ONCE = re.compile(
+    rf"\b{_START}\s+(?:work\s+)?(?:immediately|at once|right away|straight ?away|right now|now|today|tomorrow|(?:ab )?sofort|immediatement|tout de suite|de inmediato|inmediatamente)\b"
+    r"|\bimmediate(?:ly)? (?:start(?:ers?)?|availability|available|joiners?)\b|\b(?:no|without|zero|ohne|sans|sin)\s+(?:any\s+)?(?:notice(?: period)?|kundigungsfrist|preavis|preaviso)\b"
+    rf"|\b{_START} as soon as possible\b"
+)
+_WEEKS = (
+    ("days?|tage?n?|jours?|dias?", 1 / 7),
+    ("weeks?|wochen?|semaines?|semanas?", 1.0),
+    ("months?|monate?n?|mois|mes(?:es)?", 52 / 12),
+)
+_UNIT = "|".join(words for words, _ in _WEEKS)
+_NOTICE = r"(?:notice(?: periods?)?|kundigungsfrist|preavis|preaviso)"
+_OR = r"(?P<or_more>\+|\s+(?:or more|or longer|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+(?:or (?:less|fewer|shorter)|max(?:imum)?|at most|tops|oder weniger|ou moins|o menos))?"
+_LENGTH = rf"(?:{BOUND}\s+)?(?P<number>{NUMBER})[ -]+(?P<unit>{_UNIT})\b(?:'s?)?{_OR}"
+_OF_NOTICE = re.compile(rf"\b{_NOTICE}\s*(?:of|is|from|von|de|:|,)?\s*(?:a\s+)?{_LENGTH}")
+_LONG = re.compile(rf"\b{_LENGTH}\s+(?:of\s+|de\s+)?{_NOTICE}\b")
+_WITHIN = re.compile(
+    rf"(?:\b{_START}\s+)?\b(?:with)?(?:in(?:nerhalb)?(?: von)?|dans(?: les)?|en menos de|en)\s+{_LENGTH}(?!\s+(?:of|experience))"
+)
+
+
+def find_availability(text: str) -> list[Located]:
+    """The conditions on when somebody can start, left to right."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return []
+    found: list[Located] = []
+    at_once = _AT_ONCE.search(folded)
+    if at_once:
+        found.append(Located(Criterion(field="availability", maximum=0.0), at_once.start(), at_once.end()))
+    for pattern in (_OF_NOTICE, _LONG, _WITHIN):
+        match = pattern.search(folded)
+        if match and not any(item.first < match.end() and match.start() < item.last for item in found):
+            found.append(Located(_criterion(match, within=pattern is _WITHIN), match.start(), match.end()))
+    return found
+
+
+def _criterion(match: re.Match[str], *, within: bool) -> Criterion:
+    number = number_of_word(match["number"]) or 0
+    factor = next(factor for words, factor in _WEEKS if re.fullmatch(words, match["unit"]))
+    low, high = bounds_said(match, round(number * factor, 1), step=0.1)
+    if within and low == high:
+        low = None
+    return Criterion(field="availability", minimum=low, maximum=high)

@@ -1,0 +1,102 @@
+"""Who a question is about: named, by place in the last list ("the second one", "number 2"), or by pronoun."""
+
+from __future__ import annotations
+
+import re
+
+from assistant import question_words as asks
+from assistant.conversation import Memory
+from assistant.numbers import number_of_word
+from assistant.questions import Question
+from assistant.request_rules import is_order
+
+_SHE = re.compile(
+    r"\b(?:she|he|her|him|his|hers|this (?:candidate|person|one|cv)|that (?:candidate|person)|the candidate|sie|er|ihr|ihm|elle|il|lui|ella|el candidato|my|i|me)\b"
+)
+SOMEBODY = re.compile(r"\b(?:she|he|her|him|his|this (?:candidate|person)|that (?:candidate|person))\b")
+_BOTH = re.compile(r"\b(?:both|the two|these two|those two|them|they|beide|les deux|ambos)\b")
+_ORDINALS = {"top": 0, "best": 0, "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1,
+             "erste": 0, "zweite": 1, "dritte": 2, "premier": 0, "premiere": 0, "deuxieme": 1, "primero": 0, "primera": 0, "segundo": 1, "segunda": 1}  # fmt: skip
+_NUMBERS = "two|three|four|five|ten|zwei|drei|vier|funf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco"
+_POOL_WORDS = re.compile(r"\b(?:candidates|people|who|everyone|applicants)\b")
+_OF_POOL = re.compile(r"\b(?:candidates|people|show me|tell me who|give me|find me|i need|i want|i am|who)\b")
+_FIRST_N = re.compile(
+    rf"\b(?:first|top|best|ersten|premiers?|primer[oa]s)\s+(\d+|{_NUMBERS})\b|\b(\d+|{_NUMBERS})\s+best\b"
+)
+_THE_N = re.compile(rf"\b(?:the|these|those|die|diese|les|ces|los|las) (\d|{_NUMBERS})\b")
+_FEW = 5  # people who are compared without more ado
+_ORDINAL = re.compile(
+    rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language|employer|company|position|firm))|\b(?:der|die|le|la|el)\s+({'|'.join(_ORDINALS)})\b"
+)
+
+
+_NUMBERED = re.compile(
+    rf"(?:\b(?:number|no\.?|nr\.?|nummer|numero|candidate|person)\s?|#\s?)(?P<place>[1-9]|{_NUMBERS}|one|eins|uno)\b(?!\s+(?:years?|yrs|months?|weeks?))"
+)
+
+
+def people_meant(question: Question, folded: str) -> tuple[str, ...]:
+    """Keys of the people meant: named, by place in the last list, or by pronoun."""
+    memory = question.memory
+    listed = () if memory.jobs and question.job_is_named else memory.listed  # "the first one" of jobs is no person
+    people = [*question.named.people, *_by_place(folded, listed)]
+    if len(people) == 1 and asks.COMPARE.search(folded) and memory.subject and SOMEBODY.search(folded):
+        people.insert(0, memory.subject)
+    return tuple(dict.fromkeys(people)) or _by_pronoun(question, folded, listed)
+
+
+def _by_place(folded: str, listed: tuple[str, ...]) -> list[str]:
+    """ "The first two", "the second one", "number 3"."""
+    people: list[str] = []
+    for match in _FIRST_N.finditer(folded):
+        if asks.COMPARE.search(folded) or not asks.MATCH.search(folded):
+            people += listed[: number_of_word(match.group(1) or match.group(2))]
+    for match in _ORDINAL.finditer(folded):
+        place = _ORDINALS[match.group(1) or match.group(2)]
+        if -len(listed) <= place < len(listed):
+            people.append(listed[place])
+    for match in _NUMBERED.finditer(folded):
+        place = number_of_word(match["place"]) or 1
+        people += listed[place - 1 : place]
+    return people
+
+
+def _by_pronoun(question: Question, folded: str, listed: tuple[str, ...]) -> tuple[str, ...]:
+    """ "The other one", "both", "she"; also a question about a person set by the caller, or a short list to compare."""
+    subject = question.memory.subject
+    if re.search(r"\bthe other(?: one)?\b", folded) and len(listed) == 2:
+        return tuple(key for key in listed if key != subject)[:1]
+    if is_order(folded) and _BOTH.search(folded) and listed:
+        return listed
+    if asks.COMPARE.search(folded) and len(listed) > 1 and (count := _compared(folded, len(listed))):
+        return listed[:count]
+    said = _SHE.search(folded)
+    if question.candidate and (said or not _POOL_WORDS.search(folded)):
+        return (question.candidate,)
+    return (subject,) if said and subject and not asks.THOSE.search(folded) and not _OF_POOL.search(folded) else ()
+
+
+def _compared(folded: str, listed: int) -> int:
+    """How many of the last list are to be compared: as many as said, or all of a short list; 0 when nobody is meant."""
+    said = _THE_N.search(folded)
+    if re.search(r"\b(?:both|beide)\b", folded):
+        return 2
+    if said:
+        return min(5, number_of_word(said.group(1)) or 2)
+    return min(5, listed) if _BOTH.search(folded) or listed <= _FEW else 0
+
+
+def job_by_place(folded: str, memory: Memory) -> str | None:
+    """ "The first one" after an answer that listed jobs."""
+    return next(iter(_by_place(folded, memory.jobs)), None)
+
+
+def how_many(folded: str) -> int | None:
+    match = re.search(
+        rf"\b(?:top|best|first)\s+(\d+|{_NUMBERS})\b|\b(\d+|{_NUMBERS})\s+best\b",
+        folded,
+    )
+    if not match:
+        return None
+    written = match.group(1) or match.group(2)
+    return min(1000, max(1, number_of_word(written) or 1))

@@ -1,0 +1,96 @@
+"""The words of recruiters' questions in four languages, folded, as patterns: what a question asks for, by its verb or cue.
+
+Plans nothing: `assistant.rule_planner` reads questions with them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.plan import Topic
+
+HELP = re.compile(
+    r"^\s*(?:help|what can you do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b|hilfe|aide|ayuda)\b"
+)
+SMALL_TALK = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|hallo|bonjour|salut|hola|good (?:morning|afternoon|evening)|guten (?:tag|morgen)|buenos dias|thanks?|thank you|danke|merci|gracias|"
+    r"great|super|cool|perfect|nice|ok(?:ay)?|bye|goodbye|tschuss|there|again|so much|a lot|how (?:is it going|are you|are things))\W*)+$"
+)
+FEEDBACK = re.compile(
+    r"\b(?:ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume))\b"
+)
+RECOMMEND = re.compile(
+    r"^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
+)
+MISSING = re.compile(
+    r"\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta)\b"
+)
+COMPARE = re.compile(
+    r"\b(?:why .*(?:better|above|ahead|higher|before|and not|instead)|better than|compare|comparison|versus|vs\.?|difference between|differences? between|side by side|vergleich\w*|comparer?|compara\w*)\b"
+)
+MATCH = re.compile(
+    r"\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:(?:do|would|should) (?:i|we) (?:need|hire|want|take)|fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
+    r"(?:which|what) (?:candidates?|people|applicants?|ones?) (?:fit|suit|match|are best|is best|would fit)|rank|ranking|top (?:\d+|three|five|ten)|most suitable|strongest|shortlist|suitable for|match(?:es)? (?:for|the|j\d+)|match(?:es|ing)? (?:\w+ ){0,4}best|(?:good|right|ideal|perfect) (?:fit|match|candidates?) for|"
+    r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten (?:pass\w*|geeignet\w*)|wer pass\w*|meilleurs? (?:candidats?|profils?)|qui (?:convient|correspond)\w*|le mieux|mejor(?:es)? candidat[oa]s?|quien(?:es)? encaja\w*|mas adecuad[oa]s?)\b"
+)
+JOB_CUE = re.compile(
+    r"\b(?:job|role|position|post|posting|vacancy|opening|stelle|poste|puesto)\b|\bfor (?:the|this|that|our|a|an)\b"
+)
+COUNT = re.compile(
+    r"^\W*(?:(?:and|so|ok|und|et|y)\W+)*(?:how many|number of|count|what number|wie viele|combien|cuant[oa]s)\b|\b(?:nur die anzahl|seulement le nombre|solo el numero|just the number|only the number)\b|\bhow many (?:\w+ ){0,2}(?:candidates|people|applicants|of (?:them|those|these))\b"
+)
+PROFILE = re.compile(
+    r"\b(?:tell me (?:more )?about|who is|summari[sz]e|summary of|profile of|describe|overview of|introduce|what do you know about|more about|details (?:of|on|about)|show me (?=c\d)|erzahl\w* .*uber|wer ist|parle[- ]moi de|qui est|hablame de|quien es|info(?:rmation)? (?:on|about))\b"
+)
+POOL = re.compile(
+    r"\b(?:who|whose|(?:any|some|every) ?(?:one|body)|speakers?|users?|developers?|engineers?|nurses?|designers?|accountants?|experts?|specialists?|staff|colleagues?|anyone|anybody|someone|somebody|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|experienced?|erfahrung\w*|experiencia|profesional\w*|professionals?|"
+    r"wer|welche|jemand|kandidat\w*|bewerber\w*|zeig\w*|qui|quels?|quelles?|candidat\w*|quien\w*|cuales|lista)\b"
+)
+NAMED = re.compile(
+    r"\b(?:called|named|by the name of|with the (?:sur|last |first )?name|heissen|namens|appelee?s?|nommee?s?|llamad[oa]s?)\b"
+)
+MEETS_ALL = re.compile(
+    r"\b(?:meets?|fulfil\w*|satisf\w*|has|have|shows?|erfull\w*|remplit|remplissent|cumple\w*) (?:every|all|each)(?: (?:of )?the)? (?:requirements?|must-?haves?|criteria|anforderungen|exigences|requisitos)\b"
+)
+LACKS_ONE = re.compile(
+    r"\b(?:lacks?|lacking|miss(?:es|ing)?|fails?|short of) (?:only|just|exactly)? ?(?:one|a single|1) (?:must|requirement|criterion|of the must)|\b(?:all|every \w+) but one\b"
+)
+ONE_REQUIREMENT = re.compile(
+    r"\b(?:requirements?|required|requires?|enough|wish(?:es)?|bonus|ok(?:ay)?|good for|as asked|asked for|level|anforderung\w*|sprachanforderung\w*|verlangt\w*|erfull\w*|exigences?|exige\w*|"
+    r"suffisant\w*|requisitos?|suficiente|meets? (?:the|that|this)|meet .* (?:post|wish|point))\b"
+)
+FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
+    ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|erfahrung|jahre|annees|anos)\b")),
+    ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|most years|(?:sort\w*|order\w*|rank\w*)(?: (?:them|those|these|all|it))? by (?:\w+ )?(?:experience|years|seniority)|(?:sortier\w*|ordne) .*\berfahrung|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
+    ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|most junior|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
+)  # fmt: skip
+SORTED = re.compile(r"\b(?:sort\w*|order\w*|rank\w*|sortier\w*|trie\w*|ordena\w*)\b")
+OF_IT = re.compile(r"\b(?:of|with|in|using|von|mit|avec|con) (?:it|that|this|this skill|ihm|das|cela|ello)\b|\bdamit\b")
+THOSE = re.compile(
+    r"^\W*(?:and )?which one\b|\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux|celles)|de (?:ceux|celles)|de (?:ellos|esos|ellas))\b"
+)
+THOSE_WORDS = re.compile(
+    r"\b(?:of|de|von|among|from|parmi) (?:the )?(?:those|these|them|two|three|four|five|esos|esas|estos|ellos|ellas|denen|diesen|(?:ceux|celles|eux|elles)(?:-l[aà])?)(?!\w)",
+    re.I,
+)
+STRONGER = re.compile(
+    r"\b(?:stronger|better|more (?:suitable|qualified)|besser|starker|geeigneter|mieux|meilleure?|mejor)\b(?! than\b)"
+)
+FOLLOW_UP = re.compile(
+    r"^\W*(?:(?:oh|ok|okay|hmm|no|well|so)\W+)*(?:and|not|without|excluding|except|but not|(?:show|list|keep|give)(?: me)? (?:only|just)|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b"
+)
+TOPICS: tuple[tuple[Topic, str], ...] = (
+    ("availability", r"\b(?:notice(?: periods?)?|availability|(?:when )?(?:can|could|is|(?:i|they|she|he|c\d+) (?:can|could)) .*\b(?:start|begin|join|available)|kundigungsfrist|verfugbarkeit|ab wann|preavis|disponibilite|preaviso|disponibilidad)\b"),
+    ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
+    ("contact", r"\b(?:e-?mail|phone|contact|reach|telefon\w*|kontakt|courriel|correo|telephone|linkedin|github)\b"),
+    ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),
+    ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschluss|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
+    ("certifications", r"\b(?:certs?|certificat\w+|certified|licen[cs]es?|zertifikate?|certificad\w+)\b"),
+    ("projects", r"\b(?:projects?|projekte?|projets?|proyectos?)\b"),
+    ("role", r"\b(?:current(?:ly)? (?:job|role|position|title|employer|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do|profession|beruf)\b"),
+    ("employers", r"\b(?:work(?:ed|s)?(?: (?:at|for|before))?|employers?|compan(?:y|ies)|experience with (?:which|what) compan|jobs has|career|roles|positions|gearbeitet|arbeitgeber|travaille|trabaj\w+)\b"),
+    ("location", r"\b(?:where|live[sd]?|based|located|location|city|wohnt|wo|ou|habite|vive|donde)\b"),
+    ("skills", r"\b(?:skills?|technologies|tools|tech stack|strengths?|good at|know|kenntnisse|competences|habilidades)\b"),
+    ("years", r"\b(?:how (?:many years|long|experienced|much experience)|years of experience|seniority|wie viele jahre|combien d'annees|cuantos anos)\b"),
+)  # fmt: skip
