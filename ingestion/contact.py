@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import phonenumbers
 
 from ingestion.dates import find_date, find_range
-from ingestion.experience import ORGANISATION
 from ingestion.normalise import fold
 from ingestion.places import Place, in_country, parse_place
+from ingestion.position_names import ORGANISATION
 from ingestion.sections import cv_heading
 from ingestion.titles import is_title
 from ingestion.types import Identity, Line, SectionName

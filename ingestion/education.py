@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ingestion.dates import DateRange, find_date, find_range
-from ingestion.experience import BULLET, trim
 from ingestion.normalise import fold
 from ingestion.places import parse_place
+from ingestion.position_names import BULLET, trim
 from ingestion.sections import cv_heading
 from ingestion.types import Education, Line, LineSpan, SectionName
 

@@ -13,56 +13,37 @@ from datetime import date
 from ingestion.dates import DateRange, find_date, find_range, months, total_months
 from ingestion.normalise import fold
 from ingestion.places import parse_place
+from ingestion.position_names import (
+    ANYWHERE,
+    LENGTH,
+    NUMBERED,
+    ORGANISATION,
+    SINCE,
+    beside_a_firm,
+    header_pieces,
+    is_bullet,
+    is_proper_name,
+    name_parts,
+    organisation_and_place,
+    split_unknown_employer,
+    starts_with_title,
+    without_dates,
+)
+from ingestion.position_names import BULLET as BULLET
 from ingestion.sections import cv_heading
 from ingestion.titles import is_title
 from ingestion.types import Line, LineSpan, Role, SectionName
 
-BULLET = re.compile(r"^\s*(?:[•·▪■►◆●○‣⁃*✓➢➤]|[-–—](?=\s)|o\s(?=[A-Z])|\(?\d{1,2}[.)]\s)\s*")
-_PIECES = re.compile(
-    r"\s{3,}|\s*[|•·♦⋄;]\s*|\s+[–—-]+\s+|\s+(?:at|@|bei|chez)\s+|\s*\t\s*|(?<=\w)\s?[–—]\s?(?=[A-Z])|:\s+"
-)
-ORGANISATION = re.compile(
-    r"\b(?:inc|llc|ltd|limited|gmbh|ag|se|kg|plc|corp|corporation|company|co|group|gruppe|groupe|grupo|sa|sas|sarl|sl|s\.l|s\.a|bv|b\.v|nv|oy|ab|spa|s\.p\.a|llp|srl|s\.r\.l|sp\. z o\.o|"
-    r"university|universitat|universite|universidad|college|school|schule|hospital|klinik|klinikum|clinic|bank|agency|agentur|institute|institut|"
-    r"foundation|studio|studios|labs?|technologies|systems|solutions|services|consulting|partners|associates|ministry|council|trust|nhs|hotel|restaurant|editions|éditions|verlag|press)\b\.?",
-    re.IGNORECASE,
-)
-_LEGAL_FORM = re.compile(
-    r"\b(?:llc|llp|inc|ltd|limited|gmbh|plc|corp|s\.?a\.?r\.?l|s\.?a\.?s|s\.a|s\.?r\.?l|s\.l|b\.?v|kg|ag)\.?\s*$",
-    re.IGNORECASE,
-)
-_LENGTH = re.compile(  # `6 years 3 months`, as profile exports write below an employer
-    r"^(?:\d+\s+(?:years?|yrs?|jahre?|ans?|años?|anni|jaar)\b)?\s*(?:,|and|und|et|y)?\s*(?:\d+\s+(?:months?|mos?|monate?|mois|meses|mesi|maanden)\b)?$",
-    re.IGNORECASE,
-)
 _MAX_HEADER_WORDS = 14
 _LINES_ABOVE = 2  # a third counts only when it names the position that the two nearer ones lack
-_LABEL = re.compile(
-    r"^(?:position|title|job title|role|company|employer|organi[sz]ation|location|dates?|duration|period)\s*:\s*",
-    re.IGNORECASE,
-)
 _OWN_MASTER = re.compile(
     r"^(?:self-employed|freelance|freiberuflich|selbst(?:st)?ändig|indépendante?|autónom[oa])\b", re.IGNORECASE
-)
-_SINCE = re.compile(
-    r"(?:since|from|as of|seit|von|ab|depuis|de|du|desde|dal?|sinds|van|vanaf|od|period)\s", re.IGNORECASE
 )
 _LEAVE = re.compile(
     r"^(?:elternzeit|mutterschutz|parental leave|maternity leave|paternity leave|family leave|sabbatical|career break|conge (?:parental|maternite|sabbatique)|baja (?:maternal|paternal)|"
     r"excedencia|arbeitssuch\w+|arbeitslos|job search|unemployed|weltreise|world trip|travelling|congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy))\b"
 )
-_ANYWHERE = re.compile(r"remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|à distance", re.IGNORECASE)
-_SIZE = re.compile(r"\s*\(\d[^()]*\)$")
-# Parts of a company that stand after a title (`Engineer, Platform`), singly or joined.
-_DEPARTMENT = re.compile(
-    r"(?:(?:platform|backend|frontend|front end|back end|full stack|infrastructure|mobile|web|data|cloud|security|payments?|growth|product|products|engineering|research|"
-    r"development|r&d|sales|marketing|finance|accounting|legal|operations|support|customer (?:success|service|care|support)|people|hr|human resources|it|procurement|"
-    r"purchasing|logistics|supply chain|quality|quality assurance|qa|production|manufacturing|maintenance|communications?|design|ux|analytics|business development|strategy|"
-    r"enterprise|retail|emea|apac|dach|europe|americas|north america|global|critical care|intensive care(?: unit)?|icu|emergency|surgery|pediatrics|paediatrics|oncology|"
-    r"cardiology|internal medicine|geriatrics|radiology|night shift|day shift|part[- ]time|full[- ]time|contract|temporary)(?:\s*(?:&|and|/|,|und|et|y|-)\s*|\s+(?:team|department|unit|group|division)\b|$)\s*)+"
-)
 _HAS_WORD = re.compile(r"[^\W_]")  # a rule of dashes below a heading has none
-_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +119,7 @@ def _with_whole_ranges(lines: Sequence[Line], first: int, last: int) -> list[Lin
     whole = list(lines)
     for i in range(first, last - 1):
         head, tail = whole[i].plain, whole[i + 1].plain
-        if not head or not tail or whole[i].page != whole[i + 1].page or find_range(head) or _is_bullet(head):
+        if not head or not tail or whole[i].page != whole[i + 1].page or find_range(head) or is_bullet(head):
             continue
         joined = f"{head} {tail}"
         found = find_range(joined)
@@ -167,7 +148,7 @@ def _roles_in(lines: Sequence[Line], first: int, last: int) -> list[tuple[FoundR
 def _with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole, tuple[int, ...]]]) -> list[FoundRole]:
     """A position that no word names stands where the other roles of this CV have theirs, before or after the employer."""
     found = [one for one, _ in headed]
-    pieces = [_header_pieces(lines, header) for _, header in headed]
+    pieces = [header_pieces(lines, header) for _, header in headed]
     title_first = [
         _place_among(names, one.role.title) < _place_among(names, one.role.organisation)
         for one, names in zip(found, pieces, strict=True)
@@ -177,10 +158,10 @@ def _with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole
         return found
     whole = []
     for one, names in zip(found, pieces, strict=True):
-        names = [name for name in names if not parse_place(name) and not _ANYWHERE.fullmatch(name)]
+        names = [name for name in names if not parse_place(name) and not ANYWHERE.fullmatch(name)]
         if one.role.title is None and len(names) == 2 and len(names[0].split()) <= 6:
             title, employer = names if sum(title_first) * 2 >= len(title_first) else names[::-1]
-            organisation, place = _organisation_and_place(employer, one.role.location)
+            organisation, place = organisation_and_place(employer, one.role.location)
             update = {"title": title, "organisation": organisation, "location": place}
             one = replace(one, role=one.role.model_copy(update=update))
         whole.append(one)
@@ -203,7 +184,7 @@ def _anchors(lines: Sequence[Line], first: int, last: int) -> list[_Anchor]:
         header = [*candidates[:above], i]
         below = _header_lines_below(lines, i, last, header)
         header += below
-        if (above or not below) and _name_parts(lines, header)[0] is None:
+        if (above or not below) and name_parts(lines, header)[0] is None:
             header += _up_to_title(lines, candidates[above:])
         anchors.append(_Anchor(i, dates, tuple(sorted(header))))
     return anchors
@@ -218,9 +199,9 @@ def _undated(lines: Sequence[Line], first: int, last: int, dated: Sequence[_Anch
         following = i + 1
         if header and following < last and following not in taken and _names_employer_below(lines, i):
             header.append(following)
-        title, organisation, place = _name_parts(lines, header) if header else (None, None, None)
+        title, organisation, place = name_parts(lines, header) if header else (None, None, None)
         if title and organisation is None and ", " in title:
-            title, organisation, place = _split_unknown_employer(title, place)
+            title, organisation, place = split_unknown_employer(title, place)
         if title and organisation and _text_follows(lines, header[-1], last, taken):
             found.append(_Anchor(i, None, tuple(header)))
             taken.update(header)
@@ -237,14 +218,14 @@ def _is_title_line(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
     if (
         not line.plain
-        or _is_bullet(line.plain)
+        or is_bullet(line.plain)
         or not _is_header_like(line, line)
-        or not (_starts_with_title(line.plain) or _beside_a_firm(_header_pieces(lines, [i])))
+        or not (starts_with_title(line.plain) or beside_a_firm(header_pieces(lines, [i])))
     ):
         return False
     before = lines[i - 1].plain if i else ""
     return cv_heading(line) is None and (
-        not _HAS_WORD.search(before) or _is_bullet(before) or before.endswith(".") or bool(cv_heading(lines[i - 1]))
+        not _HAS_WORD.search(before) or is_bullet(before) or before.endswith(".") or bool(cv_heading(lines[i - 1]))
     )
 
 
@@ -253,7 +234,7 @@ def _text_follows(lines: Sequence[Line], i: int, last: int, taken: set[int]) -> 
     following = next((k for k in range(i + 1, min(last, i + 3)) if lines[k].plain), None)
     if following is None or following in taken or find_range(lines[following].plain):
         return False
-    return _is_bullet(lines[following].plain) or _looks_like_text(lines[following])
+    return is_bullet(lines[following].plain) or _looks_like_text(lines[following])
 
 
 def _up_to_title(lines: Sequence[Line], candidates: list[int]) -> list[int]:
@@ -270,8 +251,8 @@ def _header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
     found = find_range(text) or _date_alone(text)
     if found is None:
         return None
-    rest = _without(text, found)
-    if _is_bullet(text) and not _NUMBERED.match(text) and rest and not _is_role_on_one_line(lines, i, found):
+    rest = without_dates(text, found)
+    if is_bullet(text) and not NUMBERED.match(text) and rest and not _is_role_on_one_line(lines, i, found):
         return None
     if found.first == 0 and _is_role_on_one_line(lines, i, found):
         return found
@@ -288,24 +269,24 @@ def _header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
 def _date_alone(text: str) -> DateRange | None:
     """A single date that fills its line or is set apart at its end; never one in a bullet."""
     found = find_date(text)
-    if found is None or _is_bullet(text):
+    if found is None or is_bullet(text):
         return None
     at_end = re.search(r"(?:\s{3,}|\s[·•|]\s)\S*\s*\S*$", text) is not None and found.last >= len(text) - 2
-    return found if at_end or not _without(text, found).strip(" ,()|-") else None
+    return found if at_end or not without_dates(text, found).strip(" ,()|-") else None
 
 
 def _is_role_on_one_line(lines: Sequence[Line], i: int, found: DateRange) -> bool:
     """Title, employer and a full range: `2015 - 2018 Nurse, Mercy Hospital`, and not `head nurse since 2019`."""
     text = lines[i].plain
-    if _SINCE.match(text[found.first : found.last]) or len(_without(text, found).split()) > _MAX_HEADER_WORDS:
+    if SINCE.match(text[found.first : found.last]) or len(without_dates(text, found).split()) > _MAX_HEADER_WORDS:
         return False
-    title, organisation, _ = _name_parts(lines, [i])
+    title, organisation, _ = name_parts(lines, [i])
     return title is not None and organisation is not None
 
 
 def _is_role_before_its_dates(line: Line, found: DateRange) -> bool:
     """`Engineer, Acme, Berlin (2015 - 2018) Built the data platform.`"""
-    title, organisation, _ = _name_parts([replace(line, plain=line.plain[: found.first - 1])], [0])
+    title, organisation, _ = name_parts([replace(line, plain=line.plain[: found.first - 1])], [0])
     return title is not None and organisation is not None
 
 
@@ -314,7 +295,7 @@ def _header_lines_above(lines: Sequence[Line], anchor: int, floor: int) -> list[
     found: list[int] = []
     for i in range(anchor - 1, max(floor, anchor - 5) - 1, -1):
         text = lines[i].plain
-        if not text or _LENGTH.match(text):
+        if not text or LENGTH.match(text):
             if not text and (found or anchor - i > 1):
                 break
             continue
@@ -338,26 +319,21 @@ def _header_lines_below(lines: Sequence[Line], anchor: int, last: int, header: l
         heads_the_next = len(header) > 1 and i + 1 < last and find_range(lines[i + 1].plain) is not None
         if heads_the_next:
             break
-        title, organisation, place = _name_parts(lines, [*header, *found])
+        title, organisation, place = name_parts(lines, [*header, *found])
         if title and organisation and (place or not parse_place(line.plain)):
             break
         if title and organisation is None and _looks_like_text(line) and not ORGANISATION.search(line.plain):
             break
-        if title and organisation is None and ", " in title and not _is_proper_name(line.plain):
+        if title and organisation is None and ", " in title and not is_proper_name(line.plain):
             break  # `Nurse, Plym` names its employer; what follows is what was done there
         found.append(i)
     return found
 
 
-def _is_proper_name(text: str) -> bool:
-    """Every longer word begins with a capital, as in the name of a firm."""
-    return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]{4,}", text))
-
-
 def _is_header_like(line: Line, anchor: Line) -> bool:
     text = line.plain
     words = text.split()
-    if (_is_bullet(text) and not _NUMBERED.match(text)) or len(words) > _MAX_HEADER_WORDS or not _HAS_WORD.search(text):
+    if (is_bullet(text) and not NUMBERED.match(text)) or len(words) > _MAX_HEADER_WORDS or not _HAS_WORD.search(text):
         return False
     if text.endswith(".") and not ORGANISATION.search(text[-12:]):
         return False
@@ -379,9 +355,9 @@ def _looks_like_text(line: Line) -> bool:
 
 
 def _role(lines: Sequence[Line], anchor: _Anchor, first: int, last: int) -> Role:
-    title, organisation, place = _name_parts(lines, anchor.header)
+    title, organisation, place = name_parts(lines, anchor.header)
     if title and organisation is None and ", " in title:
-        title, organisation, place = _split_unknown_employer(title, place)
+        title, organisation, place = split_unknown_employer(title, place)
     dates = anchor.dates
     page = lines[anchor.line].page
     same_page = [lines[i].number for i in range(first, last + 1) if lines[i].page == page]
@@ -394,125 +370,6 @@ def _role(lines: Sequence[Line], anchor: _Anchor, first: int, last: int) -> Role
         current=bool(dates and dates.current),
         span=LineSpan(page=page, start=min(same_page), end=max(same_page)),
     )
-
-
-def _name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | None, str | None, str | None]:
-    """(title, organisation, place) among the pieces of header lines."""
-    pieces = _header_pieces(lines, header)
-    for i in header if not any(map(is_title, pieces)) else ():
-        beside = _beside_a_firm(_header_pieces(lines, [i]))
-        if beside:
-            return beside
-    title = organisation = place = None
-    for piece in pieces:
-        if _ANYWHERE.fullmatch(piece):
-            place = place or piece
-        elif (
-            place is None
-            and (found := parse_place(piece))
-            and not (organisation is None and ORGANISATION.search(piece))
-        ):
-            place = found.text
-        elif title is None and is_title(piece) and not (ORGANISATION.search(piece) and not _starts_with_title(piece)):
-            title, rest = _split_title(piece)
-            if organisation is None and rest:
-                organisation, place = _organisation_and_place(rest, place)
-        elif organisation is None:
-            organisation, place = _organisation_and_place(piece, place)
-    return title, organisation, place
-
-
-def _beside_a_firm(pieces: Sequence[str]) -> tuple[str, str | None, str | None] | None:
-    """`Anwendungsentwicklung | Firma GmbH, Bonn`: what stands on one line with a firm is the position, whatever its words."""
-    names = [piece for piece in pieces if not parse_place(piece) and not _ANYWHERE.fullmatch(piece)]
-    if len(names) == 1 and ", " in names[0]:
-        head, rest = names[0].split(", ", 1)
-        is_one_name = ORGANISATION.search(head) or re.search(r"&|\b(?:and|und|et|y)\b", rest)
-        names = names if is_one_name else [head, rest]
-    firms = [_organisation_and_place(name, None) for name in names]
-    legal = [bool(firm and " " in firm and _LEGAL_FORM.search(firm)) for firm, _ in firms]
-    if len(names) != 2 or sum(legal) != 1:
-        return None
-    title = names[legal.index(False)]
-    if len(title.split()) > 6 or ORGANISATION.search(title) or not title[0].isupper():
-        return None
-    organisation, place = firms[legal.index(True)]
-    return title, organisation, place or next((found.text for piece in pieces if (found := parse_place(piece))), None)
-
-
-def _split_unknown_employer(title: str, place: str | None) -> tuple[str, str | None, str | None]:
-    """`Analyst, Fabrikam` where nothing else names the employer; `Engineer, Platform` is a title with its department."""
-    head, rest = title.split(", ", 1)
-    if not is_title(head) or is_title(rest) or _DEPARTMENT.fullmatch(fold(rest)):
-        return title, None, place
-    organisation, place = _organisation_and_place(rest, place)
-    return head, organisation, place
-
-
-def _header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
-    pieces: list[str] = []
-    for i in sorted(header):
-        heading = cv_heading(lines[i])
-        text = heading.rest if heading and heading.rest else _NUMBERED.sub("", BULLET.sub("", lines[i].plain))
-        found = find_range(text) or find_date(text)
-        if found and text[: found.first].endswith("(") and text.endswith("."):
-            text = text[: found.last + 1]  # what follows the dates is the first sentence about the role
-        text = _LABEL.sub("", _without(text, found) if found else text)
-        text = re.sub(
-            r"\((?:\d+ (?:yrs?|years?|mos?|months?|Jahre?|ans|años)[^)]*|full[- ]time|part[- ]time|remote|hybrid|contract|vollzeit|teilzeit)\)",
-            "",
-            text,
-            flags=re.I,
-        )
-        pieces += [trim(piece) for piece in _PIECES.split(text)]
-    return [
-        piece
-        for piece in pieces
-        if re.search(r"[^\W\d_]{2}", piece) and not _SINCE.fullmatch(f"{piece} ") and not _LENGTH.match(piece)
-    ]
-
-
-def trim(piece: str) -> str:
-    """A piece without separators at its ends and without a bracket whose partner was cut off."""
-    piece = piece.strip(" ,:–—-|\t")
-    if piece.count("(") != piece.count(")"):
-        piece = re.sub(r"\s*\([^()]*$|^[^()]*\)\s*", "", piece) if len(piece) > 3 else ""
-    return piece.strip(" ,:–—-|\t")
-
-
-def _starts_with_title(piece: str) -> bool:
-    first = re.split(r",\s|\s*[|•·]\s*", piece)[0]
-    return is_title(first) and not _LEGAL_FORM.search(first)
-
-
-def _split_title(piece: str) -> tuple[str, str]:
-    """`Staff Nurse, St Mary's Hospital, London` is a title and the rest; `Engineer, Platform` is a title as a whole."""
-    parts = re.split(r",\s+", piece)
-    for n in range(1, len(parts)):
-        head, rest = ", ".join(parts[:n]), ", ".join(parts[n:])
-        if (
-            is_title(head)
-            and not is_title(rest)
-            and (ORGANISATION.search(rest) or (parse_place(parts[-1]) and n < len(parts) - 1))
-        ):
-            return head, rest
-    if len(parts) > 1 and is_title(parts[-1]) and not any(map(is_title, parts[:-1])):
-        return parts[-1], ", ".join(parts[:-1])
-    return piece, ""
-
-
-def _organisation_and_place(piece: str, place: str | None) -> tuple[str, str | None]:
-    """`Acme, Berlin, Germany` is an organisation and a place; a size in brackets (`(96 beds)`) is neither."""
-    piece = _SIZE.sub("", piece)
-    parts = re.split(r",\s+", piece)
-    for n in range(1, len(parts)):
-        found = parse_place(", ".join(parts[n:]))
-        if found and place is None:
-            return ", ".join(parts[:n]), found.text
-    bracket = re.match(r"^(.*\S)\s+\(([^)]+)\)?$", piece)
-    if bracket and place is None and (found := parse_place(bracket.group(2))):
-        return bracket.group(1), found.text
-    return piece, place
 
 
 def _inherit_employer(roles: list[FoundRole]) -> list[FoundRole]:
@@ -561,13 +418,3 @@ def _within(inner: Role, outer: Role) -> bool:
         outer.start or ""
     )[:4]
     return start_ok and (outer.current or (inner.end or "9999")[:4] <= (outer.end or "9999")[:4])
-
-
-def _without(text: str, found: DateRange) -> str:
-    """The text around a date; the brackets that held it go with it."""
-    before, after = text[: found.first].rstrip(" (["), text[found.last :].lstrip(" )]")
-    return f"{before}   {after}".strip(" ,|–—-:")
-
-
-def _is_bullet(text: str) -> bool:
-    return bool(BULLET.match(text))

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ingestion.dates import find_date
-from ingestion.experience import BULLET
 from ingestion.normalise import fold
 from ingestion.places import parse_place
+from ingestion.position_names import BULLET
 from ingestion.requirements import FIELD_LINE, find_requirements
 from ingestion.salary import find_salary
 from ingestion.sections import job_heading, label_sections

@@ -10,7 +10,8 @@ from datetime import date
 from ingestion.contact import Contact
 from ingestion.dates import find_range, total_months
 from ingestion.education import find_education
-from ingestion.experience import BULLET, FoundRole, find_roles, total_years
+from ingestion.experience import FoundRole, find_roles, total_years
+from ingestion.position_names import BULLET
 from ingestion.requirements import years_asked
 from ingestion.sections import cv_heading
 from ingestion.skills import SkillMatcher, mentions

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion.education import LEVELS, degree_level
-from ingestion.experience import BULLET
 from ingestion.normalise import fold
+from ingestion.position_names import BULLET
 from ingestion.protected import names_trait
 from ingestion.sections import job_heading
 from ingestion.skills import Match, SkillMatcher

@@ -1,0 +1,187 @@
+"""The names in the header lines of a position: title, organisation and place.
+
+Does not look for positions; `experience` says which lines head one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.dates import DateRange, find_date, find_range
+from ingestion.normalise import fold
+from ingestion.places import parse_place
+from ingestion.sections import cv_heading
+from ingestion.titles import is_title
+from ingestion.types import Line
+
+BULLET = re.compile(r"^\s*(?:[•·▪■►◆●○‣⁃*✓➢➤]|[-–—](?=\s)|o\s(?=[A-Z])|\(?\d{1,2}[.)]\s)\s*")
+_PIECES = re.compile(
+    r"\s{3,}|\s*[|•·♦⋄;]\s*|\s+[–—-]+\s+|\s+(?:at|@|bei|chez)\s+|\s*\t\s*|(?<=\w)\s?[–—]\s?(?=[A-Z])|:\s+"
+)
+ORGANISATION = re.compile(
+    r"\b(?:inc|llc|ltd|limited|gmbh|ag|se|kg|plc|corp|corporation|company|co|group|gruppe|groupe|grupo|sa|sas|sarl|sl|s\.l|s\.a|bv|b\.v|nv|oy|ab|spa|s\.p\.a|llp|srl|s\.r\.l|sp\. z o\.o|"
+    r"university|universitat|universite|universidad|college|school|schule|hospital|klinik|klinikum|clinic|bank|agency|agentur|institute|institut|"
+    r"foundation|studio|studios|labs?|technologies|systems|solutions|services|consulting|partners|associates|ministry|council|trust|nhs|hotel|restaurant|editions|éditions|verlag|press)\b\.?",
+    re.IGNORECASE,
+)
+_LEGAL_FORM = re.compile(
+    r"\b(?:llc|llp|inc|ltd|limited|gmbh|plc|corp|s\.?a\.?r\.?l|s\.?a\.?s|s\.a|s\.?r\.?l|s\.l|b\.?v|kg|ag)\.?\s*$",
+    re.IGNORECASE,
+)
+LENGTH = re.compile(  # `6 years 3 months`, as profile exports write below an employer
+    r"^(?:\d+\s+(?:years?|yrs?|jahre?|ans?|años?|anni|jaar)\b)?\s*(?:,|and|und|et|y)?\s*(?:\d+\s+(?:months?|mos?|monate?|mois|meses|mesi|maanden)\b)?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:position|title|job title|role|company|employer|organi[sz]ation|location|dates?|duration|period)\s*:\s*",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    r"(?:since|from|as of|seit|von|ab|depuis|de|du|desde|dal?|sinds|van|vanaf|od|period)\s", re.IGNORECASE
+)
+ANYWHERE = re.compile(r"remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|à distance", re.IGNORECASE)
+_SIZE = re.compile(r"\s*\(\d[^()]*\)$")
+# Parts of a company that stand after a title (`Engineer, Platform`), singly or joined.
+_DEPARTMENT = re.compile(
+    r"(?:(?:platform|backend|frontend|front end|back end|full stack|infrastructure|mobile|web|data|cloud|security|payments?|growth|product|products|engineering|research|"
+    r"development|r&d|sales|marketing|finance|accounting|legal|operations|support|customer (?:success|service|care|support)|people|hr|human resources|it|procurement|"
+    r"purchasing|logistics|supply chain|quality|quality assurance|qa|production|manufacturing|maintenance|communications?|design|ux|analytics|business development|strategy|"
+    r"enterprise|retail|emea|apac|dach|europe|americas|north america|global|critical care|intensive care(?: unit)?|icu|emergency|surgery|pediatrics|paediatrics|oncology|"
+    r"cardiology|internal medicine|geriatrics|radiology|night shift|day shift|part[- ]time|full[- ]time|contract|temporary)(?:\s*(?:&|and|/|,|und|et|y|-)\s*|\s+(?:team|department|unit|group|division)\b|$)\s*)+"
+)
+NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
+
+
+def is_proper_name(text: str) -> bool:
+    """Every longer word begins with a capital, as in the name of a firm."""
+    return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]{4,}", text))
+
+
+def name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | None, str | None, str | None]:
+    """(title, organisation, place) among the pieces of header lines."""
+    pieces = header_pieces(lines, header)
+    for i in header if not any(map(is_title, pieces)) else ():
+        beside = beside_a_firm(header_pieces(lines, [i]))
+        if beside:
+            return beside
+    title = organisation = place = None
+    for piece in pieces:
+        if ANYWHERE.fullmatch(piece):
+            place = place or piece
+        elif (
+            place is None
+            and (found := parse_place(piece))
+            and not (organisation is None and ORGANISATION.search(piece))
+        ):
+            place = found.text
+        elif title is None and is_title(piece) and not (ORGANISATION.search(piece) and not starts_with_title(piece)):
+            title, rest = _split_title(piece)
+            if organisation is None and rest:
+                organisation, place = organisation_and_place(rest, place)
+        elif organisation is None:
+            organisation, place = organisation_and_place(piece, place)
+    return title, organisation, place
+
+
+def beside_a_firm(pieces: Sequence[str]) -> tuple[str, str | None, str | None] | None:
+    """`Anwendungsentwicklung | Firma GmbH, Bonn`: what stands on one line with a firm is the position, whatever its words."""
+    names = [piece for piece in pieces if not parse_place(piece) and not ANYWHERE.fullmatch(piece)]
+    if len(names) == 1 and ", " in names[0]:
+        head, rest = names[0].split(", ", 1)
+        is_one_name = ORGANISATION.search(head) or re.search(r"&|\b(?:and|und|et|y)\b", rest)
+        names = names if is_one_name else [head, rest]
+    firms = [organisation_and_place(name, None) for name in names]
+    legal = [bool(firm and " " in firm and _LEGAL_FORM.search(firm)) for firm, _ in firms]
+    if len(names) != 2 or sum(legal) != 1:
+        return None
+    title = names[legal.index(False)]
+    if len(title.split()) > 6 or ORGANISATION.search(title) or not title[0].isupper():
+        return None
+    organisation, place = firms[legal.index(True)]
+    return title, organisation, place or next((found.text for piece in pieces if (found := parse_place(piece))), None)
+
+
+def split_unknown_employer(title: str, place: str | None) -> tuple[str, str | None, str | None]:
+    """`Analyst, Fabrikam` where nothing else names the employer; `Engineer, Platform` is a title with its department."""
+    head, rest = title.split(", ", 1)
+    if not is_title(head) or is_title(rest) or _DEPARTMENT.fullmatch(fold(rest)):
+        return title, None, place
+    organisation, place = organisation_and_place(rest, place)
+    return head, organisation, place
+
+
+def header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
+    pieces: list[str] = []
+    for i in sorted(header):
+        heading = cv_heading(lines[i])
+        text = heading.rest if heading and heading.rest else NUMBERED.sub("", BULLET.sub("", lines[i].plain))
+        found = find_range(text) or find_date(text)
+        if found and text[: found.first].endswith("(") and text.endswith("."):
+            text = text[: found.last + 1]  # what follows the dates is the first sentence about the role
+        text = _LABEL.sub("", without_dates(text, found) if found else text)
+        text = re.sub(
+            r"\((?:\d+ (?:yrs?|years?|mos?|months?|Jahre?|ans|años)[^)]*|full[- ]time|part[- ]time|remote|hybrid|contract|vollzeit|teilzeit)\)",
+            "",
+            text,
+            flags=re.I,
+        )
+        pieces += [trim(piece) for piece in _PIECES.split(text)]
+    return [
+        piece
+        for piece in pieces
+        if re.search(r"[^\W\d_]{2}", piece) and not SINCE.fullmatch(f"{piece} ") and not LENGTH.match(piece)
+    ]
+
+
+def trim(piece: str) -> str:
+    """A piece without separators at its ends and without a bracket whose partner was cut off."""
+    piece = piece.strip(" ,:–—-|\t")
+    if piece.count("(") != piece.count(")"):
+        piece = re.sub(r"\s*\([^()]*$|^[^()]*\)\s*", "", piece) if len(piece) > 3 else ""
+    return piece.strip(" ,:–—-|\t")
+
+
+def starts_with_title(piece: str) -> bool:
+    first = re.split(r",\s|\s*[|•·]\s*", piece)[0]
+    return is_title(first) and not _LEGAL_FORM.search(first)
+
+
+def _split_title(piece: str) -> tuple[str, str]:
+    """`Staff Nurse, St Mary's Hospital, London` is a title and the rest; `Engineer, Platform` is a title as a whole."""
+    parts = re.split(r",\s+", piece)
+    for n in range(1, len(parts)):
+        head, rest = ", ".join(parts[:n]), ", ".join(parts[n:])
+        if (
+            is_title(head)
+            and not is_title(rest)
+            and (ORGANISATION.search(rest) or (parse_place(parts[-1]) and n < len(parts) - 1))
+        ):
+            return head, rest
+    if len(parts) > 1 and is_title(parts[-1]) and not any(map(is_title, parts[:-1])):
+        return parts[-1], ", ".join(parts[:-1])
+    return piece, ""
+
+
+def organisation_and_place(piece: str, place: str | None) -> tuple[str, str | None]:
+    """`Acme, Berlin, Germany` is an organisation and a place; a size in brackets (`(96 beds)`) is neither."""
+    piece = _SIZE.sub("", piece)
+    parts = re.split(r",\s+", piece)
+    for n in range(1, len(parts)):
+        found = parse_place(", ".join(parts[n:]))
+        if found and place is None:
+            return ", ".join(parts[:n]), found.text
+    bracket = re.match(r"^(.*\S)\s+\(([^)]+)\)?$", piece)
+    if bracket and place is None and (found := parse_place(bracket.group(2))):
+        return bracket.group(1), found.text
+    return piece, place
+
+
+def without_dates(text: str, found: DateRange) -> str:
+    """The text around a date; the brackets that held it go with it."""
+    before, after = text[: found.first].rstrip(" (["), text[found.last :].lstrip(" )]")
+    return f"{before}   {after}".strip(" ,|–—-:")
+
+
+def is_bullet(text: str) -> bool:
+    return bool(BULLET.match(text))
