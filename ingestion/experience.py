@@ -6,7 +6,8 @@ Layouts differ by document, not by role: how many lines stand above the first da
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,17 +24,21 @@ from ingestion.position_names import (
     header_pieces,
     is_bullet,
     is_proper_name,
+    is_row_of_column_names,
+    is_whole_position,
     name_parts,
     organisation_and_place,
-    split_unknown_employer,
+    position_names,
     starts_with_title,
     without_dates,
+    without_description,
 )
 from ingestion.position_names import BULLET as BULLET
 from ingestion.sections import cv_heading
 from ingestion.titles import is_title
 from ingestion.types import Line, LineSpan, Role, SectionName
 
+_UNHEADED: frozenset[SectionName] = frozenset({"header", "summary", "personal", "other"})
 _MAX_HEADER_WORDS = 14
 _LINES_ABOVE = 2  # a third counts only when it names the position that the two nearer ones lack
 _OWN_MASTER = re.compile(
@@ -42,6 +47,9 @@ _OWN_MASTER = re.compile(
 _LEAVE = re.compile(
     r"^(?:elternzeit|mutterschutz|parental leave|maternity leave|paternity leave|family leave|sabbatical|career break|conge (?:parental|maternite|sabbatique)|baja (?:maternal|paternal)|"
     r"excedencia|arbeitssuch\w+|arbeitslos|job search|unemployed|weltreise|world trip|travelling|congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy))\b"
+)
+_COURSE = re.compile(
+    r"^(?:[\w-]+ )?(?:bootcamp|boot camp|course|retraining|umschulung|weiterbildung|lehrgang|formation|reconversion|curso|corso)\b"
 )
 _HAS_WORD = re.compile(r"[^\W_]")  # a rule of dashes below a heading has none
 
@@ -73,7 +81,8 @@ def find_roles(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[F
     """Positions in the order of the document; roles under one employer inherit its name."""
     headed: list[tuple[FoundRole, tuple[int, ...]]] = []
     for first, last in _zones(sections):
-        headed += _roles_in(_with_whole_ranges(lines, first, last), first, last)
+        found = _roles_in(_with_whole_ranges(lines, first, last), first, last)
+        headed += found if sections[first] == "experience" else _ending_with_paragraph(lines, found)
     return _inherit_employer(_with_unknown_titles(lines, headed))
 
 
@@ -85,7 +94,7 @@ def with_found_roles(lines: Sequence[Line], sections: Sequence[SectionName]) -> 
             if found.role.start is None:
                 continue
             for i in range(found.first, found.last + 1):
-                if labelled[i] in ("header", "summary"):
+                if labelled[i] in _UNHEADED:
                     labelled[i] = "experience"
     return labelled
 
@@ -97,20 +106,20 @@ def total_years(roles: Sequence[FoundRole], as_of: date) -> float | None:
 
 
 def _zones(sections: Sequence[SectionName]) -> list[tuple[int, int]]:
-    """Stretches of lines in experience sections; without one, the text before education, headed or not."""
+    """Stretches of lines in experience sections; without one, those under no known heading."""
+    return _stretches(sections, {"experience"}) or _stretches(sections, _UNHEADED)
+
+
+def _stretches(sections: Sequence[SectionName], wanted: Set[SectionName]) -> list[tuple[int, int]]:
     zones: list[tuple[int, int]] = []
     start: int | None = None
-    padded: list[SectionName] = [*sections, "other"]
+    padded: list[SectionName] = [*sections, "references"]
     for i, section in enumerate(padded):
-        if section == "experience" and start is None:
+        if section in wanted and start is None:
             start = i
-        elif section != "experience" and start is not None:
+        elif section not in wanted and start is not None:
             zones.append((start, i))
             start = None
-    if not zones:
-        loose = [i for i, section in enumerate(sections) if section in ("header", "summary")]
-        if loose:
-            zones.append((0, loose[-1] + 1))
     return zones
 
 
@@ -140,9 +149,31 @@ def _roles_in(lines: Sequence[Line], first: int, last: int) -> list[tuple[FoundR
         while end > max(anchor.header) and not lines[end].plain:
             end -= 1
         role = _role(lines, anchor, begin, end)
-        if (role.title or role.organisation) and not _LEAVE.match(fold(role.title or role.organisation or "")):
+        if not _is_no_position(role):
             found.append((FoundRole(role, begin, end), anchor.header))
     return found
+
+
+def _ending_with_paragraph(
+    lines: Sequence[Line], headed: list[tuple[FoundRole, tuple[int, ...]]]
+) -> list[tuple[FoundRole, tuple[int, ...]]]:
+    """Roles under no heading: the last one goes up to the empty line below it; what else the CV says comes after."""
+    if not headed:
+        return headed
+    found, header = headed[-1]
+    empty = [i for i in range(max(header) + 1, found.last) if not lines[i].plain and not is_bullet(lines[i + 1].plain)]
+    if not empty:
+        return headed
+    last = empty[0] - 1
+    end = max(lines[i].number for i in range(found.first, last + 1) if lines[i].page == found.role.span.page)
+    role = found.role.model_copy(update={"span": found.role.span.model_copy(update={"end": end})})
+    return [*headed[:-1], (replace(found, role=role, last=last), header)]
+
+
+def _is_no_position(role: Role) -> bool:
+    """Dates without a name, time off work, or a course that stands among the positions."""
+    name = fold(role.title or role.organisation or "")
+    return not name or bool(_LEAVE.match(name)) or (role.title is None and bool(_COURSE.match(name)))
 
 
 def _with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole, tuple[int, ...]]]) -> list[FoundRole]:
@@ -159,6 +190,7 @@ def _with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole
     whole = []
     for one, names in zip(found, pieces, strict=True):
         names = [name for name in names if not parse_place(name) and not ANYWHERE.fullmatch(name)]
+        names = _parted(one.role.organisation or "") if len(names) == 1 else names
         if one.role.title is None and len(names) == 2 and len(names[0].split()) <= 6:
             title, employer = names if sum(title_first) * 2 >= len(title_first) else names[::-1]
             organisation, place = organisation_and_place(employer, one.role.location)
@@ -168,13 +200,20 @@ def _with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole
     return whole
 
 
+def _parted(name: str) -> list[str]:
+    """`Ranger, Dartmoor Trust` without a line between them: two names, unless what follows the comma is a place."""
+    parts = re.split(r",\s+", name)
+    return parts if len(parts) == 2 and not any(map(parse_place, parts)) else [name]
+
+
 def _place_among(pieces: Sequence[str], name: str) -> int:
-    return next((n for n, piece in enumerate(pieces) if name in piece), len(pieces))
+    place = " | ".join(pieces).find(name)
+    return place if place >= 0 else sys.maxsize
 
 
 def _anchors(lines: Sequence[Line], first: int, last: int) -> list[_Anchor]:
     dated = [(i, dates) for i in range(first, last) if (dates := _header_dates(lines, i))]
-    above: int | None = None
+    above = 0 if 2 * sum(is_whole_position(lines, i) for i, _ in dated) > len(dated) else None
     anchors: list[_Anchor] = []
     for i, dates in dated:
         floor = max(anchors[-1].header) + 1 if anchors else first
@@ -199,9 +238,7 @@ def _undated(lines: Sequence[Line], first: int, last: int, dated: Sequence[_Anch
         following = i + 1
         if header and following < last and following not in taken and _names_employer_below(lines, i):
             header.append(following)
-        title, organisation, place = name_parts(lines, header) if header else (None, None, None)
-        if title and organisation is None and ", " in title:
-            title, organisation, place = split_unknown_employer(title, place)
+        title, organisation, _ = position_names(lines, header) if header else (None, None, None)
         if title and organisation and _text_follows(lines, header[-1], last, taken):
             found.append(_Anchor(i, None, tuple(header)))
             taken.update(header)
@@ -247,16 +284,14 @@ def _up_to_title(lines: Sequence[Line], candidates: list[int]) -> list[int]:
 
 def _header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
     """The range of a line that heads a role: short, and not a sentence that mentions years."""
-    text = lines[i].plain
+    text = without_description(lines[i].plain)
     found = find_range(text) or _date_alone(text)
-    if found is None:
+    if found is None or _is_remark(lines, i, found):
         return None
     rest = without_dates(text, found)
     if is_bullet(text) and not NUMBERED.match(text) and rest and not _is_role_on_one_line(lines, i, found):
         return None
     if found.first == 0 and _is_role_on_one_line(lines, i, found):
-        return found
-    if text[: found.first].endswith("(") and _is_role_before_its_dates(lines[i], found):
         return found
     is_sentence = (
         rest.rstrip(" )").endswith(".")
@@ -277,17 +312,23 @@ def _date_alone(text: str) -> DateRange | None:
 
 def _is_role_on_one_line(lines: Sequence[Line], i: int, found: DateRange) -> bool:
     """Title, employer and a full range: `2015 - 2018 Nurse, Mercy Hospital`, and not `head nurse since 2019`."""
-    text = lines[i].plain
+    text = without_description(lines[i].plain)
     if SINCE.match(text[found.first : found.last]) or len(without_dates(text, found).split()) > _MAX_HEADER_WORDS:
         return False
-    title, organisation, _ = name_parts(lines, [i])
-    return title is not None and organisation is not None
+    return is_whole_position(lines, i)
 
 
-def _is_role_before_its_dates(line: Line, found: DateRange) -> bool:
-    """`Engineer, Acme, Berlin (2015 - 2018) Built the data platform.`"""
-    title, organisation, _ = name_parts([replace(line, plain=line.plain[: found.first - 1])], [0])
-    return title is not None and organisation is not None
+def _is_remark(lines: Sequence[Line], i: int, found: DateRange) -> bool:
+    """`Head of maths from 2020; mentor of trainees` below a position: a date within its words, or indented."""
+    text = lines[i].plain
+    if not found.first or not SINCE.match(text[found.first : found.last]) or is_whole_position(lines, i):
+        return False
+    return bool(text[found.last :].strip(" ).,")) or (i > 0 and 0 <= _indent(lines[i - 1]) < _indent(lines[i]))
+
+
+def _indent(line: Line) -> int:
+    """Blanks before the first letter; -1 in an empty line."""
+    return len(line.text) - len(line.text.lstrip()) if line.plain else -1
 
 
 def _header_lines_above(lines: Sequence[Line], anchor: int, floor: int) -> list[int]:
@@ -335,7 +376,7 @@ def _is_header_like(line: Line, anchor: Line) -> bool:
     words = text.split()
     if (is_bullet(text) and not NUMBERED.match(text)) or len(words) > _MAX_HEADER_WORDS or not _HAS_WORD.search(text):
         return False
-    if text.endswith(".") and not ORGANISATION.search(text[-12:]):
+    if is_row_of_column_names(text) or (text.endswith(".") and not ORGANISATION.search(text[-12:])):
         return False
     if text[0].islower() and not text[1:2].isupper() and not _names_an_employer(text):
         return False
@@ -355,9 +396,7 @@ def _looks_like_text(line: Line) -> bool:
 
 
 def _role(lines: Sequence[Line], anchor: _Anchor, first: int, last: int) -> Role:
-    title, organisation, place = name_parts(lines, anchor.header)
-    if title and organisation is None and ", " in title:
-        title, organisation, place = split_unknown_employer(title, place)
+    title, organisation, place = position_names(lines, anchor.header)
     dates = anchor.dates
     page = lines[anchor.line].page
     same_page = [lines[i].number for i in range(first, last + 1) if lines[i].page == page]

@@ -48,6 +48,7 @@ _POSTCODE = re.compile(
 _DISTRICT_NUMBER = re.compile(r"(?<=[^\W\d_])\s\d{1,2}(?:e|er|eme|ème|th)?$")  # Dublin 8, Paris 9e
 _NAME = re.compile(r"^[^\W\d_][\w.'’\- ]{1,40}$")
 _LARGE_CITY = 200_000
+_SHORTEST_CITY = 3  # letters of a city in capitals: PA and HR are abbreviations before they are towns
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _country_of(parts: list[str]) -> str | None:
 
 def _city(name: str) -> tuple[str, str] | None:
     """A city by its own name, as the city of a district (`Berlin-Neukölln`), or by a name in another language."""
-    if name.isascii() and not name[:1].isupper():
+    if name.isascii() and (not name[:1].isupper() or (name.isupper() and len(name) < _SHORTEST_CITY)):
         return None
     folded, gazetteer = fold(name).strip(" ."), _gazetteer()
     of_district = gazetteer.cities.get(folded.split("-")[0]) if "-" in folded and " " not in folded else None

@@ -50,6 +50,13 @@ _DEPARTMENT = re.compile(
     r"enterprise|retail|emea|apac|dach|europe|americas|north america|global|critical care|intensive care(?: unit)?|icu|emergency|surgery|pediatrics|paediatrics|oncology|"
     r"cardiology|internal medicine|geriatrics|radiology|night shift|day shift|part[- ]time|full[- ]time|contract|temporary)(?:\s*(?:&|and|/|,|und|et|y|-)\s*|\s+(?:team|department|unit|group|division)\b|$)\s*)+"
 )
+_SENTENCE_END = re.compile(r"(?<![\w.])(?P<word>[^\W\d_]{3,}|\d+)\)?(?P<stop>\.)\s+(?=[A-ZÀ-Þ\d])")
+_ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
+_COLUMN_NAMES = frozenset(
+    "period dates date from to when role position title job company employer organisation organization location place duration "
+    "zeitraum von bis tatigkeit funktion stelle firma arbeitgeber unternehmen ort periode poste fonction entreprise employeur lieu "
+    "periodo fechas puesto cargo empresa lugar".split()
+)
 NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
 
 
@@ -58,9 +65,32 @@ def is_proper_name(text: str) -> bool:
     return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]{4,}", text))
 
 
-def name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | None, str | None, str | None]:
+Names = tuple[str | None, str | None, str | None]  # title, organisation, place
+
+
+def position_names(lines: Sequence[Line], header: Sequence[int]) -> Names:
+    """(title, organisation, place) of header lines; what follows a title's comma is the employer that nothing else names."""
+    title, organisation, place = name_parts(lines, header)
+    if title and organisation is None and ", " in title:
+        return split_unknown_employer(title, place)
+    return title, organisation, place
+
+
+def is_whole_position(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line names both a position and its employer."""
+    title, organisation, _ = position_names(lines, [i])
+    return title is not None and organisation is not None and is_proper_name(organisation)
+
+
+def is_row_of_column_names(text: str) -> bool:
+    """`Period | Role | Company`, the head of a table."""
+    cells = re.split(r"\s{3,}|\s*[|;\t]\s*", text)
+    return len(cells) > 1 and all(set(fold(cell).split()) <= _COLUMN_NAMES for cell in cells)
+
+
+def name_parts(lines: Sequence[Line], header: Sequence[int]) -> Names:
     """(title, organisation, place) among the pieces of header lines."""
-    pieces = header_pieces(lines, header)
+    pieces = _with_fields_of_titles([header_pieces(lines, [i]) for i in sorted(header)])
     for i in header if not any(map(is_title, pieces)) else ():
         beside = beside_a_firm(header_pieces(lines, [i]))
         if beside:
@@ -84,7 +114,29 @@ def name_parts(lines: Sequence[Line], header: Sequence[int]) -> tuple[str | None
     return title, organisation, place
 
 
-def beside_a_firm(pieces: Sequence[str]) -> tuple[str, str | None, str | None] | None:
+def _with_fields_of_titles(by_line: Sequence[list[str]]) -> list[str]:
+    """The pieces of all lines; `Clerk - Claims` is one title when a line of its own names the firm or the firm with its place."""
+    named = [
+        any(_is_surely_employer(piece) for piece in pieces) and not any(map(is_title, pieces)) for pieces in by_line
+    ]
+    joined: list[str] = []
+    for pieces in by_line:
+        is_field = (
+            len(pieces) == 2 and is_title(pieces[0]) and not is_title(pieces[1]) and not _may_be_employer(pieces[1])
+        )
+        joined += [" - ".join(pieces)] if is_field and any(named) else pieces
+    return joined
+
+
+def _is_surely_employer(piece: str) -> bool:
+    return bool(ORGANISATION.search(piece)) or (organisation_and_place(piece, None)[1] is not None)
+
+
+def _may_be_employer(piece: str) -> bool:
+    return _is_surely_employer(piece) or parse_place(piece) is not None or bool(ANYWHERE.fullmatch(piece))
+
+
+def beside_a_firm(pieces: Sequence[str]) -> Names | None:
     """`Anwendungsentwicklung | Firma GmbH, Bonn`: what stands on one line with a firm is the position, whatever its words."""
     names = [piece for piece in pieces if not parse_place(piece) and not ANYWHERE.fullmatch(piece)]
     if len(names) == 1 and ", " in names[0]:
@@ -107,6 +159,8 @@ def split_unknown_employer(title: str, place: str | None) -> tuple[str, str | No
     head, rest = title.split(", ", 1)
     if not is_title(head) or is_title(rest) or _DEPARTMENT.fullmatch(fold(rest)):
         return title, None, place
+    if place is None and (found := parse_place(rest)):
+        return head, None, found.text
     organisation, place = organisation_and_place(rest, place)
     return head, organisation, place
 
@@ -116,9 +170,8 @@ def header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
     for i in sorted(header):
         heading = cv_heading(lines[i])
         text = heading.rest if heading and heading.rest else NUMBERED.sub("", BULLET.sub("", lines[i].plain))
+        text = without_description(text)
         found = find_range(text) or find_date(text)
-        if found and text[: found.first].endswith("(") and text.endswith("."):
-            text = text[: found.last + 1]  # what follows the dates is the first sentence about the role
         text = _LABEL.sub("", without_dates(text, found) if found else text)
         text = re.sub(
             r"\((?:\d+ (?:yrs?|years?|mos?|months?|Jahre?|ans|años)[^)]*|full[- ]time|part[- ]time|remote|hybrid|contract|vollzeit|teilzeit)\)",
@@ -132,6 +185,21 @@ def header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
         for piece in pieces
         if re.search(r"[^\W\d_]{2}", piece) and not SINCE.fullmatch(f"{piece} ") and not LENGTH.match(piece)
     ]
+
+
+def without_description(text: str) -> str:
+    """A dated line up to the first sentence on what was done: `2015 - 2018 Nurse, Acme, Leeds. Ran the ward.`"""
+    found = find_range(text) or find_date(text)
+    if found is None:
+        return text
+    after = text[found.last :]
+    if found.first:
+        begins = re.match(r"\)?\.\s+(?=[A-ZÀ-Þ\d])", after)
+        in_brackets = text[: found.first].endswith("(") and text.endswith(".")
+        return text[: found.last + 1].rstrip(".") if begins or in_brackets else text
+    ends = (end for end in _SENTENCE_END.finditer(after) if fold(end["word"]) not in _ABBREVIATED)
+    end = next(ends, None)
+    return text if end is None else text[: found.last + end.start("stop")]
 
 
 def trim(piece: str) -> str:

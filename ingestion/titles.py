@@ -15,7 +15,7 @@ _TITLE_STEMS = (
     "technician operator accountant auditor bookkeeper controller treasurer recruiter representative salesman salesperson "
     "seller buyer planner scheduler clerk cashier receptionist secretary intern trainee apprentice fellow researcher writer "
     "editor journalist copywriter translator interpreter lawyer attorney paralegal solicitor counsel pharmacist physician "
-    "doctor surgeon dentist therapist physiotherapist psychologist counselor counsellor midwife paramedic caregiver carer chef "
+    "doctor surgeon dentist therapist physiotherapist psychologist counselor counsellor midwife matron sister paramedic caregiver carer chef "
     "cook baker waiter waitress bartender barista sommelier housekeeper concierge electrician plumber carpenter welder mechanic "
     "machinist fitter joiner painter mason builder roofer driver courier dispatcher pilot captain steward foreman foreperson "
     "superintendent estimator surveyor draftsman drafter inspector tester lead head chief president founder co-founder owner "
@@ -96,7 +96,9 @@ _RANK_LAST = re.compile(r"[^\W\d_]\s(?:Senior|Junior)(?=,|$)")  # Audit Senior
 _TRADE_ENDING = re.compile(r"(?:ings?|ants?|ancy|e?rin|ers?|ors?|ions?|ung|e)$")
 _LEAST_STEM = 4  # letters: nurs(e), weld(er)
 _REMEMBERED_WORDS = 8192
-_NOT_TITLES = frozenset({"permanent resident", "head office", "master of", "associate degree"})
+_NOT_TITLES = frozenset(
+    {"sister company", "sister companies", "permanent resident", "head office", "master of", "associate degree"}
+)
 
 _SENIORITY = (
     ("executive", r"\b(?:ceo|cto|cfo|coo|cio|chief|president|founder|co-founder|vp|svp|evp|vice president|geschaftsfuhrer\w*|managing director)\b"),

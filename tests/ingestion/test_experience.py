@@ -259,3 +259,88 @@ def test_the_rule_below_a_heading_is_no_line_of_a_role() -> None:
     text = "Eva Muster\neva@muster.example\n\nEXPERIENCE\n----------\nNordbau GmbH, Lyon | Statik\n- Bridges.\n"
     [role] = candidate_of(text).experience
     assert (role.title, role.organisation, role.span.start) == ("Statik", "Nordbau GmbH", 6)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "2016 - present  Crane operator, Ferrous Lifting, Hull. Lifts steel at 12 sites a month.",
+        "* Crane operator, Ferrous Lifting, Hull — 2016 to present. Team of 5, lift plans, slinging.",
+        "2016 - present: Crane operator, Ferrous Lifting. Tower cranes, 60 lifts a day, night work at the port",
+    ],
+)
+def test_what_follows_the_names_of_a_position_is_no_part_of_them(block: str) -> None:
+    assert briefly(roles_of(block)) == [("Crane operator", "Ferrous Lifting", "2016", None)]
+
+
+def test_rows_with_position_and_employer_need_no_heading_and_take_no_line_above() -> None:
+    candidate = candidate_of(
+        "Ruth Ashdown\nSite Foreman - Railways\nSunderland\n\n"
+        "2020-02 - present: Site Foreman, Wearside Tracks. New track, 9 miles, 30 trades on site\n"
+        "2014-06 - 2020-01: Plasterer, Ashdown & Daughters\n"
+    )
+    assert briefly(list(candidate.experience)) == [
+        ("Site Foreman", "Wearside Tracks", "2020-02", None),
+        ("Plasterer", "Ashdown & Daughters", "2014-06", "2020-01"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Bakery experience", "Bakery posts", "JOBS", "Roles"])
+def test_the_heading_above_a_position_is_not_its_employer(heading: str) -> None:
+    candidate = candidate_of(
+        f"Ines Corte\nines@corte.example\n\n{heading}\nBaker   Dublin   Jan 2021 - Present\n- Sourdough.\n"
+        "Baker, Copper Pan, Dublin   May 2018 - Dec 2020\n- Rye.\n"
+    )
+    assert [role.organisation for role in candidate.experience] == [None, "Copper Pan"]
+
+
+def test_a_field_behind_the_position_is_no_employer() -> None:
+    roles = roles_of(
+        "Claims Clerk - Marine\nHarbour Mutual LLP, Bristol\nJune 2022 to date\nHandles hull claims.\n\n"
+        "Office Assistant\nHarbour Mutual LLP, Bristol\nJanuary 2020 to May 2022"
+    )
+    assert [(role.title, role.organisation) for role in roles] == [
+        ("Claims Clerk - Marine", "Harbour Mutual LLP"),
+        ("Office Assistant", "Harbour Mutual LLP"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "employer"), [("Ward Sister", "Tamar General Hospital"), ("PA", "Lord & Pike Solicitors")]
+)
+def test_a_position_of_a_trade_stands_where_the_others_have_theirs(title: str, employer: str) -> None:
+    roles = roles_of(f"{title}, {employer}, Plymouth, 2019 - present\nStaff Nurse, Moor Hospital, Exeter, 2014 - 2019")
+    assert [(role.title, role.organisation, role.location) for role in roles] == [
+        (title, employer, "Plymouth"),
+        ("Staff Nurse", "Moor Hospital", "Exeter"),
+    ]
+
+
+def test_the_head_of_a_table_is_no_employer() -> None:
+    roles = roles_of(
+        "| Period | Role | Company |\n|---|---|---|\n| 02/2023 - present | Data Analyst | Brightwater |\n"
+        "| 09/2019 - 01/2023 | Junior Data Analyst | Loom & Co |"
+    )
+    assert [(role.title, role.organisation) for role in roles] == [
+        ("Data Analyst", "Brightwater"),
+        ("Junior Data Analyst", "Loom & Co"),
+    ]
+
+
+@pytest.mark.parametrize("remark", ["Chemistry lead from 2020; mentor of two trainees", "Head of year from 2020"])
+def test_a_remark_below_a_position_is_none_of_its_own(remark: str) -> None:
+    roles = roles_of(f"2017-2025   Teacher, Moor School, Truro\n            {remark}")
+    assert briefly(roles) == [("Teacher", "Moor School", "2017", "2025")]
+
+
+def test_a_course_among_the_positions_is_none() -> None:
+    roles = roles_of(
+        "Web Developer, Brightwater, Leeds, Oct 2025 - present\n   Vue\n"
+        "Bootcamp: full stack bootcamp, Leeds, Jan 2025 - June 2025 (Node.js)"
+    )
+    assert briefly(roles) == [("Web Developer", "Brightwater", "2025-10", None)]
+
+
+def test_a_place_behind_a_freelance_position_is_no_employer() -> None:
+    (role,) = roles_of("Sept 2025 - present    Freelance translator, Bath (10 hours a week)")
+    assert (role.title, role.organisation, role.location) == ("Freelance translator", None, "Bath")
