@@ -92,10 +92,19 @@ def _order(rows: list[Row]) -> list[Row]:
     if found is None:
         return rows
     first, last, gutter = found
+    last = len(rows) if _is_rest_of_column(rows, last, gutter) else last
     band = rows[first:last]
     left = rows_of([word for row in band for word in row.words if word.right <= gutter])
     right = rows_of([word for row in band for word in row.words if word.right > gutter])
     return _order(rows[:first]) + _order(left) + _order(right) + _order(rows[last:])
+
+
+def _is_rest_of_column(rows: list[Row], last: int, gutter: float) -> bool:
+    """Whether all rows below the columns stand in one of them: a sidebar that is longer than the text beside it."""
+    middle = (min(row.left for row in rows) + max(row.right for row in rows)) / 2
+    below = rows[last:]
+    in_left = gutter < middle and all(row.right <= gutter for row in below)
+    return in_left or all(row.left >= gutter for row in below)
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:

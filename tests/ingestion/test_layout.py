@@ -37,6 +37,17 @@ def test_a_full_width_line_above_and_below_columns_keeps_its_place() -> None:
     assert found[1:11] == [f"left text {n}" for n in range(10)]
 
 
+def test_a_sidebar_longer_than_the_text_beside_it_is_read_to_its_end() -> None:
+    words = [
+        word
+        for n in range(12)
+        for word in row(700 - 14 * n, (40, f"side {n}"), (200, f"a much longer line of text {n}"))
+    ]
+    words += [word for n in range(12, 26) for word in row(700 - 14 * n, (40, f"side {n}"))]
+    found = texts(words)
+    assert found[:26] == [f"side {n}" for n in range(26)]
+
+
 def test_dates_on_the_right_stay_on_the_lines_of_their_roles() -> None:
     words = [
         word
