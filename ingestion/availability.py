@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ingestion.dates import find_date
 from ingestion.normalise import fold
+from ingestion.sections import text_with_label
 from ingestion.types import Line, LineSpan, SectionName, StatedFact
 
 _SECTIONS = frozenset(
@@ -42,14 +43,13 @@ _DATE_FOLLOWS = re.compile(_JOINT)
 
 def find_availability(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
     """The first statement of a CV on when its owner can start, if it makes one."""
-    for line, section in zip(lines, sections, strict=True):
-        if section in _SECTIONS and (fact := _stated(line)) is not None:
+    for i, section in enumerate(sections):
+        if section in _SECTIONS and (fact := _stated(lines[i], fold(text_with_label(lines, i)))) is not None:
             yield fact
             return
 
 
-def _stated(line: Line) -> StatedFact | None:
-    text = fold(line.plain)
+def _stated(line: Line, text: str) -> StatedFact | None:
     span = LineSpan(page=line.page, start=line.number, end=line.number)
     if _AT_ONCE.search(text):
         return StatedFact(kind="availability", value="immediately", amount=0.0, span=span)

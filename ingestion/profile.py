@@ -13,6 +13,7 @@ from ingestion.education import find_education
 from ingestion.experience import FoundRole, find_roles, total_years
 from ingestion.position_names import BULLET
 from ingestion.requirements import years_asked
+from ingestion.salary import find_wished_salary
 from ingestion.sections import cv_heading
 from ingestion.skills import SkillMatcher, mentions
 from ingestion.spoken import find_languages
@@ -68,6 +69,7 @@ def find_candidate(
         projects=tuple(_items(lines, sections, "projects")),
         publications=tuple(_entries(lines, sections, "publications")),
         facts=tuple(find_facts(readable, sections, [found.role for found in roles])),
+        salary=find_wished_salary(readable, sections),
     )
 
 
@@ -90,7 +92,8 @@ def with_facts(
 ) -> Candidate:
     """A stored profile with the facts found that an older version did not look for. `lines` carry blind text."""
     facts = tuple(find_facts(lines, sections, candidate.experience))
-    return candidate.model_copy(update={"facts": facts, "document_language": language})
+    wished = find_wished_salary(lines, sections)
+    return candidate.model_copy(update={"facts": facts, "salary": wished, "document_language": language})
 
 
 def _last_line(first: int, firsts: Sequence[int], sections: Sequence[SectionName]) -> int:

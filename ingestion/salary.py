@@ -1,4 +1,4 @@
-"""Pay in a job post: amounts, currency and period, as written in eight languages.
+"""Pay offered in a job post or wished in a CV: amounts, currency and period, as written in eight languages.
 
 Amounts without a currency count only behind a label (`Salary: 20000-40000`). Does not convert anything.
 """
@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from ingestion.normalise import fold
-from ingestion.types import Line, LineSpan, Salary
+from ingestion.sections import text_with_label
+from ingestion.types import Line, LineSpan, Salary, SectionName
 
 _CURRENCIES = {
     "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "us$": "USD", "£": "GBP", "gbp": "GBP",
@@ -25,13 +26,24 @@ _RANGE = re.compile(
 )
 _SINGLE = re.compile(rf"(?<![\w.,]){_ONE.replace('{n}', '1')}(?![\w%])")
 _LABEL = re.compile(
-    r"\b(?:salary|pay|compensation|remuneration|wage|rate|package|ctc|gehalt|jahresgehalt|monatsgehalt|vergutung|entgelt|lohn|stundenlohn|salaire|remuneracion|salario|sueldo|retribuzione|stipendio|"
-    r"ral|salaris|loon|wynagrodzenie|remuneracao)\b"
+    r"\b(?:salary|pay|compensation|remuneration|wages?|rate|package|ctc|gehalt\w*|jahresgehalt|monatsgehalt|wunschgehalt|vergutung|entgelt|lohn|stundenlohn|stundensatz|tagessatz|salaire|salarial\w*|"
+    r"pretentions|tjm|remuneracion|salario|sueldo|pretensiones|retribuzione|stipendio|ral|salaris|loon|wynagrodzenie|remuneracao)\b"
+)
+_WISHED = re.compile(r"\b(?:looking for|wish(?:es|ed)?|wanted|expect\w*|desired|target)\b")
+_NO_NOUN_AFTER = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|net|basic|plus|or|and|oder|und|par|por)\b)"
+)
+_CURRENT = re.compile(
+    r"\b(?:current|present|previous|last|aktuell\w*|derzeitig\w*|bisherig\w*|actuel\w*|actual)\W+(?:\w+\W+)?$"
+)
+_CLAUSE_END = re.compile(r"(?<=[^\W\d_]{2})[.;]\s+|(?<=\d|[€$£)k])[.;]\s+|\s+[·•|]\s+|\s{3,}")
+_NOT_WISHED_IN = frozenset(
+    {"experience", "education", "projects", "publications", "references", "awards", "volunteering"}
 )
 _UP_TO = re.compile(r"\b(?:up to|max\w*|bis zu|jusqu'a|hasta|fino a|tot)\s*$")
 _PERIODS: tuple[tuple[str, str], ...] = (
-    ("hour", r"\b(?:per hour|an hour|/ ?h(?:ou)?r?\b|hourly|pro stunde|stundenlohn|/ ?std|de l'heure|par heure|por hora|all'ora|per uur)"),
-    ("day", r"\b(?:per day|a day|daily rate|/ ?day|pro tag|tagessatz|par jour|por dia)|/ ?day\b"),
+    ("hour", r"\b(?:per hour|an hour|/ ?h(?:ou)?r?\b|hourly|stundensatz|pro stunde|stundenlohn|/ ?std|de l'heure|par heure|por hora|all'ora|per uur)"),
+    ("day", r"\b(?:per day|a day|daily rate|day rate|tjm|tarifa diaria|/ ?day|pro tag|tagessatz|par jour|por dia)|/ ?day\b"),
     ("week", r"\b(?:per week|a week|weekly|pro woche|par semaine|por semana)|/ ?week\b"),
     ("month", r"\b(?:per month|a month|monthly|pro monat|monatlich|monatsgehalt|par mois|mensuel\w*|al mes|mensual\w*|al mese|per maand|miesiecznie)|/ ?(?:month|monat|mois|mes|mo)\b"),
     ("year", r"\b(?:per year|a year|per annum|p\.?a\b|annual\w*|yearly|pro jahr|jahrlich\w*|jahresgehalt|par an|annuel\w*|al ano|anual\w*|all'anno|per jaar|rocznie|ctc|ral)|/ ?(?:year|yr|jahr|an|ano)\b"),
@@ -47,13 +59,37 @@ def find_salary(lines: Sequence[Line]) -> Salary | None:
     """The first pay that a line states, or None."""
     for line in lines:
         folded = _PENSION_PLAN.sub(" ", fold(line.plain))
-        label = _LABEL.search(folded)
-        match = _RANGE.search(folded) or _SINGLE.search(folded)
-        while match is not None:
-            salary = _salary(match, folded, label is not None, line)
-            if salary is not None:
-                return salary
-            match = _SINGLE.search(folded, match.end())
+        salary = _first_pay(folded, _LABEL.search(folded) is not None, line)
+        if salary is not None:
+            return salary
+    return None
+
+
+def find_wished_salary(lines: Sequence[Line], sections: Sequence[SectionName]) -> Salary | None:
+    """The pay that the owner of a CV asks for, behind a label or in a line of wishes; what was earned is none."""
+    for i, section in enumerate(sections):
+        if section in _NOT_WISHED_IN:
+            continue
+        text = fold(text_with_label(lines, i))
+        is_below_label = text != fold(lines[i].plain) and (_LABEL.search(text) or _WISHED.search(text)) is not None
+        for clause in _CLAUSE_END.split(text):
+            label = _LABEL.search(clause)
+            wish = label or _WISHED.search(clause)
+            if is_below_label or (wish and not _CURRENT.search(clause[: wish.start()])):
+                salary = _first_pay(clause, True, lines[i], alone=label is None)
+                if salary is not None:
+                    return salary
+    return None
+
+
+def _first_pay(folded: str, labelled: bool, line: Line, *, alone: bool = False) -> Salary | None:
+    """`alone`: an amount of something (`30k users`) is no pay."""
+    match = _RANGE.search(folded) or _SINGLE.search(folded)
+    while match is not None:
+        salary = _salary(match, folded, labelled, line)
+        if salary is not None and (not alone or _NO_NOUN_AFTER.match(folded, match.end())):
+            return salary
+        match = _SINGLE.search(folded, match.end())
     return None
 
 

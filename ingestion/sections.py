@@ -22,7 +22,7 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "sobre mi|objetivo|extracto|profilo|profilo professionale|profiel|over mij|perfil profissional|sobre mim|resumo|profil zawodowy|o mnie|"
     "podsumowanie|accroche|qualifications summary|summary of qualifications",
     "experience": "experience|work experience|professional experience|employment|employment history|work history|career "
-    "history|employment experience|career|relevant experience|job history|professional background|work|positions|positions held|internships|internship|"
+    "history|employment experience|career|relevant experience|jobs|posts|roles|posts held|job history|professional background|work|positions|positions held|internships|internship|"
     "internship experience|leadership experience|research experience|teaching experience|clinical experience|research|industry experience|where i've worked|"
     "berufserfahrung|beruflicher werdegang|werdegang|berufliche stationen|praktische erfahrung|berufspraxis|berufliche erfahrung|praktika|"
     "experience professionnelle|experiences professionnelles|experiences|parcours professionnel|parcours|emplois|stages|"
@@ -37,14 +37,14 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "skills": "skills|technical skills|core skills|key skills|hard skills|soft skills|skills summary|core competencies|competencies|key competencies|"
     "areas of expertise|expertise|technologies|technical expertise|tech stack|tools|tools and technologies|technical proficiencies|"
     "technical proficiency|proficiencies|strengths|core strengths|computer skills|it skills|programming|programming languages|skill set|skillset|"
-    "systems|it systems|software|software skills|computer literacy|informatica|abilities|technical summary|specialties|technical|capabilities|toolbox|what i work with|"
+    "systems|it systems|software|software skills|computer literacy|informatica|abilities|technical summary|specialties|technical|techniques|laboratory techniques|capabilities|toolbox|what i work with|"
     "kenntnisse|fahigkeiten|kompetenzen|it-kenntnisse|edv-kenntnisse|fachkenntnisse|kernkompetenzen|technische kenntnisse|"
     "besondere kenntnisse|competences|competences techniques|competences cles|savoir-faire|outils|informatique|habilidades|competencias|"
     "competencias clave|conocimientos|aptitudes|habilidades tecnicas|conocimientos tecnicos|competenze|competenze tecniche|capacita|vaardigheden|"
     "competenties|habilidades tecnicas|umiejetnosci|kompetencje",
     "languages": "languages|language skills|language|sprachen|sprachkenntnisse|langues|competences linguistiques|idiomas|lingue|"
     "conoscenze linguistiche|talen|talenkennis|linguas|jezyki|jezyki obce|znajomosc jezykow",
-    "certifications": "certifications|certificates|certificate|certification|licenses|licences|licenses and certifications|"
+    "certifications": "tickets|certifications|certificates|certificate|certification|licenses|licences|licenses and certifications|"
     "certifications and licenses|licences and certificates|credentials|professional certifications|training|trainings|courses|courses and certifications|"
     "licensure|registration|registrations|accreditations|professional development|memberships|professional memberships|affiliations|"
     "zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildungen|certificats|certifications professionnelles|formations complementaires|"
@@ -67,7 +67,9 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "personliche daten|personliche angaben|zur person|kontakt|kontaktdaten|coordonnees|informations personnelles|etat civil|"
     "datos personales|contacto|informacion personal|dati personali|contatti|contatto|informazioni personali|persoonlijke gegevens|"
     "persoonlijke informatie|contactgegevens|dados pessoais|contato|dane osobowe|dane kontaktowe|social|websites|find me online",
-    "other": "additional information|additional|miscellaneous|sonstiges|divers|otros|altro|overig|inne|autres|further information",
+    "other": "other|availability|notice|notice period|salary|pay|salary expectation|salary expectations|wishes|preferences|looking for|verfugbarkeit|"
+    "kundigungsfrist|gehaltsvorstellung|gehaltswunsch|eintrittstermin|disponibilite|preavis|pretentions salariales|disponibilidad|"
+    "pretensiones salariales|licence|license|driving licence|fuhrerschein|permis|additional information|additional|miscellaneous|sonstiges|divers|otros|altro|overig|inne|autres|further information",
 }  # fmt: skip
 _JOB_HEADINGS: dict[SectionName, str] = {
     "about": "about us|about the company|who we are|company|our company|the company|company overview|company description|about the team|our team|"
@@ -123,6 +125,12 @@ _SPOKEN = re.compile(
 )
 _MAX_HEADING_WORDS = 6
 _REMEMBERED_LINES = 4096  # several finders ask about each line of a document
+_EXPERIENCE_WORDS = frozenset(
+    "experience career posts jobs employment erfahrung berufserfahrung tatigkeit tatigkeiten experiencia esperienza".split()
+)
+_LISTS = frozenset({"languages", "certifications", "skills", "interests"})
+_DATED_WITHIN = 4  # lines below the heading of positions
+_LINES_BELOW_LABEL = 4
 _STANDS_OUT = 1.3  # times the median size of letters
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
 _OR_CERTIFICATES = frozenset(
@@ -164,16 +172,47 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
     headings = [_heading(line, table) for line in lines]
     if table == "cv":
         headings = _in_context(lines, headings)
-    current: SectionName = "header"
     labels: list[SectionName] = []
     names = _name_lines(lines) if table == "cv" else frozenset()
+    current: SectionName = "header"
+    is_inline = False
     for i, heading in enumerate(headings):
+        if heading and table == "cv" and heading.section == "other" and _is_label(lines[i], heading):
+            labels.append("other")  # `Notice: 1 month` is about itself only
+            continue
         if heading is not None:
-            current = heading.section
+            current, is_inline = heading.section, _is_label(lines[i], heading)
         elif i in names:
             current = "header"  # the column of the name begins; what a sidebar before it was about has ended
+        elif table == "cv" and _has_ended(current, is_inline, lines, i):
+            current = "other"
         labels.append(current)
     return labels
+
+
+def text_with_label(lines: Sequence[Line], i: int) -> str:
+    """The text of a line below the heading it stands under, when that is about wishes and terms: `Notice` / `6 weeks`."""
+    heading = cv_heading(lines[i])
+    for above in reversed(lines[max(0, i - _LINES_BELOW_LABEL) : i]) if heading is None else ():
+        found = cv_heading(above)
+        if found is not None:
+            return f"{above.plain}: {lines[i].plain}" if found.section == "other" and not found.rest else lines[i].plain
+    return lines[i].plain
+
+
+def _is_label(line: Line, heading: Heading) -> bool:
+    """`Languages: Polish, English`: a heading with what it is about behind a colon."""
+    return bool(heading.rest) and ":" in line.plain.removesuffix(heading.rest)
+
+
+def _has_ended(section: SectionName, is_inline: bool, lines: Sequence[Line], i: int) -> bool:
+    """Whether a list is over: one behind a label ends with the paragraph, one of languages where no language is named."""
+    if section not in _LISTS or not lines[i].plain:
+        return False
+    after_blank = i > 0 and not lines[i - 1].plain
+    if section == "languages" and (is_inline or after_blank):
+        return not _SPOKEN.search(fold(lines[i].plain))
+    return is_inline and after_blank
 
 
 def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
@@ -183,8 +222,10 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
     kept: list[Heading | None] = []
     current: SectionName = "header"
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
-        if (heading and current == "skills" and _is_row_of_skills(line, heading)) or (
-            heading and current in _WITH_ROLES and heading.rest and _more_roles_follow(lines, headings, i)
+        if (
+            (heading and current == "skills" and _is_row_of_skills(line, heading))
+            or (heading and current in _WITH_ROLES and heading.rest and _more_roles_follow(lines, headings, i))
+            or (heading and _names_experience(line) and not _dates_follow(lines, i))
         ):
             heading = None
         elif heading and has_education and fold(_bare(line)) in _OR_CERTIFICATES:
@@ -192,6 +233,11 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
         kept.append(heading)
         current = heading.section if heading else current
     return kept
+
+
+def _dates_follow(lines: Sequence[Line], i: int) -> bool:
+    below = [line for line in lines[i + 1 :][: 2 * _DATED_WITHIN] if line.plain][:_DATED_WITHIN]
+    return any(find_range(line.plain) for line in below)
 
 
 def _more_roles_follow(lines: Sequence[Line], headings: Sequence[Heading | None], i: int) -> bool:
@@ -233,6 +279,8 @@ def _heading(line: Line, table: str) -> Heading | None:
     section = None if is_bullet else _lookup(bare, table)
     if section is None and not is_bullet and table == "cv" and (line.bold or line.heading_level or bare.isupper()):
         section = _lookup_last_word(bare, table)
+    if section is None and not is_bullet and table == "cv" and _names_experience(line):
+        section = "experience"
     if section is not None:
         return Heading(section, "")
     inline = _INLINE.match(bare)
@@ -275,6 +323,18 @@ def _lookup_last_word(bare: str, table: str) -> SectionName | None:
     if not 2 <= len(words) <= 5 or not all(word[0].isupper() or word in _QUALIFIERS for word in words):
         return None
     return _lookup_exact(words[-1], table)
+
+
+def _names_experience(line: Line) -> bool:
+    """`Nursing experience`, `Teaching posts`: a short line of plain letters that names a trade and that it was practised."""
+    words = line.plain.rstrip(":").split()
+    return (
+        2 <= len(words) <= 3
+        and line.plain[0].isupper()
+        and all(word.isalpha() for word in words)
+        and fold(words[-1]) in _EXPERIENCE_WORDS
+        and _lookup(_bare(line), "cv") is None
+    )
 
 
 def _without_qualifiers(phrase: str) -> str:

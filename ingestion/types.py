@@ -157,6 +157,19 @@ class Identity(Record):
     country: str | None
 
 
+class Salary(Record):
+    """Pay as a post offers or a CV wishes it: gross amounts in units of an ISO 4217 `currency` per `period`.
+
+    One bound alone leaves the other null.
+    """
+
+    low: float | None
+    high: float | None
+    currency: str | None
+    period: Literal["hour", "day", "week", "month", "year"] | None
+    span: LineSpan
+
+
 class Candidate(Record):
     """One CV as typed facts. `document_language` is an ISO 639-1 code."""
 
@@ -172,6 +185,7 @@ class Candidate(Record):
     projects: tuple[NamedItem, ...]
     publications: tuple[NamedItem, ...] = ()
     facts: tuple[StatedFact, ...] = ()
+    salary: Salary | None = None
     document_language: str | None = None
 
 
@@ -192,16 +206,6 @@ class Requirement(Record):
     kind: RequirementKind
     type: RequirementType
     value: RequirementValue
-    span: LineSpan
-
-
-class Salary(Record):
-    """Pay as stated: gross amounts in units of an ISO 4217 `currency` per `period`; one bound alone leaves the other null."""
-
-    low: float | None
-    high: float | None
-    currency: str | None
-    period: Literal["hour", "day", "week", "month", "year"] | None
     span: LineSpan
 
 

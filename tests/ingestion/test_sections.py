@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ingestion_documents import lines_of
+from ingestion_documents import lines_of, parse_text
 
 from ingestion.sections import cv_heading, job_heading, label_sections
 from ingestion.types import Line
@@ -115,3 +115,22 @@ def test_a_misc_row_inside_the_skills_does_not_end_them() -> None:
 def test_every_line_gets_exactly_one_section_whatever_it_says(texts: list[str], table: str) -> None:
     lines = [Line(1, number, text, text) for number, text in enumerate(texts, 1)]
     assert len(label_sections(lines, table)) == len(lines)
+
+
+def test_a_label_with_its_value_is_about_itself_only() -> None:
+    document = parse_text(
+        "Ola Brandt\nNotice: 1 month\nOslo, Norway\n\nLanguages: Norwegian (native), English (C1)\n"
+        "Cycling Instructor Level 2, valid until 05/2027\n\nCertificates: CSCS card\n\nWilling to move. Salary: 55k.\n",
+        wanted="cv",
+    )
+    assert [section for line, section in zip(document.lines, document.sections, strict=True) if line.plain] == [
+        "header", "other", "header", "languages", "other", "certifications", "other",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "last", ["Salary wish: EUR 95,000. Notice: 2 months.", "Carné de conducir B. Disponibilidad inmediata."]
+)
+def test_a_closing_paragraph_below_the_languages_is_none_of_them(last: str) -> None:
+    document = parse_text(f"Ola Brandt\n\nLanguages\nNorwegian (native), English (C1)\n\n{last}\n", wanted="cv")
+    assert document.sections[5] == "other"

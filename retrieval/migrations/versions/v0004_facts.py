@@ -18,10 +18,10 @@ def upgrade() -> None:
     """A store made by this version has the table already, empty."""
     connection = op.get_bind()
     candidate_facts.create(connection, checkfirst=True)
-    _fill(connection)
+    read_facts_again(connection)
 
 
-def _fill(connection: Connection) -> None:
+def read_facts_again(connection: Connection) -> None:
     """Read every version of every CV again; the newest one is what its candidate shows."""
     d = documents.c
     rows = connection.execute(select(d.id).where(d.candidate_id.is_not(None)).order_by(d.id)).scalars().all()

@@ -1,0 +1,83 @@
+"""Pay and notice in a CV: what a recruiter asks first, wherever and however it was written."""
+
+from __future__ import annotations
+
+import pytest
+from ingestion_documents import candidate_of
+
+_CV = "Ines Corte\nBaker and pastry cook in Dublin\nines@corte.example\n\nSkills\nBaking\n\n{}\n"
+
+
+def pay_in(text: str) -> tuple[float | None, float | None, str | None, str | None] | None:
+    salary = candidate_of(_CV.format(text)).salary
+    return None if salary is None else (salary.low, salary.high, salary.currency, salary.period)
+
+
+def notice_in(text: str) -> list[tuple[str, float | None]]:
+    facts = candidate_of(_CV.format(text)).facts
+    return [(fact.value, fact.amount) for fact in facts if fact.kind == "availability"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [
+        ("Salary: £58,000 · Notice: 3 months", (58000, 58000, "GBP", "year")),
+        ("SALARY\nGBP 61,000", (61000, 61000, "GBP", "year")),
+        ("Willing to move. Salary: 47k. Notice: 1 month", (47000, 47000, None, "year")),
+        ("Looking for: 31k, remote or Leeds, available in 1 month", (31000, 31000, None, "year")),
+        ("Wishes\nNo nights. £33,500.", (33500, 33500, "GBP", "year")),
+        ("Pay wanted: £17 an hour. Home every night please.", (17, 17, "GBP", "hour")),
+        ("Freelance at EUR 640 a day as day rate", (640, 640, "EUR", "day")),
+        ("Day rate EUR 640 as freelancer.", (640, 640, "EUR", "day")),
+        ("Salary wish: EUR 91,000. Notice: 2 months.", (91000, 91000, "EUR", "year")),
+        ("Salary expectation: 40–44k", (40000, 44000, None, "year")),
+        ("Expected salary £40,000 - £44,000. Notice one month.", (40000, 44000, "GBP", "year")),
+        ("Current salary: £40,000. Expected salary: £45,000.", (45000, 45000, "GBP", "year")),
+        ("Gehaltswunsch: 78.000 € brutto/Jahr", (78000, 78000, "EUR", "year")),
+        ("Gehaltsvorstellung: 4.200 € monatlich", (4200, 4200, "EUR", "month")),
+        ("Préavis : 3 mois. Prétentions salariales : 51 000 €. Télétravail 3 jours par semaine", (51000, 51000, "EUR", "year")),
+        ("Pretensiones salariales: 28.000 € brutos anuales", (28000, 28000, "EUR", "year")),
+    ],
+)  # fmt: skip
+def test_the_pay_that_is_wished_is_read(text: str, pay: tuple[float, float, str | None, str]) -> None:
+    assert pay_in(text) == pay
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Current salary: £40,000",
+        "Looking for a team that serves 30k users",
+        "Experience\nBaker, Copper Pan, Dublin, 2018 - 2020\n- Salary budget of £40,000",
+        "Notice: 3 months",
+    ],
+)
+def test_what_is_earned_or_counted_is_no_wish(text: str) -> None:
+    assert pay_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("Salary: £58,000 · Notice: 3 months", ("notice", 13.0)),
+        ("NOTICE\n6 weeks", ("notice", 6.0)),
+        ("Full driving licence. Available immediately.", ("immediately", 0.0)),
+        ("Looking for: 31k, remote or Leeds, available in 1 month", ("notice", 4.3)),
+        ("Kündigungsfrist: 3 Monate zum Quartalsende", ("notice", 13.0)),
+        ("Préavis : 3 mois. Permis B.", ("notice", 13.0)),
+        ("Carné de conducir B. Disponibilidad inmediata.", ("immediately", 0.0)),
+    ],
+)
+def test_when_somebody_can_start_is_read(text: str, notice: tuple[str, float]) -> None:
+    assert notice_in(text) == [notice]
+
+
+def test_wishes_below_positions_without_a_heading_are_read() -> None:
+    candidate = candidate_of(
+        "Ruth Ashdown\nSunderland\n\n2014-06 - present: Plasterer, Ashdown & Daughters\n\n"
+        "CSCS card, First Aid at Work (2023)\nSalary expectation: 41,000 GBP\nNotice period: 3 months\n"
+    )
+    assert candidate.salary is not None
+    assert candidate.salary.high == 41000
+    assert [fact.value for fact in candidate.facts if fact.kind == "availability"] == ["notice"]
+    assert candidate.experience[0].span.end == 4
