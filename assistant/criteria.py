@@ -20,6 +20,7 @@ from assistant.places_asked import find_bare_places, find_places, place_name
 from assistant.role_time import find_role_times, find_stays
 from assistant.said_again import with_shared_negation, without_corrected
 from assistant.times_asked import blank_times
+from assistant.titles_asked import find_titles, general_positions, is_position, with_generic_role, without_generic_roles
 from ingestion.education import degree_level
 from ingestion.industries import industries_of
 from ingestion.normalise import fold
@@ -27,7 +28,6 @@ from ingestion.requirements import YEARS, years_asked
 from ingestion.skills import Match, SkillMatcher
 from ingestion.spoken import level_of
 from ingestion.taxonomy import Skill
-from ingestion.titles import is_title
 from retrieval.filters import Criterion, FacetName, Filter, Group
 from retrieval.lexical_index import query_words
 
@@ -77,7 +77,10 @@ _NOT_BEFORE = re.compile(
     r"\s+(?:(?!and\b|or\b|but\b|und\b|oder\b|aber\b|only\b)\w+\s+){0,3}$"
 )
 _NOT_AFTER = re.compile(r"^\s*(?:nicht|noch nicht|pas)\b")
-_EXCEPT_BEFORE = re.compile(r"\b(?:except|excluding|exclude|apart from|other than|ausser|sauf|excepto)\s+(?:for\s+)?$")
+_EXCEPT_BEFORE = re.compile(
+    r"\b(?:except|excluding|exclude|leave out|leaving out|apart from|other than|ausser|sauf|excepto)\s+(?:for\s+)?"
+    r"(?:(?:the|all|any|those|anybody|anyone|everybody|everyone|people|candidates|ones)\s+){0,3}(?:(?:who|that|with|in|from)\s+(?:\w+\s+)?)?$"
+)
 _EXACTLY = re.compile(
     r"\b(?:exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo)\s+(?:(?:at|on|level|niveau|nivel|auf|de)\s+){0,2}[abc][12]\b|\b[abc][12],? (?:exactly|precisely|genau|exactement|exactamente)\b"
 )
@@ -88,11 +91,6 @@ _NOT_NATIVE = re.compile(
     r"^[^,.;]{0,30}\b(?:but|aber|mais|pero)\b[^,.;]{0,20}\b(?:not|\w+n't|nicht|kein\w*|pas|no)\b[^,.;]{0,16}\b(?:native|muttersprach\w*|maternelle|nativ[oa])"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|near|en|a|aus|à|de)\s$", re.IGNORECASE)
-_SENIORITY = {
-    "junior": "junior", "juniors": "junior", "senior": "senior", "seniors": "senior", "lead": "lead", "leads": "lead",
-    "director": "director", "directors": "director", "executive": "executive", "executives": "executive", "intern": "intern", "interns": "intern",
-    "entry-level": "junior", "manager-level": "manager", "mid-level": "mid",
-}  # fmt: skip
 _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
     (Criterion(field="workplace", value="remote"),
      re.compile(r"\b(?:(?:wants?|willing|prefers?|would|open|happy)\s+(?:to\s+)?(?:work(?:ing)?\s+)?(?:remote(?:ly)?|from home)|work(?:s|ing)?\s+remotely)\b", re.I)),
@@ -113,16 +111,6 @@ _PEOPLE_LED = re.compile(
 _CERTIFICATE = re.compile(
     r"\b(?:has|have|hold|holds|with|without|got|hat|haben|mit|ohne|a|ont|avec|sans|tiene|tienen|con|sin)\s+(?:an?y?|some|no|ein|kein|un|une|aucun|algun|ningun)?\s*"
     r"(?:professional\s+)?(?:certificat(?:e|es|ion|ions)|zertifikate?|certificado|certificacion)\b(?!\s+(?:in|as|for|of))"
-)
-_GENERIC_ROLES = frozenset(
-    (
-        "developer engineer programmer expert specialist professional consultant person people candidate talent coder "
-        "user entwickler ingenieur developpeur desarrollador"
-    ).split()
-)
-_BEFORE_VERBS = frozenset("who can could to will would should may might must".split())
-_NOT_ROLES = frozenset(
-    ("candidate student lead head fellow model partner coach chief host owner volunteer intern executive").split()
 )
 
 
@@ -149,16 +137,17 @@ def find_criteria(
     found += _skills_and_languages(_blank(text, found), matcher, places)
     found += find_places(_blank(text, found), places, matcher)
     found += find_bare_places(_blank(text, found), places)
-    found = [_with_generic_role(text, item) for item in found]
-    found += _titles(_blank(text, found), text)
+    found = [with_generic_role(text, item) for item in found]
+    found += find_titles(_blank(text, found), text)
     if not any(item.criterion.field == "certification" for item in found):
         found += _any_certificate(_blank(text, found))
     found = _with_years(text, found)
     if open_phrases:
         found += _people_led(_blank(text, found))
         found += _open_phrases(_blank(blank_times(_blank_years(text)), found))
+    found += general_positions(text, found)[0]
     found = sorted((_with_negation(text, item) for item in found), key=lambda item: item.first)
-    return _without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
+    return without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
 
 
 def _known(text: str, known: KnownNames, matcher: SkillMatcher) -> list[Located]:
@@ -248,7 +237,7 @@ def _skills_and_languages(text: str, matcher: SkillMatcher, places: Collection[s
             continue
         if fold(text[match.first : match.last]) in places and _PLACE_BEFORE.search(text[: match.first]):
             continue  # who lives in Valencia need not speak Valencian
-        if _is_position(text[match.first : match.last]):
+        if is_position(text[match.first : match.last]):
             continue  # a data engineer is more than who knows data engineering
         flags = matcher.taxonomy[match.skill].flags
         field: FacetName = (
@@ -268,12 +257,6 @@ def _as_spelt(written: str, matcher: SkillMatcher) -> str:
     name = matcher.canonical(written)
     spellings = (name, *matcher.taxonomy[name].aliases) if name else ()
     return next((one for one in spellings if fold(one) == fold(written)), written) if written.islower() else written
-
-
-def _is_position(name: str) -> bool:
-    """`data engineers`, `UX designer`: several words that end in a title."""
-    words = fold(name).split()
-    return len(words) > 1 and is_title(_singular(words[-1])) and _singular(words[-1]) not in _NOT_ROLES
 
 
 def _lower_case_names(text: str, matcher: SkillMatcher) -> list[Match]:
@@ -357,66 +340,6 @@ def _studied(field: re.Match[str]) -> Located:
     name = field["field"].strip()
     value = _SHORT_FIELDS.get(fold(name), name)
     return Located(Criterion(field="field_of_study", value=value), field.start("field"), field.end("field"))
-
-
-def _titles(text: str, original: str) -> list[Located]:
-    """Positions as nouns: `ICU nurses`, `data scientists`; with a level before them."""
-    located = []
-    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W\d_][\w'-]*", text)]
-    for i, (word, _, last) in enumerate(words):
-        singular = _singular(fold(word))
-        if (
-            fold(word) in filler_words()
-            or singular in _NOT_ROLES
-            or not is_title(singular)
-            or singular in filler_words()
-        ):
-            continue
-        start = i
-        while (
-            start > 0
-            and i - start < 2
-            and fold(words[start - 1][0]) not in filler_words()
-            and words[start][1] - words[start - 1][2] == 1
-        ):
-            if start > 1 and fold(words[start - 2][0]) in _BEFORE_VERBS:
-                break  # who could supervise nurses is none that is called so
-            if is_title(_singular(fold(words[start - 1][0]))) and fold(words[start - 1][0]) not in (
-                "assistant",
-                "associate",
-            ):
-                break
-            start -= 1
-        phrase = " ".join(
-            [*(w for w, _, _ in words[start:i]), singular if word.islower() or word.endswith("s") else word]
-        )
-        located.append(Located(Criterion(field="title", value=phrase), words[start][1], last))
-    for match in re.finditer(
-        r"(?<!most )(?<!least )(?<!more )\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I
-    ):
-        if not re.match(r"\s+(?:time|over|to|us|me|you)\b", original[match.end() :]):
-            located.append(
-                Located(
-                    Criterion(field="seniority", value=_SENIORITY[match.group().lower()]),
-                    match.start(),
-                    match.end(),
-                )
-            )
-    return located
-
-
-def _with_generic_role(text: str, item: Located) -> Located:
-    """`machine learning engineers` are people with machine learning: the noun asks for nothing more."""
-    noun = re.match(r"[ -]([^\W\d_]+)", text[item.last :])
-    if item.criterion.field != "skill" or noun is None or _singular(fold(noun[1])) not in _GENERIC_ROLES:
-        return item
-    return replace(item, last=item.last + noun.end())
-
-
-def _singular(word: str) -> str:
-    if word.endswith("innen"):
-        return word.removesuffix("nen")
-    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
 
 
 def _schools(text: str) -> list[Located]:
@@ -517,19 +440,6 @@ def _asks_nothing(word: str) -> bool:
 def _open_phrase(text: str, first: int, last: int) -> Located:
     negated = bool(re.search(r"\b(?:without|not|no|ohne|sans|sin)\s+(?:\w+\s+)?$", fold(text[:first])))
     return Located(Criterion(field="states", value=text[first:last].rstrip("."), negated=negated), first, last)
-
-
-def _without_generic_roles(found: list[Located]) -> list[Located]:
-    """`Java developers` are people with Java; `candidates` are everybody."""
-    return [
-        item
-        for item in found
-        if not (
-            item.criterion.field == "title"
-            and item.criterion.value
-            in ("candidate", "person", "people", "expert", "specialist", "professional", "talent")
-        )
-    ]
 
 
 def _blank(text: str, found: Sequence[Located]) -> str:

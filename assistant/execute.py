@@ -62,6 +62,7 @@ from ingestion.normalise import fold
 from ingestion.types import LineSpan
 from retrieval.citations import Citation, first_spans
 from retrieval.entry import Entry
+from retrieval.facet_sources import has_words
 from retrieval.filters import Criterion, Group, Verdicts
 from retrieval.findings import findings
 from retrieval.lexical_index import query_words
@@ -225,7 +226,8 @@ class Executor:
     def _missing(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
         matched = self._library.matches.match(job, entries=[self._lookup(plan.candidates[0])])
-        return MissingResult(plan, plan.candidates[0], job.post.title or job.key, ranked_row(matched.ranked[0], job))
+        row = ranked_row(matched.ranked[0], job, musts_only=plan.text == "must")
+        return MissingResult(plan, plan.candidates[0], job.post.title or job.key, row)
 
     def _recommend(self, plan: QueryPlan) -> Result:
         entry = self._lookup(plan.candidates[0])
@@ -248,11 +250,13 @@ class Executor:
 
     def _check_requirements(self, plan: QueryPlan, job: JobSubject) -> Result:
         """Whether people meet those requirements of a job that the question is about."""
-        names = {criterion.value for criterion in plan.criteria()}
+        names, words = {criterion.value for criterion in plan.criteria()}, query_words(plan.text)
         asked = {
             r.id: requirement_name(r)
             for r in job.post.requirements
-            if names & {*r.value.skills, r.value.name} or (not names and r.type == "language")
+            if names & {*r.value.skills, r.value.name}
+            or (words and has_words(f"{r.text} {requirement_name(r)}", words))
+            or (not names and not words and r.type == "language")
         }
         entries = [self._lookup(key) for key in plan.candidates]
         ranked = {scored.entry.number: scored for scored in self._library.matches.match(job, entries=entries).ranked}

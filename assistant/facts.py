@@ -140,6 +140,13 @@ def contact_facts(entry: Entry) -> list[Fact]:
     return [Fact(label, text, cite(entry, _lines_with(entry, text))) for label, text in told if text]
 
 
+def qualification_facts(entry: Entry) -> list[Fact]:
+    """Studies, certificates and licences."""
+    licences = [fact for fact in entry.profile.facts if fact.kind == "licence"]
+    papers = [Fact("Licence", fact.value, cite(entry, [fact.span])) for fact in licences]
+    return [*education_facts(entry), *certification_facts(entry), *papers]
+
+
 def availability_facts(entry: Entry) -> list[Fact]:
     """The line that says when somebody could start."""
     stated = [fact for fact in entry.profile.facts if fact.kind == "availability"]
@@ -165,10 +172,14 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "employers": role_facts,
     "role": current_role_facts,
     "contact": contact_facts,
+    "phone": lambda entry: [fact for fact in contact_facts(entry) if fact.label == "Phone"],
+    "email": lambda entry: [fact for fact in contact_facts(entry) if fact.label == "E-mail"],
+    "qualifications": qualification_facts,
     "projects": project_facts,
     "availability": availability_facts,
 }
 TOPIC_WORDS = {
     "role": "current position", "employers": "employers", "contact": "contact data",
+    "phone": "phone number", "email": "e-mail address",
     "availability": "notice period or date of availability",
 }  # fmt: skip

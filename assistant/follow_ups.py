@@ -10,7 +10,7 @@ import re
 from assistant.conversation import Memory
 from assistant.plan import QueryPlan
 from ingestion.normalise import fold
-from retrieval.filters import Criterion, FacetName, Group, leaves
+from retrieval.condition import Criterion, FacetName, Group, leaves, pruned
 
 _HOW_MANY = re.compile(
     r"^\W*(?:and\W+|so\W+|y\W+|und\W+|et\W+|¿)*(?:how many(?: (?:is|are|of) (?:that|those|they|them|these|it)| is that| are there)?|wie viele(?: sind (?:das|es))?|"
@@ -176,16 +176,9 @@ def _without(last: QueryPlan, what: str) -> QueryPlan | None:
     ]
     if not gone:
         return None
-    return last.model_copy(update={"condition": _pruned(last.condition, gone), "intent": "list", "text": ""})
-
-
-def _pruned(condition: Criterion | Group | None, gone: list[Criterion]) -> Criterion | Group | None:
-    if condition is None or condition in gone:
-        return None
-    if isinstance(condition, Criterion):
-        return condition
-    kept = tuple(part for part in (_pruned(part, gone) for part in condition.of) if part is not None)
-    return None if not kept else kept[0] if len(kept) == 1 else condition.model_copy(update={"of": kept})
+    return last.model_copy(
+        update={"condition": pruned(last.condition, lambda leaf: leaf not in gone), "intent": "list", "text": ""}
+    )
 
 
 def _with_level(last: QueryPlan, level: str) -> QueryPlan | None:

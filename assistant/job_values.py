@@ -71,6 +71,11 @@ def asks_of_post(folded: str) -> bool:
     return bool(_DEMANDS.search(folded) or _MUST.search(folded) or _NICE.search(folded))
 
 
+def asks_of_musts(folded: str) -> bool:
+    """Whether a question is about what a post demands in any case."""
+    return bool(_MUST.search(folded))
+
+
 def asks_one_thing(folded: str) -> bool:
     """Whether a question, its job blanked, asks more than what the post demands altogether."""
     if is_about_a_post(folded) or _MUST.search(folded) or _NICE.search(folded):

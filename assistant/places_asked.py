@@ -104,7 +104,10 @@ def place_name(name: str, places: Collection[str], certain: bool) -> str | None:
         name = name.title()  # `new york`: two words are hardly anything else
     if name[:1].isupper() and folded not in filler_words():
         from ingestion.places import canonical_city, country_name
+        from ingestion.regions import region_named
 
+        if region := region_named(name):
+            return region.name
         known = country_name(name) or canonical_city(name)
         return known or (name if certain else None)
     return None

@@ -25,7 +25,7 @@ Intent = Literal[
 ]  # fmt: skip
 Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
-    "projects", "dates", "positions", "said", "availability", "gaps",
+    "projects", "phone", "email", "qualifications", "dates", "positions", "said", "availability", "gaps",
 ]  # fmt: skip
 
 

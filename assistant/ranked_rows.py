@@ -15,7 +15,7 @@ _SHORT_SENTENCE = 80  # letters
 _IN_A_TRADE = re.compile(r"\b(?:as an?|als|comme|como) [^,;.()]{3,40}")
 
 
-def ranked_row(scored: Scored, job: JobSubject) -> Ranked:
+def ranked_row(scored: Scored, job: JobSubject, *, musts_only: bool = False) -> Ranked:
     """One row of a ranking with its requirements by verdict."""
     by_status: dict[str, list[tuple[str, tuple[Evidence, ...]]]] = {
         "met": [],
@@ -24,6 +24,8 @@ def ranked_row(scored: Scored, job: JobSubject) -> Ranked:
         "not_stated": [],
     }
     for requirement, finding in zip(job.post.requirements, scored.findings, strict=True):
+        if musts_only and requirement.kind != "must":
+            continue
         by_status[finding.status].append((requirement_name(requirement), cite(scored.entry, finding.spans[:MAX_LINES])))
     return Ranked(
         key_of("candidate", scored.entry.number) if scored.entry.number > 0 else FILE,

@@ -12,12 +12,13 @@ from typing import Literal
 from assistant.criteria import combine, find_criteria
 from assistant.job_values import BY_NOBODY, REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
 from assistant.mentions import without_job
+from assistant.numbers import NUMBER, number_of_word
 from assistant.plan import GroupBy, QueryPlan
 from assistant.questions import Question
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
+from retrieval.condition import Criterion, Group, pruned
 from retrieval.decisions import Action
-from retrieval.filters import Criterion, Group
 
 _WHY = re.compile(r"\b(?:why|how come|reasons? (?:for|why|that)|explain|warum|wieso|weshalb|pourquoi|por que)\b")
 _ABOVE = re.compile(
@@ -35,6 +36,7 @@ _INTERVIEW = re.compile(
     r"\b(?:interview (?:\w+ )?(?:questions?|kit|guide|plan)|questions? (?:\w+ ){0,3}(?:ask|interview)|what (?:should|shall|could|can|would) (?:i|we|you) ask|"
     r"prepare (?:\w+ ){0,3}interview|interviewfragen|(?:fragen|questions?|preguntas?) .*(?:vorstellungsgesprach|gesprach|interview|entretien|entrevista)|was (?:soll|sollte|kann) ich .*fragen|questions? d.entretien|preguntas? .*entrevista)\b"
 )
+_QUESTIONS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?(?:questions?|fragen|preguntas?)\b")
 _DRAFT = re.compile(
     r"\b(?:write|draft|compose|prepare|formulate|schreib\w*|verfass\w*|entwirf|redige\w*|ecris|redacta\w*|escribe\w*)\b.*\b(?:e-?mails?|mails?|messages?|letters?|notes?|outreach|"
     r"invitation|invite|rejection|decline|refusal|nachricht|absage|einladung|anschreiben|courriel|lettre|refus|correo|carta|mensaje|rechazo)\b"
@@ -78,9 +80,12 @@ _EXPORT = re.compile(
     r"\b(?:export\w*|as (?:an? )?(?:csv|excel|spreadsheet)|to (?:csv|excel)|csv|spreadsheet|download|exportier\w*|exporte[rz]?|exporta\w*)\b"
 )
 _COUNTED = re.compile(
-    r"\b(?:(?:has|have) the most|most (?:common|frequent|popular|widespread)|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have) we)\b|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
+    r"\b(?:(?:has|have) the most|most (?:common|frequent|popular|widespread)|commonest|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have) we)\b|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
     r"(?:how many|number of|count)\b.*\b(?:per|by|in each|for each)\b|per (?:city|country|language|skill|level|degree|employer)|by (?:city|country|language|level|degree|seniority)|"
     r"haufigste\w*|verteilung|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
+)
+_APART_FROM = re.compile(
+    r"\b(?:besides|other than|apart from|except(?: for)?|excluding|ausser|sauf|excepto)\s+(?P<what>[^?.!]+)"
 )
 _GROUPS: Mapping[GroupBy, str] = {
     "skill": r"skills?|technolog\w+|tools?|fahigkeit\w*|kenntnisse?|competences?|habilidad\w*",
@@ -104,6 +109,10 @@ _THE_POST = re.compile(
 )
 _FOR_THE_POST = re.compile(  # its name is blanked
     r"^\W*(?:is|are|does|do|can|will|ist|wird|gibt)\b(?! (?:there|we|you|i)\b).*\b(?:for|with|in|at|of|by|fur|bei|pour|para) (?:(?:the|this|that|die|diese|le|la|el) )?\|+",
+    re.IGNORECASE,
+)
+_IN_THE_POST = re.compile(
+    r"^\W*(?:what|how much|how many|which|was|wie viel\w*|welche\w*|quel\w*|combien|cual\w*|cuant\w*)\b.*\b(?:in|of|for|at|with|bei|pour|para)\s+(?:(?:the|this|that|die|diese|le|la|el)\s+)?\|+",
     re.IGNORECASE,
 )
 _OF_PEOPLE = re.compile(
@@ -168,23 +177,22 @@ def plan_statistics(
         return None
     after = [name for name, start in places.items() if marked and start >= marked.start()]
     chosen = min(after or places, key=lambda name: places[name])
-    return QueryPlan(intent="statistics", group_by=chosen, condition=condition, within=within)
+    apart = _APART_FROM.search(folded)
+    text = apart["what"].strip() if apart else ""
+    kept = pruned(condition, lambda leaf: not text or fold(leaf.value) not in text)
+    return QueryPlan(intent="statistics", group_by=chosen, condition=kept, within=within, text=text)
 
 
 def plan_jobs(folded: str, condition: Criterion | Group | None) -> QueryPlan | None:
     """A question about the job posts as a pool, or None."""
     if not (_JOBS.search(folded) and _OF_JOBS.search(folded)) or _OF_PEOPLE.search(folded):
         return None
-    return QueryPlan(intent="jobs", condition=_without_verbs(condition))
+    return QueryPlan(intent="jobs", condition=pruned(condition, _says_more))
 
 
-def _without_verbs(condition: Criterion | Group | None) -> Criterion | Group | None:
+def _says_more(leaf: Criterion) -> bool:
     """ "Which jobs require a degree": the verb stands in no post."""
-    if isinstance(condition, Group):
-        parts = tuple(part for part in map(_without_verbs, condition.of) if part is not None)
-        return None if not parts else parts[0] if len(parts) == 1 else condition.model_copy(update={"of": parts})
-    is_verb = condition is not None and condition.field == "states" and _ASKING_VERB.fullmatch(fold(condition.value))
-    return None if is_verb else condition
+    return leaf.field != "states" or not _ASKING_VERB.fullmatch(fold(leaf.value))
 
 
 def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bool) -> QueryPlan | None:
@@ -208,7 +216,8 @@ def _of_a_post(folded: str, question: Question, people: tuple[str, ...], matcher
     if _ASKS_PEOPLE.search(folded):
         return None
     bare = without_job(question.named.keyed, job, question.jobs)
-    if not (is_about_a_post(folded) or asks_of_post(folded) or _FOR_THE_POST.search(bare)):
+    one_thing = _IN_THE_POST.search(bare) and asks_one_thing(fold(bare))
+    if not (one_thing or is_about_a_post(folded) or asks_of_post(folded) or _FOR_THE_POST.search(bare)):
         return None
     found = find_criteria(bare, matcher, (), open_phrases=False)
     asked = [item for item in found if item.criterion.field in REQUIRED_FIELDS]
@@ -231,7 +240,10 @@ def _interview(folded: str, people: tuple[str, ...], job: str | None) -> QueryPl
         return None
     if not people:
         return QueryPlan(intent="clarify", reason="person")
-    return QueryPlan(intent="interview", candidates=people[:1], job=job)
+    number = _QUESTIONS.search(folded)
+    return QueryPlan(
+        intent="interview", candidates=people[:1], job=job, limit=number_of_word(number["number"]) if number else None
+    )
 
 
 def _draft(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan | None:

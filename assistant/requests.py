@@ -93,6 +93,8 @@ class Requests:
             values = set(_VALUES[plan.group_by or "skill"](entry))
             stated += bool(values)
             counted.update(values)
+        for value in [value for value in counted if plan.text and fold(value) in plan.text]:
+            del counted[value]
         most_first = tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
         return StatisticsResult(plan, most_first, stated, len(entries))
 
@@ -103,7 +105,7 @@ class Requests:
         questions = list(self._open_points(entry, job)) if job else []
         questions += _claims(entry)
         title = (job.post.title or job.key) if job else None
-        return InterviewResult(plan, key, title, tuple(questions[:MAX_QUESTIONS]))
+        return InterviewResult(plan, key, title, tuple(questions[: plan.limit or MAX_QUESTIONS]))
 
     def _open_points(self, entry: Entry, job: JobSubject) -> Iterable[tuple[str, str, tuple[Evidence, ...]]]:
         (scored,) = self._library.matches.match(job, entries=[entry]).ranked

@@ -22,6 +22,7 @@ from assistant.follow_ups import (
     with_place,
 )
 from assistant.gaps_asked import gap_of, is_of_career
+from assistant.job_values import asks_of_musts
 from assistant.mentions import without_job
 from assistant.people_meant import SOMEBODY, how_many, people_meant
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, typed_part
@@ -31,11 +32,15 @@ from assistant.question_form import asks_openly, is_yes_no, without_degree
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import plan_jobs, plan_request, plan_statistics
 from assistant.superlatives import plan_figure_of, plan_superlative
-from assistant.times_asked import unread_numbers, unread_positions, with_times, without_validity
+from assistant.times_asked import unread_numbers, with_times, without_validity
+from assistant.titles_asked import general_positions
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, Group, leaves
 
+_THE_REQUIREMENT = re.compile(
+    r"\b(?:meets?|fulfil\w*|satisf\w*|have|has|tick\w*)\s+(?:the\s+)?(?P<what>[^\W_][\w /+#-]{1,40}?)\s+(?:requirement|criterion|must-have|point)\b"
+)
 _YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
 _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|lange)\b|\bcombien\b|\bcuant")
 _WHEN = re.compile(r"\b(?:when|since when|wann|quand|cuando)\b")
@@ -101,13 +106,14 @@ class RulePlanner:
             return planned.model_copy(update={"not_understood": undated}) if undated else planned
         planned = self._about_pool(folded, condition, question)
         if planned.intent in ("list", "count"):
-            unread += (*unread_numbers(bare, found), *unread_positions(bare, found))
+            unread += (*unread_numbers(bare, found), *general_positions(bare, found)[1])
         return planned.model_copy(update={"not_understood": (*unread, *undated)}) if planned.condition else planned
 
     def _special(self, question: Question, folded: str, people: tuple[str, ...]) -> QueryPlan | None:
         """Questions whose verb decides."""
         job = question.job or question.only_job
-        if asks.FEEDBACK.search(folded) and people:
+        incomplete = asks.INCOMPLETE.search(folded) and not question.job_is_named
+        if people and (asks.FEEDBACK.search(folded) or incomplete):
             return QueryPlan(intent="feedback", candidates=people[:1], job=question.job)
         if asks.COMPARE.search(folded):
             intent: Intent = "compare" if len(people) > 1 else "clarify"
@@ -128,7 +134,8 @@ class RulePlanner:
         ):
             subject = people or question.memory.listed[:1]
             if subject:
-                return QueryPlan(intent="missing", candidates=subject[:1], job=job)
+                only = "must" if asks_of_musts(folded) else ""
+                return QueryPlan(intent="missing", candidates=subject[:1], job=job, text=only)
         job_is_meant = bool(job) and (question.job_is_named or bool(asks.JOB_CUE.search(folded)))
         stronger = bool(asks.STRONGER.search(folded)) and not is_yes_no(folded)
         if job_is_meant and (asks.MATCH.search(folded) or stronger) and not (people and is_yes_no(folded)):
@@ -150,6 +157,9 @@ class RulePlanner:
                 return QueryPlan(
                     intent="check", candidates=people, job=question.job, condition=asked, topic="languages"
                 )
+        one = _THE_REQUIREMENT.search(folded)
+        if people and job and one and is_yes_no(folded):
+            return QueryPlan(intent="check", candidates=people, job=job, text=one["what"])
         if (
             people
             and question.job_is_named

@@ -235,14 +235,16 @@ def row_bullets(row: Ranked) -> list[Draft]:
 
 @drafts_of.register
 def _missing(result: MissingResult) -> list[Draft]:
-    row, person = result.row, f"{{{result.key}}}"
+    row, person, asks = result.row, f"{{{result.key}}}", "asks"
+    if result.plan.text:
+        asks = "asks as a must"
     gaps = len(row.unmet) + len(row.partial) + len(row.not_stated)
     if not gaps:
-        return [Draft(f"Nothing: {person} shows everything that {result.job_title} asks for.", kind="lead")]
+        return [Draft(f"Nothing: {person} shows everything that {result.job_title} {asks}.", kind="lead")]
     drafts = [
         Draft(
             f"{len(row.unmet)} unmet, {len(row.partial)} partly met and {len(row.not_stated)} not stated "
-            f"of what {result.job_title} asks of {person}.",
+            f"of what {result.job_title} {asks} of {person}.",
             kind="lead",
         )
     ]

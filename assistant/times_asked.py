@@ -28,10 +28,6 @@ _NUMBER = re.compile(
     r"(?<![\w.,|-])(?<!top )(?<!first )(?<!best )\d+(?:[.,]\d+)?(?:\s?(?:%|k\b))?(?:\s+or\s+(?:more|fewer|less))?"
     r"(?![\w.-]|\s+(?:best|people|candidates|applicants|years?|yrs|jahre|ans|anos))"
 )
-_ANYBODY_S_TITLE = re.compile(
-    r"\b(?:developers?|engineers?|programmers?|specialists?|consultants?|entwickler(?:innen)?|ingenieure?)\b",
-    re.IGNORECASE,
-)
 _VALID = re.compile(r"(?:valid|unexpired|expired|gültig|abgelaufen|valable|vigente)", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:currently|presently|at present|at the moment|right now|now|nowadays|these days|today|derzeit|aktuell|momentan|zurzeit|heute|actuellement|en ce moment|actualmente|ahora)\b"
@@ -84,13 +80,6 @@ def unread_numbers(text: str, found: Sequence[Located]) -> tuple[str, ...]:
         if item.criterion.field != "states":
             rest = rest[: item.first] + "|" * (item.last - item.first) + rest[item.last :]
     return tuple(match.group().strip() for match in _NUMBER.finditer(rest))
-
-
-def unread_positions(text: str, found: Sequence[Located]) -> tuple[str, ...]:
-    """`developers in Germany`: a noun so general that it names no title, when no skill says of what."""
-    if any(item.criterion.field in ("skill", "title", "certification", "industry", "states") for item in found):
-        return ()
-    return tuple(match.group() for match in _ANYBODY_S_TITLE.finditer(text))
 
 
 def without_validity(found: Sequence[Located]) -> tuple[list[Located], tuple[str, ...]]:

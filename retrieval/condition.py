@@ -10,7 +10,7 @@ mean of its parts by their `weight` (1 unless said otherwise).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -86,6 +86,14 @@ def leaves(condition: Criterion | Group | None) -> list[Criterion]:
     if isinstance(condition, Criterion):
         return [condition]
     return [leaf for part in condition.of for leaf in leaves(part)]
+
+
+def pruned(condition: Criterion | Group | None, keep: Callable[[Criterion], bool]) -> Criterion | Group | None:
+    """The condition without the single ones that are not to be kept; None when nothing is left."""
+    if isinstance(condition, Group):
+        parts = tuple(part for part in (pruned(part, keep) for part in condition.of) if part is not None)
+        return None if not parts else parts[0] if len(parts) == 1 else condition.model_copy(update={"of": parts})
+    return condition if condition is not None and keep(condition) else None
 
 
 @dataclass(frozen=True, slots=True)

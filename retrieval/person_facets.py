@@ -9,6 +9,7 @@ from sqlalchemy import and_, not_, select
 
 from ingestion.education import LEVELS as EDUCATION_LEVELS
 from ingestion.normalise import fold
+from ingestion.regions import region_named
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
 from retrieval.bounds import within_level
@@ -84,14 +85,17 @@ def _ways_to_say(school: str) -> list[str]:
 
 
 def location(sources: Sources, condition: Criterion) -> Answer:
+    """A city, country or region. A CV that names no more than the country of a region does not say whether it is there."""
     c = t.candidates.c
     asked = fold(condition.value)
+    region = region_named(condition.value)
     yes, no = set(), set()
     for row in sources.rows(select(c.id, c.city, c.country, c.location)):
         known = [fold(text) for text in (row.city, row.country, row.location) if text]
-        if asked in known or any(f" {asked} " in f" {text.replace(',', ' ')} " for text in known):
+        inside = region and row.country == region.country and fold(row.city or "") in region.cities
+        if inside or asked in known or any(f" {asked} " in f" {text.replace(',', ' ')} " for text in known):
             yes.add(row.id)
-        elif known:
+        elif known and not (region and row.country == region.country and not row.city):
             no.add(row.id)
     return Answer(yes, no)
 

@@ -16,6 +16,11 @@ def names_title(written: str, asked: str) -> bool:
     return any(not words or has_words(written, words) for words in _ways_to_say(asked))
 
 
+def is_occupation(name: str) -> bool:
+    """Whether a folded name is one of the table."""
+    return name in _ways()
+
+
 @cache
 def _ways_to_say(asked: str) -> Sequence[list[str]]:
     """The words of each name; those of the title alone when it is none of the table, in either gender."""

@@ -85,7 +85,8 @@ def test_whether_a_paper_still_holds_is_not_claimed(ask: Callable[..., Answer]) 
 
 
 def test_a_noun_too_general_to_be_a_title_is_told(ask: Callable[..., Answer]) -> None:
-    assert ask("developers in Germany").understood["not_understood"] == ["developers"]
+    assert ask("specialists in Germany").understood["not_understood"] == ["specialists"]
+    assert ask("developers in Germany").understood["in_words"] == "have worked as a developer and are in Germany"
     assert ask("java developers in Germany").understood["not_understood"] == []
 
 

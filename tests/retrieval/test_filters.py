@@ -95,3 +95,12 @@ def test_the_verdicts_always_part_the_pool(samples: Library, condition: Filter) 
     verdicts = samples.filter(condition)
     parts = [verdicts.matched, verdicts.not_matched, verdicts.not_stated]
     assert sum(map(len, parts)) == len(frozenset().union(*parts)) == samples.store.count()
+
+
+def test_a_region_is_a_place_and_a_country_alone_says_nothing_of_it(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv("Mira Testova", place="Glasgow, United Kingdom"))
+    library.ingest_bytes("2.txt", cv("Jonas Anders", employer="A AG", place="Leeds, United Kingdom"))
+    library.ingest_bytes("3.txt", cv("Pia Bildner", employer="B AG", place="United Kingdom"))
+    library.ingest_bytes("4.txt", cv("Rosa Quell", employer="C AG", place="Bonn, Germany"))
+    verdicts = library.filter(Criterion(field="location", value="Scotland"))
+    assert (verdicts.matched, verdicts.not_matched, verdicts.not_stated) == ({1}, {2, 4}, {3})

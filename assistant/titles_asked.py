@@ -1,0 +1,129 @@
+"""Positions in a question: `ICU nurses`, `senior data scientists`, and nouns that say no more than a skill (`Java developers`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.filler import filler_words
+from assistant.located import Located
+from ingestion.normalise import fold
+from ingestion.titles import is_title
+from retrieval.filters import Criterion
+from retrieval.same_titles import is_occupation
+
+_SENIORITY = {
+    "junior": "junior", "juniors": "junior", "senior": "senior", "seniors": "senior", "lead": "lead", "leads": "lead",
+    "director": "director", "directors": "director", "executive": "executive", "executives": "executive", "intern": "intern", "interns": "intern",
+    "entry-level": "junior", "manager-level": "manager", "mid-level": "mid",
+}  # fmt: skip
+_GENERIC_ROLES = frozenset(
+    (
+        "developer engineer programmer expert specialist professional consultant person people candidate talent coder "
+        "user entwickler ingenieur developpeur desarrollador"
+    ).split()
+)
+_BEFORE_VERBS = frozenset("who can could to will would should may might must".split())
+_NOT_ROLES = frozenset(
+    ("candidate student lead head fellow model partner coach chief host owner volunteer intern executive").split()
+)
+_ANYBODY_S_TITLE = re.compile(
+    r"\b(?:developers?|engineers?|programmers?|specialists?|consultants?|entwickler(?:innen)?|ingenieure?)\b",
+    re.IGNORECASE,
+)
+
+
+def find_titles(text: str, original: str) -> list[Located]:
+    """Positions as nouns: `ICU nurses`, `data scientists`; with a level before them."""
+    located = []
+    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W\d_][\w'-]*", text)]
+    for i, (word, _, last) in enumerate(words):
+        singular = singular_of(fold(word))
+        if (
+            fold(word) in filler_words()
+            or singular in _NOT_ROLES
+            or not is_title(singular)
+            or singular in filler_words()
+        ):
+            continue
+        start = i
+        while (
+            start > 0
+            and i - start < 2
+            and fold(words[start - 1][0]) not in filler_words()
+            and words[start][1] - words[start - 1][2] == 1
+        ):
+            if start > 1 and fold(words[start - 2][0]) in _BEFORE_VERBS:
+                break  # who could supervise nurses is none that is called so
+            if is_title(singular_of(fold(words[start - 1][0]))) and fold(words[start - 1][0]) not in (
+                "assistant",
+                "associate",
+            ):
+                break
+            start -= 1
+        phrase = " ".join(
+            [*(w for w, _, _ in words[start:i]), singular if word.islower() or word.endswith("s") else word]
+        )
+        located.append(Located(Criterion(field="title", value=phrase), words[start][1], last))
+    for match in re.finditer(
+        r"(?<!most )(?<!least )(?<!more )\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I
+    ):
+        if not re.match(r"\s+(?:time|over|to|us|me|you)\b", original[match.end() :]):
+            located.append(
+                Located(
+                    Criterion(field="seniority", value=_SENIORITY[match.group().lower()]),
+                    match.start(),
+                    match.end(),
+                )
+            )
+    return located
+
+
+def with_generic_role(text: str, item: Located) -> Located:
+    """`machine learning engineers` are people with machine learning: the noun asks for nothing more."""
+    noun = re.match(r"[ -]([^\W\d_]+)", text[item.last :])
+    if item.criterion.field != "skill" or noun is None or singular_of(fold(noun[1])) not in _GENERIC_ROLES:
+        return item
+    return replace(item, last=item.last + noun.end())
+
+
+def singular_of(word: str) -> str:
+    if word.endswith("innen"):
+        return word.removesuffix("nen")
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+
+
+def general_positions(text: str, found: Sequence[Located]) -> tuple[list[Located], tuple[str, ...]]:
+    """`developers in Germany`: a noun that any trade shares, when no skill says of what. As a title if it is the name of an
+    occupation, else as written: it could not be used.
+    """
+    if any(item.criterion.field in ("skill", "title", "certification", "industry", "states") for item in found):
+        return [], ()
+    located, unread = [], []
+    for match in _ANYBODY_S_TITLE.finditer(text):
+        name = singular_of(fold(match.group()))
+        if is_occupation(name):
+            located.append(Located(Criterion(field="title", value=name), match.start(), match.end()))
+        else:
+            unread.append(match.group())
+    return located, tuple(unread)
+
+
+def is_position(name: str) -> bool:
+    """`data engineers`, `UX designer`: several words that end in a title."""
+    words = fold(name).split()
+    return len(words) > 1 and is_title(singular_of(words[-1])) and singular_of(words[-1]) not in _NOT_ROLES
+
+
+def without_generic_roles(found: list[Located]) -> list[Located]:
+    """`Java developers` are people with Java; `candidates` are everybody."""
+    return [
+        item
+        for item in found
+        if not (
+            item.criterion.field == "title"
+            and item.criterion.value
+            in ("candidate", "person", "people", "expert", "specialist", "professional", "talent")
+        )
+    ]
