@@ -20,6 +20,7 @@ _MORE = re.compile(
     r"\s*(?:,|\b(?:or|and|oder|und|ou|et|o|y)\b)+\s*(?:in\s+)?(?P<name>(?:[Tt]he\s+)?[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?)"
 )
 _PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habit\w+|viv\w+|sitz\w*|place)\s+$", re.I)
+_A_NOUN = re.compile(r"\s+(?!(?:and|or|und|oder|et|ou|y|o|who|with)\b)[a-z]{3,}")
 _WORKED = re.compile(
     r"\b(?:(?P<past>worked|working|employed|been|gearbeitet|travaille|trabajad[oa]|trabajo)|works?|arbeite[nt]|travaillent?|trabajan?)\s+$"
 )
@@ -45,6 +46,8 @@ def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> li
             name = " ".join(words[:length])
             if matcher.canonical(name) and fold(name) not in places:
                 break
+            if match["cue"] == "a" and _A_NOUN.match(text, match.start("name") + len(name)):
+                continue  # a Texas licence is no place, though Spanish and French say `a` of one
             place = place_name(name, places, certain and length == 1 and name[:1].isupper())
             if place:
                 first = match.start("name")

@@ -92,3 +92,11 @@ def test_bounds_and_corrections(question: str, condition: str) -> None:
 )
 def test_an_employer_is_joined_once_and_a_position_taken_each_time(question: str, condition: str) -> None:
     assert understood(question) == condition
+
+
+def test_a_region_before_a_noun_is_no_place() -> None:
+    def fields(text: str) -> list[tuple[str, str]]:
+        return [(one.criterion.field, one.criterion.value) for one in find_criteria(text, default_matcher(), ())]
+
+    assert fields("who holds a Texas licence") == [("states", "Texas licence")]
+    assert fields("who lives in Bayern") == [("location", "Bavaria")]
