@@ -16,6 +16,7 @@ from assistant.gaps_asked import find_gaps
 from assistant.known_names import KnownNames
 from assistant.located import Located
 from assistant.numbers import find_numbers
+from assistant.pay_asked import find_pay
 from assistant.places_asked import find_bare_places, find_places, place_name
 from assistant.role_time import find_role_times, find_stays
 from assistant.said_again import with_shared_negation, without_corrected
@@ -124,6 +125,7 @@ def find_criteria(
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
     found = find_role_times(text)
+    found += find_pay(_blank(text, found))
     found += find_stays(_blank(text, found))
     found += find_gaps(_blank(text, found))
     found += find_numbers(_blank(text, found))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ingestion.industries import industries_of
 from retrieval.career_times import LEAST_GAP_MONTHS
+from retrieval.fact_facets import pay_unit
 from retrieval.filters import Criterion
 
 _SCALES = {
@@ -56,6 +57,20 @@ def _availability(criterion: Criterion) -> str:
     if isinstance(weeks, float):
         return f"after exactly {weeks:g} weeks" if low == weeks else f"within {weeks:g} weeks"
     return f"after {low:g} weeks or more" if isinstance(low, float) else "at some time"
+
+
+def _salary(criterion: Criterion) -> str:
+    currency, period = pay_unit(criterion.value)
+    low, high = criterion.minimum, criterion.maximum
+    bounds = []
+    if isinstance(low, float):
+        bounds.append(
+            f"{low:,.0f}" if low == high else f"at least {low:,.0f}" if low == int(low) else f"more than {low:,.0f}"
+        )
+    if isinstance(high, float) and low != high:
+        bounds.append(f"at most {high:,.0f}" if high == int(high) else f"less than {high:,.0f}")
+    told = " and ".join(bounds) or "pay"
+    return f"{told}{f' {currency}' if currency else ''} {'an' if period == 'hour' else 'a'} {period}"
 
 
 def _grade(criterion: Criterion) -> str:
@@ -116,7 +131,8 @@ def _gap(criterion: Criterion) -> str:
 
 
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
-    "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "grade": _grade, "licence": _licence,
+    "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "salary": _salary,
+    "grade": _grade, "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
     "number": _number, "joined": _joined, "stay": _stay, "gap": _gap,
     "work_place": lambda c: c.value + (" now" if c.current else ""),

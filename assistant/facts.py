@@ -12,6 +12,7 @@ from retrieval.citations import first_spans, line_span
 from retrieval.entry import Entry
 from retrieval.filters import Criterion
 from retrieval.findings import line_in
+from retrieval.rows import pay_in_words
 
 MAX_SKILLS = 12
 
@@ -153,6 +154,12 @@ def availability_facts(entry: Entry) -> list[Fact]:
     return [Fact("Availability", fact.value, cite(entry, [fact.span])) for fact in stated]
 
 
+def salary_facts(entry: Entry) -> list[Fact]:
+    """The line that says what pay is asked for."""
+    salary = entry.profile.salary
+    return [Fact("Pay", pay_in_words(salary), cite(entry, [salary.span]))] if salary else []
+
+
 def _lines_with(entry: Entry, text: str) -> list[LineSpan]:
     """The first line that has a text, whatever its spacing."""
     wanted = "".join(fold(text).split())
@@ -172,6 +179,7 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "employers": role_facts,
     "role": current_role_facts,
     "contact": contact_facts,
+    "salary": salary_facts,
     "phone": lambda entry: [fact for fact in contact_facts(entry) if fact.label == "Phone"],
     "email": lambda entry: [fact for fact in contact_facts(entry) if fact.label == "E-mail"],
     "qualifications": qualification_facts,
@@ -180,6 +188,6 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
 }
 TOPIC_WORDS = {
     "role": "current position", "employers": "employers", "contact": "contact data",
-    "phone": "phone number", "email": "e-mail address",
+    "salary": "pay expectation", "phone": "phone number", "email": "e-mail address",
     "availability": "notice period or date of availability",
 }  # fmt: skip

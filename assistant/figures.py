@@ -17,6 +17,7 @@ from retrieval.findings import findings
 from retrieval.library import Library
 from retrieval.rows import key_of, number_of
 
+_OF_FACTS = {"notice": Criterion(field="availability"), "salary": Criterion(field="salary")}
 MAX_LINES = 6  # of what is counted in one CV
 
 
@@ -63,7 +64,7 @@ def _at_the_ends(known: Sequence[tuple[int, float]]) -> set[int]:
 def _person(key: str, entry: Entry, thing: Counted, library: Library) -> Person:
     if thing in ("stay", "present_stay"):
         return _staying(key, entry, library, present=thing == "present_stay")
-    counted = Criterion(field="availability") if thing == "notice" else Criterion(field="number", value=thing)
+    counted = _OF_FACTS.get(thing) or Criterion(field="number", value=thing)
     spans = [found.span for found in findings(counted, entry) if found.span]
     return Person(key, cite(entry, first_spans(spans, MAX_LINES)))
 

@@ -34,6 +34,7 @@ def _figures(result: FiguresResult) -> list[Draft]:
 
 
 _LENGTHS = {"stay": "dates with an employer", "present_stay": "dates with an employer", "notice": "notice period"}
+_PAY = "yearly pay"
 
 
 def _mean(result: FiguresResult) -> list[Draft]:
@@ -47,7 +48,7 @@ def _what(result: FiguresResult) -> str:
     counted = result.plan.counted
     if counted is None:
         return f"years{_of(result)}"
-    return _LENGTHS.get(counted, counted)
+    return _PAY if counted == "salary" else _LENGTHS.get(counted, counted)
 
 
 def _of(result: FiguresResult) -> str:
@@ -59,6 +60,8 @@ def _of(result: FiguresResult) -> str:
 def _superlative(result: FiguresResult) -> str:
     if result.plan.counted in _LENGTHS:
         return "longest" if result.plan.figure == "most" else "shortest"
+    if result.plan.counted == "salary":
+        return "highest" if result.plan.figure == "most" else "lowest"
     return "fewest" if result.plan.counted and result.plan.figure == "least" else str(result.plan.figure)
 
 
@@ -66,6 +69,8 @@ def _amount(result: FiguresResult, value: float) -> str:
     counted = result.plan.counted
     if counted is None:
         return f"{value:g} years"
+    if counted == "salary":
+        return f"{value:,.0f} a year"
     if counted == "notice":
         return f"{value:g} {'week' if value == 1 else 'weeks'} until a start" if value else "at once"
     if counted in ("stay", "present_stay"):

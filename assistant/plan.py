@@ -25,7 +25,7 @@ Intent = Literal[
 ]  # fmt: skip
 Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
-    "projects", "phone", "email", "qualifications", "dates", "positions", "said", "availability", "gaps",
+    "projects", "phone", "email", "salary", "qualifications", "dates", "positions", "said", "availability", "gaps",
 ]  # fmt: skip
 
 
@@ -33,7 +33,16 @@ GroupBy = Literal[
     "skill", "language", "city", "country", "seniority", "education", "certification", "employer", "title"
 ]
 Counted = Literal[
-    "languages", "certifications", "employers", "positions", "degrees", "skills", "stay", "present_stay", "notice"
+    "languages",
+    "certifications",
+    "employers",
+    "positions",
+    "degrees",
+    "skills",
+    "stay",
+    "present_stay",
+    "notice",
+    "salary",
 ]  # `Library.counted`
 
 
@@ -95,6 +104,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "certification": ("hold", "holds"), "states": ("say", "says"), "industry": ("have worked in", "has worked in"),
     "role": ("have held", "has held"), "role_start": ("began", "began"), "role_end": ("ended", "ended"), "grade": ("have", "has"),
     "workplace": ("want to work", "wants to work"), "availability": ("are available", "is available"),
+    "salary": ("ask for", "asks for"),
     "licence": ("hold", "holds"), "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
     "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"), "joined": ("joined", "joined"),
     "stay": ("have been with", "has been with"), "gap": ("have", "has"),

@@ -87,6 +87,7 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("availability", r"\b(?:notice(?: periods?)?|availability|(?:when )?(?:can|could|is|(?:i|they|she|he|c\d+) (?:can|could)) .*\b(?:start|begin|join|available)|kundigungsfrist|verfugbarkeit|ab wann|preavis|disponibilite|preaviso|disponibilidad)\b"),
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:contact|reach|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),
+    ("salary", r"\b(?:salary|salaries|pay|paid|wages?|earns?|rate|gehalt\w*|verdien\w*|salaire|pretentions|sueldo|salario)\b"),
     ("phone", r"\b(?:(?:tele)?phone(?: number)?|mobile(?: number)?|telefon\w*|handy\w*|numero de (?:telefono|telephone)|telefono)\b"),
     ("email", r"\b(?:e-?mail(?: address)?|courriel|correo(?: electronico)?)\b"),
     ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),

@@ -39,11 +39,18 @@ _STARTS_FIRST = re.compile(
     r"\b(?:start|join|begin|available|starten|anfangen|verfugbar|commencer|disponible|empezar)\b.*\b(?:first|soonest|earliest|fastest|quickest|am (?:schnellsten|ehesten|fruhesten)|le plus (?:tot|vite)|antes que nadie|lo antes)\b"
     r"|\b(?:soonest|earliest|quickest) (?:start(?:er)?|available|to (?:start|join))\b"
 )
+_WAGE = (
+    r"(?:salar(?:y|ies)|pay|wages?|(?:salary )?expectations?|gehalt\w*|lohn|salaires?|pretentions|sueldos?|salarios?)"
+)
+_PAY: dict[Figure, re.Pattern[str]] = {
+    "most": re.compile(rf"\b(?:(?:highest|biggest|hochste\w*|mas alto) {_WAGE}|most expensive|teuerste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?most(?: money)?|le plus cher|mas caro)\b"),
+    "least": re.compile(rf"\b(?:(?:lowest|smallest|niedrigste\w*|mas bajo) {_WAGE}|cheapest|least expensive|gunstigste\w*|billigste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?least(?: money)?|(?:le )?moins cher|mas barat[oa])\b"),
+}  # fmt: skip
 _TENURE = re.compile(r"\b(?:tenure|stay|betriebszugehorigkeit|anciennete)\b")
 _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung|experience|experimente\w*|experiencia|years|jahre)"
 _TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
-    "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "notice": "availability",
+    "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "notice": "availability", "salary": "salary",
 }  # fmt: skip
 Figure = Literal["most", "least"]
 _SUPERLATIVES: tuple[tuple[Figure, str], ...] = (("most", _MOST), ("least", _LEAST))
@@ -56,7 +63,11 @@ def plan_superlative(
     typed = typed_part(condition)
     for figure, superlative in _SUPERLATIVES:
         counted = (
-            _notice(folded, figure) or _stay(folded, figure) or _changes(folded, figure) or _thing(folded, superlative)
+            _salary(folded, figure)
+            or _notice(folded, figure)
+            or _stay(folded, figure)
+            or _changes(folded, figure)
+            or _thing(folded, superlative)
         )
         if counted:
             return _plan(figure, counted, typed, within)
@@ -101,6 +112,10 @@ def _thing(folded: str, how_many: str) -> Counted | None:
 def _changes(folded: str, figure: Figure) -> Counted | None:
     asked = _OFTEN if figure == "most" else _SELDOM
     return "employers" if _CHANGES.search(folded) and asked.search(folded) else None
+
+
+def _salary(folded: str, figure: Figure) -> Counted | None:
+    return "salary" if _PAY[figure].search(folded) else None
 
 
 def _notice(folded: str, figure: Figure) -> Counted | None:

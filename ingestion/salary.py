@@ -6,11 +6,12 @@ Amounts without a currency count only behind a label (`Salary: 20000-40000`). Do
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingestion.normalise import fold
 from ingestion.sections import text_with_label
-from ingestion.types import Line, LineSpan, Salary, SectionName
+from ingestion.types import Line, LineSpan, Period, Salary, SectionName
 
 _CURRENCIES = {
     "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "us$": "USD", "£": "GBP", "gbp": "GBP",
@@ -41,7 +42,7 @@ _NOT_WISHED_IN = frozenset(
     {"experience", "education", "projects", "publications", "references", "awards", "volunteering"}
 )
 _UP_TO = re.compile(r"\b(?:up to|max\w*|bis zu|jusqu'a|hasta|fino a|tot)\s*$")
-_PERIODS: tuple[tuple[str, str], ...] = (
+_PERIODS: tuple[tuple[Period, str], ...] = (
     ("hour", r"\b(?:per hour|an hour|/ ?h(?:ou)?r?\b|hourly|stundensatz|pro stunde|stundenlohn|/ ?std|de l'heure|par heure|por hora|all'ora|per uur)"),
     ("day", r"\b(?:per day|a day|daily rate|day rate|tjm|tarifa diaria|/ ?day|pro tag|tagessatz|par jour|por dia)|/ ?day\b"),
     ("week", r"\b(?:per week|a week|weekly|pro woche|par semaine|por semana)|/ ?week\b"),
@@ -53,6 +54,18 @@ _TURNOVER = re.compile(
 )
 _PENSION_PLAN = re.compile(r"\b401\s?\(?k\)?")
 _MIN_YEARLY = 8_000  # an amount without a period: above it per year, from 500 per month
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money in folded text, or a range of two; `thousands` are written with a k."""
+
+    low: float
+    high: float
+    currency: str | None
+    thousands: bool
+    first: int
+    last: int
 
 
 def find_salary(lines: Sequence[Line]) -> Salary | None:
@@ -94,22 +107,46 @@ def _first_pay(folded: str, labelled: bool, line: Line, *, alone: bool = False) 
 
 
 def _salary(match: re.Match[str], folded: str, labelled: bool, line: Line) -> Salary | None:
+    amount, period = _amount(match), period_in(folded)
+    is_range = match.re is _RANGE and amount.thousands and not _TURNOVER.search(folded)
+    if not (amount.currency and (labelled or period or is_range)) and not (labelled and amount.high >= _MIN_YEARLY):
+        return None  # "$40M turnover", "8 years": no pay
+    if amount.high < amount.low or (period is None and amount.high < 500):
+        return None
+    assumed = period or ("year" if amount.high >= _MIN_YEARLY else "month")
+    low = None if _UP_TO.search(folded[: match.start()]) else amount.low
+    span = LineSpan(page=line.page, start=line.number, end=line.number)
+    return Salary(low=low, high=amount.high, currency=amount.currency, period=assumed, span=span)
+
+
+def find_amounts(folded: str) -> Iterator[Amount]:
+    """The amounts in folded text, left to right; any number is one."""
+    start = 0
+    while match := _RANGE.search(folded, start) or _SINGLE.search(folded, start):
+        single = _SINGLE.search(folded, start)
+        match = single if single is not None and single.start() < match.start() else match
+        yield _amount(match)
+        start = match.end()
+
+
+def period_in(folded: str) -> Period | None:
+    """What folded text says pay is counted by."""
+    return next((name for name, pattern in _PERIODS if re.search(pattern, folded)), None)
+
+
+def _amount(match: re.Match[str]) -> Amount:
     parts = match.groupdict()
     signs = [parts.get(f"{side}{n}") for n in (1, 2) for side in ("before", "after")]
-    currency = next((_CURRENCIES[sign] for sign in signs if sign), None)
-    period = next((name for name, pattern in _PERIODS if re.search(pattern, folded)), None)
-    thousand = bool(parts["thousand1"] or parts.get("thousand2"))
-    low = _number(parts["amount1"], thousand)
-    high = _number(parts["amount2"], thousand) if parts.get("amount2") else low
-    is_range = bool(parts.get("amount2")) and thousand and not _TURNOVER.search(folded)
-    if not (currency and (labelled or period or is_range)) and not (labelled and high >= _MIN_YEARLY):
-        return None  # "$40M turnover", "8 years": no pay
-    if high < low or (period is None and high < 500):
-        return None
-    assumed = period or ("year" if high >= _MIN_YEARLY else "month")
-    only_high = bool(_UP_TO.search(folded[: match.start()]))
-    span = LineSpan(page=line.page, start=line.number, end=line.number)
-    return Salary(low=None if only_high else low, high=high, currency=currency, period=assumed, span=span)
+    thousands = bool(parts["thousand1"] or parts.get("thousand2"))
+    low = _number(parts["amount1"], thousands)
+    return Amount(
+        low=low,
+        high=_number(parts["amount2"], thousands) if parts.get("amount2") else low,
+        currency=next((_CURRENCIES[sign] for sign in signs if sign), None),
+        thousands=thousands,
+        first=match.start(),
+        last=match.end(),
+    )
 
 
 def _number(written: str, thousand: bool) -> float:

@@ -19,6 +19,7 @@ RequirementType = Literal[
     "skill", "years", "skill_years", "education", "language", "certification", "licence", "location",
     "availability", "other",
 ]  # fmt: skip
+Period = Literal["hour", "day", "week", "month", "year"]
 FactKind = Literal["workplace", "availability", "licence", "clearance", "grade", "industry"]
 EmploymentType = Literal["full-time", "part-time", "contract", "temporary", "internship", "volunteer"]
 JobLevel = Literal["internship", "entry", "associate", "mid-senior", "director", "executive"]
@@ -166,7 +167,7 @@ class Salary(Record):
     low: float | None
     high: float | None
     currency: str | None
-    period: Literal["hour", "day", "week", "month", "year"] | None
+    period: Period | None
     span: LineSpan
 
 

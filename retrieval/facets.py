@@ -52,6 +52,7 @@ FACETS: dict[FacetName, Facet] = {
     "location": Facet(person.location, person.places),
     "workplace": Facet(facts.workplace),
     "availability": Facet(facts.availability),
+    "salary": Facet(facts.salary),
     "seniority": Facet(person.seniority),
     "certification": Facet(person.certification, column_values(t.candidate_certifications.c.name), True),
     "licence": Facet(facts.licence, facts.fact_values("licence"), True),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import select
 
 from ingestion.grades import SCALES
 from ingestion.industries import industries_of, industry_names
 from ingestion.stated_facts import WORKPLACES
+from ingestion.types import Period
 from retrieval import tables as t
 from retrieval.bounds import within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, Values, by_words
 
+_CURRENCY = re.compile(r"[A-Za-z]{3}")
 ANY = "any"  # clearance:any, licence:any
 LANGUAGE_CODES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
@@ -77,6 +80,38 @@ def availability(sources: Sources, condition: Criterion) -> Answer:
 def weeks_of_notice(sources: Sources) -> dict[int, float]:
     """Weeks until each candidate who says so can start."""
     return {row.candidate_id: weeks_until(row, sources.as_of) for row in _rows(sources, "availability")}
+
+
+def salary(sources: Sources, condition: Criterion) -> Answer:
+    """The least pay that a CV asks for, a year unless `value` names another period; a currency may stand before it (`GBP hour`).
+
+    Nothing is converted: pay in another currency or for another period says nothing. An amount without a currency is taken to be in
+    the one asked for.
+    """
+    currency, period = pay_unit(condition.value)
+    known = yearly_pay(sources, currency, period)
+    yes = {number for number, amount in known.items() if within_number(amount, condition)}
+    return Answer(yes, set(known) - yes)
+
+
+def yearly_pay(sources: Sources, currency: str | None = None, period: str = "year") -> dict[int, float]:
+    """The least pay that each candidate asks for, of those who ask in a currency (or any) for a period."""
+    rows = ((row, row.value.split()) for row in _rows(sources, "salary") if row.amount is not None)
+    return {
+        row.candidate_id: row.amount
+        for row, (*stated, counted_by) in rows
+        if counted_by == period and (currency is None or stated in ([], [currency]))
+    }
+
+
+def pay_unit(value: str) -> tuple[str | None, str]:
+    """Currency and period of what is asked (`GBP hour`); a year when no period is named. Raises `InvalidFilter`."""
+    words = value.split()
+    period = words.pop().lower() if words and words[-1].lower() in get_args(Period) else "year"
+    currency = words.pop().upper() if words and _CURRENCY.fullmatch(words[-1]) else None
+    if words:
+        raise InvalidFilter(f"There is no pay in {value!r}.", 'Write salary<=50000, or salary:"GBP hour"<=30.')
+    return currency, period
 
 
 def weeks_until(fact: Any, as_of: date) -> float:

@@ -17,6 +17,7 @@ from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
+from retrieval.rows import pay_in_words
 from retrieval.same_titles import names_title
 
 Find = Callable[[Criterion, Entry], Iterator["Finding"]]
@@ -152,6 +153,12 @@ def _fact(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
             yield Finding(f"{'not ' if fact.negated else ''}{fact.value}{amount}", fact.span)
 
 
+def _salary(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    salary = entry.profile.salary
+    if salary is not None:
+        yield Finding(pay_in_words(salary), salary.span)
+
+
 def _licence(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     yield from _fact(criterion, entry)
     words = query_words(criterion.value)
@@ -230,7 +237,8 @@ def _line_with(entry: Entry, text: str | None) -> Iterator[Finding]:
 _FIND: dict[FacetName, Find] = {
     "skill": _skill, "years": _years, "title": _title, "employer": _employer, "industry": _fact, "role": _role, "role_start": _role,
     "role_end": _role, "education": _education, "field_of_study": _education, "school": _school, "grade": _fact,
-    "language": _language, "location": _location, "workplace": _fact, "availability": _fact, "seniority": _seniority,
+    "language": _language, "location": _location, "workplace": _fact, "availability": _fact, "salary": _salary,
+    "seniority": _seniority,
     "certification": _certification, "licence": _licence, "clearance": _fact, "document_language": _document_language,
     "number": _number, "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap,
 }  # fmt: skip

@@ -27,7 +27,7 @@ from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.entry import Entry
 from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
-from retrieval.fact_facets import weeks_of_notice
+from retrieval.fact_facets import weeks_of_notice, yearly_pay
 from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
@@ -296,12 +296,14 @@ class Library:
             return unmatched(self._sources(connection), condition, verdicts)
 
     def counted(self, thing: str) -> Mapping[int, float]:
-        """A number for each candidate whose CV gives it: different things of a kind, months of a stay, or weeks of notice.
+        """A number for each candidate whose CV gives it: things of a kind, months of a stay, weeks of notice, or yearly pay.
 
-        `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay` or `notice`.
+        `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `notice` or `salary`.
         """
         with self.store.read() as connection:
             sources = self._sources(connection)
+            if thing == "salary":
+                return yearly_pay(sources)
             if thing == "notice":
                 return weeks_of_notice(sources)
             if thing in ("stay", "present_stay"):

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, insert, update
 
-from ingestion.types import Candidate
+from ingestion.types import Candidate, Salary
 from retrieval import tables as t
 from retrieval.citations import StoredDocument, StoredLine
 from retrieval.errors import NotFound
@@ -77,9 +77,35 @@ def facet_rows(candidate: Candidate, number: int) -> list[tuple[Table, list[dict
     ]  # fmt: skip
 
 
+def pay_unit(salary: Salary) -> str:
+    """`GBP year`; the period alone when no currency is stated."""
+    return f"{salary.currency or ''} {salary.period}".strip()
+
+
+def least_pay(salary: Salary) -> float | None:
+    """What is asked for at least."""
+    return salary.low if salary.low is not None else salary.high
+
+
+def pay_in_words(salary: Salary) -> str:
+    """`40,000 to 44,000 GBP a year`."""
+    ends = [f"{end:,.10g}" for end in (salary.low, salary.high) if end is not None]
+    amount = " to ".join(dict.fromkeys(ends)) + (f" {salary.currency}" if salary.currency else "")
+    return f"{amount} {'an' if salary.period == 'hour' else 'a'} {salary.period}" if salary.period else amount
+
+
 def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
-    """The stated facts, and the language of the CV as one more."""
+    """The stated facts, and the pay wished and the language of the CV as two more."""
     rows = [fact.model_dump(exclude={"span"}) for fact in candidate.facts]
+    if candidate.salary and candidate.salary.period:
+        rows.append(
+            {
+                "kind": "salary",
+                "value": pay_unit(candidate.salary),
+                "amount": least_pay(candidate.salary),
+                "negated": False,
+            }
+        )
     if candidate.document_language:
         rows.append(
             {"kind": "document_language", "value": candidate.document_language, "amount": None, "negated": False}

@@ -28,7 +28,7 @@ def ask(samples: Library) -> Callable[..., Answer]:
         ("what does Anna Keller's CV say about payment ledgers", "“Designed a payment ledger"),
         ("how well does Patrick Novak know Kubernetes", "No: Patrick Novak"),
         ("how well does Anna Keller know Kubernetes", "Not stated: the CV of Anna Keller says nothing about"),
-        ("what are James Okafor's salary expectations", "Not stated: the CV of James Okafor says nothing about"),
+        ("what are James Okafor's salary expectations", "Not stated: the CV of James Okafor gives no pay expectation"),
     ],
 )
 def test_what_the_cv_says_comes_first(ask: Callable[..., Answer], question: str, begins: str) -> None:

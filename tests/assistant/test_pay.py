@@ -1,0 +1,74 @@
+"""Pay that CVs ask for: amounts are compared, in the currency and for the period that they are stated in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from cvs import cv
+from fakes import FixedChooser
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.assistant import Answer, Assistant
+from assistant.pay_asked import find_pay
+from retrieval.library import Library
+
+_WISHES = {
+    "Mira Testova": "Salary expectation: £38,000",
+    "Jonas Anders": "Gehaltswunsch: 82.000 € brutto/Jahr",
+    "Pia Bildner": "Rate: 35 EUR per hour",
+    "Rosa Quell": "Notice period: 4 weeks",
+}
+
+
+@pytest.fixture
+def ask(library: Library) -> Callable[..., Answer]:
+    for number, (name, wish) in enumerate(_WISHES.items()):
+        library.ingest_bytes(f"{number}.txt", cv(name, employer=f"Firma {number} AG", extra=f"\nOther\n{wish}\n"))
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    return lambda question, **options: assistant.answer(question, **options)
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("candidates asking for less than 40k", ["Mira Testova"]),
+        ("who wants more than 80,000 euros", ["Jonas Anders"]),
+        ("anyone with a salary expectation between £30k and £40k", ["Mira Testova"]),
+        ("wer verlangt höchstens 90.000 Euro?", ["Jonas Anders"]),
+        ("who asks for less than 40 euros an hour", ["Pia Bildner"]),
+        ("who asks for less than 20 euros an hour", []),
+    ],
+)
+def test_pay_is_compared_in_its_currency_and_period(
+    ask: Callable[..., Answer], question: str, people: list[str]
+) -> None:
+    answer = ask(question)
+    assert [name for _, name, _ in answer.candidates] == people
+    assert answer.understood["filters"][0]["field"] == "salary"
+
+
+def test_pay_of_one_person_is_told_with_its_line(ask: Callable[..., Answer]) -> None:
+    assert ask("what does Pia Bildner want to earn?").text.startswith("35 EUR an hour (Pia Bildner, pay expectation).")
+    assert ask("Jonas Anders pay expectation").text.startswith("82,000 EUR a year")
+    assert ask("what salary does Rosa Quell expect").status == "not_stated"
+
+
+def test_the_lowest_wish_is_of_those_who_state_one_for_a_year(ask: Callable[..., Answer]) -> None:
+    assert ask("who is the cheapest?").text.startswith("Mira Testova: 38,000 a year, the lowest of 2 candidates.")
+
+
+@given(st.integers(1_000, 900_000), st.sampled_from(["{:,} GBP", "£{:,}", "{} £"]))
+def test_any_amount_is_read_with_its_bound(amount: int, written: str) -> None:
+    money = written.format(amount)
+    (less,) = find_pay(f"who asks for less than {money}")
+    (more,) = find_pay(f"people with a salary of at least {money}")
+    assert (less.criterion.minimum, less.criterion.value) == (None, "GBP")
+    assert amount - 1 < float(less.criterion.maximum or 0) < amount
+    assert (more.criterion.minimum, more.criterion.maximum) == (float(amount), None)
+
+
+@pytest.mark.parametrize("text", ["who started in 2021", "who managed a budget of 500k", "who expects 3 years of Java"])
+def test_other_numbers_are_no_pay(text: str) -> None:
+    assert find_pay(text) == []
