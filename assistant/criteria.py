@@ -105,6 +105,11 @@ _INDUSTRY = re.compile(
     r"|\b(?P<branch>[^\W\d_][\w&-]*)\s+(?:industry|sector|branche)\b",
     re.IGNORECASE,
 )
+_PERMIT = re.compile(
+    r"\b(?:(?:can|may)\s+(?:he|she|they|c\d+|i|you)\s+(?:legally\s+)?work|(?:is|are|be|am)?\s*(?:allowed|permitted|authori[sz]ed|eligible|entitled)\s+to\s+work|right\s+to\s+work|work\s+authori[sz]ation|work(?:ing)?\s+(?:permit|visa)"
+    r"|arbeitserlaubnis|permis\s+de\s+travail|permiso\s+de\s+trabajo)\b(?:\s+(?:in|for|f[üu]r|en|au|para)\s+(?:the\s+)?(?P<place>[^\W\d_][\w'’-]*(?:\s[A-Z][\w'’-]*)?))?",
+    re.IGNORECASE,
+)
 _PEOPLE_LED = re.compile(
     r"\b(?:manag\w+|led|lead|leads|leading|supervis\w+|hir(?:ed|es|ing)|train(?:ed|s|ing)?|coach(?:ed|es|ing)?|mentor(?:ed|s|ing)?)\s+(?:other\s+)?(?:people|staff|colleagues|employees|others)\b",
     re.IGNORECASE,
@@ -125,6 +130,7 @@ def find_criteria(
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
     found = find_role_times(text)
+    found += _work_permits(_blank(text, found), places)
     found += find_pay(_blank(text, found))
     found += find_stays(_blank(text, found))
     found += find_gaps(_blank(text, found))
@@ -166,6 +172,17 @@ def _industries(text: str) -> list[Located]:
         name = match["worked"] or match["branch"]
         if industries_of(name):
             located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))
+    return located
+
+
+def _work_permits(text: str, places: Collection[str]) -> list[Located]:
+    """`can she work in Germany`, `right to work in the UK`: a permit is no position held there."""
+    located = []
+    for match in _PERMIT.finditer(text):
+        place = place_name(match["place"], places, False) if match["place"] else None
+        if place or not match["place"]:
+            value = f"permit to work in {place}" if place else "work permit"
+            located.append(Located(Criterion(field="states", value=value), match.start(), match.end()))
     return located
 
 

@@ -65,10 +65,11 @@ def _why_one(result: ExplainResult, row: Ranked) -> list[Draft]:
 def _statistics(result: StatisticsResult) -> list[Draft]:
     name = (result.plan.group_by or "value").replace("_", " ")
     silent = result.total - result.stated
+    besides = f" besides {result.plan.text.title()}" if result.plan.text else ""
     if not result.values:
         return [Draft(f"None of the {result.total} candidates states a {name}.", kind="lead")]
     most = [value for value, count in result.values if count == result.values[0][1]]
-    lead = f"{', '.join(most[:5])} ({result.values[0][1]} of {result.total} candidates) is the most common {name}."
+    lead = f"{', '.join(most[:5])} ({result.values[0][1]} of {result.total} candidates) is the most common {name}{besides}."
     rows = [f"| {value.replace('|', '/')} | {count} |" for value, count in result.values[:MOST_VALUES]]
     table = "\n".join([f"| {name.capitalize()} | Candidates |", "|---|---|", *rows])
     rest = f" {len(result.values) - MOST_VALUES} more values are not shown." if len(result.values) > MOST_VALUES else ""

@@ -44,6 +44,7 @@ _THE_REQUIREMENT = re.compile(
 _YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
 _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|lange)\b|\bcombien\b|\bcuant")
 _WHEN = re.compile(r"\b(?:when|since when|wann|quand|cuando)\b")
+_THEY = re.compile(r"\b(?:those|these|them|the ones)\b")
 _OF_ANYBODY = frozenset({"check", "value", "figures", "missing", "feedback", "explain", "recommend", "interview"})
 
 
@@ -61,8 +62,8 @@ class RulePlanner:
     def _with_dropped(self, question: Question, dropping: str, more: str) -> Question:
         """The second half of "drop the location and show only nurses", asked after the first."""
         first = self._plan(_asking(question, dropping))
-        memory = replace(question.memory, last_plan=first, last_list=first)
-        return replace(_asking(question, more), memory=memory)
+        memory = replace(question.memory, last_plan=first, last_list=first, listed=())
+        return replace(_asking(question, _THEY.sub(" ", more)), memory=memory)
 
     def _plan(self, question: Question) -> QueryPlan:
         text = with_place(with_correction(question.named.keyed, question.memory), question.memory)

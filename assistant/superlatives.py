@@ -52,6 +52,7 @@ _TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
     "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "notice": "availability", "salary": "salary",
 }  # fmt: skip
+_ONE = re.compile(r"\b(?:one|ones)\W*$")  # "the cheapest one": of those just named
 Figure = Literal["most", "least"]
 _SUPERLATIVES: tuple[tuple[Figure, str], ...] = (("most", _MOST), ("least", _LEAST))
 
@@ -61,6 +62,8 @@ def plan_superlative(
 ) -> QueryPlan | None:
     """The plan of a question for the most or the fewest, or None. `listed` are the people of the last answer."""
     typed = typed_part(condition)
+    if within is None and len(listed) > 1 and _ONE.search(folded):
+        within = tuple(listed)
     for figure, superlative in _SUPERLATIVES:
         counted = (
             _salary(folded, figure)

@@ -268,7 +268,14 @@ def _missing(result: MissingResult) -> list[Draft]:
 def _recommend(result: RecommendResult) -> list[Draft]:
     if not result.jobs:
         return [Draft("None: there are no job posts in the library yet.", kind="lead")]
-    drafts = [Draft(f"{', '.join(title for _, title, _ in result.jobs[:3])} fit {{{result.key}}} best.", kind="lead")]
+    best = ", ".join(title for _, title, _ in result.jobs[:3])
+    shows_any = any(row.met or row.partial for _, _, row in result.jobs)
+    lead = (
+        f"{best} fit {{{result.key}}} best."
+        if shows_any
+        else f"No job fits: the CV of {{{result.key}}} shows nothing that one asks for."
+    )
+    drafts = [Draft(lead, kind="lead")]
     for key, title, row in result.jobs:
         met = ", ".join(name for name, _ in row.met[:MAX_REQUIREMENTS]) or "nothing yet"
         evidence = tuple(e for _, found in row.met[:MAX_REQUIREMENTS] for e in found[:1])

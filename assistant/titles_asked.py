@@ -69,7 +69,9 @@ def find_titles(text: str, original: str) -> list[Located]:
     for match in re.finditer(
         r"(?<!most )(?<!least )(?<!more )\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I
     ):
-        if not re.match(r"\s+(?:time|over|to|us|me|you)\b", original[match.end() :]):
+        if not re.match(
+            r"\s+(?:time|over|to|us|me|you|an?|the|teams?|people|others|their|his|her)\b", original[match.end() :]
+        ):
             located.append(
                 Located(
                     Criterion(field="seniority", value=_SENIORITY[match.group().lower()]),

@@ -101,7 +101,7 @@ def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:
     if not asked:
         asked = [_word(word) for word in query_words(text)]
     hopes = bool(_HOPE.search(folded)) or any(
-        "willing*" in row and _in_row(word, row) for word in words for row in _rows()
+        "willing*" in asked and _in_row(word, asked) for word in words for asked, _ in _rows()
     )
     # the shortest rejects most CVs soonest
     shortest_first = sorted(dict.fromkeys(asked), key=lambda word: len(word.pattern.pattern))
@@ -117,7 +117,7 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 @lru_cache(maxsize=512)
 def _word(word: str) -> Word:
     """A word with its inflections and the words of the same meaning."""
-    others = sorted({other for row in _rows() if _in_row(word, row) for other in row})
+    others = sorted({other for asked, said in _rows() if _in_row(word, asked) for other in said})
     pattern = re.compile(rf"\b(?:{'|'.join([_inflected(word), *map(_starred, others)])})(?![^\W_])")
     return Word(pattern, _term([_beginning(word), *others]))
 
@@ -179,11 +179,13 @@ def _names(matcher: SkillMatcher, skill: str, written: str) -> Word:
 
 
 @cache
-def _rows() -> tuple[tuple[str, ...], ...]:
+def _rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Words that are asked for, and the words that say them."""
     return tuple(_read_rows(files("retrieval").joinpath("wordings.tsv").read_text(encoding="utf-8")))
 
 
-def _read_rows(text: str) -> Iterator[tuple[str, ...]]:
+def _read_rows(text: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            yield tuple(line.split())
+            asked, _, said = line.partition("->")
+            yield tuple(asked.split()), tuple((said or asked).split())

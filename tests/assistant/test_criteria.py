@@ -100,3 +100,18 @@ def test_a_region_before_a_noun_is_no_place() -> None:
 
     assert fields("who holds a Texas licence") == [("states", "Texas licence")]
     assert fields("who lives in Bayern") == [("location", "Bavaria")]
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("can she work in Germany", 'states:"permit to work in Germany"'),
+        ("who has the right to work in Germany", 'states:"permit to work in Germany"'),
+        ("who has worked in Berlin", "work_place:Berlin"),
+        ("people who lead a team", 'states:"lead a team"'),
+        ("lead engineers", "seniority:lead AND title:engineer"),
+    ],
+)
+def test_a_permit_is_no_place_of_work_and_to_lead_no_level(question: str, condition: str) -> None:
+    found = find_criteria(question, default_matcher(), {"berlin", "germany"})
+    assert str(combine(question, found)) in (condition, f"({condition})")
