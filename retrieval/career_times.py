@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import select
@@ -53,12 +55,11 @@ class Gap(Generic[Position]):
 
 def gaps(positions: Iterable[Position], least_months: int = LEAST_GAP_MONTHS) -> list[Gap[Position]]:
     """The gaps of a career, oldest first. After a position whose end is not stated there is none."""
-    dated = sorted((one for one in positions if one.start), key=lambda one: _first_month(one.start or ""))
+    dated = sorted(((_first_month(one.start), one) for one in positions if one.start), key=itemgetter(0))
     found: list[Gap[Position]] = []
     latest: Position | None = None
     reached = 0  # the first month not covered yet
-    for one in dated:
-        start = _first_month(one.start or "")
+    for start, one in dated:
         if latest is not None and start - reached >= least_months:
             found.append(Gap(_written(reached), _written(start - 1), start - reached, latest, one))
         end = _after_end(one, start)
@@ -116,6 +117,7 @@ def roles_by_person(sources: Sources) -> dict[int, Sequence[Dated]]:
     return dict(found)
 
 
+@lru_cache(maxsize=10_000)  # many careers share their months
 def _first_month(start: str) -> int:
     return int(start[:4]) * 12 + (int(start[5:7]) if len(start) == 7 else 1) - 1
 
@@ -124,7 +126,12 @@ def _after_end(one: Dated, start: int) -> int:
     """The month after a position; far away for one that goes on or does not say."""
     if one.current or not one.end:
         return 12 * 9999
-    return max(start, int(one.end[:4]) * 12 + (int(one.end[5:7]) if len(one.end) == 7 else 12))
+    return max(start, _month_after(one.end))
+
+
+@lru_cache(maxsize=10_000)
+def _month_after(end: str) -> int:
+    return int(end[:4]) * 12 + (int(end[5:7]) if len(end) == 7 else 12)
 
 
 def _written(month: int) -> str:
