@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ingestion.licences import licence_classes
 from ingestion.normalise import fold
 from ingestion.taxonomy import Skill, Taxonomy, default_taxonomy, taxonomy_with
 from ingestion.types import Line, LineSpan, SectionName, SkillMention, Strength
@@ -102,6 +103,7 @@ class SkillMatcher:
         self._tokens = lru_cache(_REMEMBERED)(lambda text: tuple(self._split(text)))
         self._trie: dict[str, object] = {}
         self._dotted: set[str] = set()
+        self._marked: set[str] = set()  # abbreviations whose letters have marks, folded
         phrases = [
             (phrase, self._phrase_tokens(phrase), skill)
             for skill in taxonomy.skills.values()
@@ -138,6 +140,8 @@ class SkillMatcher:
     def _add(self, phrase: str, tokens: list[str], skill: Skill) -> None:
         needs_context = skill.needs_context if phrase == skill.name else phrase in skill.ambiguous
         self._insert(tokens, skill, needs_context)
+        if len(tokens) == 1 and phrase.isupper() and not phrase.isascii():
+            self._marked.add(tokens[0])
         if _BREAK in tokens:
             self._insert([token for token in tokens if token != _BREAK], skill, needs_context)
 
@@ -155,6 +159,22 @@ class SkillMatcher:
         node.setdefault("", _Entry(skill, needs_context))
 
     def _find(self, text: str, in_list: bool) -> Iterator[Match]:
+        licences = self._licences(text)
+        phrases = (
+            m for m in self._phrases(text, in_list) if not any(m.first < o.last and m.last > o.first for o in licences)
+        )
+        return iter(sorted((*phrases, *licences), key=lambda match: match.first)) if licences else phrases
+
+    def _licences(self, text: str) -> list[Match]:
+        """Driving licences by their classes; one that the taxonomy has no entry for is a driving licence."""
+        named = ((_licence_name(one.name), one) for one in licence_classes(text))
+        return [
+            Match(name, one.first, one.last, _is_negated(text, one.first, one.last))
+            for name, one in named
+            if name in self.taxonomy.skills
+        ]
+
+    def _phrases(self, text: str, in_list: bool) -> Iterator[Match]:
         tokens = self._tokens(text)
         folded = [token for token, _, _ in tokens]
         position = 0
@@ -166,6 +186,9 @@ class SkillMatcher:
                 continue
             entry, length = found
             first, last = tokens[position][1], tokens[position + length - 1][2]
+            if text[first:last].isascii() and folded[position] in self._marked and length == 1:
+                position += 1  # EUR is no EÜR
+                continue
             if not entry.needs_context or length > 1 or self._in_context(text, first, last, in_list, entry.skill):
                 negated = _is_negated(text, first, last) or (
                     above is not None and above.negated and _NEXT_ITEM.fullmatch(text, above.last, first) is not None
@@ -269,6 +292,14 @@ def mentions(lines: Sequence[Line], sections: Sequence[SectionName], matcher: Sk
                 )
             )
     return found
+
+
+def _licence_name(letters: str) -> str:
+    """The taxonomy's name for a class of driving licence; classes that it lacks stand under the one they contain."""
+    if letters.startswith("A"):
+        return "Driving licence class A" if letters == "A" else "Driving licence"
+    listed = ("B", "BE", "C", "C1", "CE", "D")
+    return f"Driving licence {next(name for name in (letters, letters[:2], letters[0]) if name in listed)}"
 
 
 def _is_list(text: str) -> bool:

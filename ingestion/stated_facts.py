@@ -15,6 +15,7 @@ from importlib.resources import files
 from ingestion.availability import find_availability
 from ingestion.grades import find_grades
 from ingestion.industries import find_industries
+from ingestion.licences import licence_classes
 from ingestion.normalise import fold
 from ingestion.types import FactKind, Line, LineSpan, Role, SectionName, StatedFact
 
@@ -26,11 +27,6 @@ _WISH = re.compile(
 _ONLY = re.compile(r"\b(?:only|nur|ausschliesslich|uniquement|exclusivement|solo|solamente|exclusively|fully)\b")
 _DENIED = re.compile(r"\b(?:no|not|without|kein\w*|nicht|ohne|pas de|pas|sans|sin|ningun\w*)\b[^.;,]{0,25}$")
 _DISABLED = re.compile(r"\b(?:disab\w+|schwerbehind\w*|behindert\w*|handicap\w*|discapac\w+|blue badge)\b")
-_CLASSES = re.compile(r"\b(?:AM|A1|A2|A|B1|BE|B96|B|C1E|C1|CE|C|D1|DE|D|T)\b")
-_NAMES_CLASSES = re.compile(
-    r"^.{0,24}(?:class(?:es)?|klassen?|kl\.|cat[eé]gor\w+|kategorie|permis|permiso|carn(?:et|[eé])(?: de conducir)?|tipo|führerschein|licen[cs]e|fahrerlaubnis|conduire)\W{0,3}",
-    re.IGNORECASE,
-)
 _ASIDE = frozenset({"references", "experience", "publications"})
 
 
@@ -38,6 +34,7 @@ def find_facts(lines: Sequence[Line], sections: Sequence[SectionName], roles: Se
     """Each fact once, in document order by kind. `lines` carry blind text: a street called Permis is no licence."""
     found = [
         *_by_vocabulary(lines, sections),
+        *_driving_licences(lines, sections),
         *find_availability(lines, sections),
         *find_grades(lines, sections),
         *find_industries(lines, sections, roles),
@@ -62,9 +59,6 @@ def _facts(kind: FactKind, value: str, line: Line, match: re.Match[str], text: s
     span = LineSpan(page=line.page, start=line.number, end=line.number)
     denied = bool(_DENIED.search(text[: match.start()]))
     yield StatedFact(kind=kind, value=value, negated=denied, span=span)
-    if value == "driving" and not denied:
-        for name in _driving_classes(line.plain, match):
-            yield StatedFact(kind=kind, value=f"driving {name}", span=span)
     named = [name for k, name, pattern in _vocabulary() if k == "workplace" and pattern.search(text)]
     if kind == "workplace" and not denied and _ONLY.search(text) and named == [value]:
         for other in WORKPLACES:
@@ -72,27 +66,21 @@ def _facts(kind: FactKind, value: str, line: Line, match: re.Match[str], text: s
                 yield StatedFact(kind=kind, value=other, negated=True, span=span)
 
 
+def _driving_licences(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
+    """The classes of driving licence; who drives with a trailer (CE) drives without (C)."""
+    for line, section in zip(lines, sections, strict=True):
+        for one in licence_classes(line.plain) if section not in _ASIDE else ():
+            denied = bool(_DENIED.search(fold(line.plain[: one.first])))
+            span = LineSpan(page=line.page, start=line.number, end=line.number)
+            for name in (one.name,) if denied else ("", one.name, one.name.removesuffix("E")):
+                yield StatedFact(kind="licence", value=f"driving {name}".strip(), negated=denied, span=span)
+
+
 def _is_wish(text: str, section: SectionName, place: int) -> bool:
     """Where somebody wants to work, not where a job was: in the head of a CV, or with a word of wishing."""
     return (section in ("header", "personal") and len(text.split()) <= 14) or bool(
         _WISH.search(text) or _DENIED.search(text[:place])
     )
-
-
-def _driving_classes(text: str, match: re.Match[str]) -> list[str]:
-    """Classes named right after the licence or its word: `Führerschein Klasse B, BE`, `permis B`, `class C driving licence`."""
-    folded_same = len(fold(text)) == len(text)
-    start = match.start() if folded_same else 0
-    lead = _NAMES_CLASSES.match(text[start:])
-    zone = text[start:][lead.end() if lead else len(match.group()) :][:24]
-    run = re.match(
-        rf"(?:{_CLASSES.pattern}|[\s,/+&()]|und|and|et|y|categor\w+|class(?:es)?|[Kk]lassen?|[Kk]at\w*)+", zone
-    )
-    after = _CLASSES.findall(run.group()) if run else []
-    before = re.search(
-        r"(?:class|categor\w+|klasse)\s+(AM|A1|A2|A|BE|B|C1E|C1|CE|C|D1|D)\s*$", text[:start], re.IGNORECASE
-    )
-    return list(dict.fromkeys(after or ([before.group(1).upper()] if before else [])))
 
 
 @cache

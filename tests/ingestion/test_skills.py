@@ -268,10 +268,35 @@ def test_every_known_skill_is_found_in_a_sentence(name: str, sentence: str) -> N
         ("Führerschein (B)", "Driving licence B"),
         ("driving license, category C", "Driving licence C"),
         ("permis B", "Driving licence B"),
+        ("HGV Driver Class 2", "Driving licence C"),
+        ("Category CE licence", "Driving licence CE"),
     ],
 )
 def test_a_driving_licence_has_a_class_only_where_one_is_named(text: str, licence: str) -> None:
     assert claimed(text) == {licence}
+
+
+@pytest.mark.parametrize(
+    ("text", "licences"),
+    [
+        ("Licence: Category C+E since 2011", {"Driving licence CE"}),
+        ("Licences: B, C1, D", {"Driving licence B", "Driving licence C1", "Driving licence D"}),
+        ("HGV Class 1 (C+E)", {"Driving licence CE"}),
+        ("Führerscheinklassen B und BE", {"Driving licence B", "Driving licence BE"}),
+    ],
+)
+def test_classes_of_a_licence_are_no_programming_languages(text: str, licences: set[str]) -> None:
+    assert {name for name in claimed(text) if name.startswith(("Driving licence", "C"))} == licences
+
+
+@pytest.mark.parametrize("text", ["UEFA B licence", "Software licence C", "Category C prison", "Class A office space"])
+def test_letters_without_a_licence_to_drive_are_none(text: str) -> None:
+    assert not any(name.startswith("Driving") for name in claimed(text))
+
+
+def test_euros_are_no_german_accounting() -> None:
+    assert "Cash-basis accounting" not in claimed("Salary: EUR 95,000, rate 35 EUR")
+    assert "Cash-basis accounting" in claimed("EÜR, DATEV")
 
 
 def test_the_french_verb_of_permitting_is_no_licence() -> None:

@@ -1,0 +1,52 @@
+"""Classes of driving licence named in a text: `Category C+E`, `Führerschein Klasse B, BE`, `HGV Class 1`.
+
+Classes are those of the European Union (Directive 2006/126/EC), which Britain kept; other countries' letters mean other things.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ONE = r"(?:[BCD]1?\s?\+\s?E|[CD]1E|BE|CE|DE|B96|AM|A1|A2|B1|C1|D1|[ABCD])(?![\w+#]|['’.]\w)"
+_RUN = rf"{_ONE}(?:\s*(?:,|/|&|\+|(?:and|und|et|y|e)\b)\s*{_ONE})*"
+_KIND = r"class(?:es)?|categor(?:y|ies)|cat\.?|klassen?|kl\.?|kategorien?|cat[ée]gor[ií]as?|cat[ée]gories?|tipo|clase"
+_LICENCE = (
+    r"(?:driving|driver['’]?s?|hgv|lgv|lorry) licen[cs]es?|(?<!software )(?<!uefa )licen[cs]es?|führerschein\w*|fahrerlaubnis\w*|permis(?: de conduire)?|"
+    r"(?:carnet|carné|permiso)(?: de (?:conducir|conducción))?|rijbewijs|patente(?: di guida)?|(?:hgv|lgv|lorry|lkw)(?: driver)?"
+)
+_AFTER = re.compile(
+    rf"\b(?i:{_LICENCE})(?:\W{{0,3}}\b(?i:{_KIND}|full|clean|uk|eu|[12])(?!\w))*\W{{0,3}}(?P<run>{_RUN})"
+)
+_BEFORE = re.compile(
+    rf"\b(?:(?i:{_KIND})\s+(?P<run>{_RUN})\s+(?:\w+\s+)?|(?P<joined>[BCD]1?\s?\+\s?E|CE|BE)\s+(?:\w+\s+)?)(?i:licen[cs]es?|führerschein)\b"
+)
+_HEAVY = re.compile(
+    r"\b(?:[hl]gv\W+(?:(?:driver|licen[cs]e)\W+)?class\s*(?P<after>[12])|class\s*(?P<before>[12])\s+[hl]gv)\b",
+    re.IGNORECASE,
+)
+_HEAVY_CLASSES = {"1": "CE", "2": "C"}  # British drivers still say class 1 for lorries with a trailer
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceClass:
+    """A class as the law writes it (`CE` for `C+E`), at characters `first`..`last`."""
+
+    name: str
+    first: int
+    last: int
+
+
+def licence_classes(text: str) -> list[LicenceClass]:
+    """The classes that stand with a licence, from left to right; the first one's place begins with the word for the licence."""
+    found: list[LicenceClass] = []
+    for match in (*_AFTER.finditer(text), *_BEFORE.finditer(text)):
+        group = "run" if match["run"] else "joined"
+        begin = match.start()
+        for one in re.finditer(_ONE, match[group]):
+            last = match.start(group) + one.end()
+            found.append(LicenceClass(re.sub(r"[\s+]", "", one.group()), begin, last))
+            begin = last
+    for match in _HEAVY.finditer(text) if not found else ():
+        found.append(LicenceClass(_HEAVY_CLASSES[match["after"] or match["before"]], *match.span()))
+    return sorted(found, key=lambda item: item.first)
