@@ -20,7 +20,7 @@ _DEGREES: tuple[tuple[str, str], ...] = (
     ("doctorate", r"\bph\.?\s?d\b|\bdr hab\b|\bdoctor(?:ate| of)\b|\bdr\. ?(?:rer|ing|phil|med)|\bpromotion\b|\bdoctorat\b|\bdoctorado\b|\bdottorato\b|\bpharm\.?\s?d\b|\bj\.?d\.?(?=[\s,]|$)|\bm\.?d\.?(?=[\s,]|$)|\bdoktor(?:at|grad|wurde)?\b|\bpromoviert\w*|\bdoctora? en\b|\bdnp\b|\bed\.?d\b"),
     ("master", r"\bmaster(?:'s|s)?\b|\b(?:master|magister|diplom)(?:abschluss|grad|studium|studiengang)\b|\bmaestrias?\b|\bdnsep\b|\bdiplome national superieur\b|\bdess\b|\bdea (?:de|d'|en)\b|\bmgr\b|\bm\.?\s?sc\b|\bm\.?a\.(?=[\s,]|$)|\bma\b(?= in| \()|\bm\.?b\.?a\b|\bm\.?\s?eng\b|\bm\.?s\.?(?= in|,| \(|\.|$)|\bm\.?\s?ed\b|\bll\.?m\b|\bdipl(?:om)?[.-]?\s?-?(?:ing|kfm|inf|wirt|psych|phys|biol|math|chem|kaufm)|\bdiplom(?!a|e)|\bmagister\b|\bmaitrise\b(?! d(?:es|u)\b)|\bmastere\b|\bingenieur diplome\b|\bdiplome d'ingenieur\b|\blaurea magistrale\b|\bm\.?tech\b|\bmca\b|\bstaatsexamen\b|\bmsn\b|\bmphil\b|\bm\.arch\b|\bmestrado\b|\bgrande ecole\b|\bpostgraduate\b(?! (?:certificate|diploma))|\bmpharm\b"),
     ("bachelor", r"\bbachelor(?:'s|s)?\b|\bbachelor(?:abschluss|grad|studium|studiengang)\b|\bpg(?:c|d)e\b|\bpostgraduate (?:certificate|diploma)\b|\blicenciad[oa]\b|\bdnmade\b|\bdnap\b|\binz\.?(?=\s)|\bb\.?\s?sc\b|\bb\.?a\.?(?= in|,| \(|\.|\b(?=\s(?:hons|[A-Z])))|\bb\.?\s?eng\b|\bb\.?s\.?(?= in|,| \(|\.|\s[A-Z]|$)|\bb\.?\s?tech\b|\bb\.?b\.?a\b|\bll\.?b\b|\bbsn\b|\bb\.?com\b|\bb\.?ed\b|\bb\.?f\.?a\b|\bbca\b|\bb\.e\.?\b|\blicence\b|\blicenciatura\b|\bgrado en\b|\bgrado\b|\bgraduado\b|\blaurea\b|\bundergraduate\b|\bbacharelado\b|\blicencjat\b|\binzynier\b|\bbece\b|\bingenieria\b|\bingeniero\b|\bdiplomatura\b|\bmbbs\b|\bb\.arch\b|\bhbo\b"),
-    ("associate", r"\bassociate(?:'s)? (?:degree|of|in)\b|\ba\.?a\.?s\.?\b(?= in)|\bassociate\b|\bbts\b|\bdut\b|\bhnd\b|\bfoundation degree\b|\bhigher national\b"),
+    ("associate", r"\bassociate(?:'s)? (?:degree|of|in)\b|\ba\.?a\.?s\.?\b(?= in)|\bassociate\b|\bbts\b|\bdut\b|\bhn[cd]\b|\bfoundation degree\b|\bhigher national\b"),
     ("vocational", r"\bausbildung\b|(?<!school )\bdiploma\b(?! di maturita)|\bdiplome\b|\bapprenticeship\b|\blehre\b|\bberufsausbildung\b|\bcap\b|\bbac pro\b|\bformacion profesional\b|\bgrado (?:medio|superior)\b|\btecnico superior\b|\btecnico\b|\bcertificate iv\b|\bnvq\b|\bcity & guilds\b|\bgesell\w*|\bmeister\w*|\bfachwirt\w*|\bexaminierte?\b|\bifk\b|\btrade certificate\b|\bvocational\b|\bbtec\b|\btechniker\b"),
     ("secondary", r"\bhigh school\b|\babitur\b|\bbaccalaureat\b|\bbachillerato\b|\ba[- ]levels?\b|\bgcse\b|\bsecondary school\b|\bmatura\b|\bfachhochschulreife\b|\bmaturita\b|\bged\b|\bdiploma di maturita\b|\brealschul\w*|\bmittlere reife\b|\bleaving certificate\b|\bvwo\b"),
 )  # fmt: skip
@@ -65,6 +65,8 @@ _NOISE = re.compile(
 
 def find_education(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[Education]:
     """One entry for each degree (or dated institution) of the education sections, in document order."""
+    if "education" not in sections:
+        sections = _unheaded(lines, sections)
     zone: list[tuple[int, str]] = []
     in_courses = False
     for i, section in enumerate(sections):
@@ -74,6 +76,21 @@ def find_education(lines: Sequence[Line], sections: Sequence[SectionName]) -> li
         if section == "education" and not in_courses and (text := _text(lines[i])):
             zone += [(i, part) for part in _degrees_of_one_line(text)]
     return _with_shared_schools([entry for block in _blocks(zone) if (entry := _entry(lines, block)) is not None])
+
+
+def _unheaded(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[SectionName]:
+    """In a CV without a heading for studies, a degree with its school is one wherever the other facts stand."""
+    return [
+        "education"
+        if section in ("header", "other", "certifications") and _kinds(line.plain) >= {"degree", "institution"}
+        else section
+        for line, section in zip(lines, sections, strict=True)
+    ]
+
+
+def is_course(study: Education) -> bool:
+    """Whether an entry has neither a level nor a school: a certificate that was written among the studies."""
+    return study.level is None and study.institution is None
 
 
 def degree_level(text: str) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from ingestion.certificates import find_certificates
 from ingestion.contact import Contact
 from ingestion.dates import find_range, total_months
-from ingestion.education import find_education
+from ingestion.education import find_education, is_course
 from ingestion.experience import FoundRole, find_roles, total_years
 from ingestion.position_names import BULLET
 from ingestion.requirements import years_asked
@@ -56,6 +57,8 @@ def find_candidate(
     current = next((found.role for found in roles if found.role.current), roles[0].role if roles else None)
     headline = _headline(lines, sections, contact) or (current.title if current else None)
     found = mentions(readable, sections, matcher)
+    studies = find_education(lines, sections)
+    courses = [study for study in studies if is_course(study)]
     return Candidate(
         identity=contact.identity,
         headline=headline,
@@ -63,9 +66,9 @@ def find_candidate(
         seniority=seniority(current.title if current and current.title else headline, years),
         skills=tuple(_skill_records(readable, found, roles, matcher, as_of)),
         experience=tuple(found.role for found in roles),
-        education=tuple(find_education(lines, sections)),
+        education=tuple(study for study in studies if not is_course(study)),
         languages=tuple(find_languages(readable, sections, matcher)),
-        certifications=tuple(_certifications(readable, sections, found, matcher)),
+        certifications=tuple(find_certificates(readable, sections, found, courses, matcher)),
         projects=tuple(_items(lines, sections, "projects")),
         publications=tuple(_entries(lines, sections, "publications")),
         facts=tuple(find_facts(readable, sections, [found.role for found in roles])),
@@ -214,24 +217,6 @@ def _last_used(showing: Sequence[FoundRole], as_of: date) -> str | None:
     return max((end for end in ends if end), default=None)
 
 
-def _certifications(
-    lines: Sequence[Line], sections: Sequence[SectionName], found: Sequence[SkillMention], matcher: SkillMatcher
-) -> list[NamedItem]:
-    """Items of certification sections, then certificates of the taxonomy named anywhere else."""
-    items = _items(lines, sections, "certifications")
-    text = " ".join(item.name for item in items)
-    listed = {match.skill for match in matcher.find(text, in_list=True)}
-    for mention in found:
-        if (
-            "certification" in matcher.taxonomy[mention.skill].flags
-            and not mention.negated
-            and mention.skill not in listed
-        ):
-            listed.add(mention.skill)
-            items.append(NamedItem(name=mention.skill, span=mention.span))
-    return items
-
-
 def _entries(lines: Sequence[Line], sections: Sequence[SectionName], wanted: SectionName) -> list[NamedItem]:
     """Entries of a list of references: a bullet or number opens one, wrapped lines belong to the one above."""
     zone = [line for line, section in zip(lines, sections, strict=True) if section == wanted and line.plain]
@@ -253,15 +238,14 @@ def _entries(lines: Sequence[Line], sections: Sequence[SectionName], wanted: Sec
 
 
 def _items(lines: Sequence[Line], sections: Sequence[SectionName], wanted: SectionName) -> list[NamedItem]:
-    """Lines of a section that name something; running text below a project is its description."""
+    """Lines of a section that name something; running text below it is its description."""
     items = []
     for line, section in zip(lines, sections, strict=True):
         if section != wanted or not line.plain:
             continue
         heading = cv_heading(line)
-        text = heading.rest if heading else BULLET.sub("", line.plain)
-        is_bullet = bool(BULLET.match(line.plain))
-        describes = wanted == "projects" and (is_bullet or text.endswith(".") or text[:1].islower())
+        text = heading.rest if heading else line.plain
+        describes = bool(BULLET.match(text)) or text.endswith(".") or text[:1].islower()
         if (
             text
             and text.lower() not in ("none", "n/a", "keine")

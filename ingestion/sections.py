@@ -130,6 +130,7 @@ _EXPERIENCE_WORDS = frozenset(
 )
 _LISTS = frozenset({"languages", "certifications", "skills", "interests"})
 _DATED_WITHIN = 4  # lines below the heading of positions
+_SENTENCES = re.compile(r"[^\W\d_]{3}\.\s+[A-ZÀ-Þ]")
 _LINES_BELOW_LABEL = 4
 _STANDS_OUT = 1.3  # times the median size of letters
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
@@ -206,10 +207,12 @@ def _is_label(line: Line, heading: Heading) -> bool:
 
 
 def _has_ended(section: SectionName, is_inline: bool, lines: Sequence[Line], i: int) -> bool:
-    """Whether a list is over: one behind a label ends with the paragraph, one of languages where no language is named."""
+    """Whether a list is over: below it stand sentences, or no language; one behind a label ends with its paragraph."""
     if section not in _LISTS or not lines[i].plain:
         return False
     after_blank = i > 0 and not lines[i - 1].plain
+    if after_blank and _SENTENCES.search(lines[i].plain):
+        return True
     if section == "languages" and (is_inline or after_blank):
         return not _SPOKEN.search(fold(lines[i].plain))
     return is_inline and after_blank

@@ -167,7 +167,7 @@ class SkillMatcher:
 
     def _licences(self, text: str) -> list[Match]:
         """Driving licences by their classes; one that the taxonomy has no entry for is a driving licence."""
-        named = ((_licence_name(one.name), one) for one in licence_classes(text))
+        named = ((licence_name(one.name), one) for one in licence_classes(text))
         return [
             Match(name, one.first, one.last, _is_negated(text, one.first, one.last))
             for name, one in named
@@ -294,7 +294,7 @@ def mentions(lines: Sequence[Line], sections: Sequence[SectionName], matcher: Sk
     return found
 
 
-def _licence_name(letters: str) -> str:
+def licence_name(letters: str) -> str:
     """The taxonomy's name for a class of driving licence; classes that it lacks stand under the one they contain."""
     if letters.startswith("A"):
         return "Driving licence class A" if letters == "A" else "Driving licence"

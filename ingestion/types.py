@@ -125,10 +125,11 @@ class LanguageSkill(Record):
 
 
 class NamedItem(Record):
-    """A certification, a project or a publication."""
+    """A certification, a project or a publication. `valid_until` is `YYYY-MM` or `YYYY`, where a certificate states it."""
 
     name: str
     span: LineSpan
+    valid_until: str | None = None
 
 
 class StatedFact(Record):

@@ -1,0 +1,67 @@
+"""Certificates and licences: a lorry driver without them is no lorry driver, and one that ran out is none."""
+
+from __future__ import annotations
+
+import pytest
+from ingestion_documents import candidate_of
+
+_CV = "Ines Corte\nStorekeeper and lorry driver in Cork\nines@corte.example\n\n{}\n"
+
+
+def certificates_of(text: str) -> dict[str, str | None]:
+    return {item.name: item.valid_until for item in candidate_of(_CV.format(text)).certifications}
+
+
+def test_the_licences_of_a_driver_are_read_with_their_dates() -> None:
+    text = "Licence: Category C+E since 2011, ADR (tanks) valid to 10/2028, Driver CPC valid to 08/2029, digital tacho card"
+    assert certificates_of(text) == {
+        "Driving licence CE": None,
+        "ADR certificate": "2028-10",
+        "Driver CPC": "2029-08",
+        "Tachograph driver card": None,
+    }
+    facts = {fact.value for fact in candidate_of(_CV.format(text)).facts if fact.kind == "licence"}
+    assert facts == {"driving", "driving CE", "driving C"}
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Certificates\nForklift licence, issued 02/2022, expires 02/2025", "2025-02"),
+        ("Certificates\nForklift licence (expired 02/2025)", "2025-02"),
+        ("Zertifikate\nStaplerschein, gültig bis 02/2025", "2025-02"),
+        ("Forklift licence, valid until February 2025; SMSTS (2024)", "2025-02"),
+        ("Certificates\nForklift licence 02/2025", None),
+    ],
+)
+def test_the_end_of_a_certificate_is_read(text: str, until: str | None) -> None:
+    assert next(iter(certificates_of(text).values())) == until
+
+
+def test_classes_behind_their_label_are_licences_and_the_list_ends_with_its_paragraph() -> None:
+    text = "Qualifications\nLicences: B, C1; forklift instructor\n\nWilling to move. Salary: 47k. Notice: 1 month"
+    assert set(certificates_of(text)) == {"Driving licence B", "Driving licence C1", "forklift instructor"}
+
+
+def test_certificates_among_the_studies_are_no_studies() -> None:
+    candidate = candidate_of(
+        _CV.format("Education\nBA Marketing, University of Hull, 2011\nGoogle Analytics certification, 2025 (renewed)")
+    )
+    assert [study.degree for study in candidate.education] == ["BA Marketing"]
+    assert [item.name for item in candidate.certifications] == ["Google Analytics certification"]
+
+
+def test_certificates_on_a_line_without_a_heading_are_read() -> None:
+    assert set(certificates_of("SMSTS (2024), CSCS Blue Card, First Aid at Work (2023)")) == {
+        "SMSTS", "CSCS card", "First aid certificate",
+    }  # fmt: skip
+
+
+def test_sentences_below_the_certificates_are_none() -> None:
+    text = "Tickets\nManual handling 2023\n\nAvailable immediately. Own car. Can do nights."
+    assert set(certificates_of(text)) == {"Manual handling 2023"}
+
+
+def test_a_degree_with_its_school_needs_no_heading() -> None:
+    candidate = candidate_of(_CV.format("SMSTS (2024)\nHNC Construction, Solway University, 2016"))
+    assert [(study.level, study.institution) for study in candidate.education] == [("associate", "Solway University")]
