@@ -33,6 +33,9 @@ from ingestion.types import (
 
 _STRENGTHS: tuple[Strength, ...] = ("listed", "used", "led")
 _MAX_ITEM_WORDS = 18
+_HEADER_LINES = 4
+_OTHER_WORD = re.compile(r"(?!and\b|und\b)\b[^\W\d_]{3,}")
+_BLANK = "\u2013"
 _MAX_NAMED = 3  # more skills in a clause with years: a list, whose years belong to none of them
 _EXPERIENCE_WORD = re.compile(
     r"\bexperience\b|\berfahrung\b|\bexpérience\b|\bexperiencia\b|\besperienza\b", re.IGNORECASE
@@ -56,7 +59,7 @@ def find_candidate(
     years = total_years(roles, as_of) or _stated_total(readable, sections)
     current = next((found.role for found in roles if found.role.current), roles[0].role if roles else None)
     headline = _headline(lines, sections, contact) or (current.title if current else None)
-    found = mentions(readable, sections, matcher)
+    found = mentions(_without_employers(readable, roles, matcher), sections, matcher)
     studies = find_education(lines, sections)
     courses = [study for study in studies if is_course(study)]
     return Candidate(
@@ -86,7 +89,7 @@ def reread_skills(
         FoundRole(role, first, _last_line(first, firsts, sections))
         for role, first in zip(candidate.experience, firsts, strict=True)
     ]
-    found = mentions(lines, sections, matcher)
+    found = mentions(_without_employers(lines, roles, matcher), sections, matcher)
     return candidate.model_copy(update={"skills": tuple(_skill_records(lines, found, roles, matcher, as_of))})
 
 
@@ -136,6 +139,29 @@ def _headline(lines: Sequence[Line], sections: Sequence[SectionName], contact: C
             ):
                 return piece.strip()
     return None
+
+
+def _without_employers(lines: Sequence[Line], roles: Sequence[FoundRole], matcher: SkillMatcher) -> list[Line]:
+    """The lines with the names of employers blanked where a role names its own: Rhein Antriebstechnik GmbH is no skill.
+
+    What names nothing but skills stays: more likely a list of tools was read as an employer.
+    """
+    blanked = list(lines)
+    for found in roles:
+        name = found.role.organisation or ""
+        if not _OTHER_WORD.search(_without_skills(name, matcher)):
+            continue
+        for i in range(found.first, min(found.first + _HEADER_LINES, found.last + 1)):
+            if name in blanked[i].plain:
+                blanked[i] = replace(blanked[i], plain=blanked[i].plain.replace(name, _BLANK * len(name)))
+                break
+    return blanked
+
+
+def _without_skills(text: str, matcher: SkillMatcher) -> str:
+    for match in reversed(matcher.find(text, in_list=True)):
+        text = text[: match.first] + " " + text[match.last :]
+    return text
 
 
 def _skill_records(

@@ -301,3 +301,25 @@ def test_euros_are_no_german_accounting() -> None:
 
 def test_the_french_verb_of_permitting_is_no_licence() -> None:
     assert claimed("ce qui a permis d’optimiser les coûts et a permis à l’équipe de livrer") == set()
+
+
+def test_the_name_of_an_employer_is_no_skill() -> None:
+    candidate = candidate_of(
+        "Eva Muster\neva@muster.example\n\nExperience\nNurse, Donau Antriebstechnik GmbH, Ulm, 2019 - present\n- Wound care.\n"
+    )
+    assert "Drive technology" not in {skill.name for skill in candidate.skills}
+    assert "Wound care" in {skill.name for skill in candidate.skills}
+
+
+def test_tools_beside_a_position_are_skills_still() -> None:
+    candidate = candidate_of(
+        "Eva Muster\neva@muster.example\n\nExperience\nBackend Developer | Python, Django | 2019 - present\n- Payments for shops.\n"
+    )
+    assert {"Python", "Django"} <= {skill.name for skill in candidate.skills}
+
+
+def test_to_lead_nobody_so_far_is_a_denial() -> None:
+    candidate = candidate_of(
+        "Eva Muster\neva@muster.example\n\nSummary\nEight years in product. No people management so far.\n"
+    )
+    assert [skill.negated for skill in candidate.skills if skill.name == "Team leadership"] == [True]
