@@ -52,7 +52,8 @@ _EMPLOYMENT: tuple[tuple[str, str], ...] = (
     ),
 )
 _FIELDS = {
-    "title": "job title|title|position|role|stelle|stellenbezeichnung|poste|puesto|intitule du poste",
+    "title": "stellenanzeige|stellenangebot|stellenausschreibung|jobangebot|job offer|job advert|job advertisement|job posting|vacancy|offre d'emploi|offre|oferta de empleo|"
+    "oferta|vacature|job title|title|position|role|stelle|stellenbezeichnung|poste|puesto|intitule du poste",
     "organisation": "company|employer|organisation|organization|unternehmen|firma|entreprise|empresa|arbeitgeber|client|hospital|school",
     "level": "level|seniority|seniority level|job level|career level|experience level|karrierestufe|niveau|nivel",
     "location": "location|job location|place|standort|arbeitsort|ort|lieu|ubicacion|lugar|city|einsatzort|based in",

@@ -37,13 +37,20 @@ _REGIONS = {
           "normandie|normandy|nouvelle-aquitaine|occitanie|pays de la loire|provence-alpes-cote d'azur|alsace",
     "ES": "andalucia|andalusia|aragon|asturias|baleares|canarias|cantabria|castilla-la mancha|castilla y leon|cataluna|catalunya|catalonia|"
           "comunidad de madrid|comunidad valenciana|comunitat valenciana|extremadura|galicia|la rioja|navarra|pais vasco|euskadi",
-    "GB": "greater london|greater manchester|west midlands|east midlands|yorkshire|west yorkshire|cornwall|kent|surrey|essex|northern ireland",
+    "GB": "greater london|greater manchester|west midlands|east midlands|yorkshire|west yorkshire|north yorkshire|south yorkshire|east yorkshire|cornwall|kent|surrey|essex|"
+          "northern ireland|bedfordshire|berkshire|buckinghamshire|cambridgeshire|cheshire|cumbria|derbyshire|devon|dorset|county durham|sussex|east sussex|west sussex|"
+          "gloucestershire|hampshire|herefordshire|hertfordshire|isle of wight|lancashire|leicestershire|lincolnshire|merseyside|norfolk|northamptonshire|northumberland|"
+          "nottinghamshire|oxfordshire|rutland|shropshire|somerset|staffordshire|suffolk|tyne and wear|warwickshire|wiltshire|worcestershire|aberdeenshire|angus|ayrshire|"
+          "fife|lanarkshire|midlothian|perthshire|scottish borders|anglesey|carmarthenshire|ceredigion|conwy|gwynedd|monmouthshire|pembrokeshire|powys|county antrim|county down",
 }  # fmt: skip
 _PROVINCES = frozenset(
     ["on", "bc", "qc", "ab", "mb", "sk", "ns", "nb", "nl", "pe", "nsw", "vic", "qld", "wa", "sa", "tas"]
 )
+_BRITISH_POSTCODE = re.compile(  # whole, or its first half behind a town: Liverpool L8
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|(?<=[a-z]\s)[A-Z]{1,2}\d{1,2}[A-Z]?(?=\s*(?:$|,))"
+)
 _POSTCODE = re.compile(
-    r"\b\d{2}-\d{3}\b|\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|\b\d{4}\s?[A-Z]{2}\b"
+    r"\b\d{2}-\d{3}\b|\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b|\b\d{4}\s?[A-Z]{2}\b|" + _BRITISH_POSTCODE.pattern
 )
 _DISTRICT_NUMBER = re.compile(r"(?<=[^\W\d_])\s\d{1,2}(?:e|er|eme|ème|th)?$")  # Dublin 8, Paris 9e
 _NAME = re.compile(r"^[^\W\d_][\w.'’\- ]{1,40}$")
@@ -62,6 +69,11 @@ class Place:
 
 def parse_place(text: str) -> Place | None:
     """The place that `text` as a whole names (`Berlin`, `Austin, TX`, `10115 Berlin, Germany`), or None."""
+    place = _place_named(text)
+    return in_country(place, "GB") if place and _BRITISH_POSTCODE.search(text) else place
+
+
+def _place_named(text: str) -> Place | None:
     cleaned = " ".join(_POSTCODE.sub(" ", re.sub(r"\([^)]*\)", "", text)).split()).strip(" .,|·•-").replace(" ,", ",")
     parts = [_DISTRICT_NUMBER.sub("", part.strip()) for part in cleaned.split(",")]
     parts = [part for part in parts if part]

@@ -84,7 +84,7 @@ _JOB_HEADINGS: dict[SectionName, str] = {
     "your job|aufgaben|ihre aufgaben|deine aufgaben|das erwartet sie|das erwartet dich|tatigkeiten|ihr aufgabengebiet|missions|vos missions|responsabilites|"
     "vos responsabilites|vos taches|funciones|responsabilidades|tus funciones|tareas|mansioni|responsabilita|taken|verantwoordelijkheden|obowiazki|"
     "zakres obowiazkow",
-    "must": "requirements|required|job requirements|required skills|required qualifications|minimum qualifications|minimum requirements|basic qualifications|"
+    "must": "muss|must|musts|mandatory|zwingend|pflicht|muss-kriterien|muss-anforderungen|obligatoire|imprescindible|requirements|required|job requirements|required skills|required qualifications|minimum qualifications|minimum requirements|basic qualifications|"
     "must have|must haves|must-have|must-haves|essential|essential skills|essential requirements|essential criteria|essentials|qualifications|key requirements|"
     "what you bring|what you'll bring|what you will bring|what we are looking for|what we're looking for|who you are|your profile|you have|you bring|"
     "skills|key skills|skills required|skills and experience|experience|education|education and experience|skills and qualifications|qualifications and skills|"
@@ -97,7 +97,7 @@ _JOB_HEADINGS: dict[SectionName, str] = {
     "what makes you successful|your skills|your experience|you are|wen wir suchen|wir erwarten|das zeichnet sie aus|das zeichnet dich aus|lo que buscamos|que buscamos|que pedimos|ce que nous recherchons|"
     "ce que nous attendons|cosa cerchiamo|wij vragen|jouw profiel|oczekujemy|twoj profil|nasze wymagania|czego oczekujemy|o que procuramos|o teu perfil|seu perfil|requisitos obrigatorios|"
     "vereisten|functie-eisen|wat vragen wij|wymagania|oczekiwania",
-    "nice": "nice to have|nice to haves|nice-to-have|nice-to-haves|preferred|preferred qualifications|preferred skills|preferred experience|desirable|"
+    "nice": "kann|soll|wunsch|kann-kriterien|soll-kriterien|souhaite|souhaitable|nice to have|nice to haves|nice-to-have|nice-to-haves|preferred|preferred qualifications|preferred skills|preferred experience|desirable|"
     "desirable skills|desired|desired skills|bonus|bonus points|bonus skills|plus|pluses|a plus|good to have|advantageous|would be a plus|it's a plus|"
     "additional qualifications|ideally|extra credit|optional|secondary skills|it would be great if you have|brownie points|assets|"
     "von vorteil|wunschenswert|idealerweise|das ist ein plus|pluspunkte|atouts|les plus|serait un plus|deseable|se valora|se valorara|valorable|"
@@ -131,6 +131,7 @@ _EXPERIENCE_WORDS = frozenset(
 _LISTS = frozenset({"languages", "certifications", "skills", "interests"})
 _DATED_WITHIN = 4  # lines below the heading of positions
 _SENTENCES = re.compile(r"[^\W\d_]{3}\.\s+[A-ZÀ-Þ]")
+_REMARK = re.compile(r"\s*\((?P<said>[^()]{3,20})\)$")
 _LINES_BELOW_LABEL = 4
 _STANDS_OUT = 1.3  # times the median size of letters
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
@@ -346,5 +347,8 @@ def _without_qualifiers(phrase: str) -> str:
 
 def _lookup_exact(phrase: str, table: str) -> SectionName | None:
     folded = fold(phrase).replace("&", "and").strip(" .:")
+    remark = _REMARK.search(folded)
+    if remark and table == "job" and (named := _TABLES[table].get(remark["said"].strip(" :"))) in ("must", "nice"):
+        return named  # `Your profile (nice to have)`
     squeezed = re.sub(r"\s*\((?:in|m/w/d|required|optional)?\)", "", folded)
-    return _TABLES[table].get(squeezed)
+    return _TABLES[table].get(squeezed) or (_TABLES[table].get(folded[: remark.start()].strip()) if remark else None)

@@ -168,3 +168,18 @@ def test_a_name_with_a_dutch_particle_is_a_name_and_a_position_below_is_none() -
     parsed = parse(text.encode(), "cv.txt", IngestionSettings(), wanted="cv")
     assert parsed.candidate is not None
     assert parsed.candidate.identity.name == "Zoë van 't Hoff"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Durham DH1 - will travel within 40 miles", ("Durham", "United Kingdom")),
+        ("Taunton, Somerset", ("Taunton", "United Kingdom")),
+        ("Newcastle upon Tyne", ("Newcastle upon Tyne", "United Kingdom")),
+    ],
+)
+def test_a_british_place_is_read_with_its_county_or_half_a_postcode(line: str, place: tuple[str, str]) -> None:
+    identity = candidate_of(
+        f"Ines Corte\nElectrician\n{line}\n\nSkills\nWiring, fault finding, testing of machines\n"
+    ).identity
+    assert (identity.city, identity.country) == place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ingestion_documents import job_of, lines_of, parse_text, parsed_file
+from ingestion_documents import job_asking, job_of, lines_of, parse_text, parsed_file
 from sample_truth import sample_jobs
 
 from ingestion.protected import find_protected, names_trait
@@ -237,3 +237,33 @@ def test_the_place_may_stand_behind_the_employer_and_words_are_quoted_as_written
     assert document.job is not None
     assert (document.job.organisation, document.job.location) == ("Klinikum Nordend gGmbH", "Hamburg")
     assert "“Höchstens 35 Jahre alt”" in document.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Ihr Profil (Muss)", "must"),
+        ("Ihr Profil (Kann)", "nice"),
+        ("Your profile (nice to have)", "nice"),
+        ("Skills (mandatory)", "must"),
+    ],
+)
+def test_a_remark_behind_the_heading_says_how_much_it_is_wanted(heading: str, kind: str) -> None:
+    assert {requirement.kind for requirement in job_asking("ISO 9001", "FMEA", heading=heading).requirements} == {kind}
+
+
+@pytest.mark.parametrize("label", ["Stellenanzeige", "Vacancy", "Offre d'emploi", "Job title"])
+def test_the_word_for_a_job_post_is_no_part_of_its_title(label: str) -> None:
+    job = job_of(
+        f"{label}: Head of Purchasing (m/f/d)\nCompany: Donau Guss GmbH\n\nRequirements\n- Negotiation\n- SAP\n"
+    )
+    assert job.title == "Head of Purchasing (m/f/d)"
+
+
+def test_both_trainings_of_a_line_are_asked() -> None:
+    asked = {
+        skill
+        for one in job_asking("Immunisation and cervical screening training").requirements
+        for skill in one.value.skills
+    }
+    assert asked == {"Vaccination", "Cervical screening"}
