@@ -109,20 +109,27 @@ def rungs(column: Column, as_of: date) -> Scores:
 
 
 def _skill_years(wanted: Sequence[str], asked: float | None, pool: Pool, taxonomy: Taxonomy, as_of: date) -> Evidence:
-    """A skill for some years. Who claims it without dates is partial."""
+    """A skill for some years. Years in a narrower skill are years in it; too few of these leave it partial, as no dates do."""
     found = _skill(wanted, pool, taxonomy, as_of)
     if not asked:
         return found
+    own, years = _skill_time(wanted, pool), _skill_time(with_narrower(wanted, taxonomy), pool)
+    shares = np.minimum(1.0, years / asked)
+    met, denied = found.status == MET, found.status == UNMET
+    dated = np.where(met, own > 0, ~denied & (shares >= NEARLY))
+    undated = np.minimum(found.points, LISTED) * 0.8
+    points = np.where(dated, shares * LED, np.where(met, undated, found.points))
+    status = np.where(dated, _by_share(shares), np.where(met, PARTIAL, found.status))
+    return Evidence(status, points)
+
+
+def _skill_time(names: Sequence[str], pool: Pool) -> Scores:
+    """The most years that each CV shows for one of the skills."""
     years = np.zeros(len(pool))
-    for name in wanted:
+    for name in names:
         column = pool.skill(name)
         years[column.rows] = np.maximum(years[column.rows], np.nan_to_num(column.values["years"]))
-    met, dated = found.status == MET, years > 0
-    shares = np.minimum(1.0, years / asked)
-    undated = np.minimum(found.points, LISTED) * 0.8
-    points = np.where(met & dated, shares * LED, np.where(met, undated, found.points))
-    status = np.where(met & dated, _by_share(shares), np.where(met, PARTIAL, found.status))
-    return Evidence(status, points)
+    return years
 
 
 def _years(asked: float | None, pool: Pool) -> Evidence:

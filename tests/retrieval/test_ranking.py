@@ -75,6 +75,22 @@ def test_a_licence_of_any_class_is_a_driving_licence(library: Library, asked: st
     assert row.findings[0].status == status
 
 
+@pytest.mark.parametrize(
+    ("asked", "title", "status"),
+    [
+        ("At least 2 years of nursing experience", "Staff Nurse", "met"),
+        ("Mindestens 2 Jahre Erfahrung im Qualitätsmanagement", "Teamleiterin Qualitätssicherung", "met"),
+        ("At least 2 years of nursing experience", "Platform Engineer", "not_stated"),
+    ],
+)
+def test_years_in_a_narrower_skill_are_years_in_it(library: Library, asked: str, title: str, status: str) -> None:
+    library.ingest_bytes("1.txt", cv(title=title, dates="01/2015 - 01/2022", bullet="Worked in shifts."))
+    post = f"Team member\nDonau Guss GmbH\n\nWe are looking for you\n\nRequirements\n- {asked}\n\nWe offer\n- 30 days of holiday\n"
+    (job,) = library.ingest_bytes("job.txt", post.encode())
+    (row,) = library.matches.match(library.job_subject(str(job.key))).ranked
+    assert row.findings[0].status == status
+
+
 def test_five_matches_are_equal_byte_for_byte(samples: Library) -> None:
     job = samples.job_subject("J6")
 
