@@ -348,7 +348,8 @@ def _without_qualifiers(phrase: str) -> str:
 def _lookup_exact(phrase: str, table: str) -> SectionName | None:
     folded = fold(phrase).replace("&", "and").strip(" .:")
     remark = _REMARK.search(folded)
-    if remark and table == "job" and (named := _TABLES[table].get(remark["said"].strip(" :"))) in ("must", "nice"):
-        return named  # `Your profile (nice to have)`
+    if remark and (section := _TABLES[table].get(folded[: remark.start()].strip())):
+        said = _TABLES[table].get(remark["said"].strip(" :"))
+        return said if said in ("must", "nice") else section  # `Your profile (nice to have)`
     squeezed = re.sub(r"\s*\((?:in|m/w/d|required|optional)?\)", "", folded)
-    return _TABLES[table].get(squeezed) or (_TABLES[table].get(folded[: remark.start()].strip()) if remark else None)
+    return _TABLES[table].get(squeezed)

@@ -252,6 +252,15 @@ def test_a_remark_behind_the_heading_says_how_much_it_is_wanted(heading: str, ki
     assert {requirement.kind for requirement in job_asking("ISO 9001", "FMEA", heading=heading).requirements} == {kind}
 
 
+def test_a_remark_behind_an_item_opens_no_section() -> None:
+    job = job_asking("SAP", "Java: 1 year (Preferred)", "FMEA (Required)")
+    assert {skill for one in job.requirements for skill in one.value.skills} == {"SAP", "Java", "FMEA"}
+    job = job_of(
+        "Clerk\nDonau Guss GmbH\n\nEducation:\nBachelor's (Preferred)\nExperience:\nJava: 1 year (Preferred)\n"
+    )
+    assert {one.type for one in job.requirements} == {"education", "skill_years"}
+
+
 @pytest.mark.parametrize("label", ["Stellenanzeige", "Vacancy", "Offre d'emploi", "Job title"])
 def test_the_word_for_a_job_post_is_no_part_of_its_title(label: str) -> None:
     job = job_of(
