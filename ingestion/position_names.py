@@ -238,7 +238,7 @@ def organisation_and_place(piece: str, place: str | None) -> tuple[str, str | No
     for n in range(1, len(parts)):
         found = parse_place(", ".join(parts[n:]))
         if found and place is None:
-            return ", ".join(parts[:n]), found.text
+            return _SIZE.sub("", ", ".join(parts[:n])), found.text
     bracket = re.match(r"^(.*\S)\s+\(([^)]+)\)?$", piece)
     if bracket and place is None and (found := parse_place(bracket.group(2))):
         return bracket.group(1), found.text

@@ -344,3 +344,8 @@ def test_a_course_among_the_positions_is_none() -> None:
 def test_a_place_behind_a_freelance_position_is_no_employer() -> None:
     (role,) = roles_of("Sept 2025 - present    Freelance translator, Bath (10 hours a week)")
     assert (role.title, role.organisation, role.location) == ("Freelance translator", None, "Bath")
+
+
+def test_the_size_of_an_employer_is_no_part_of_its_name() -> None:
+    (role,) = roles_of("HR Assistant, Kiln Foods (650 employees), Birmingham        05/2021 - Present\n- Onboarding.")
+    assert (role.organisation, role.location) == ("Kiln Foods", "Birmingham")
