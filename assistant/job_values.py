@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.filler import is_filler
 from assistant.plan import QueryPlan, describe
@@ -58,6 +59,7 @@ _REMOTE = {"remote": "Yes", "hybrid": "Yes, in part", "on-site": "No"}
 _YES_NO = re.compile(
     r"^\W*(?:(?:and|und|et|y|so|ok)\W+)*(?:is|are|does|do|must(?!-?\s?haves?\b)|can|will|ist|sind|braucht|muss|verlangt|wird|est-ce|faut-il|exige-t|demande-t|es|hace|pide|exige|requiere|necesita)\b"
 )
+_ALLOWED = re.compile(r"\b(?:allowed|possible|extra|any|work\w*|moglich|possible|posible)\b")
 _POST_WORDS = frozenset(
     "job jobs role position post posting vacancy opening stelle poste offre puesto oferta describe tell".split()
 )
@@ -109,7 +111,9 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
     found = [line for line in job.document.lines if re.search(says, fold(line.text))]
     wanted = set(query_terms(plan.text))
     found.sort(key=lambda line: (-len(wanted & set(query_terms(line.text))), line.page, line.number))
-    short = _REMOTE.get(job.post.workplace or "", "") if name == "work from home" and _YES_NO.match(folded) else ""
+    short = ""
+    if _YES_NO.match(folded):
+        short = _REMOTE.get(job.post.workplace or "", "") if name == "work from home" else _yes_of(folded, job, found)
     return JobValueResult(plan, title, name, tuple(_fact(job, name, line) for line in found[:2]), short)
 
 
@@ -179,6 +183,15 @@ def _place(job: JobSubject) -> tuple[Fact, ...]:
     line = next((line for line in job.document.lines if fold(place) in fold(line.text)), None)
     workplace = f" ({job.post.workplace})" if job.post.workplace else ""
     return (Fact("place of work", place + workplace, _evidence(job, line_span(line)) if line else ()),)
+
+
+def _yes_of(folded: str, job: JobSubject, found: Sequence[StoredLine]) -> str:
+    """Yes when a line about the subject says all else that is asked: extra pay for nights, part time."""
+    of_post = set(query_terms(f"{job.post.title or ''} {job.post.organisation or ''} {' '.join(_POST_WORDS)}"))
+    of_subject = [word for word in query_words(folded) if any(re.search(asks, word) for _, asks, _ in _SUBJECTS[:3])]
+    asked = set(query_terms(_ALLOWED.sub(" ", folded))) - set(query_terms(" ".join(of_subject)))
+    said = {term for line in found[:2] for term in query_terms(line.text)}
+    return "Yes" if asked & said and asked - said <= of_post else ""
 
 
 def _by_terms(folded: str, job: JobSubject) -> tuple[Fact, ...]:

@@ -21,7 +21,7 @@ INCOMPLETE = re.compile(
     r"\b(?:missing|lack\w*|incomplete|fehlt|fehlen|manque|falta)\b.*\b(?:in|from|on|im|dans|en) (?:my|his|her|their|the|this|seinem|ihrem|son|su|c\d+(?:'s?)?) (?:cv|resume|lebenslauf)\b"
 )
 FEEDBACK = re.compile(
-    r"\b(?:ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume))\b"
+    r"\b(?:(?:unclear|inconsisten\w*|contradict\w*|mistakes?|errors?|problems?|wrong)\b.*\b(?:cv|resume|dates)|ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume))\b"
 )
 RECOMMEND = re.compile(
     r"^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
@@ -52,6 +52,10 @@ POOL = re.compile(
 )
 NAMED = re.compile(
     r"\b(?:called|named|by the name of|with the (?:sur|last |first )?name|heissen|namens|appelee?s?|nommee?s?|llamad[oa]s?)\b"
+)
+OUR_DOINGS = re.compile(  # what is done with applicants stands in no CV
+    r"\b(?:applied|applying|applies) (?:to|for) (?:the|our|this|that|my|j\d)|\b(?:answer\w*|repl\w+|respond\w*) (?:to )?(?:our|my|the) (?:e-?mails?|mails?|messages?|calls?|letters?|invitations?)"
+    r"|\b(?:have|has|did|was|were|been) (?:\w+ ){0,3}(?:invited|interviewed|contacted|called back|hired) (?:by us|already|yet|yesterday|last week)\b"
 )
 MEETS_ALL = re.compile(
     r"\b(?:meets?|fulfil\w*|satisf\w*|has|have|shows?|erfull\w*|remplit|remplissent|cumple\w*) (?:every|all|each)(?: (?:of )?the)? (?:requirements?|must-?haves?|criteria|anforderungen|exigences|requisitos)\b"

@@ -192,7 +192,8 @@ def plan_jobs(folded: str, condition: Criterion | Group | None) -> QueryPlan | N
 
 def _says_more(leaf: Criterion) -> bool:
     """ "Which jobs require a degree": the verb stands in no post."""
-    return leaf.field != "states" or not _ASKING_VERB.fullmatch(fold(leaf.value))
+    said = fold(leaf.value)
+    return leaf.field != "states" or not (_ASKING_VERB.fullmatch(said) or _JOBS.fullmatch(said))
 
 
 def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bool) -> QueryPlan | None:

@@ -43,7 +43,7 @@ _THE_REQUIREMENT = re.compile(
 )
 _YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
 _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|lange)\b|\bcombien\b|\bcuant")
-_WHEN = re.compile(r"\b(?:when|since when|wann|quand|cuando)\b")
+_WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
 _THEY = re.compile(r"\b(?:those|these|them|the ones)\b")
 _OF_ANYBODY = frozenset({"check", "value", "figures", "missing", "feedback", "explain", "recommend", "interview"})
 
@@ -276,6 +276,8 @@ def _without_search(text: str, folded: str, question: Question) -> QueryPlan | N
         return QueryPlan(intent="refused", reason=protected.written, text=protected.rewording)
     if asks.HELP.search(folded) or asks.SMALL_TALK.match(folded) or not folded.strip(" ?!."):
         return QueryPlan(intent="help")
+    if asks.OUR_DOINGS.search(folded):
+        return QueryPlan(intent="out_of_scope")
     if question.strangers:
         return QueryPlan(intent="clarify", reason="stranger", text=question.strangers[0])
     return None

@@ -115,6 +115,11 @@ class Education(Record):
     end: str | None
     span: LineSpan
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the studies have ended: who began in 2022 and has named no end holds no degree of them yet."""
+        return self.start is None or self.end is not None
+
 
 class LanguageSkill(Record):
     """A human language; `level` is a CEFR level A1..C2, `native`, or null."""

@@ -168,7 +168,7 @@ class _Writer:
     def add(self, row: int, entry: Entry) -> None:
         profile = entry.profile
         years = np.nan if profile.total_years is None else profile.total_years
-        levels = [EDUCATION_LEVELS.index(item.level) for item in profile.education if item.level]
+        levels = [EDUCATION_LEVELS.index(item.level) for item in profile.education if item.level and item.is_held]
         document = int(entry.document.key[1:]) if entry.document.key[1:].isdecimal() else 0
         lines = entry.document.lines
         self._put("people", (entry.number, document, years, max(levels, default=UNKNOWN), len(lines)))

@@ -69,7 +69,7 @@ def facet_rows(candidate: Candidate, number: int) -> list[tuple[Table, list[dict
         (t.candidate_languages, [{**owner, "name": item.name, "level": item.level} for item in candidate.languages]),
         (t.candidate_roles, [{**owner, **role.model_dump(exclude={"span"})} for role in candidate.experience]),
         (t.candidate_education, [
-            {**owner, "level": e.level, "degree": e.degree, "field": e.field, "institution": e.institution}
+            {**owner, "level": e.level if e.is_held else None, "degree": e.degree, "field": e.field, "institution": e.institution}
             for e in candidate.education
         ]),
         (t.candidate_certifications, [{**owner, "name": item.name} for item in candidate.certifications]),

@@ -97,3 +97,22 @@ def test_what_the_work_is_about_is_no_nice_to_have(ask: Callable[..., Answer]) -
     told = ask("what are the nice-to-haves of J6").text
     assert "Certified Kubernetes Administrator" in told
     assert "Prometheus" not in told
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("does the nurse job pay extra for nights", "Yes"),
+        ("does the nurse job pay for a car", "Pay:"),
+        ("what is the pension in the nurse job", "Not stated"),
+        ("how many job posts do we have", "8 job posts"),
+    ],
+)
+def test_a_post_says_yes_only_to_what_its_line_says(ask: Callable[..., Answer], question: str, begins: str) -> None:
+    assert ask(question).text.startswith(begins)
+
+
+def test_what_was_done_with_applicants_stands_in_no_cv(ask: Callable[..., Answer]) -> None:
+    assert ask("how many candidates have applied to the nurse job already?").status == "out_of_scope"
+    assert ask("which candidate answered our email yesterday").status == "out_of_scope"
+    assert ask("who applied machine learning").status == "answered"

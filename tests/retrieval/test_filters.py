@@ -104,3 +104,11 @@ def test_a_region_is_a_place_and_a_country_alone_says_nothing_of_it(library: Lib
     library.ingest_bytes("4.txt", cv("Rosa Quell", employer="C AG", place="Bonn, Germany"))
     verdicts = library.filter(Criterion(field="location", value="Scotland"))
     assert (verdicts.matched, verdicts.not_matched, verdicts.not_stated) == ({1}, {2, 4}, {3})
+
+
+def test_studies_that_go_on_are_no_degree_yet(library: Library) -> None:
+    studies = "\nEducation\nMSc Physics, University of Bonn, 2023 - present\n"
+    library.ingest_bytes("1.txt", cv("Mira Testova", extra=studies))
+    assert library.filter(Criterion(field="education", minimum="bachelor")).matched == {1}
+    assert library.filter(Criterion(field="education", minimum="master")).not_matched == {1}
+    assert library.filter(Criterion(field="field_of_study", value="Physics")).matched == {1}
