@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.availability_asked import find_availability
+from assistant.expiry_asked import find_expiry, with_papers
 from assistant.filler import filler_words
 from assistant.gaps_asked import find_gaps
 from assistant.known_names import KnownNames
@@ -105,6 +106,9 @@ _INDUSTRY = re.compile(
     r"|\b(?P<branch>[^\W\d_][\w&-]*)\s+(?:industry|sector|branche)\b",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    r"(?i:\b(?:certif\w*|certs?|licen[cs]es?|licensed|tickets?|cards?|permits?|papers|accredit\w*|registration|zertifi\w*|\w*scheine?|permis|carnets?|carnes?|titulos?)\b)|\b[A-Z]{3,5}\b"
+)
 _PERMIT = re.compile(
     r"\b(?:(?:can|may)\s+(?:he|she|they|c\d+|i|you)\s+(?:legally\s+)?work|(?:is|are|be|am)?\s*(?:allowed|permitted|authori[sz]ed|eligible|entitled)\s+to\s+work|right\s+to\s+work|work\s+authori[sz]ation|work(?:ing)?\s+(?:permit|visa)"
     r"|arbeitserlaubnis|permis\s+de\s+travail|permiso\s+de\s+trabajo)\b(?:\s+(?:in|for|f[üu]r|en|au|para)\s+(?:the\s+)?(?P<place>[^\W\d_][\w'’-]*(?:\s[A-Z][\w'’-]*)?))?",
@@ -130,6 +134,7 @@ def find_criteria(
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
     found = find_role_times(text)
+    found += find_expiry(_blank(text, found)) if _PAPER.search(text) else []
     found += _work_permits(_blank(text, found), places)
     found += find_pay(_blank(text, found))
     found += find_stays(_blank(text, found))
@@ -155,6 +160,7 @@ def find_criteria(
         found += _open_phrases(_blank(blank_times(_blank_years(text)), found))
     found += general_positions(text, found)[0]
     found = sorted((_with_negation(text, item) for item in found), key=lambda item: item.first)
+    found = with_papers(found)
     return without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
 
 

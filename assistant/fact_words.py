@@ -81,6 +81,14 @@ def _grade(criterion: Criterion) -> str:
     return _SCALES.get(criterion.value, criterion.value) + bounds
 
 
+def _expiry(criterion: Criterion) -> str:
+    paper = criterion.value or "a certificate"
+    low, high = criterion.minimum, criterion.maximum
+    if low and low == high:
+        return f"{paper} valid until {low}"
+    return paper + (f" valid until {low} or later" if low else "") + (f" valid until {high} at most" if high else "")
+
+
 def _licence(criterion: Criterion) -> str:
     if len(criterion.value) <= 3 and criterion.value.isupper() and criterion.value != "HGV":
         return f"a driving licence (class {criterion.value})"
@@ -132,7 +140,7 @@ def _gap(criterion: Criterion) -> str:
 
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "salary": _salary,
-    "grade": _grade, "licence": _licence,
+    "grade": _grade, "expiry": _expiry, "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
     "number": _number, "joined": _joined, "stay": _stay, "gap": _gap,
     "work_place": lambda c: c.value + (" now" if c.current else ""),

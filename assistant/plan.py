@@ -105,7 +105,8 @@ _VERBS: dict[str, tuple[str, str]] = {
     "role": ("have held", "has held"), "role_start": ("began", "began"), "role_end": ("ended", "ended"), "grade": ("have", "has"),
     "workplace": ("want to work", "wants to work"), "availability": ("are available", "is available"),
     "salary": ("ask for", "asks for"),
-    "licence": ("hold", "holds"), "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
+    "licence": ("hold", "holds"), "expiry": ("hold", "holds"),
+    "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
     "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"), "joined": ("joined", "joined"),
     "stay": ("have been with", "has been with"), "gap": ("have", "has"),
 }  # fmt: skip

@@ -32,7 +32,7 @@ from assistant.question_form import asks_openly, is_yes_no, without_degree
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import plan_jobs, plan_request, plan_statistics
 from assistant.superlatives import plan_figure_of, plan_superlative
-from assistant.times_asked import unread_numbers, with_times, without_validity
+from assistant.times_asked import unread_numbers, with_times
 from assistant.titles_asked import general_positions
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
@@ -99,16 +99,14 @@ class RulePlanner:
 
     def _of_conditions(self, bare: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan:
         """A question that is told by its conditions: of named people, or of the pool. What none of them can take is told."""
-        found, undated = without_validity(find_criteria(bare, self._matcher, question.places, question.known))
-        found, unread = with_times(bare, found)
+        found, unread = with_times(bare, find_criteria(bare, self._matcher, question.places, question.known))
         condition = combine(bare, found)
         if people:
-            planned = _gaps(people, condition) or self._about_people(folded, people, condition, question)
-            return planned.model_copy(update={"not_understood": undated}) if undated else planned
+            return _gaps(people, condition) or self._about_people(folded, people, condition, question)
         planned = self._about_pool(folded, condition, question)
         if planned.intent in ("list", "count"):
             unread += (*unread_numbers(bare, found), *general_positions(bare, found)[1])
-        return planned.model_copy(update={"not_understood": (*unread, *undated)}) if planned.condition else planned
+        return planned.model_copy(update={"not_understood": unread}) if planned.condition else planned
 
     def _special(self, question: Question, folded: str, people: tuple[str, ...]) -> QueryPlan | None:
         """Questions whose verb decides."""

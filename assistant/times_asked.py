@@ -28,7 +28,6 @@ _NUMBER = re.compile(
     r"(?<![\w.,|-])(?<!top )(?<!first )(?<!best )\d+(?:[.,]\d+)?(?:\s?(?:%|k\b))?(?:\s+or\s+(?:more|fewer|less))?"
     r"(?![\w.-]|\s+(?:best|people|candidates|applicants|years?|yrs|jahre|ans|anos))"
 )
-_VALID = re.compile(r"(?:valid|unexpired|expired|gültig|abgelaufen|valable|vigente)", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:currently|presently|at present|at the moment|right now|now|nowadays|these days|today|derzeit|aktuell|momentan|zurzeit|heute|actuellement|en ce moment|actualmente|ahora)\b"
 )
@@ -80,14 +79,6 @@ def unread_numbers(text: str, found: Sequence[Located]) -> tuple[str, ...]:
         if item.criterion.field != "states":
             rest = rest[: item.first] + "|" * (item.last - item.first) + rest[item.last :]
     return tuple(match.group().strip() for match in _NUMBER.finditer(rest))
-
-
-def without_validity(found: Sequence[Located]) -> tuple[list[Located], tuple[str, ...]]:
-    """The conditions without "still valid" beside a paper, and what was taken out: no field says until when a paper holds."""
-    if not any(item.criterion.field in ("certification", "licence") for item in found):
-        return list(found), ()
-    of_validity = [i for i in found if i.criterion.field == "states" and _VALID.fullmatch(i.criterion.value)]
-    return [item for item in found if item not in of_validity], tuple(item.criterion.value for item in of_validity)
 
 
 def blank_times(text: str) -> str:

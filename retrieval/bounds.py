@@ -14,7 +14,7 @@ _NUMBERS: dict[FacetName, tuple[str, float]] = {  # unit, and the step to the ne
     "gap": ("months", 1),
 }  # fmt: skip
 _MOST_PAY = 100_000_000
-_DATES: tuple[FacetName, ...] = ("role_start", "role_end", "joined")
+_DATES: tuple[FacetName, ...] = ("role_start", "role_end", "joined", "expiry")
 _LEVELS: dict[FacetName, tuple[str, ...]] = {"language": LANGUAGE_LEVELS, "education": EDUCATION_LEVELS}
 
 
@@ -61,6 +61,11 @@ def within_dates(value: str, low: Bound | None, high: Bound | None) -> bool | No
         before(value, str(high)) if high is not None else True,
     ]
     return False if False in sides else None if None in sides else True
+
+
+def both(one: bool | None, other: bool | None) -> bool | None:
+    """Kleene's AND."""
+    return False if False in (one, other) else None if None in (one, other) else True
 
 
 def after(value: str, bound: str) -> bool | None:

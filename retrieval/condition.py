@@ -20,7 +20,8 @@ from ingestion.types import LineSpan, Strength
 
 FacetName = Literal[
     "skill", "years", "title", "employer", "industry", "role", "role_start", "role_end", "education", "field_of_study", "school",
-    "grade", "language", "location", "workplace", "availability", "salary", "seniority", "certification", "licence", "clearance",
+    "grade", "language", "location", "workplace", "availability", "salary", "seniority", "certification", "expiry", "licence",
+    "clearance",
     "document_language", "states", "number", "work_place", "joined", "stay", "gap",
 ]  # fmt: skip
 Verdict = Literal["matched", "not_matched", "not_stated"]
@@ -43,7 +44,7 @@ class Criterion(_Part):
     """One condition.
 
     `minimum` and `maximum` are years (skill, years, role, stay), a level (language, education), a date `YYYY` or `YYYY-MM`
-    (role_start, role_end, joined), weeks (availability), money (salary), months (gap) or a grade.
+    (role_start, role_end, joined, expiry), weeks (availability), money (salary), months (gap) or a grade.
     `strength` and `since` (last used then or later) are of skills; `current`, `since` (held then or later) and `until` (begun by
     then) of roles.
     """

@@ -37,6 +37,7 @@ _NEED_NO_VALUE = frozenset(
         "gap",
         "education",
         "availability",
+        "expiry",
         "salary",
         "title",
         "employer",

@@ -143,6 +143,14 @@ def _certification(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     yield from _skill(criterion, entry)
 
 
+def _expiry(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """Certificates with their dates, those of the words asked for first."""
+    words = query_words(criterion.value)
+    dated = [item for item in entry.profile.certifications if item.valid_until]
+    for item in sorted(dated, key=lambda item: not has_words(item.name, words)):
+        yield Finding(f"{item.name}, until {item.valid_until}", item.span)
+
+
 def _fact(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     wanted = {"industry": industries_of(criterion.value), "grade": [criterion.value]}.get(criterion.field, [])
     if criterion.field == "licence" and len(criterion.value) <= 3:
@@ -239,6 +247,7 @@ _FIND: dict[FacetName, Find] = {
     "role_end": _role, "education": _education, "field_of_study": _education, "school": _school, "grade": _fact,
     "language": _language, "location": _location, "workplace": _fact, "availability": _fact, "salary": _salary,
     "seniority": _seniority,
-    "certification": _certification, "licence": _licence, "clearance": _fact, "document_language": _document_language,
+    "certification": _certification, "expiry": _expiry, "licence": _licence,
+    "clearance": _fact, "document_language": _document_language,
     "number": _number, "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap,
 }  # fmt: skip

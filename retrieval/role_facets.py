@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from ingestion.dates import months
 from retrieval import tables as t
-from retrieval.bounds import after, before, within_dates, within_number
+from retrieval.bounds import after, before, both, within_dates, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.facet_sources import Sources, has_words
 from retrieval.lexical_index import query_words
@@ -65,11 +65,6 @@ def length_in_years(one: Any, sources: Sources) -> float | None:
     if not one.start or not (one.end or one.current):
         return None
     return round(len(months(one.start, one.end, one.current, sources.as_of)) / 12, 1)
-
-
-def both(one: bool | None, other: bool | None) -> bool | None:
-    """Kleene's AND."""
-    return False if False in (one, other) else None if None in (one, other) else True
 
 
 def fits_time(one: Any, condition: Criterion, today: str) -> bool | None:

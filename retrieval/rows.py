@@ -95,22 +95,15 @@ def pay_in_words(salary: Salary) -> str:
 
 
 def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
-    """The stated facts, and the pay wished and the language of the CV as two more."""
-    rows = [fact.model_dump(exclude={"span"}) for fact in candidate.facts]
+    """The stated facts, and as more of them the pay wished, the language of the CV, and until when certificates hold."""
+    told: list[tuple[str, str, float | None]] = []
     if candidate.salary and candidate.salary.period:
-        rows.append(
-            {
-                "kind": "salary",
-                "value": pay_unit(candidate.salary),
-                "amount": least_pay(candidate.salary),
-                "negated": False,
-            }
-        )
+        told.append(("salary", pay_unit(candidate.salary), least_pay(candidate.salary)))
     if candidate.document_language:
-        rows.append(
-            {"kind": "document_language", "value": candidate.document_language, "amount": None, "negated": False}
-        )
-    return rows
+        told.append(("document_language", candidate.document_language, None))
+    told += [("expiry", f"{one.valid_until} {one.name}", None) for one in candidate.certifications if one.valid_until]
+    more = [{"kind": kind, "value": value, "amount": amount, "negated": False} for kind, value, amount in told]
+    return [*(fact.model_dump(exclude={"span"}) for fact in candidate.facts), *more]
 
 
 _d = t.documents.c

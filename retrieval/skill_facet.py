@@ -12,10 +12,9 @@ from sqlalchemy import select
 
 from ingestion.types import Strength
 from retrieval import tables as t
-from retrieval.bounds import after, within_number
+from retrieval.bounds import after, both, within_number
 from retrieval.condition import Answer, Criterion, Why
 from retrieval.facet_sources import Sources, column_values
-from retrieval.role_facets import both
 
 _STRENGTHS: tuple[str, ...] = get_args(Strength)
 

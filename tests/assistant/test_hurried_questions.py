@@ -78,12 +78,6 @@ def test_spelling_out_never_fails_and_leaves_spelt_out_text_alone(text: str) -> 
     assert spelt_out(once) == once
 
 
-def test_whether_a_paper_still_holds_is_not_claimed(ask: Callable[..., Answer]) -> None:
-    answer = ask("who has a driving licence thats still valid")
-    assert answer.understood["not_understood"] == ["valid"]
-    assert "I could not use “valid”" in answer.text
-
-
 def test_a_noun_too_general_to_be_a_title_is_told(ask: Callable[..., Answer]) -> None:
     assert ask("specialists in Germany").understood["not_understood"] == ["specialists"]
     assert ask("developers in Germany").understood["in_words"] == "have worked as a developer and are in Germany"
