@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ingestion.contact import EMAIL, PHONE
 from ingestion.dates import find_range
 from ingestion.normalise import fold
+from ingestion.position_names import is_whole_position, without_description
 from ingestion.sections import cv_heading, job_heading
 from ingestion.titles import is_title
 from ingestion.types import DocumentKind, Line
@@ -77,7 +78,8 @@ _LETTER_CONFIDENCE = 0.9
 _MIN_SELF = 3
 _SELF_WEIGHT = 3.0
 _OPENING_LINES = 4
-_MIN_CV_SIGNS = 3  # headings, dated lines and contact details: minutes of a meeting have an address and a date range
+_MAX_DATED_LETTERS = 110
+_MIN_CV_SIGNS = 3  # headings, dated lines, those that name a position, and contact details: minutes of a meeting have an address and a date range
 _ONLY_IN_JOBS = re.compile(
     r"\b(?:we are (?:looking|seeking|hiring)|we're (?:looking|hiring)|you(?: wi|')ll (?:be|work|have|join|lead|own|help|build)|your (?:profile|tasks|role|application)|we offer|join (?:us|our)|"
     r"apply (?:now|today|by|with|online)|job\b|candidates?\b|salary|equal opportunity|full[- ]time|part[- ]time|years? of (?:\w+ ){0,2}experience|experience required|must have|nice to have|"
@@ -96,15 +98,16 @@ def classify(lines: Sequence[Line]) -> tuple[DocumentKind, float]:
     headings_job = {h.section for line in filled if (h := job_heading(line))}
     if any((h := job_heading(line)) and h.section == "must" and not cv_heading(line) for line in filled):
         headings_job.add("nice")  # `Requirements` is a heading of no CV, as little as a list of wishes is
-    dated = sum(1 for line in filled if len(line.plain) < 110 and find_range(line.plain))
+    dated = _dated(filled)
     top = " ".join(line.plain for line in filled[:12])
-    cv = 0.9 * len(headings_cv) + 1.2 * min(dated, 4) + 0.25 * _hits(_CV_WORDS, text, 12)
+    cv = 0.9 * len(headings_cv) + 1.2 * min(len(dated), 4) + 0.25 * _hits(_CV_WORDS, text, 12)
     email, phone = bool(EMAIL.search(top)), bool(PHONE.search(top))
     named_cv = "curriculum vitae" in text[:200] or "lebenslauf" in text[:200]
     writes_of_self = _writes_of_self(filled, text)
     cv += _SELF_WEIGHT * writes_of_self
     cv += 1.0 * email + 0.7 * phone + 1.5 * named_cv
-    signs = len(headings_cv) + dated + (email or phone)
+    positions = sum(is_whole_position(filled, i) for i in dated)
+    signs = len(headings_cv) + len(dated) + positions + (email or phone)
     if len(headings_cv) < 2 and signs < _MIN_CV_SIGNS and not (named_cv or writes_of_self or _ONLY_IN_CVS.search(text)):
         cv = 0.0
     job = 1.2 * len(headings_job & _JOB_ONLY) + 0.4 * len(headings_job - _JOB_ONLY) + 0.6 * _hits(_JOB_WORDS, text, 14)
@@ -126,8 +129,13 @@ def _is_letter(lines: Sequence[Line]) -> bool:
         _GREETING.match(fold(line.plain)) for line in end
     ):
         return False
-    dated = sum(1 for line in lines if len(line.plain) < 110 and find_range(line.plain))
-    return dated < _MIN_CV_SIGNS and sum(1 for line in lines if cv_heading(line)) < _MIN_CV_SIGNS
+    return len(_dated(lines)) < _MIN_CV_SIGNS and sum(1 for line in lines if cv_heading(line)) < _MIN_CV_SIGNS
+
+
+def _dated(lines: Sequence[Line]) -> list[int]:
+    """Lines that a range of dates heads, whatever they tell of the time."""
+    heads = [without_description(line.plain) for line in lines]
+    return [i for i, text in enumerate(heads) if len(text) < _MAX_DATED_LETTERS and find_range(text)]
 
 
 def _writes_of_self(lines: Sequence[Line], text: str) -> bool:

@@ -70,6 +70,9 @@ _SHARED_YEAR = re.compile(
 _SHORT_YEARS = re.compile(
     rf"(?<![\d/.])(?P<m1>0[1-9]|1[0-2])/(?P<y1>\d{{2}}){_SEPARATOR}(?:(?P<m2>0[1-9]|1[0-2])/(?P<y2>\d{{2}})(?![\d/])|(?P<present>{_PRESENT})\b)"
 )
+_YEAR_FIRST = re.compile(
+    rf"(?<![\w.])(?P<y1>{_YEAR}),?\s+(?P<m1>{_MONTH})\b\.?{_SEPARATOR}(?:(?P<y2>{_YEAR}),?\s+(?P<m2>{_MONTH})\b\.?|(?P<present>{_PRESENT})\b)"
+)
 _OPEN = re.compile(rf"(?<!\w)(?:{_SINCE})\s+(?:dem |le |el |il |o )?{_pattern(_DATE, 1)}")
 _SINGLE = re.compile(rf"(?<![\w.]){_pattern(_DATE, 1)}")
 
@@ -89,7 +92,7 @@ class DateRange:
 def find_range(text: str) -> DateRange | None:
     """The first date range of a line (`Mar 2019 - Present`, `2016-18`, `seit 03/2020`), or None."""
     folded = _fold_keeping_length(text)
-    for finder in (_shared_year, _short_years, _between, _full_range, _open_range):
+    for finder in (_shared_year, _short_years, _year_first, _between, _full_range, _open_range):
         found = finder(folded)
         if found is not None:
             return found
@@ -168,6 +171,16 @@ def _short_years(text: str) -> DateRange | None:
     if end and end < start:
         return None
     return DateRange(start, end, end is None, *match.span())
+
+
+def _year_first(text: str) -> DateRange | None:
+    """`2014 Jul - 2017 Oct`, for lists that sort by their first letters."""
+    match = _YEAR_FIRST.search(text)
+    if match is None:
+        return None
+    start = f"{match['y1']}-{_MONTHS[match['m1']]:02d}"
+    end = None if match["present"] else f"{match['y2']}-{_MONTHS[match['m2']]:02d}"
+    return None if end and end < start else DateRange(start, end, end is None, *match.span())
 
 
 def _between(text: str) -> DateRange | None:

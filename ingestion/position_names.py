@@ -51,6 +51,7 @@ _DEPARTMENT = re.compile(
     r"cardiology|internal medicine|geriatrics|radiology|night shift|day shift|part[- ]time|full[- ]time|contract|temporary)(?:\s*(?:&|and|/|,|und|et|y|-)\s*|\s+(?:team|department|unit|group|division)\b|$)\s*)+"
 )
 _SENTENCE_END = re.compile(r"(?<![\w.])(?P<word>[^\W\d_]{3,}|\d+)\)?(?P<stop>\.)\s+(?=[A-ZÀ-Þ\d])")
+_DUTIES_FOLLOW = re.compile(r"(?<=[\w.)]):\s+(?=[a-zà-ÿ])")
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
     "period dates date from to when role position title job company employer organisation organization location place duration "
@@ -188,10 +189,12 @@ def header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
 
 
 def without_description(text: str) -> str:
-    """A dated line up to the first sentence on what was done: `2015 - 2018 Nurse, Acme, Leeds. Ran the ward.`"""
+    """A dated line up to the first words on what was done: `2015 - 2018 Nurse, Acme, Leeds. Ran the ward.`"""
     found = find_range(text) or find_date(text)
     if found is None:
         return text
+    duties = _DUTIES_FOLLOW.search(text, found.last + 1)  # a colon right behind the dates stands before the names
+    text = text[: duties.start()] if duties else text
     after = text[found.last :]
     if found.first:
         begins = re.match(r"\)?\.\s+(?=[A-ZÀ-Þ\d])", after)

@@ -29,6 +29,7 @@ def as_written(text: str) -> tuple[str, str | None] | None:
         ("du 03/2015 au 06/2018", ("2015-03", "2018-06")),
         ("enero de 2017 - diciembre de 2019", ("2017-01", "2019-12")),
         ("gennaio 2015 – maggio 2018", ("2015-01", "2018-05")),
+        ("2015 Jan - 2018 May", ("2015-01", "2018-05")),
         ("maart 2015 tot mei 2018", ("2015-03", "2018-05")),
         ("fevereiro de 2015 até março de 2018", ("2015-02", "2018-03")),
         ("wrzesień 2015 – grudzień 2018", ("2015-09", "2018-12")),
@@ -53,6 +54,7 @@ def test_a_range_is_read_in_each_of_the_eight_languages(text: str, expected: tup
         "março de 2019 – atual",
         "od marca 2019",
         "03/2019 –",
+        "2019 Mar - today",
     ],
 )
 def test_a_role_without_an_end_is_current(text: str) -> None:
