@@ -18,11 +18,11 @@ _SECTIONS = frozenset(
 )
 _AT_ONCE = re.compile(
     r"\b(?:immediately available|available (?:immediately|now|at once|right away|with immediate effect)|can start (?:immediately|at once)|immediate start|availab(?:le|ility)\W+immediate(?:ly)?"
-    r"|no notice period|sofort verfugbar|(?:verfugbar|verfugbarkeit|eintritt\w*|start)\W+(?:ab )?(?:per )?sofort|ab sofort|disponib(?:le|ilite)\W+(?:tout de suite|de suite|immediate(?:ment)?)"
+    r"|free (?:at once|immediately|now|straight away|right away)|no notice period|(?<!un)sofort (?:verfugbar|frei)|(?:verfugbar|verfugbarkeit|eintritt\w*|start)\W+(?:ab )?(?:per )?sofort|ab sofort|disponib(?:le|ilite)\W+(?:tout de suite|de suite|immediate(?:ment)?)"
     r"|disponibilidad\W+inmediata|incorporacion inmediata|disponible\W+de inmediato|disponible inmediatamente)\b"
 )
 _CUE = re.compile(
-    r"\b(?:notice(?: period)?(?: of)?|availab(?:le|ility)|can start|earliest start(?: date)?|kundigungsfrist|verfugbar(?:keit)?|eintritt(?:stermin)?|fruhester eintritt|preavis"
+    r"\b(?:notice(?: period)?(?: of)?|availab(?:le|ility)|(?<!-)free(?= (?:from|in|after|as of)\b)|frei(?= (?:ab|zum)\b)|can start|earliest start(?: date)?|kundigungsfrist|verfugbar(?:keit)?|eintritt(?:stermin)?|fruhester eintritt|preavis"
     r"|disponib(?:le|ilite)|disponibilidad|preaviso|incorporacion)\b"
 )
 _JOINT = r"\W*(?:is|of|from|in|within|after|as of|starting|ab|zum|von|innerhalb von|sous|dans|a partir d[eu]|des|de|le|desde|a partir del?|en)?\W*(?:the |dem |le |el |du )?"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.dates import DateRange, find_date, find_range
+from ingestion.grades import states_grade
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_names import BULLET, trim
@@ -229,7 +230,7 @@ def _names_only_a_school(piece: str, institution: str | None) -> bool:
 def _without_remarks(degree: str) -> str:
     """`B.S., Computer Science, cum laude, GPA: 3.7` without grade and honours."""
     parts = re.split(r",\s+", degree)
-    kept = [part for n, part in enumerate(parts) if n == 0 or not _NOISE.search(part)]
+    kept = [part for n, part in enumerate(parts) if n == 0 or not (_NOISE.search(part) or states_grade(part))]
     return ", ".join(kept)
 
 
@@ -304,6 +305,7 @@ def _institution(piece: str) -> str | None:
                 end < len(parts)
                 and not parse_place(", ".join(parts[end:]))
                 and not parse_place(parts[end])
+                and not states_grade(parts[end])
                 and len(parts[end].split()) <= 3
             ):
                 end += 1

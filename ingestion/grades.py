@@ -46,6 +46,12 @@ def find_grades(lines: Sequence[Line], sections: Sequence[SectionName]) -> Itera
                 yield StatedFact(kind="grade", value=scale, amount=value, span=span)
 
 
+def states_grade(text: str) -> bool:
+    """Whether a part of a line is a grade: `2:1`, `first class`, `Note 1,7`."""
+    folded = fold(text)
+    return any(_numbers(folded)) or any(_named(folded))
+
+
 def _numbers(text: str) -> Iterator[tuple[str, float]]:
     gpa, german, spanish = _GPA.search(text), _GERMAN.search(text), _SPANISH.search(text)
     if gpa and (gpa["of"] is None or _value(gpa["of"]) == 4.0) and _value(gpa["value"]) <= 4.0:

@@ -30,13 +30,21 @@ _LABEL = re.compile(
     r"\b(?:salary|pay|compensation|remuneration|wages?|rate|package|ctc|gehalt\w*|jahresgehalt|monatsgehalt|wunschgehalt|vergutung|entgelt|lohn|stundenlohn|stundensatz|tagessatz|salaire|salarial\w*|"
     r"pretentions|tjm|remuneracion|salario|sueldo|pretensiones|retribuzione|stipendio|ral|salaris|loon|wynagrodzenie|remuneracao)\b"
 )
-_WISHED = re.compile(r"\b(?:looking for|wish(?:es|ed)?|wanted|expect\w*|desired|target)\b")
+_WISHED = re.compile(
+    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?)\b"
+)
 _NO_NOUN_AFTER = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|net|basic|plus|or|and|oder|und|par|por)\b)"
+    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|net|basic|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
+)
+_FULL_TIME = r"(?:full[- ]time(?: equivalent)?|fte|pro rata|auf vollzeit|vollzeit|a temps plein|a jornada completa)"
+_WORKING_TIME = re.compile(  # `24 hours a week`: what is worked in a week, not what pay is counted by
+    r"\b\w+ ?(?:hours?|hrs?|h|days?|nights?|shifts?|stunden|tagen?|heures|jours|horas|dias)(?: ?/ ?| (?:a|per|each|every|pro|die|in der|par|por|a la) )(?:week|month|woche|monat|semaine|mois|semana|mes)\b"
 )
 _CURRENT = re.compile(
     r"\b(?:current|present|previous|last|aktuell\w*|derzeitig\w*|bisherig\w*|actuel\w*|actual)\W+(?:\w+\W+)?$"
 )
+_NOW = r"(?:now|currently|current|at present|at the moment|derzeit|aktuell|actuellement|actualmente)"
+_NOW_BEFORE, _NOW_AFTER = re.compile(rf"\b{_NOW}\W+(?:(?:at|on|earning)\W+)?$"), re.compile(rf"\W*{_NOW}\b")
 _CLAUSE_END = re.compile(r"(?<=[^\W\d_]{2})[.;]\s+|(?<=\d|[€$£)k])[.;]\s+|\s+[·•|]\s+|\s{3,}")
 _NOT_WISHED_IN = frozenset(
     {"experience", "education", "projects", "publications", "references", "awards", "volunteering"}
@@ -49,6 +57,9 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
     ("month", r"\b(?:per month|a month|monthly|pro monat|monatlich|monatsgehalt|par mois|mensuel\w*|al mes|mensual\w*|al mese|per maand|miesiecznie)|/ ?(?:month|monat|mois|mes|mo)\b"),
     ("year", r"\b(?:per year|a year|per annum|p\.?a\b|annual\w*|yearly|pro jahr|jahrlich\w*|jahresgehalt|par an|annuel\w*|al ano|anual\w*|all'anno|per jaar|rocznie|ctc|ral)|/ ?(?:year|yr|jahr|an|ano)\b"),
 )  # fmt: skip
+_ONLY_PAY = re.compile(  # a clause that says nothing else: `£14 per hour`, `£36,000 full-time equivalent`
+    rf"(?:from |ab |min(?:imum)? )?{_ONE.replace('{n}', '1')}(?:\s*-\s*{_ONE.replace('{n}', '2')})?,?\s+(?:{'|'.join([pattern for _, pattern in _PERIODS] + [_FULL_TIME])})(?: (?:gross|brutto|brut|brutos|net|fte|pro rata))?"
+)
 _TURNOVER = re.compile(
     r"\b(?:turnover|revenue|budget|funding|raised|umsatz|chiffre d'affaires|facturacion|customers|users|portfolio)\b"
 )
@@ -86,29 +97,51 @@ def find_wished_salary(lines: Sequence[Line], sections: Sequence[SectionName]) -
         text = fold(text_with_label(lines, i))
         is_below_label = text != fold(lines[i].plain) and (_LABEL.search(text) or _WISHED.search(text)) is not None
         for clause in _CLAUSE_END.split(text):
-            label = _LABEL.search(clause)
-            wish = label or _WISHED.search(clause)
-            if is_below_label or (wish and not _CURRENT.search(clause[: wish.start()])):
-                salary = _first_pay(clause, True, lines[i], alone=label is None)
-                if salary is not None:
-                    return salary
+            salary = _wished_in(clause, is_below_label, lines[i])
+            if salary is not None:
+                return salary
     return None
 
 
-def _first_pay(folded: str, labelled: bool, line: Line, *, alone: bool = False) -> Salary | None:
-    """`alone`: an amount of something (`30k users`) is no pay."""
-    match = _RANGE.search(folded) or _SINGLE.search(folded)
+def _wished_in(clause: str, is_below_label: bool, line: Line) -> Salary | None:
+    """What follows the words of wishing goes before what stands elsewhere in the clause (`now 40k, looking for 45k`)."""
+    for wish in (*_WISHED.finditer(clause), *_LABEL.finditer(clause)):
+        is_label = wish.re is _LABEL or _LABEL.search(clause) is not None
+        if not _CURRENT.search(clause[: wish.start()]):
+            for start in (wish.end(), 0):
+                salary = _first_pay(clause, True, line, start=start, alone=not is_label)
+                if salary is not None:
+                    return salary
+    if is_below_label or _ONLY_PAY.fullmatch(clause.strip(" .;")):
+        return _first_pay(clause, True, line, alone=True)
+    return None
+
+
+def _first_pay(folded: str, labelled: bool, line: Line, *, start: int = 0, alone: bool = False) -> Salary | None:
+    """`alone`: an amount of something (`30k users`) is no pay, nor is a bare number (`GDC no. 298811`)."""
+    match = _RANGE.search(folded, start) or _SINGLE.search(folded, start)
     while match is not None:
         salary = _salary(match, folded, labelled, line)
-        if salary is not None and (not alone or _NO_NOUN_AFTER.match(folded, match.end())):
+        is_number = (
+            not match["thousand1"] and (salary is None or salary.currency is None) and match["amount1"].isdigit()
+        )
+        if (
+            salary is not None
+            and not _is_earned(folded, match)
+            and not (alone and (is_number or not _NO_NOUN_AFTER.match(folded, match.end())))
+        ):
             return salary
         match = _SINGLE.search(folded, match.end())
     return None
 
 
+def _is_earned(folded: str, match: re.Match[str]) -> bool:
+    return bool(_NOW_BEFORE.search(folded[: match.start()]) or _NOW_AFTER.match(folded, match.end()))
+
+
 def _salary(match: re.Match[str], folded: str, labelled: bool, line: Line) -> Salary | None:
     amount, period = _amount(match), period_in(folded)
-    is_range = match.re is _RANGE and amount.thousands and not _TURNOVER.search(folded)
+    is_range = match.re is _RANGE and (amount.thousands or amount.low >= _MIN_YEARLY) and not _TURNOVER.search(folded)
     if not (amount.currency and (labelled or period or is_range)) and not (labelled and amount.high >= _MIN_YEARLY):
         return None  # "$40M turnover", "8 years": no pay
     if amount.high < amount.low or (period is None and amount.high < 500):
@@ -131,6 +164,7 @@ def find_amounts(folded: str) -> Iterator[Amount]:
 
 def period_in(folded: str) -> Period | None:
     """What folded text says pay is counted by."""
+    folded = _WORKING_TIME.sub(" ", folded)
     return next((name for name, pattern in _PERIODS if re.search(pattern, folded)), None)
 
 

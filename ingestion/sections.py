@@ -30,7 +30,7 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "esperienze|esperienza lavorativa|esperienze lavorative|esperienze professionali|esperienza professionale|werkervaring|ervaring|loopbaan|experiencia profissional|"
     "doswiadczenie|doswiadczenie zawodowe|przebieg kariery",
     "education": "education|academic background|educational background|academic history|education and training|studies|"
-    "qualifications|academic qualifications|educational qualifications|university education|degrees|schooling|"
+    "qualifications|academic qualifications|educational qualifications|university education|degree|degrees|academic degrees|schooling|"
     "ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|schulische ausbildung|formation|formations|etudes|diplomes|"
     "parcours academique|formacion|formacion academica|educacion|estudios|istruzione|istruzione e formazione|formazione|titoli di studio|"
     "coursework|relevant coursework|selected coursework|courses taken|opleiding|opleidingen|educacao|formacao|formacao academica|wyksztalcenie|edukacja|educational qualification|academics|academic qualification",
@@ -67,7 +67,7 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "personliche daten|personliche angaben|zur person|kontakt|kontaktdaten|coordonnees|informations personnelles|etat civil|"
     "datos personales|contacto|informacion personal|dati personali|contatti|contatto|informazioni personali|persoonlijke gegevens|"
     "persoonlijke informatie|contactgegevens|dados pessoais|contato|dane osobowe|dane kontaktowe|social|websites|find me online",
-    "other": "other|availability|notice|notice period|salary|pay|salary expectation|salary expectations|wishes|preferences|looking for|verfugbarkeit|"
+    "other": "other|terms|terms and conditions|conditions|practical|practical details|practicalities|konditionen|rahmenbedingungen|condiciones|condizioni|modalites|availability|notice|notice period|salary|pay|salary expectation|salary expectations|wishes|preferences|looking for|verfugbarkeit|"
     "kundigungsfrist|gehaltsvorstellung|gehaltswunsch|eintrittstermin|disponibilite|preavis|pretentions salariales|disponibilidad|"
     "pretensiones salariales|licence|license|driving licence|fuhrerschein|permis|additional information|additional|miscellaneous|sonstiges|divers|otros|altro|overig|inne|autres|further information",
 }  # fmt: skip
@@ -177,16 +177,16 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
     labels: list[SectionName] = []
     names = _name_lines(lines) if table == "cv" else frozenset()
     current: SectionName = "header"
-    is_inline = False
+    is_inline, level = False, 0
     for i, heading in enumerate(headings):
         if heading and table == "cv" and heading.section == "other" and _is_label(lines[i], heading):
             labels.append("other")  # `Notice: 1 month` is about itself only
             continue
         if heading is not None:
-            current, is_inline = heading.section, _is_label(lines[i], heading)
+            current, is_inline, level = heading.section, _is_label(lines[i], heading), lines[i].heading_level
         elif i in names:
             current = "header"  # the column of the name begins; what a sidebar before it was about has ended
-        elif table == "cv" and _has_ended(current, is_inline, lines, i):
+        elif table == "cv" and (_is_like_heading(current, level, lines[i]) or _has_ended(current, is_inline, lines, i)):
             current = "other"
         labels.append(current)
     return labels
@@ -205,6 +205,11 @@ def text_with_label(lines: Sequence[Line], i: int) -> str:
 def _is_label(line: Line, heading: Heading) -> bool:
     """`Languages: Polish, English`: a heading with what it is about behind a colon."""
     return bool(heading.rest) and ":" in line.plain.removesuffix(heading.rest)
+
+
+def _is_like_heading(section: SectionName, level: int, line: Line) -> bool:
+    """Whether a line is set like the heading of the list above it, though its words are unknown."""
+    return section in _LISTS - {"skills"} and 0 < line.heading_level <= level
 
 
 def _has_ended(section: SectionName, is_inline: bool, lines: Sequence[Line], i: int) -> bool:

@@ -103,9 +103,9 @@ def test_a_short_cv_without_headings_is_still_a_cv() -> None:
     "text",
     [
         "Eva Muster - Gardener - Truro\n\nGardener, Lost Orchard, 2015 - 2018\nFlorist, Tulip & Sons, 2010 - 2014\n",
-        "Eva Muster - Gardener - Truro\n\n2010 Mar - 2014 Nov   Florist, Tulip & Sons, Truro: wreaths and bouquets for some forty funerals "
-        "in a month, orders at the market\n2015 Jan - today   Gardener, Lost Orchard, Truro: lawns, hedges and two glasshouses with "
-        "orchids, training of three apprentices\n",
+        "Eva Muster - Gardener - Truro\n\n2010 Mar - 2014 Nov   Florist, Tulip & Sons, Truro: wreaths and bouquets for some "
+        "forty funerals in a month, orders at the market\n2015 Jan - today   Gardener, Lost Orchard, Truro: lawns, hedges and two "
+        "glasshouses with orchids, training of three apprentices\n",
     ],
 )
 def test_a_name_and_dated_positions_are_a_cv(text: str) -> None:

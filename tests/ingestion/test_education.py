@@ -115,3 +115,9 @@ def test_a_level_reaches_exactly_those_at_or_below_it(level: str, asked: str) ->
 @given(st.text(max_size=150))
 def test_no_text_breaks_the_degree_parser(text: str) -> None:
     assert degree_level(text) in (*LEVELS, None)
+
+
+@pytest.mark.parametrize("heading", ["Degree", "Academic degrees"])
+def test_a_grade_is_no_part_of_the_school(heading: str) -> None:
+    (study,) = education_of("BA (Hons) Textiles and Design, University of the Western Isles, 2:1, 2014", heading)
+    assert (study.level, study.institution, study.end) == ("bachelor", "University of the Western Isles", "2014")

@@ -34,6 +34,7 @@ def post(*lines: str, title: str = "Support Hero") -> JobPost:
         ("Monatsgehalt 3.200 €", (3200, 3200, "EUR", "month")),
         ("Daily rate: CHF 900", (900, 900, "CHF", "day")),
         ("$180k–$220k OTE + equity | Contract", (180000, 220000, "USD", "year")),
+        ("Tern Ferries, Oban · £31,000 to £36,000 · on site three days a week", (31000, 36000, "GBP", "year")),
     ],
 )
 def test_pay_is_read_as_written(line: str, expected: tuple[float | None, float, str | None, str]) -> None:

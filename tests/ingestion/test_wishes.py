@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ingestion_documents import candidate_of
+from ingestion_documents import candidate_of, parse_text
 
 _CV = "Ines Corte\nBaker and pastry cook in Dublin\nines@corte.example\n\nSkills\nBaking\n\n{}\n"
 
@@ -33,6 +33,11 @@ def notice_in(text: str) -> list[tuple[str, float | None]]:
         ("Salary expectation: 40–44k", (40000, 44000, None, "year")),
         ("Expected salary £40,000 - £44,000. Notice one month.", (40000, 44000, "GBP", "year")),
         ("Current salary: £40,000. Expected salary: £45,000.", (45000, 45000, "GBP", "year")),
+        ("On £61,000 now, looking for £66,000 plus bonus.", (66000, 66000, "GBP", "year")),
+        ("Salary now £61,000, wants £66,000; hybrid", (66000, 66000, "GBP", "year")),
+        ("Wants: 24 hours a week, £31,500 pro rata", (31500, 31500, "GBP", "year")),
+        ("Three days a week. £31,500 full-time equivalent. One month's notice.", (31500, 31500, "GBP", "year")),
+        ("Notice: 2 weeks.  £17.50 per hour.  No nights.", (17.5, 17.5, "GBP", "hour")),
         ("Gehaltswunsch: 78.000 € brutto/Jahr", (78000, 78000, "EUR", "year")),
         ("Gehaltsvorstellung: 4.200 € monatlich", (4200, 4200, "EUR", "month")),
         ("Préavis : 3 mois. Prétentions salariales : 51 000 €. Télétravail 3 jours par semaine", (51000, 51000, "EUR", "year")),
@@ -48,6 +53,8 @@ def test_the_pay_that_is_wished_is_read(text: str, pay: tuple[float, float, str 
     [
         "Current salary: £40,000",
         "Looking for a team that serves 30k users",
+        "Registered chef (FSA no. 481532) looking for 24 hours a week",
+        "Looking for a kitchen of 12,000 meals a week",
         "Experience\nBaker, Copper Pan, Dublin, 2018 - 2020\n- Salary budget of £40,000",
         "Notice: 3 months",
     ],
@@ -63,6 +70,9 @@ def test_what_is_earned_or_counted_is_no_wish(text: str) -> None:
         ("NOTICE\n6 weeks", ("notice", 6.0)),
         ("Full driving licence. Available immediately.", ("immediately", 0.0)),
         ("Looking for: 31k, remote or Leeds, available in 1 month", ("notice", 4.3)),
+        ("Day rate £230. Free at once.", ("immediately", 0.0)),
+        ("Ab sofort frei, gern in Teilzeit.", ("immediately", 0.0)),
+        ("Free from March 2027.", ("2027-03", None)),
         ("Kündigungsfrist: 3 Monate zum Quartalsende", ("notice", 13.0)),
         ("Préavis : 3 mois. Permis B.", ("notice", 13.0)),
         ("Carné de conducir B. Disponibilidad inmediata.", ("immediately", 0.0)),
@@ -81,3 +91,17 @@ def test_wishes_below_positions_without_a_heading_are_read() -> None:
     assert candidate.salary.high == 41000
     assert [fact.value for fact in candidate.facts if fact.kind == "availability"] == ["notice"]
     assert candidate.experience[0].span.end == 4
+
+
+@pytest.mark.parametrize("heading", ["## Konditionen", "## Was noch zu sagen ist", "## Terms"])
+def test_terms_below_the_certificates_are_no_certificates(heading: str) -> None:
+    document = parse_text(
+        f"# Ines Corte\n\nBäckerin, ines@corte.example\n\n## Zertifikate\n\nHACCP, 2021\n\n{heading}\n\n"
+        "Kündigungsfrist 6 Wochen. Gehaltsvorstellung 41.000 €\n",
+        name="cv.md",
+        wanted="cv",
+    )
+    candidate = document.candidate
+    assert candidate is not None
+    assert [item.name for item in candidate.certifications] == ["HACCP, 2021"]
+    assert candidate.salary is not None
