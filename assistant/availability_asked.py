@@ -19,7 +19,7 @@ _START = (
 _AT_ONCE = re.compile(
     rf"\b{_START}\s+(?:work\s+)?(?:immediately|at once|right away|straight ?away|right now|now|today|tomorrow|(?:ab )?sofort|immediatement|tout de suite|de inmediato|inmediatamente)\b"
     r"|\bimmediate(?:ly)? (?:start(?:ers?)?|availability|available|joiners?)\b|\b(?:no|without|zero|ohne|sans|sin)\s+(?:any\s+)?(?:notice(?: period)?|kundigungsfrist|preavis|preaviso)\b"
-    rf"|\b{_START} as soon as possible\b"
+    rf"|\b{_START} as soon as possible\b|\b(?:ab )?sofort (?:anfangen|starten|beginnen|verfugbar|frei)\b"
 )
 _WEEKS = (
     ("days?|tage?n?|jours?|dias?", 1 / 7),

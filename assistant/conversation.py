@@ -42,7 +42,8 @@ def _after(memory: Memory, turn: dict[str, Any], existing: set[str]) -> Memory:
     people = tuple(key for key in turn["candidates"] if key in existing)
     named = tuple(key for key in plan.candidates if key in existing)
     first = people[:1] if plan.intent in ("match", "search", "figures") else ()
-    subject = named[0] if len(named) == 1 else people[0] if len(people) == 1 else next(iter(first), None)
+    one_is_meant = len(named) == 1 or (named and plan.intent == "explain")  # "why is A above B": A
+    subject = named[0] if one_is_meant else people[0] if len(people) == 1 else next(iter(first), None)
     names_several = len(people) > 1 or (people and plan.intent in ("list", "count", "match", "search"))
     return Memory(
         listed=people if names_several else memory.listed,

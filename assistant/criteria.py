@@ -21,6 +21,7 @@ from assistant.pay_asked import find_pay
 from assistant.places_asked import find_bare_places, find_places, place_name
 from assistant.role_time import find_role_times, find_stays
 from assistant.said_again import with_shared_negation, without_corrected
+from assistant.team_asked import find_team
 from assistant.times_asked import blank_times
 from assistant.titles_asked import find_titles, general_positions, is_position, with_generic_role, without_generic_roles
 from ingestion.education import degree_level
@@ -73,6 +74,7 @@ _SCHOOL = re.compile(
     rf"\b(?:at|from|of|to|an der|bei|von der|von|à l'|à la|à|a la|en la|en)\s+(?:the\s+)?(?P<name>{_SCHOOL_NAME})"
     rf"|\battended\s+(?:the\s+)?(?P<attended>{_SCHOOL_NAME})"
     r"|\b(?:studied|graduated|studierte|estudio)\s+(?:at|from|an der|bei)\s+(?:the\s+)?(?P<other>[A-Z][\w&.'’-]*(?:\s+(?:of\s+)?[A-Z][\w&.'’-]*)*)"
+    r"|\b(?:studied|graduated|studierte|estudio)\s+(?:at|from|an der|bei)\s+(?P<town>[a-z][\w'’-]+)"
 )
 _NOT_BEFORE = re.compile(
     r"(?:n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?|\bneither|\bnor|\bweder|\bni)"
@@ -114,6 +116,11 @@ _PERMIT = re.compile(
     r"|arbeitserlaubnis|permis\s+de\s+travail|permiso\s+de\s+trabajo)\b(?:\s+(?:in|for|f[üu]r|en|au|para)\s+(?:the\s+)?(?P<place>[^\W\d_][\w'’-]*(?:\s[A-Z][\w'’-]*)?))?",
     re.IGNORECASE,
 )
+_ANOTHER_CLASS = re.compile(r"\s*(?:,|/|or|oder|ou|o|and|und|et|y)\s+(?P<name>[A-DT]\d?E?)(?!\w)")
+_SAYS_NOTHING = re.compile(
+    r"\b(?:at (?:any|some) (?:time|point|stage)|at the (?:moment|same time)|in the past|by any chance|if possible|for example|i think|as well|or so|how long|according to|so far|more or less|all in all)\b|\bmy name is\b",
+    re.IGNORECASE,
+)
 _PEOPLE_LED = re.compile(
     r"\b(?:manag\w+|led|lead|leads|leading|supervis\w+|hir(?:ed|es|ing)|train(?:ed|s|ing)?|coach(?:ed|es|ing)?|mentor(?:ed|s|ing)?)\s+(?:other\s+)?(?:people|staff|colleagues|employees|others)\b",
     re.IGNORECASE,
@@ -134,6 +141,7 @@ def find_criteria(
 ) -> list[Located]:
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
     found = find_role_times(text)
+    found += find_team(_blank(text, found))
     found += find_expiry(_blank(text, found)) if _PAPER.search(text) else []
     found += _work_permits(_blank(text, found), places)
     found += find_pay(_blank(text, found))
@@ -145,9 +153,10 @@ def find_criteria(
     found += find_availability(_blank(text, found))
     found += _industries(_blank(text, found))
     found += _employers(_blank(text, found), places)
-    found += _schools(_blank(text, found))
+    found += _schools(_blank(text, found), places)
     found += _education(_blank(text, found))
     found += _skills_and_languages(_blank(text, found), matcher, places)
+    found += _more_classes(text, found, matcher)
     found += find_places(_blank(text, found), places, matcher)
     found += find_bare_places(_blank(text, found), places)
     found = [with_generic_role(text, item) for item in found]
@@ -157,7 +166,8 @@ def find_criteria(
     found = _with_years(text, found)
     if open_phrases:
         found += _people_led(_blank(text, found))
-        found += _open_phrases(_blank(blank_times(_blank_years(text)), found))
+        rest = _blank(blank_times(_blank_years(text)), found)
+        found += _open_phrases(_SAYS_NOTHING.sub(lambda match: "|" * len(match.group()), rest))
     found += general_positions(text, found)[0]
     found = sorted((_with_negation(text, item) for item in found), key=lambda item: item.first)
     found = with_papers(found)
@@ -277,6 +287,18 @@ def _skills_and_languages(text: str, matcher: SkillMatcher, places: Collection[s
     return found
 
 
+def _more_classes(text: str, found: Sequence[Located], matcher: SkillMatcher) -> list[Located]:
+    """`licence C or CE`: the classes that share the word for the licence with the first."""
+    more = []
+    for item in found:
+        another = _ANOTHER_CLASS.match(text, item.last) if item.criterion.value.startswith("Driving licence") else None
+        name = matcher.canonical(f"Driving licence {another['name']}") if another else None
+        if another and name:
+            asked = item.criterion.model_copy(update={"value": name})
+            more.append(Located(asked, another.start("name"), another.end("name")))
+    return more
+
+
 def _as_spelt(written: str, matcher: SkillMatcher) -> str:
     """A name typed in lower case as the taxonomy spells it: `aws` is AWS."""
     name = matcher.canonical(written)
@@ -334,7 +356,7 @@ def _is_certified(text: str, match: Match) -> bool:
 def _level_around(text: str, match: Match) -> tuple[str | None, str | None]:
     """The lowest and highest level asked: `German at B2`, `fluent German`, `English at exactly B1`, `French B1 or below`."""
     after = re.split(
-        r"\b(?:and|or|but|und|oder|aber|et|ou|mais|y|pero|with|in)\b(?!\s+(?:below|lower|less|schlechter|moins|menos))|,",
+        r"\b(?:and|or|but|und|oder|aber|et|ou|mais|y|pero|with(?!\s+(?:at least\s+)?[abcABC][12])|in)\b(?!\s+(?:higher|above|better|below|lower|less|schlechter|moins|menos))|,",
         text[match.last :],
     )[0]
     before = re.split(r"\b(?:and|or|und|oder|et|ou|with|who|speaks?)\b|,", text[: match.first])[-1]
@@ -367,11 +389,14 @@ def _studied(field: re.Match[str]) -> Located:
     return Located(Criterion(field="field_of_study", value=value), field.start("field"), field.end("field"))
 
 
-def _schools(text: str) -> list[Located]:
+def _schools(text: str, places: Collection[str]) -> list[Located]:
     """`studied at TU Berlin`: the verb goes with the name, for it asks for no field or degree."""
     located = []
     for match in _SCHOOL.finditer(text):
-        name = match["name"] or match["attended"] or match["other"]
+        town = match["town"] if fold(match["town"] or "") in places else None  # the university of a town of the pool
+        name = match["name"] or match["attended"] or match["other"] or town
+        if name is None:
+            continue
         located.append(Located(Criterion(field="school", value=name.strip(" .?")), match.start(), match.end()))
     return located
 

@@ -20,7 +20,7 @@ _EXPIRED = re.compile(
 )
 _EXPIRES = re.compile(
     r"\b(?:(?:that|which)\s+)?(?:is\s+|are\s+)?(?:expir(?:es?|ing)|runs? out|running out|lapses?|(?:due|up) for renewal|lauft\s+.{0,12}\bab|ablauft|ablaufen|expirent?|caducan?|vencen?)\b"
-    rf"(?:\s+(?:(?P<by>by|before|until|bis|vor|avant|antes de)|in|im jahr|en|during)\s+(?:the end of\s+)?(?P<year>{_YEAR}))?"
+    rf"(?:\s+(?:(?P<by>by|before|until|bis|vor|avant|antes de)|in|im jahr|en|during)\s+(?P<end>the end of\s+)?(?P<year>{_YEAR}))?"
 )
 _PAPERS = ("certification", "licence")
 
@@ -37,7 +37,7 @@ def find_expiry(text: str) -> list[Located]:
             if any(item.first < match.end() and match.start() < item.last for item in found):
                 continue
             if pattern is _EXPIRES and match["year"]:
-                asked = _expiring(match["by"], match["year"])
+                asked = _expiring("by" if match["end"] else match["by"], match["year"])
             elif pattern is _EXPIRED:
                 asked = Criterion(field="expiry", maximum=last_month)
             else:
@@ -59,8 +59,9 @@ def with_papers(found: Sequence[Located]) -> list[Located]:
     papers = [item for item in found if item.criterion.field in _PAPERS and not item.criterion.negated]
     papers = papers or [item for item in found if item.criterion.field == "states" and not item.criterion.negated]
     paper = papers[0] if len(papers) == 1 else None
-    rest = [item for item in found if item is not paper and item.criterion.value != "certifications"]
-    value = paper.criterion.value if paper else ""
+    trade = next((i for i in found if paper and i.criterion.field == "title" and i.last + 1 == paper.first), None)
+    rest = [item for item in found if item not in (paper, trade) and item.criterion.value != "certifications"]
+    value = " ".join(item.criterion.value for item in (trade, paper) if item)  # a door supervisor licence
     return [
         replace(item, criterion=item.criterion.model_copy(update={"value": value}))
         if item.criterion.field == "expiry"

@@ -73,6 +73,13 @@ def _salary(criterion: Criterion) -> str:
     return f"{told}{f' {currency}' if currency else ''} {'an' if period == 'hour' else 'a'} {period}"
 
 
+def _team(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    bounds = [f"at least {low:g}"] if isinstance(low, float) and low != high else []
+    bounds += [f"{high:g}" if low == high else f"at most {high:g}"] if isinstance(high, float) else []
+    return f"{' and '.join(bounds) or 'some'} people"
+
+
 def _grade(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
     bounds = (f" of {low:g} or more" if isinstance(low, float) else "") + (
@@ -140,7 +147,7 @@ def _gap(criterion: Criterion) -> str:
 
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "salary": _salary,
-    "grade": _grade, "expiry": _expiry, "licence": _licence,
+    "grade": _grade, "expiry": _expiry, "team": _team, "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
     "number": _number, "joined": _joined, "stay": _stay, "gap": _gap,
     "work_place": lambda c: c.value + (" now" if c.current else ""),

@@ -154,6 +154,12 @@ def availability_facts(entry: Entry) -> list[Fact]:
     return [Fact("Availability", fact.value, cite(entry, [fact.span])) for fact in stated]
 
 
+def team_facts(entry: Entry) -> list[Fact]:
+    """How many people were led, the most first."""
+    led = sorted((f for f in entry.profile.facts if f.kind == "team"), key=lambda fact: -(fact.amount or 0))
+    return [Fact("People led", f"{fact.amount:g}", cite(entry, [fact.span])) for fact in led]
+
+
 def salary_facts(entry: Entry) -> list[Fact]:
     """The line that says what pay is asked for."""
     salary = entry.profile.salary
@@ -180,6 +186,7 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "role": current_role_facts,
     "contact": contact_facts,
     "salary": salary_facts,
+    "team": team_facts,
     "phone": lambda entry: [fact for fact in contact_facts(entry) if fact.label == "Phone"],
     "email": lambda entry: [fact for fact in contact_facts(entry) if fact.label == "E-mail"],
     "qualifications": qualification_facts,
@@ -188,6 +195,6 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
 }
 TOPIC_WORDS = {
     "role": "current position", "employers": "employers", "contact": "contact data",
-    "salary": "pay expectation", "phone": "phone number", "email": "e-mail address",
+    "salary": "pay expectation", "team": "number of people led", "phone": "phone number", "email": "e-mail address",
     "availability": "notice period or date of availability",
 }  # fmt: skip

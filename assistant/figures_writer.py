@@ -39,9 +39,19 @@ _PAY = "yearly pay"
 
 def _mean(result: FiguresResult) -> list[Draft]:
     values = [value for _, value in result.values]
-    mean, median = statistics.fmean(values), statistics.median(values)
-    lead = f"{mean:.1f} years{_of(result)} on average, over the {len(values)} candidates whose CV states them."
-    return [Draft(lead, kind="lead"), Draft(f"Median {median:g}, from {values[-1]:g} to {values[0]:g}.")]
+    mean, median = round(statistics.fmean(values), 1), statistics.median(values)
+    told = f"{mean:.1f} years{_of(result)}" if result.plan.counted is None else _amount(result, mean)
+    lead = f"{told} on average, over the {len(values)} candidates whose CV states {_pronoun(result)}."
+    ends = (
+        f"{value:g}" if result.plan.counted is None else _amount(result, value)
+        for value in (median, values[-1], values[0])
+    )
+    middle, least, most = ends
+    return [Draft(lead, kind="lead"), Draft(f"Median {middle}, from {least} to {most}.")]
+
+
+def _pronoun(result: FiguresResult) -> str:
+    return "them" if result.plan.counted is None else "it"
 
 
 def _what(result: FiguresResult) -> str:

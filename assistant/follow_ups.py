@@ -22,8 +22,11 @@ _WHO_ARE_THEY = re.compile(
 _DROP = re.compile(
     r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|exclude|never mind|lass|streiche?|ohne|enleve\w*|oublie\w*|quita\w*|olvida\w*)\b(?: about)?(?P<what>.*)$"
 )
+_LAST = re.compile(
+    r"\W*(?:that|this|it|the last (?:one|bit|filter|condition|part)|das|ca|cela|eso)(?: (?:bit|one|filter|again|one again))?\W*"
+)
 _AND_MORE = re.compile(
-    rf"(?P<dropped>{_DROP.pattern.split('(?P<what>')[0]}.{{1,60}}?)(?:,|\s)\s*(?:and|und|et|y|then)\s+(?P<more>(?:then |now |please )*(?:show|list|give|keep|only|just|nur|zeig\w*|seulement|montre\w*|solo|muestra\w*)\b.+)$"
+    rf"(?P<dropped>{_DROP.pattern.split('(?P<what>')[0]}.{{1,60}}?)(?:,\s*(?:and |und |et |y |then )?|\s+(?:and|und|et|y|then)\s+)(?P<more>(?:then |now |please )*(?:show|list|give|keep|only|just|nur|zeig\w*|seulement|montre\w*|solo|muestra\w*)\b.+)$"
 )
 _FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
     (r"locations?|place|city|country|ort|stadt|lieu|ville|ciudad|lugar", ("location",)),
@@ -168,6 +171,10 @@ def _without(last: QueryPlan, what: str) -> QueryPlan | None:
     if last.within_by is not None and last.condition is not None:
         whole = Group(kind="all", of=(last.within_by, last.condition))
         last = last.model_copy(update={"within": None, "within_by": None, "condition": whole})
+    asked = leaves(last.condition)
+    if _LAST.fullmatch(what) and len(asked) > 1:
+        rest = pruned(last.condition, lambda leaf: leaf is not asked[-1])
+        return last.model_copy(update={"condition": rest, "intent": "list", "text": ""})
     fields = {field for words, group in _FIELDS if re.search(rf"\b(?:{words})\b", what) for field in group}
     gone = [
         leaf

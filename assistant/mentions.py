@@ -43,6 +43,9 @@ _JOB_CUE = re.compile(r"\b(?:jobs?|roles?|positions?|posts?|posting|vacancy|open
 _FOR_ONE = re.compile(  # "an invitation for the nurse" names the post as much as "for the nurse job"
     r"\b(?:for|fur|pour|para) (?:the|our|die|den|unsere\w*|le|la|el)\s+(?:\w+\s+)?(?P<name>[^\W\d_]+)\W*$"
 )
+_SPOKEN_OF = re.compile(
+    r"\b(?:the|our|this|that) \w+ (?:job|post|posting|vacancy|opening)\b(?: (?:in|at) [^\W\d_]+)?", re.IGNORECASE
+)
 _JOB_WORDS = frozenset(["senior", "junior", "the", "and", "for", "of", "in", "m", "w", "d", "f", "h"])
 
 
@@ -133,6 +136,26 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
     return best[0][2] if len(tied) == 1 else None
 
 
+def job_in_place(question: str, places: Sequence[tuple[str, str | None]]) -> str | None:
+    """ "The Hamburg job": the only job in a place that the question names. `places` are (key, location)."""
+    text = fold(normalise(question))
+    there = [key for key, location in places if any(_is_job_in(text, part) for part in _parts_of_place(location))]
+    return there[0] if len(there) == 1 else None
+
+
+def _is_job_in(text: str, place: str) -> bool:
+    job, the = (
+        r"(?:job|role|position|post|posting|vacancy|opening|stelle|poste|puesto)",
+        r"(?:the|our|this|that|die|der|le|la|el)",
+    )
+    name = re.escape(place)
+    return bool(re.search(rf"\b{the} (?:{name} (?:\w+ )?{job}|(?:\w+ )?{job} (?:in|at|bei|a|en) {name})\b", text))
+
+
+def _parts_of_place(location: str | None) -> list[str]:
+    return [part for part in (fold(part).strip() for part in (location or "").split(",")) if len(part) > 2]
+
+
 def _initials(title: str) -> set[str]:
     """`sre` of Site Reliability Engineer, `icu` of Nurse, Intensive Care Unit: of three words of a title or more."""
     letters = [word[0] for word in _WORD.findall(fold(re.sub(r"\(.*?\)", "", title)))]
@@ -141,7 +164,8 @@ def _initials(title: str) -> set[str]:
 
 
 def without_job(text: str, job: str, jobs: Sequence[tuple[str, str | None, str | None]]) -> str:
-    """A question with the name of a job blanked: what the post is called is no condition."""
+    """A question with the name of a job blanked: what the post is called is no condition, nor is "the purchasing job in Lyon"."""
+    text = _SPOKEN_OF.sub(lambda match: "|" * len(match.group()), text)
     _, title, firm = next((row for row in jobs if row[0] == job), (job, None, None))
     named = {word.removesuffix("s") for word in _WORD.findall(fold(f"{title or ''} {firm or ''} {job}"))}
     named |= _initials(title or "")

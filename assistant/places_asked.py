@@ -105,12 +105,22 @@ def place_name(name: str, places: Collection[str], certain: bool) -> str | None:
         return name if name != folded else name.title()
     if " " in name and name == folded:
         name = name.title()  # `new york`: two words are hardly anything else
+    if name == folded and folded not in filler_words() and (region := _region(name)):
+        return region
     if name[:1].isupper() and folded not in filler_words():
         from ingestion.places import canonical_city, country_name
-        from ingestion.regions import region_named
 
-        if region := region_named(name):
-            return region.name
+        if region := _region(name):
+            return region
         known = country_name(name) or canonical_city(name)
         return known or (name if certain else None)
     return None
+
+
+def _region(name: str) -> str | None:
+    """A region, or a county that GeoNames has no cities of: only its name tells then who lives there."""
+    from ingestion.places import is_region
+    from ingestion.regions import region_named
+
+    region = region_named(name)
+    return region.name if region else name.title() if is_region(name) else None

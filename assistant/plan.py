@@ -25,7 +25,7 @@ Intent = Literal[
 ]  # fmt: skip
 Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
-    "projects", "phone", "email", "salary", "qualifications", "dates", "positions", "said", "availability", "gaps",
+    "projects", "phone", "email", "salary", "team", "qualifications", "dates", "positions", "said", "availability", "gaps",
 ]  # fmt: skip
 
 
@@ -108,7 +108,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "licence": ("hold", "holds"), "expiry": ("hold", "holds"),
     "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
     "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"), "joined": ("joined", "joined"),
-    "stay": ("have been with", "has been with"), "gap": ("have", "has"),
+    "team": ("have led", "has led"), "stay": ("have been with", "has been with"), "gap": ("have", "has"),
 }  # fmt: skip
 
 

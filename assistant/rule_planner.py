@@ -345,13 +345,17 @@ def _value_of(
     typed = typed_part(condition)
     topic = next((topic for topic, pattern in asks.TOPICS if re.search(pattern, folded)), None)
     of_topic = QueryPlan(intent="value", candidates=people[:1], topic=topic) if topic else None
-    if topic == "availability" and typed is None:  # "can she start in January": what the CV says of it
+    if topic == "team" or (
+        topic == "availability" and typed is None
+    ):  # "can she start in January": what the CV says of it
         return of_topic
     if condition is not None and is_yes_no(folded) and not _is_open_question(folded):
         return None
     of_positions = None if is_yes_no(folded) or _is_of_skill(typed) else _positions(people, question)
     if of_positions:
         return of_positions
+    if condition is not None and any(leaf.field == "expiry" for leaf in leaves(condition)):
+        return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
     if typed and (_HOW_LONG.search(folded) or (_YEARS.search(folded) and typed_years(typed) is None)):
         return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=typed)
     if condition is not None and _WHEN.search(folded):
@@ -369,7 +373,7 @@ def _positions(people: tuple[str, ...], question: Question) -> QueryPlan | None:
 def _is_of_skill(typed: Criterion | Group | None) -> bool:
     """Whether a condition asks for something learnt: how long somebody used it is no question of positions."""
     return any(
-        leaf.field in ("skill", "language", "certification", "education", "school", "field_of_study")
+        leaf.field in ("skill", "language", "certification", "expiry", "education", "school", "field_of_study")
         for leaf in leaves(typed)
     )
 

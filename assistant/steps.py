@@ -19,7 +19,7 @@ from assistant.errors import ModelUnavailable, PlanInvalid
 from assistant.execute import Executor
 from assistant.filler import is_filler
 from assistant.known_names import KnownNames, respelled
-from assistant.mentions import Named, find_job, find_people, without_umlauts
+from assistant.mentions import Named, find_job, find_people, job_in_place, without_umlauts
 from assistant.model_planner import plan_with_model
 from assistant.model_writer import ModelText, write_with_model
 from assistant.people_meant import job_by_place
@@ -237,8 +237,10 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     asked = resumed(typed, memory, rows, names, bench.matcher) or typed
     named = find_people(asked, names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])
     named = settled(named, rows)
-    jobs = [(key_of("job", row.id), row.title, row.organisation) for row in store.jobs()]
-    job = find_job(asked, jobs) or job_by_place(fold(named.keyed), memory)
+    posts = store.jobs()
+    jobs = [(key_of("job", row.id), row.title, row.organisation) for row in posts]
+    places_of_jobs = [(key_of("job", row.id), row.location) for row in posts]
+    job = job_in_place(asked, places_of_jobs) or find_job(asked, jobs) or job_by_place(fold(named.keyed), memory)
     places = {fold(place) for row in rows for place in (row.city, row.country) if place}
     names_held = bench.library.names()
     spelt = (*names_held.skills, *names_held.languages, *places, *_QUESTION_WORDS)

@@ -52,6 +52,9 @@ _TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
     "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "notice": "availability", "salary": "salary",
 }  # fmt: skip
+_MEAN = re.compile(
+    r"\b(?:average|mean|median|typical|usual|durchschnitt\w*|im schnitt|moyenne?s?|en moyenne|promedio|media)\b"
+)
 _ONE = re.compile(r"\b(?:one|ones)\W*$")  # "the cheapest one": of those just named
 Figure = Literal["most", "least"]
 _SUPERLATIVES: tuple[tuple[Figure, str], ...] = (("most", _MOST), ("least", _LEAST))
@@ -64,6 +67,9 @@ def plan_superlative(
     typed = typed_part(condition)
     if within is None and len(listed) > 1 and _ONE.search(folded):
         within = tuple(listed)
+    averaged = _averaged(folded)
+    if averaged:
+        return _plan("mean", averaged, typed, within)
     for figure, superlative in _SUPERLATIVES:
         counted = (
             _salary(folded, figure)
@@ -115,6 +121,13 @@ def _thing(folded: str, how_many: str) -> Counted | None:
 def _changes(folded: str, figure: Figure) -> Counted | None:
     asked = _OFTEN if figure == "most" else _SELDOM
     return "employers" if _CHANGES.search(folded) and asked.search(folded) else None
+
+
+def _averaged(folded: str) -> Counted | None:
+    """What a mean is asked of, beside years of experience."""
+    if not _MEAN.search(folded):
+        return None
+    return "salary" if re.search(rf"\b{_WAGE}\b", folded) else "notice" if _NOTICE.search(folded) else None
 
 
 def _salary(folded: str, figure: Figure) -> Counted | None:

@@ -269,7 +269,7 @@ def _recommend(result: RecommendResult) -> list[Draft]:
     if not result.jobs:
         return [Draft("None: there are no job posts in the library yet.", kind="lead")]
     best = ", ".join(title for _, title, _ in result.jobs[:3])
-    shows_any = any(row.met or row.partial for _, _, row in result.jobs)
+    shows_any = any(row.met for _, _, row in result.jobs)
     lead = (
         f"{best} fit {{{result.key}}} best."
         if shows_any

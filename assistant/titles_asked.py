@@ -26,7 +26,9 @@ _GENERIC_ROLES = frozenset(
 )
 _BEFORE_VERBS = frozenset("who can could to will would should may might must".split())
 _NOT_ROLES = frozenset(
-    ("candidate student lead head fellow model partner coach chief host owner volunteer intern executive").split()
+    (
+        "candidate employee student lead head fellow model partner coach chief host owner volunteer intern executive"
+    ).split()
 )
 _ANYBODY_S_TITLE = re.compile(
     r"\b(?:developers?|engineers?|programmers?|specialists?|consultants?|entwickler(?:innen)?|ingenieure?)\b",
@@ -69,7 +71,8 @@ def find_titles(text: str, original: str) -> list[Located]:
     for match in re.finditer(
         r"(?<!most )(?<!least )(?<!more )\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I
     ):
-        if not re.match(
+        is_free = "|" not in text[match.start() : match.end()]
+        if is_free and not re.match(
             r"\s+(?:time|over|to|us|me|you|an?|the|teams?|people|others|their|his|her)\b", original[match.end() :]
         ):
             located.append(

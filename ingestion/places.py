@@ -102,6 +102,11 @@ def country_name(name: str) -> str | None:
     return _country(name)
 
 
+def is_region(name: str) -> bool:
+    """Whether a text as a whole names a state, region or county."""
+    return fold(name) in _gazetteer().regions
+
+
 def _region(part: str) -> bool:
     return _is_country_or_state(part) or _city(part) is not None or fold(part) in {"remote", "hybrid"}
 

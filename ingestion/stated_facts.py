@@ -17,6 +17,7 @@ from ingestion.grades import find_grades
 from ingestion.industries import find_industries
 from ingestion.licences import licence_classes
 from ingestion.normalise import fold
+from ingestion.team_size import find_team_sizes
 from ingestion.types import FactKind, Line, LineSpan, Role, SectionName, StatedFact
 
 WORKPLACES = ("remote", "hybrid", "on-site")
@@ -38,6 +39,7 @@ def find_facts(lines: Sequence[Line], sections: Sequence[SectionName], roles: Se
         *find_availability(lines, sections),
         *find_grades(lines, sections),
         *find_industries(lines, sections, roles),
+        *find_team_sizes(lines, sections, roles),
     ]
     first = {(fact.kind, fact.value, fact.amount, fact.negated): fact for fact in reversed(found)}
     return list(reversed(first.values()))

@@ -46,6 +46,12 @@ def licence(sources: Sources, condition: Criterion) -> Answer:
     return Answer(stated.yes | papers, stated.no - papers)
 
 
+def team(sources: Sources, condition: Criterion) -> Answer:
+    """The most people that somebody says to have led. A CV that names a smaller number may leave others out: it denies nothing."""
+    led = [row for row in _rows(sources, "team") if row.amount is not None and not row.negated]
+    return Answer({row.candidate_id for row in led if within_number(row.amount, condition)}, set())
+
+
 def expiry(sources: Sources, condition: Criterion) -> Answer:
     """Until when certificates hold: `expiry:forklift>=2027`. One without a date says nothing."""
     words = query_words(condition.value)

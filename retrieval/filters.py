@@ -38,6 +38,7 @@ _NEED_NO_VALUE = frozenset(
         "education",
         "availability",
         "expiry",
+        "team",
         "salary",
         "title",
         "employer",

@@ -8,6 +8,7 @@ from datetime import date
 
 from ingestion.industries import industries_of
 from ingestion.normalise import fold
+from ingestion.skills import default_matcher
 from ingestion.types import LineSpan, Role
 from retrieval.career_facets import DEGREES, is_in
 from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
@@ -144,11 +145,15 @@ def _certification(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _expiry(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    """Certificates with their dates, those of the words asked for first."""
-    words = query_words(criterion.value)
-    dated = [item for item in entry.profile.certifications if item.valid_until]
-    for item in sorted(dated, key=lambda item: not has_words(item.name, words)):
-        yield Finding(f"{item.name}, until {item.valid_until}", item.span)
+    """The certificates asked for, with their dates."""
+    words, matcher = query_words(criterion.value), default_matcher()
+    for item in entry.profile.certifications:
+        named = [match.skill for match in matcher.find(item.name, in_list=True)]
+        if item.valid_until and (not words or has_words(item.name, words) or criterion.value in named):
+            yield Finding(f"{item.name}, until {item.valid_until}", item.span)
+
+
+_UNITS = {"availability": " weeks", "team": " people"}
 
 
 def _fact(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
@@ -157,7 +162,7 @@ def _fact(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
         wanted = [f"driving {criterion.value.upper()}", criterion.value]
     for fact in entry.profile.facts:
         if fact.kind == criterion.field and (not wanted or fact.value in wanted):
-            amount = "" if fact.amount is None else f" {fact.amount:g}{' weeks' if fact.kind == 'availability' else ''}"
+            amount = "" if fact.amount is None else f" {fact.amount:g}{_UNITS.get(fact.kind, '')}"
             yield Finding(f"{'not ' if fact.negated else ''}{fact.value}{amount}", fact.span)
 
 
@@ -249,5 +254,5 @@ _FIND: dict[FacetName, Find] = {
     "seniority": _seniority,
     "certification": _certification, "expiry": _expiry, "licence": _licence,
     "clearance": _fact, "document_language": _document_language,
-    "number": _number, "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap,
+    "number": _number, "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap, "team": _fact,
 }  # fmt: skip

@@ -294,7 +294,7 @@ def test_an_industry_is_what_the_employer_does(ask: Callable[..., Answer]) -> No
 
 
 def test_a_number_that_no_field_holds_is_told(ask: Callable[..., Answer]) -> None:
-    answer = ask("who led a team of 10 or more")
+    answer = ask("who knows 10 or more databases")
     assert answer.understood["not_understood"] == ["10 or more"]
     assert "I could not use “10 or more”" in answer.text
 

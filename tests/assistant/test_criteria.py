@@ -115,3 +115,23 @@ def test_a_region_before_a_noun_is_no_place() -> None:
 def test_a_permit_is_no_place_of_work_and_to_lead_no_level(question: str, condition: str) -> None:
     found = find_criteria(question, default_matcher(), {"berlin", "germany"})
     assert str(combine(question, found)) in (condition, f"({condition})")
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("French speakers with B2 or higher", "language:French>=B2"),
+        (
+            "who holds a driving licence class C or CE",
+            '(certification:"Driving licence C" OR certification:"Driving licence CE")',
+        ),
+        ("who has a notice period of three months or more", "availability>=13"),
+        ("who worked as a nurse at any time", "title:nurse"),
+        ("candidates in scotland pls", "location:Scotland"),
+        ("who studied at berlin", "school:berlin"),
+        ("who can start now and has a team of 5 or more", "availability<=0 AND team>=5"),
+    ],
+)
+def test_hurried_wording_sets_the_condition_that_is_meant(question: str, condition: str) -> None:
+    found = find_criteria(question, default_matcher(), {"berlin"})
+    assert str(combine(question, found)) in (condition, f"({condition})")

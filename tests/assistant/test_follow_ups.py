@@ -141,3 +141,8 @@ def test_the_first_one_of_a_list_of_jobs_is_a_job(talk: Talk) -> None:
     assert missing.understood["candidates"] == jobs.understood["candidates"]
     title = jobs.text.split("**")[3]
     assert title in missing.text
+
+
+def test_that_is_the_last_condition(talk: Talk) -> None:
+    *_, last = talk(["who knows Python", "and speaks French", "drop that, just the ones in Berlin"])
+    assert last.understood["in_words"] == "show Python and are in Berlin"

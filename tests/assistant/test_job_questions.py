@@ -116,3 +116,14 @@ def test_what_was_done_with_applicants_stands_in_no_cv(ask: Callable[..., Answer
     assert ask("how many candidates have applied to the nurse job already?").status == "out_of_scope"
     assert ask("which candidate answered our email yesterday").status == "out_of_scope"
     assert ask("who applied machine learning").status == "answered"
+
+
+def test_a_job_is_named_by_its_place(library: Library) -> None:
+    for title, place in (("Head of Purchasing", "Hamburg"), ("Office Manager", "Leeds")):
+        post = f"{title}\nBeispiel GmbH, {place}\n\nSalary: 40,000 - 50,000 EUR\n\nRequirements\n- 3 years of procurement\n"
+        library.ingest_bytes(f"{place}.txt", post.encode(), "job")
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    for question in ("what does the Hamburg job pay", "salary of the purchasing job in Hamburg"):
+        assert assistant.answer(question).understood["job"] == "J1"
+    assert assistant.answer("does the purchasing job in Hamburg allow home office").status == "not_stated"
+    assert assistant.answer("who had a position in Leeds").understood["job"] is None

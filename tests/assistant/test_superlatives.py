@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
+from cvs import cv
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
@@ -71,3 +72,12 @@ def test_a_comparative_is_about_the_last_list(ask: Callable[..., Answer]) -> Non
 def test_what_is_most_common_stays_a_count_of_values(ask: Callable[..., Answer]) -> None:
     for question in ("which city has the most candidates", "what are the most common languages"):
         assert ask(question).understood["intent"] == "statistics"
+
+
+def test_a_mean_is_of_what_is_asked(library: Library) -> None:
+    for number, weeks in enumerate((2, 4, 12)):
+        extra = f"\nOther\nNotice period: {weeks} weeks\nSalary expectation: {30 + number},000 EUR\n"
+        library.ingest_bytes(f"{number}.txt", cv(f"Anna{number} Testova", employer=f"F{number} AG", extra=extra))
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    assert assistant.answer("average notice period?").text.startswith("6 weeks until a start on average")
+    assert assistant.answer("what is the average salary expectation").text.startswith("31,000 a year on average")

@@ -1,0 +1,34 @@
+"""How many people somebody has led, as a condition: "led a team of more than 5", "with 10 direct reports or more"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.located import Located
+from assistant.numbers import BOUND, bounds_said, number_of_word
+from assistant.numbers import NUMBER as SMALL
+from ingestion.normalise import fold
+from ingestion.team_size import PEOPLE, TEAM
+from retrieval.filters import Criterion
+
+_NUMBER = rf"(?P<number>\d{{1,4}}|{SMALL})"
+_OR = r"(?P<or_more>\+|\s+(?:(?:people|staff|employees|mitarbeitern?)\s+)?(?:or more|or above|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+or (?:less|fewer))?"
+_LEAD = r"(?:(?:has|have|who|that)\s+)?(?:led|leads?|leading|managed?|manages|managing|headed|heads?|supervis\w+|running|runs?|ran|responsible for|in charge of|leitet\w*|leiten|gefuhrt|fuhr\w+|encadr\w+|dirig\w+|lider\w+)"
+_PATTERNS = (
+    re.compile(rf"\b(?:{_LEAD}\s+|with\s+|mit\s+|avec\s+|con\s+)?(?:an?\s+|ein\w*\s+|une\s+|un\s+)?{TEAM}\s+(?:size\s+)?(?:of|von|mit|de|with)\s+(?:{BOUND}\s+)?{_NUMBER}{_OR}(?:\s+{PEOPLE})?\b"),
+    re.compile(rf"\b{_LEAD}\s+(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:\w+\s+)?{PEOPLE}\b"),
+    re.compile(rf"\b(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:direct\s+)?reports\b"),
+)  # fmt: skip
+
+
+def find_team(text: str) -> list[Located]:
+    """The condition on the number of people led, if there is one; a bare number is the least."""
+    folded = fold(text)
+    match = (
+        next((m for pattern in _PATTERNS if (m := pattern.search(folded))), None) if len(folded) == len(text) else None
+    )
+    if match is None:
+        return []
+    low, high = bounds_said(match, float(number_of_word(match["number"]) or 1))
+    asked = Criterion(field="team", minimum=low, maximum=None if low == high else high)
+    return [Located(asked, match.start(), match.end())]

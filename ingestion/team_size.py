@@ -1,0 +1,103 @@
+"""How many people the owner of a CV has led: "led a team of 7", "12 direct reports", "Leitung von 8 Mitarbeitern".
+
+To be one of a team is not to lead it. A range counts with its larger number, as in "teams of up to 20".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingestion.normalise import fold
+from ingestion.titles import is_title, seniority
+from ingestion.types import Line, LineSpan, Role, SectionName, StatedFact
+
+_WORDS = {
+    word: number
+    for words in (
+        "two three four five six seven eight nine ten eleven twelve",
+        "zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
+        "deux trois quatre cinq six sept huit neuf dix onze douze",
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    )
+    for number, word in enumerate(words.split(), 2)
+}
+TEAM = r"(?:teams?|groups?|gruppen?|groupes?|grupos?|crews?|squads?|brigades?|departments?|shifts?|mannschaft|abteilung|equipes?|equipos?)"
+PEOPLE = (
+    r"(?:people|persons?|staff|employees|colleagues|members|direct reports|reports|subordinates|workers|operatives|apprentices|trainees|engineers|developers|"
+    r"nurses|carers|assistants|teachers|researchers|analysts|designers|technicians|drivers|cooks|chefs|waiters|receptionists|consultants|"
+    r"mitarbeitern?|mitarbeitenden?|mitarbeiterinnen|personen|beschaftigten?|angestellten?|leuten|personnes|collaborateurs|salaries|personas|empleados|trabajadores)"
+)
+NUMBER = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
+_UP_TO = r"(?:up to |about |around |over |more than |some |approx\.? |bis zu |rund |etwa |uber |jusqu'a |hasta |environ |unos |\d{1,4}\s*(?:-|–|to|bis|a)\s*)?"
+_LEAD = (
+    r"\b(?:led|leads?|leading|manag\w+|head(?:s|ed|ing)?|supervis\w+|ran|runs?|running|direct(?:ed|s|ing)|oversaw|oversees?|overseeing|in charge of|responsible for|coordinat\w+|line[- ]manag\w+|"
+    r"leit\w+|fuhr\w+|gefuhrt|geleitet|verantwort\w*|encadr\w+|dirig\w+|responsable|manage\w*|lider\w+|a cargo de|coordin\w+|gestion\w*)\b"
+)
+_SIZES = (
+    re.compile(rf"\b{TEAM}\s*(?:of|von|mit|de|d')?\s*\(?\s*{_UP_TO}(?P<number>{NUMBER})\b(?!\s*(?:years?|jahre|months?|%|sites?|projects?))"),
+    re.compile(rf"\b{_UP_TO}(?P<number>{NUMBER})[- ](?:person|strong|man|kopfige\w*|people) {TEAM}\b"),
+    re.compile(rf"\b{_UP_TO}(?P<number>{NUMBER})\s+(?:\w+\s+){{0,2}}{PEOPLE}\b"),
+    re.compile(rf"\b(?:with|mit|avec|con)\s+{_UP_TO}(?P<number>{NUMBER})\s+{PEOPLE}\b"),
+)  # fmt: skip
+_OF_A_TRADE = re.compile(
+    rf"{_LEAD}\s+{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
+)
+_BARE = re.compile(rf"^\W*{TEAM}\s*(?:of|von|de)\s+{_UP_TO}(?P<number>{NUMBER})\b")
+_LEADERS = frozenset({"lead", "manager", "director", "executive"})  # levels of titles
+_REPORTS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:direct )?reports\b")
+_ONE_OF_IT = re.compile(
+    r"\b(?:(?:part|member|one|works?|worked|working|mitglied|membre|miembro) (?:of|in|as|within|einem|einer|eines|d'une|de|del|en|dans)|(?:in|within|im|dans|en) (?:a |an |einem |une |un )?(?:\w+ )?(?=team|equipe|equipo|\d))"
+)
+_DENIED = re.compile(r"\b(?:no|not|never|without|kein\w*|nicht|ohne|pas|sans|sin)\b[^.;,]{0,30}$")
+_CLAUSE = re.compile(r"[.;•|]\s|\s[-–]\s|,\s(?=\D)")
+_WITHIN = frozenset(
+    {"experience", "header", "summary", "about", "responsibilities", "other", "skills", "volunteering", "projects"}
+)
+
+
+def find_team_sizes(
+    lines: Sequence[Line], sections: Sequence[SectionName], roles: Sequence[Role]
+) -> Iterator[StatedFact]:
+    """One fact for each line that says how many people somebody leads; the amount is their number."""
+    for line, section in zip(lines, sections, strict=True):
+        size = _led(fold(line.plain), is_leader=_is_leader(line, roles)) if section in _WITHIN else None
+        if size is not None:
+            span = LineSpan(page=line.page, start=line.number, end=line.number)
+            yield StatedFact(kind="team", value="led", amount=float(size), span=span)
+
+
+def people_of(written: str) -> int:
+    """A number in digits or as a word."""
+    return int(written) if written.isdigit() else _WORDS[written]
+
+
+def _is_leader(line: Line, roles: Sequence[Role]) -> bool:
+    """Whether a line stands in a position whose title leads people: its "team of 8" is then one's own."""
+    place = (line.page, line.number)
+    spans = [((role.span.page, role.span.start), role) for role in roles]
+    role = max((one for one in spans if one[0] <= place), key=lambda one: one[0], default=(place, None))[1]
+    return role is not None and seniority(role.title, None) in _LEADERS
+
+
+def _led(text: str, *, is_leader: bool) -> int | None:
+    """The largest number of people that a folded line says were led."""
+    sizes = [size for clause in _CLAUSE.split(text) for size in _sizes(clause, is_leader=is_leader)]
+    return max(sizes, default=None)
+
+
+def _sizes(clause: str, *, is_leader: bool) -> Iterator[int]:
+    for match in _REPORTS.finditer(clause):
+        yield people_of(match["number"])
+    for match in _OF_A_TRADE.finditer(clause):
+        if is_title(match["noun"].removesuffix("s")) and not _DENIED.search(clause[: match.start()]):
+            yield people_of(match["number"])
+    bare = _BARE.match(clause) if is_leader else None
+    if bare:
+        yield people_of(bare["number"])
+    for pattern in _SIZES:
+        for match in pattern.finditer(clause):
+            lead = re.search(_LEAD, clause[: match.start()])
+            between = clause[lead.end() : match.start() + 1] if lead else ""
+            if lead and not _ONE_OF_IT.search(between) and not _DENIED.search(clause[: match.start()]):
+                yield people_of(match["number"])

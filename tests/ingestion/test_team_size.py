@@ -1,0 +1,62 @@
+"""How many people somebody has led; to be one of a team is not to lead it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingestion.team_size import find_team_sizes
+from ingestion.types import Line, LineSpan, Role
+
+
+def _sizes(text: str, title: str = "Clerk") -> list[float | None]:
+    span = LineSpan(page=1, start=1, end=1)
+    role = Role(title=title, organisation="A Ltd", location=None, start=None, end=None, current=False, span=span)
+    line = Line(1, 2, text, text)
+    return [fact.amount for fact in find_team_sizes([line], ["experience"], [role])]
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Led a team of 7", 7),
+        ("Managed teams of up to 120 in two countries", 120),
+        ("leads a group of five", 5),
+        ("Supervise two newly qualified therapists", 2),
+        ("12 direct reports", 12),
+        ("Ran a 30-person department", 30),
+        ("Leitung von 12 Mitarbeitern", 12),
+        ("Führung eines Teams von acht Personen", 8),
+        ("Encadrement d'une équipe de 6 personnes", 6),
+        ("Responsable de un equipo de 7 recepcionistas", 7),
+    ],
+)
+def test_people_led_are_counted(text: str, size: int) -> None:
+    assert _sizes(text) == [size]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Worked in a team of 10",
+        "Member of a team of 8",
+        "Managed 30 projects for 12 clients",
+        "Led the migration of 40 sites",
+        "Never managed a team of 5",
+        "Team of 6",
+        "Ran 5 marathons",
+        "Managed a budget of 300 thousand",
+    ],
+)
+def test_other_numbers_are_no_team(text: str) -> None:
+    assert _sizes(text) == []
+
+
+def test_a_bare_team_is_led_by_who_is_called_a_leader() -> None:
+    assert _sizes("Team of 6", "Head of Purchasing") == [6]
+
+
+@given(st.integers(2, 9999))
+def test_any_number_is_read(number: int) -> None:
+    assert _sizes(f"Led a team of {number} people") == [number]
