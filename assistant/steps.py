@@ -18,12 +18,13 @@ from assistant.draft import CitationList, Draft
 from assistant.errors import ModelUnavailable, PlanInvalid
 from assistant.execute import Executor
 from assistant.filler import is_filler
-from assistant.known_names import KnownNames, respelled
-from assistant.mentions import Named, find_job, find_people, job_in_place, without_umlauts
+from assistant.known_names import respelled
+from assistant.mentions import Named, find_job, find_people, job_in_place
 from assistant.model_planner import plan_with_model
 from assistant.model_writer import ModelText, write_with_model
 from assistant.people_meant import job_by_place
 from assistant.plan import QueryPlan, describe_condition
+from assistant.pool_words import pool_words
 from assistant.questions import Question
 from assistant.request_writer import write as write_template
 from assistant.results import PoolResult, Result, StepsResult
@@ -228,43 +229,32 @@ def _step_understood(plan_made: QueryPlan, bench: Workbench) -> dict[str, Any]:
 
 
 def _question(ask: Ask, bench: Workbench) -> Question:
-    store = bench.library.store
-    rows = store.candidates()
-    names = [(key_of("candidate", row.id), row.name) for row in rows]
-    names += [(key, written) for key, name in names if name and (written := without_umlauts(name)) != name]
-    memory = ask.memory
+    words, memory = pool_words(bench.library), ask.memory
     typed = spelt_out(ask.question)
-    asked = resumed(typed, memory, rows, names, bench.matcher) or typed
-    named = find_people(asked, names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])
-    named = settled(named, rows)
-    posts = store.jobs()
-    jobs = [(key_of("job", row.id), row.title, row.organisation) for row in posts]
-    places_of_jobs = [(key_of("job", row.id), row.location) for row in posts]
-    job = job_in_place(asked, places_of_jobs) or find_job(asked, jobs) or job_by_place(fold(named.keyed), memory)
-    places = {fold(place) for row in rows for place in (row.city, row.country) if place}
-    names_held = bench.library.names()
-    spelt = (*names_held.skills, *names_held.languages, *places, *_QUESTION_WORDS)
-    held_words = {word for name in (*names_held.employers, *names_held.schools) for word in fold(name).split()}
-    held_words |= {word for _, title, firm in jobs for word in fold(f"{title or ''} {firm or ''}").split()}
+    asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
+    named = find_people(asked, words.names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])
+    named = settled(named, words.rows)
+    job = job_in_place(asked, words.job_places) or find_job(asked, words.jobs)
+    job = job or job_by_place(fold(named.keyed), memory)
 
     def is_known(word: str) -> bool:
-        return word in held_words or word in places or bench.library.has_word(word)
+        return word in words.held or word in words.places or bench.library.has_word(word)
 
-    strangers = find_strangers(named.text, named.mentions, names, bench.matcher, is_known)
+    strangers = find_strangers(named.text, named.mentions, words.names, bench.matcher, is_known)
     plain = re.sub(r"\b[Ee]ither\s+", "", named.keyed)
-    keyed, mended = respelled(plain, spelt, lambda word: _is_word(word, bench))
+    keyed, mended = respelled(plain, (*words.spelt, *_QUESTION_WORDS), lambda word: _is_word(word, bench))
     return Question(
         named=replace(named, keyed=keyed),
         memory=memory,
         candidate=ask.candidate,
         job=job or ask.job or memory.job,
         job_is_named=job is not None or ask.job is not None,
-        only_job=jobs[0][0] if len(jobs) == 1 else None,
-        places=places,
-        known=KnownNames(names_held.employers, names_held.schools, names_held.certificates),
+        only_job=words.jobs[0][0] if len(words.jobs) == 1 else None,
+        places=words.places,
+        known=words.known,
         respelled=mended,
-        people_total=len(rows),
-        jobs=tuple(jobs),
+        people_total=len(words.rows),
+        jobs=words.jobs,
         strangers=strangers,
     )
 

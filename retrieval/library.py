@@ -225,6 +225,10 @@ class Library:
         """Whether any CV has a word, in any of its forms."""
         return bool(self._pools.pool().terms.count(query_terms(word)).any())
 
+    def stamp(self) -> tuple[int | str, ...]:
+        """A value that changes whenever a person or a job comes, goes or changes."""
+        return self._pools.stamp()
+
     def pool_numbers(self) -> frozenset[int]:
         return self._pools.numbers()
 
