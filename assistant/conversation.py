@@ -46,7 +46,7 @@ def _after(memory: Memory, turn: dict[str, Any], existing: set[str]) -> Memory:
     subject = named[0] if one_is_meant else people[0] if len(people) == 1 else next(iter(first), None)
     names_several = len(people) > 1 or (people and plan.intent in ("list", "count", "match", "search"))
     return Memory(
-        listed=people if names_several else memory.listed,
+        listed=people if names_several or plan.intent in ("list", "search") else memory.listed,
         subject=subject or (memory.subject if not people else None),
         job=plan.job or memory.job,
         last_plan=plan if plan.intent not in ("help", "clarify", "refused", "out_of_scope") else memory.last_plan,

@@ -117,6 +117,9 @@ _PERMIT = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_CLASS = re.compile(r"\s*(?:,|/|or|oder|ou|o|and|und|et|y)\s+(?P<name>[A-DT]\d?E?)(?!\w)")
+_SHARED_LEVEL = re.compile(
+    r",\s*(?:both |each |all )?(?:at )?(?:at least|min(?:imum)?\.?|mindestens|au moins|al menos)\s+(?P<level>[abc][12])\b"
+)
 _SAYS_NOTHING = re.compile(
     r"\b(?:at (?:any|some) (?:time|point|stage)|at the (?:moment|same time)|in the past|by any chance|if possible|for example|i think|as well|or so|how long|according to|so far|more or less|all in all)\b|\bmy name is\b",
     re.IGNORECASE,
@@ -156,6 +159,7 @@ def find_criteria(
     found += _schools(_blank(text, found), places)
     found += _education(_blank(text, found))
     found += _skills_and_languages(_blank(text, found), matcher, places)
+    found = _with_shared_level(text, found)
     found += _more_classes(text, found, matcher)
     found += find_places(_blank(text, found), places, matcher)
     found += find_bare_places(_blank(text, found), places)
@@ -297,6 +301,20 @@ def _more_classes(text: str, found: Sequence[Located], matcher: SkillMatcher) ->
             asked = item.criterion.model_copy(update={"value": name})
             more.append(Located(asked, another.start("name"), another.end("name")))
     return more
+
+
+def _with_shared_level(text: str, found: list[Located]) -> list[Located]:
+    """`German or Dutch, at least B2`: a level behind a comma is that of each language before it."""
+    level = _SHARED_LEVEL.search(fold(text))
+    if level is None:
+        return found
+    asked = level["level"].upper()
+    return [
+        replace(item, criterion=item.criterion.model_copy(update={"minimum": asked}))
+        if item.criterion.field == "language" and item.criterion.minimum is None and item.last <= level.start()
+        else item
+        for item in found
+    ]
 
 
 def _as_spelt(written: str, matcher: SkillMatcher) -> str:

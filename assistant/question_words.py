@@ -33,7 +33,7 @@ COMPARE = re.compile(
     r"\b(?:why .*(?:better|above|ahead|higher|before|and not|instead)|better than|compare|comparison|versus|vs\.?|difference between|differences? between|side by side|vergleich\w*|comparer?|compara\w*)\b"
 )
 MATCH = re.compile(
-    r"\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:(?:do|would|should) (?:i|we) (?:need|hire|want|take)|fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
+    r"\b(?:your|my|our|the) (?:(?:first|top) )?(?:pick|choice|favou?rite)\b|\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:(?:do|would|should) (?:i|we|you) (?:need|hire|want|take|pick|choose|recommend|suggest|go for)|fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
     r"(?:which|what) (?:candidates?|people|applicants?|ones?) (?:fit|suit|match|are best|is best|would fit)|rank|ranking|top (?:\d+|three|five|ten)|most suitable|strongest|shortlist|suitable for|match(?:es)? (?:for|the|j\d+)|match(?:es|ing)? (?:\w+ ){0,4}best|(?:good|right|ideal|perfect) (?:fit|match|candidates?) for|"
     r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten (?:pass\w*|geeignet\w*)|wer pass\w*|meilleurs? (?:candidats?|profils?)|qui (?:convient|correspond)\w*|le mieux|mejor(?:es)? candidat[oa]s?|quien(?:es)? encaja\w*|mas adecuad[oa]s?)\b"
 )

@@ -202,7 +202,8 @@ class RulePlanner:
     def _about_pool(self, folded: str, condition: Criterion | Group | None, question: Question) -> QueryPlan:
         memory, last = question.memory, question.memory.last_plan
         typed = typed_part(condition)
-        within = memory.listed if asks.THOSE.search(folded) and memory.listed else None
+        nobody_listed = last is not None and last.intent in ("list", "search") and not memory.listed
+        within = memory.listed if asks.THOSE.search(folded) and (memory.listed or nobody_listed) else None
         most = plan_superlative(folded, condition, within, memory.listed)
         if most:
             return most
@@ -272,7 +273,11 @@ def _without_search(text: str, folded: str, question: Question) -> QueryPlan | N
     protected = protected_in(text)
     if protected:
         return QueryPlan(intent="refused", reason=protected.written, text=protected.rewording)
-    if asks.HELP.search(folded) or asks.SMALL_TALK.match(folded) or not folded.strip(" ?!."):
+    if (
+        (asks.HELP.search(folded) and not asks.FEEDBACK.search(folded))
+        or asks.SMALL_TALK.match(folded)
+        or not folded.strip(" ?!.")
+    ):
         return QueryPlan(intent="help")
     if asks.OUR_DOINGS.search(folded):
         return QueryPlan(intent="out_of_scope")

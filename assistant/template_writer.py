@@ -59,6 +59,8 @@ def drafts_of(result: object) -> list[Draft]:
 @drafts_of.register
 def _pool(result: PoolResult) -> list[Draft]:
     total, matched = result.counts["total"], result.counts["matched"]
+    if result.plan.within == ():
+        return [Draft("Nobody: the answer before named nobody.", kind="lead")]
     if total == 0:
         return [Draft("None: the library holds no candidates yet. Add CVs first.", kind="lead")]
     if result.plan.condition is None:

@@ -31,6 +31,10 @@ _NUMBER = re.compile(
 _NOW = re.compile(
     r"\b(?:currently|presently|at present|at the moment|right now|now|nowadays|these days|today|derzeit|aktuell|momentan|zurzeit|heute|actuellement|en ce moment|actualmente|ahora)\b"
 )
+_HELD = ("title", "employer")
+_FORMERLY = re.compile(
+    r"\b(?:used to (?:work|be)|formerly|former|ex|no longer|not any ?more|n't any ?more|fruher(?:e[rn]?)?|ehemalig\w*|ancienn?e?s?|antigu[oa]s?)\b"
+)
 _NEAR = 20  # letters between a position and the word that says it is held now
 _OF_POSITIONS = frozenset({"title", "employer", "role"})
 
@@ -54,18 +58,28 @@ def with_times(text: str, found: Sequence[Located]) -> tuple[list[Located], tupl
         timed[place] = replace(item, criterion=item.criterion.model_copy(update=limits))
         if item.criterion.field == "skill" and high:
             unread.append(text[match.start() : match.end()])
-    return _held_now(folded, timed), tuple(unread)
+    return _left(folded, _held_now(folded, timed)), tuple(unread)
 
 
 def _held_now(folded: str, found: list[Located]) -> list[Located]:
     """ "Currently works as a nurse" asks for the present position: of the nearest title or employer."""
     for match in _NOW.finditer(folded):
-        able = [i for i, item in enumerate(found) if item.criterion.field in ("title", "employer")]
+        able = [i for i, item in enumerate(found) if item.criterion.field in _HELD]
         near = min(able, key=lambda i: _distance(found[i], match), default=None)
         if near is not None and _distance(found[near], match) <= _NEAR and not found[near].criterion.since:
             item = found[near]
             found[near] = replace(item, criterion=item.criterion.model_copy(update={"current": True}))
     return found
+
+
+def _left(folded: str, found: list[Located]) -> list[Located]:
+    """ "Used to work at X", "formerly at X": held once, and not now."""
+    match = _FORMERLY.search(folded)
+    near = next((item for item in found if item.criterion.field in _HELD and not item.criterion.negated), None)
+    if match is None or near is None or any(item.criterion.current for item in found):
+        return found
+    now = near.criterion.model_copy(update={"current": True, "negated": True, "since": None, "until": None})
+    return [*found, Located(now, near.last, near.last)]
 
 
 def _distance(item: Located, match: re.Match[str]) -> int:

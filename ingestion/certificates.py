@@ -20,7 +20,7 @@ from ingestion.types import Education, Line, LineSpan, NamedItem, SectionName, S
 _MAX_ITEM_WORDS = 18
 _VALID = re.compile(
     r"\b(?:valid|good|in date|renewed) (?:until|till?|to|through|thru)\b|\bexp(?:ir\w+|\.)(?: (?:on|in|date))?|\b(?:gultig|gilt|befristet) bis\b|"
-    r"\bvalable jusqu'(?:au|en)\b|\bvalid[oa] hasta\b|\bvalid[oa] fino al?\b|\bgeldig tot\b"
+    r"\b(?:abgelaufen|ausgelaufen|perimee?|caducad[oa]|vencid[oa])\b(?: (?:seit|am|im|depuis|en|el))?|\bvalable jusqu'(?:au|en)\b|\bvalid[oa] hasta\b|\bvalid[oa] fino al?\b|\bgeldig tot\b"
 )
 _ITEM_END = re.compile(r"[,;](?!\d)|\.\s")
 _NEAR = 12  # characters from the words to the date

@@ -56,9 +56,11 @@ _TITLES_BEFORE = re.compile(
 )
 _BORN = re.compile(r",?\s+(?:geb\.|geborene?r?|née?|nee|z domu|nata|nato)\s+[A-ZÀ-Þ].*$")
 _PLACE_LABEL = re.compile(
-    r"^(?:address|anschrift|adresse|direccion|location|wohnort|lieu|ville|ubicacion|residence|based in|city|ciudad|domicilio|indirizzo|localidad|place)\s*:\s*(?P<place>\S.*)$",
+    r"^(?:address|anschrift|adresse|direccion|location|wohnort|lieu|ville|ubicacion|residence|based in|city|(?:home ?)?town|ort|standort|ciudad|poblacion|domicilio|indirizzo|localidad|place)\s*:\s*(?P<place>\S.*)$",
     re.I,
 )
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_NUMBER_BEHIND = re.compile(r"[.,;]?\s+\+?\d[\d ()/-]{7,}$")  # a telephone number behind a place
 _PARTICLES = frozenset(
     (
         "van von der den de del della di da la le los las dos das el al bin ibn ter ten zu zum y e und af av mac o st 't ’t"
@@ -398,12 +400,16 @@ def _place(lines: Sequence[Line], zone: list[int], name: str | None) -> Place | 
 
 def _place_in(text: str) -> Place | None:
     """The place among the pieces of a contact line; a street before it is left out."""
-    for piece in _SPLIT.split(LINK.sub(" ", EMAIL.sub(" ", text))):
+    for piece in _SPLIT.split(_NUMBER_BEHIND.sub("", LINK.sub(" ", EMAIL.sub(" ", text)))):
         piece = _LABEL.sub("", _BULLET.sub("", piece)).strip(" ,.:•-")
         place = parse_place(piece)
         if place:
             return place
         parts = [part.strip() for part in piece.split(",")]
+        if len(parts) > 1 and is_title(_ASIDE.sub("", parts[0])):  # a position and where its holder lives
+            place = parse_place(", ".join(parts[1:]))
+            if place:
+                return place
         for start in range(1, min(len(parts), 4)):
             if any(char.isdigit() for char in parts[start - 1]):
                 place = parse_place(", ".join(parts[start:]))

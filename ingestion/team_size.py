@@ -41,13 +41,16 @@ _SIZES = (
     re.compile(rf"\b(?:with|mit|avec|con)\s+{_UP_TO}(?P<number>{NUMBER})\s+{PEOPLE}\b"),
 )  # fmt: skip
 _OF_A_TRADE = re.compile(
-    rf"{_LEAD}\s+{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
+    rf"{_LEAD}\s+(?:von\s+|de\s+|of\s+|eines teams von\s+)?{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
 )
 _BARE = re.compile(rf"^\W*{TEAM}\s*(?:of|von|de)\s+{_UP_TO}(?P<number>{NUMBER})\b")
 _LEADERS = frozenset({"lead", "manager", "director", "executive"})  # levels of titles
 _REPORTS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:direct )?reports\b")
 _ONE_OF_IT = re.compile(
     r"\b(?:(?:part|member|one|works?|worked|working|mitglied|membre|miembro) (?:of|in|as|within|einem|einer|eines|d'une|de|del|en|dans)|(?:in|within|im|dans|en) (?:a |an |einem |une |un )?(?:\w+ )?(?=team|equipe|equipo|\d))"
+)
+_OTHER_WORK = re.compile(  # what was led is something else, and the people are those it was about
+    r"\b(?:transfers?|redundanc\w+|recruit\w+|hiring|onboarding|training|courses?|workshops?|events?|surveys?|conferences?|interviews?|study|studies)\b"
 )
 _DENIED = re.compile(r"\b(?:no|not|never|without|kein\w*|nicht|ohne|pas|sans|sin)\b[^.;,]{0,30}$")
 _CLAUSE = re.compile(r"[.;•|]\s|\s[-–]\s|,\s(?=\D)")
@@ -73,10 +76,10 @@ def people_of(written: str) -> int:
 
 
 def _is_leader(line: Line, roles: Sequence[Role]) -> bool:
-    """Whether a line stands in a position whose title leads people: its "team of 8" is then one's own."""
+    """Whether a line stands in a position whose title leads people, or above all of them: its "team of 8" is then one's own."""
     place = (line.page, line.number)
-    spans = [((role.span.page, role.span.start), role) for role in roles]
-    role = max((one for one in spans if one[0] <= place), key=lambda one: one[0], default=(place, None))[1]
+    above = [role for role in roles if (role.span.page, role.span.start) <= place]
+    role = max(above, key=lambda one: (one.span.page, one.span.start)) if above else next(iter(roles), None)
     return role is not None and seniority(role.title, None) in _LEADERS
 
 
@@ -90,7 +93,8 @@ def _sizes(clause: str, *, is_leader: bool) -> Iterator[int]:
     for match in _REPORTS.finditer(clause):
         yield people_of(match["number"])
     for match in _OF_A_TRADE.finditer(clause):
-        if is_title(match["noun"].removesuffix("s")) and not _DENIED.search(clause[: match.start()]):
+        nouns = (match["noun"].removesuffix(ending) for ending in ("s", "n", "en", "innen", "nen"))
+        if any(map(is_title, nouns)) and not _DENIED.search(clause[: match.start()]):
             yield people_of(match["number"])
     bare = _BARE.match(clause) if is_leader else None
     if bare:
@@ -99,5 +103,10 @@ def _sizes(clause: str, *, is_leader: bool) -> Iterator[int]:
         for match in pattern.finditer(clause):
             lead = re.search(_LEAD, clause[: match.start()])
             between = clause[lead.end() : match.start() + 1] if lead else ""
-            if lead and not _ONE_OF_IT.search(between) and not _DENIED.search(clause[: match.start()]):
+            if (
+                lead
+                and not _ONE_OF_IT.search(between)
+                and not _OTHER_WORK.search(between)
+                and not _DENIED.search(clause[: match.start()])
+            ):
                 yield people_of(match["number"])

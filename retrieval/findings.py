@@ -10,6 +10,7 @@ from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.skills import default_matcher
 from ingestion.types import LineSpan, Role
+from retrieval.bounds import within_dates
 from retrieval.career_facets import DEGREES, is_in
 from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
 from retrieval.citations import line_span
@@ -142,15 +143,23 @@ def _certification(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     words = query_words(criterion.value)
     yield from (Finding(item.name, item.span) for item in entry.profile.certifications if has_words(item.name, words))
     yield from _skill(criterion, entry)
+    narrower = set(default_matcher().taxonomy.narrower(criterion.value))
+    for record in entry.profile.skills:
+        if record.name in narrower and not record.negated:
+            yield from (Finding(record.name, span) for span in record.spans[:1])
 
 
 def _expiry(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The certificates asked for, with their dates."""
     words, matcher = query_words(criterion.value), default_matcher()
+    dated = []
     for item in entry.profile.certifications:
         named = [match.skill for match in matcher.find(item.name, in_list=True)]
         if item.valid_until and (not words or has_words(item.name, words) or criterion.value in named):
-            yield Finding(f"{item.name}, until {item.valid_until}", item.span)
+            dated.append((within_dates(item.valid_until, criterion.minimum, criterion.maximum) is not True, item))
+    meets = [one for one in dated if not one[0]]
+    for _, item in meets or dated:  # of those that fall short, all speak against it
+        yield Finding(f"{item.name}, until {item.valid_until}", item.span)
 
 
 _UNITS = {"availability": " weeks", "team": " people"}

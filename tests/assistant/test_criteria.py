@@ -121,6 +121,7 @@ def test_a_permit_is_no_place_of_work_and_to_lead_no_level(question: str, condit
     ("question", "condition"),
     [
         ("French speakers with B2 or higher", "language:French>=B2"),
+        ("german or dutch, at least B2", "(language:German>=B2 OR language:Dutch>=B2)"),
         (
             "who holds a driving licence class C or CE",
             '(certification:"Driving licence C" OR certification:"Driving licence CE")',

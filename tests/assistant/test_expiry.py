@@ -42,6 +42,12 @@ def test_dates_of_certificates_are_compared(ask: Callable[..., Answer], question
     assert [name for _, name, _ in ask(question).candidates] == people
 
 
+def test_only_the_certificates_that_decide_are_shown(ask: Callable[..., Answer]) -> None:
+    (lead, *_) = ask("who has an expired certificate").text.split("\n\nFor ")
+    assert "Forklift licence, expires 02/2019" in lead
+    assert "First Aid" not in lead
+
+
 def test_one_certificate_is_not_saved_by_another(ask: Callable[..., Answer]) -> None:
     assert ask("is Mira Testova's forklift licence still valid?").text.startswith("No: Mira Testova, “Forklift licence")
     assert ask("does Mira Testova have a valid first aid certificate?").text.startswith("Yes: Mira Testova, “First Aid")

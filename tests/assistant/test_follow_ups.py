@@ -146,3 +146,10 @@ def test_the_first_one_of_a_list_of_jobs_is_a_job(talk: Talk) -> None:
 def test_that_is_the_last_condition(talk: Talk) -> None:
     *_, last = talk(["who knows Python", "and speaks French", "drop that, just the ones in Berlin"])
     assert last.understood["in_words"] == "show Python and are in Berlin"
+
+
+def test_of_those_of_nobody_is_nobody(talk: Talk) -> None:
+    none, those = talk(["who knows COBOL", "which of those speak German?"])
+    assert none.candidates == ()
+    assert those.candidates == ()
+    assert those.text.startswith("Nobody")

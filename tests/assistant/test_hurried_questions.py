@@ -86,3 +86,21 @@ def test_a_noun_too_general_to_be_a_title_is_told(ask: Callable[..., Answer]) ->
 
 def test_who_is_between_jobs_holds_no_position_now(ask: Callable[..., Answer]) -> None:
     assert ask("who is between jobs right now").understood["in_words"] == "hold no position now"
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("how can I improve my CV? I'm Anna Keller", "feedback"),
+        ("how can I filter by city?", "help"),
+        ("who would you pick for the data scientist job", "match"),
+        ("who'd be your pick for the nurse job and why", "explain"),
+    ],
+)
+def test_the_verb_decides(ask: Callable[..., Answer], question: str, intent: str) -> None:
+    assert ask(question).understood["intent"] == intent
+
+
+def test_who_left_an_employer_worked_there_and_does_not_now(ask: Callable[..., Answer]) -> None:
+    words = ask("who used to work at Mercy Hospital but doesn't any more").understood["in_words"]
+    assert words == "have worked at Mercy Hospital and have not worked at Mercy Hospital now"

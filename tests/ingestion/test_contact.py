@@ -183,3 +183,18 @@ def test_a_british_place_is_read_with_its_county_or_half_a_postcode(line: str, p
         f"Ines Corte\nElectrician\n{line}\n\nSkills\nWiring, fault finding, testing of machines\n"
     ).identity
     assert (identity.city, identity.country) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "city"),
+    [
+        ("Market Researcher, London", "London"),
+        ("Sales Representative (medical devices), Plymouth, Devon", "Plymouth"),
+        ("Cardiff, Wales. 07700 900219", "Cardiff"),
+        ("Town: Sheffield", "Sheffield"),
+        ("Marketing Manager, Unilever", None),
+        ("Software Engineer, Java, Spring", None),
+    ],
+)
+def test_a_place_stands_behind_a_title_or_before_a_number(line: str, city: str | None) -> None:
+    assert identity_of(f"Anna Testova\n{line}\n\nanna@example.com\n").city == city

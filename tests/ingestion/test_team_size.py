@@ -29,6 +29,7 @@ def _sizes(text: str, title: str = "Clerk") -> list[float | None]:
         ("Leitung von 12 Mitarbeitern", 12),
         ("Führung eines Teams von acht Personen", 8),
         ("Encadrement d'une équipe de 6 personnes", 6),
+        ("Führung von 5 Disponenten", 5),
         ("Responsable de un equipo de 7 recepcionistas", 7),
     ],
 )
@@ -46,6 +47,7 @@ def test_people_led_are_counted(text: str, size: int) -> None:
         "Never managed a team of 5",
         "Team of 6",
         "Ran 5 marathons",
+        "Led the transfer of 120 people to a new employer",
         "Managed a budget of 300 thousand",
     ],
 )
