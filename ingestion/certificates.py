@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingestion.dates import find_date
-from ingestion.licences import licence_classes
+from ingestion.licences import licence_classes, names_only_classes
 from ingestion.normalise import fold
 from ingestion.position_names import BULLET
 from ingestion.sections import cv_heading
-from ingestion.skills import SkillMatcher, licence_name
+from ingestion.skills import NOT_HELD, SkillMatcher, licence_name
 from ingestion.types import Education, Line, LineSpan, NamedItem, SectionName, SkillMention
 
 _MAX_ITEM_WORDS = 18
@@ -23,6 +23,7 @@ _VALID = re.compile(
     r"\b(?:abgelaufen|ausgelaufen|perimee?|caducad[oa]|vencid[oa])\b(?: (?:seit|am|im|depuis|en|el))?|\bvalable jusqu'(?:au|en)\b|\bvalid[oa] hasta\b|\bvalid[oa] fino al?\b|\bgeldig tot\b"
 )
 _ITEM_END = re.compile(r"[,;](?!\d)|\.\s")
+_DENIAL = re.compile(r"(?:no(?!\.)|not|never|none|n/a|keine?[nr]?|nie|aucune?|pas d[e']|ninguna?|sin)\b", re.IGNORECASE)
 _NEAR = 12  # characters from the words to the date
 
 
@@ -61,20 +62,25 @@ def _listed(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[
     for line, section in zip(lines, sections, strict=True):
         heading = cv_heading(line) if section == "certifications" else None
         text = heading.rest if heading else BULLET.sub("", line.plain) if section == "certifications" else ""
-        if not text or text.lower() in ("none", "n/a", "keine"):
-            continue
         span = LineSpan(page=line.page, start=line.number, end=line.number)
-        for name in (part.strip() for part in re.split(r";\s+", text)):
+        for name in map(_held, re.split(r";\s+", text)):
             if name and len(name.split()) <= _MAX_ITEM_WORDS:
                 yield from (NamedItem(name=one, span=span, valid_until=valid_until(name)) for one in _names(name, line))
 
 
+def _held(item: str) -> str:
+    """An item without the parts that are denied, or taken only later: `Class 1, ADR not held` is class 1."""
+    first, *others = re.split(r",\s+", item)
+    if NOT_HELD.search(first) or (others and NOT_HELD.match(others[0])):
+        return ""  # what is planned is the item itself: `BOSIET, booked for 2027`
+    item = ", ".join([first, *(other for other in others if not NOT_HELD.search(other))])
+    return "" if _DENIAL.match(item.strip()) else item.strip()
+
+
 def _names(item: str, line: Line) -> list[str]:
     """The item as written; where it only lists classes (`Licences: B, C`), the licence of each."""
-    classes = licence_classes(line.plain)
-    letters = {one.name for one in classes}
-    written = {part.strip().replace("+", "") for part in re.split(r"[,/&]|\band\b", item)}
-    return [licence_name(one.name) for one in classes] if letters and written <= letters else [item]
+    classes = licence_classes(line.plain) if names_only_classes(item) else []
+    return list(dict.fromkeys(licence_name(one.name) for one in classes)) or [item]
 
 
 def _valid_until_of(skill: str, text: str, matcher: SkillMatcher) -> str | None:

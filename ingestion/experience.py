@@ -46,7 +46,7 @@ _OWN_MASTER = re.compile(
 )
 _LEAVE = re.compile(
     r"^(?:elternzeit|mutterschutz|parental leave|maternity leave|paternity leave|family leave|sabbatical|career break|conge (?:parental|maternite|sabbatique)|baja (?:maternal|paternal)|"
-    r"excedencia|arbeitssuch\w+|arbeitslos|job search|unemployed|weltreise|world trip|travelling|congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy))\b"
+    r"excedencia|arbeitssuch\w+|arbeitslos|job search|unemployed|weltreise|world trip|travell(?:ing|ed)|gap year|(?:moved|moving) (?:house|home|to)|umzug|auszeit|car(?:ing|ed) for|congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy))\b"
 )
 _COURSE = re.compile(
     r"^(?:[\w-]+ )?(?:bootcamp|boot camp|course|retraining|umschulung|weiterbildung|lehrgang|formation|reconversion|curso|corso)\b"
@@ -172,8 +172,15 @@ def _ending_with_paragraph(
 
 def _is_no_position(role: Role) -> bool:
     """Dates without a name, time off work, or a course that stands among the positions."""
-    name = fold(role.title or role.organisation or "")
-    return not name or bool(_LEAVE.match(name)) or (role.title is None and bool(_COURSE.match(name)))
+    name = role.title or role.organisation or ""
+    if role.title is None and (_COURSE.match(fold(name)) or _tells_what_was_done(name)):
+        return True
+    return not name or bool(_LEAVE.match(fold(name)))
+
+
+def _tells_what_was_done(name: str) -> bool:
+    """`moved house to England`: words in lower case that are neither a firm nor followed by its place."""
+    return name[:1].islower() and len(name.split()) > 2 and not (ORGANISATION.search(name) or _names_an_employer(name))
 
 
 def _with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole, tuple[int, ...]]]) -> list[FoundRole]:
@@ -298,6 +305,7 @@ def _header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
         and len(rest.split()) > 6
         and not re.search(r"\b(?:inc|ltd|co|corp)\.$", rest.rstrip().lower())
     )
+    is_sentence = is_sentence and not is_whole_position(lines, i)
     return None if is_sentence or len(rest.split()) > _MAX_HEADER_WORDS else found
 
 

@@ -19,7 +19,11 @@ _AFTER = re.compile(
     rf"\b(?i:{_LICENCE})(?:\W{{0,3}}\b(?i:{_KIND}|full|clean|uk|eu|[12])(?!\w))*\W{{0,3}}(?P<run>{_RUN})"
 )
 _BEFORE = re.compile(
+    rf"\b(?i:{_KIND})\s+(?P<trailer>[BCD]1?\s?\+\s?E)(?!\w)|"  # no other class is written so
     rf"\b(?:(?i:{_KIND})\s+(?P<run>{_RUN})\s+(?:\w+\s+)?|(?P<joined>[BCD]1?\s?\+\s?E|CE|BE)\s+(?:\w+\s+)?)(?i:licen[cs]es?|führerschein)\b"
+)
+_ONLY_CLASSES = re.compile(
+    rf"(?:(?i:{_LICENCE}|{_KIND}|full|clean|uk|eu|and|und|et|y)(?!\w)|(?i:class)\s*[12](?!\w)|{_ONE}|[\W_])+"
 )
 _HEAVY = re.compile(
     r"\b(?:[hl]gv\W+(?:(?:driver|licen[cs]e)\W+)?class\s*(?P<after>[12])|class\s*(?P<before>[12])\s+[hl]gv)\b",
@@ -41,7 +45,7 @@ def licence_classes(text: str) -> list[LicenceClass]:
     """The classes that stand with a licence, from left to right; the first one's place begins with the word for the licence."""
     found: list[LicenceClass] = []
     for match in (*_AFTER.finditer(text), *_BEFORE.finditer(text)):
-        group = "run" if match["run"] else "joined"
+        group = next(name for name in ("run", "joined", "trailer") if match.groupdict().get(name))
         begin = match.start()
         for one in re.finditer(_ONE, match[group]):
             last = match.start(group) + one.end()
@@ -50,3 +54,8 @@ def licence_classes(text: str) -> list[LicenceClass]:
     for match in _HEAVY.finditer(text) if not found else ():
         found.append(LicenceClass(_HEAVY_CLASSES[match["after"] or match["before"]], *match.span()))
     return sorted(found, key=lambda item: item.first)
+
+
+def names_only_classes(text: str) -> bool:
+    """`Category C+E (Class 1)`, `B, C1`: nothing but classes of driving licence."""
+    return _ONLY_CLASSES.fullmatch(text) is not None

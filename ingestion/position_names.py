@@ -33,12 +33,15 @@ LENGTH = re.compile(  # `6 years 3 months`, as profile exports write below an em
     r"^(?:\d+\s+(?:years?|yrs?|jahre?|ans?|años?|anni|jaar)\b)?\s*(?:,|and|und|et|y)?\s*(?:\d+\s+(?:months?|mos?|monate?|mois|meses|mesi|maanden)\b)?$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"^(?:position|title|job title|role|company|employer|organi[sz]ation|location|dates?|duration|period)\s*:\s*",
+LABEL = re.compile(
+    r"^(?:(?:current |desired )?(?:position|title|job title|role|profession|occupation|job)|beruf|profesi[oó]n|m[eé]tier|company|employer|organi[sz]ation|location|dates?|duration|period)\s*:\s*",
     re.IGNORECASE,
 )
 SINCE = re.compile(
     r"(?:since|from|as of|seit|von|ab|depuis|de|du|desde|dal?|sinds|van|vanaf|od|period)\s", re.IGNORECASE
+)
+_TELLING = re.compile(  # `Before that I worked as a nurse`: who tells of a position in a sentence
+    r"^(?:[^,]{0,40}\b)?(?:I|[Ii]ch|[Jj]e)\s(?=[a-zà-ÿ])(?:.*?\b(?:as|am|was|been|als|bin|war|comme|suis)\s+(?:an?\s+|the\s+|eine?\s+|une?\s+)?(?P<title>\S.*))?.*$"
 )
 ANYWHERE = re.compile(r"remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|à distance", re.IGNORECASE)
 _SIZE = re.compile(r"\s*\(\d[^()]*\)$")
@@ -173,19 +176,25 @@ def header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
         text = heading.rest if heading and heading.rest else NUMBERED.sub("", BULLET.sub("", lines[i].plain))
         text = without_description(text)
         found = find_range(text) or find_date(text)
-        text = _LABEL.sub("", without_dates(text, found) if found else text)
+        text = LABEL.sub("", without_dates(text, found) if found else text)
         text = re.sub(
             r"\((?:\d+ (?:yrs?|years?|mos?|months?|Jahre?|ans|años)[^)]*|full[- ]time|part[- ]time|remote|hybrid|contract|vollzeit|teilzeit)\)",
             "",
             text,
             flags=re.I,
         )
-        pieces += [trim(piece) for piece in _PIECES.split(text)]
+        pieces += [_told(trim(piece)) for piece in _PIECES.split(text)]
     return [
         piece
         for piece in pieces
         if re.search(r"[^\W\d_]{2}", piece) and not SINCE.fullmatch(f"{piece} ") and not LENGTH.match(piece)
     ]
+
+
+def _told(piece: str) -> str:
+    """What somebody says to have been; nothing where they only say what they did."""
+    telling = _TELLING.match(piece)
+    return piece if telling is None else telling["title"] or ""
 
 
 def without_description(text: str) -> str:

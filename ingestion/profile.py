@@ -12,7 +12,8 @@ from ingestion.contact import Contact
 from ingestion.dates import find_range, total_months
 from ingestion.education import find_education, is_course
 from ingestion.experience import FoundRole, find_roles, total_years
-from ingestion.position_names import BULLET
+from ingestion.places import parse_place
+from ingestion.position_names import BULLET, LABEL
 from ingestion.requirements import years_asked
 from ingestion.salary import find_wished_salary
 from ingestion.sections import cv_heading
@@ -129,7 +130,7 @@ def _headline(lines: Sequence[Line], sections: Sequence[SectionName], contact: C
             continue
         if i in contact.name_lines or cv_heading(line) or len(line.plain.split()) > 14:
             continue
-        for piece in re.split(r"\s{3,}|\s*[|•]\s*", line.plain):
+        for piece in map(_without_label_and_place, re.split(r"\s{3,}|\s*[|•]\s*", line.plain)):
             if (
                 is_title(piece)
                 and len(piece.split()) <= 8
@@ -137,8 +138,14 @@ def _headline(lines: Sequence[Line], sections: Sequence[SectionName], contact: C
                 and not piece.endswith(".")
                 and not find_range(piece)
             ):
-                return piece.strip()
+                return piece
     return None
+
+
+def _without_label_and_place(piece: str) -> str:
+    """`Profession: Surveyor - Leeds, UK` is a surveyor."""
+    parts = re.split(r"\s+-\s+", LABEL.sub("", piece.strip()))
+    return " - ".join(part for n, part in enumerate(parts) if n == 0 or not parse_place(part))
 
 
 def _without_employers(lines: Sequence[Line], roles: Sequence[FoundRole], matcher: SkillMatcher) -> list[Line]:

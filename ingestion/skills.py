@@ -42,7 +42,25 @@ _NEGATION_BEFORE = re.compile(
 )
 _NEXT_ITEM = re.compile(rf"{_ITEM_BREAK}|\s+", re.IGNORECASE)
 _NEGATION_AFTER = re.compile(
-    r"^[^.;:!?()]{0,25}?(?:\((?:no (?:hands-on |practical |real )?experience|not yet|learning|none)|\bis not something\b|:\s*(?:none|no experience)\b|\bnot (?:yet|used)\b|\bnoch nicht\b|\bpas encore\b)",
+    r"^[^.;:!?()]{0,25}?(?:\((?:no (?:hands-on |practical |real )?experience|not yet|learning|none)|\bis not something\b|:\s*(?:none|no experience)\b|\bnot (?:yet|used|held)\b|\bnoch nicht\b|\bpas encore\b)",
+    re.IGNORECASE,
+)
+# What is said of a certificate that nobody holds yet; folded or not.
+_LATER = (
+    r"(?:not (?:yet|held|taken|passed|completed)|(?:booked|planned|scheduled|pending)(?=\W*(?:for|in|on|by|\d|$|[).;,]))|expected (?:in |by |for )?(?:\w+ )?\d+|in (?:preparation|progress)|"
+    r"(?:currently )?(?:studying|preparing|working) (?:for|towards?)|noch nicht|nicht vorhanden|(?:geplant|gebucht|angemeldet)|in (?:vorbereitung|arbeit)|pas encore|pr[ée]vue? (?:en|pour)|en (?:cours|pr[ée]paration)|"
+    r"a[uú]n no|previst[oa] para|en (?:curso|preparaci[oó]n))"
+)
+NOT_HELD = re.compile(rf"(?<!\w){_LATER}(?!\w)", re.IGNORECASE)
+_NOT_HELD_AFTER = re.compile(
+    rf"^(?:[\s,(:–-]|\b(?:exam|course|training|certification|certificate|is|\w*prüfung|kurs)\b)*{_LATER}(?!\w)",
+    re.IGNORECASE,
+)
+_LATER_BEFORE = re.compile(
+    r"\b(?:studying|preparing|working|training) (?:for|towards?)(?: my| the| an?)?\s+$", re.IGNORECASE
+)
+_LEFT_OPEN_AFTER = re.compile(
+    r"^\s*(?:(?:is|are|was) )?(?:mentioned|stated|given|named|listed|needed|required|necessary|angegeben|erw[äa]hnt|n[öo]tig|erforderlich)\b",
     re.IGNORECASE,
 )
 _CONTEXT_BEFORE = re.compile(
@@ -190,8 +208,19 @@ class SkillMatcher:
                 position += 1  # EUR is no EÜR
                 continue
             if not entry.needs_context or length > 1 or self._in_context(text, first, last, in_list, entry.skill):
-                negated = _is_negated(text, first, last) or (
-                    above is not None and above.negated and _NEXT_ITEM.fullmatch(text, above.last, first) is not None
+                denied = _is_negated(text, first, last)
+                if denied and is_left_open(text, last):
+                    position += length
+                    continue
+                is_certificate = "certification" in entry.skill.flags
+                negated = (
+                    denied
+                    or (is_certificate and _is_taken_later(text, first, last))
+                    or (
+                        above is not None
+                        and above.negated
+                        and _NEXT_ITEM.fullmatch(text, above.last, first) is not None
+                    )
                 )
                 above = Match(entry.skill.name, first, last, negated)
                 yield above
@@ -320,6 +349,16 @@ def _is_legal_form(text: str, match: Match) -> bool:
     if written not in ("SAS", "plc", "Plc") or (after and after[0] not in ",|)(-–"):
         return False
     return bool(_LEGAL_FORM.search(text[: match.first]))
+
+
+def is_left_open(text: str, last: int) -> bool:
+    """`No driving licence mentioned`: a denial of something else than the licence that ends at `last`."""
+    return _LEFT_OPEN_AFTER.match(text[last:]) is not None
+
+
+def _is_taken_later(text: str, first: int, last: int) -> bool:
+    """`CCNP (exam booked for May)`, `studying for the CCNP`: a certificate that is not held yet."""
+    return bool(_NOT_HELD_AFTER.match(text[last:]) or _LATER_BEFORE.search(text[:first]))
 
 
 def _is_negated(text: str, first: int, last: int) -> bool:

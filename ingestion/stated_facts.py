@@ -17,6 +17,7 @@ from ingestion.grades import find_grades
 from ingestion.industries import find_industries
 from ingestion.licences import licence_classes
 from ingestion.normalise import fold
+from ingestion.skills import is_left_open
 from ingestion.team_size import find_team_sizes
 from ingestion.types import FactKind, Line, LineSpan, Role, SectionName, StatedFact
 
@@ -27,6 +28,10 @@ _WISH = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|nur|ausschliesslich|uniquement|exclusivement|solo|solamente|exclusively|fully)\b")
 _DENIED = re.compile(r"\b(?:no|not|without|kein\w*|nicht|ohne|pas de|pas|sans|sin|ningun\w*)\b[^.;,]{0,25}$")
+_CANNOT_DRIVE = re.compile(
+    r"\b(?:can ?not|can't|do(?:es)? not|don't|unable to|non-)\s?(?:drive|driver|driving)(?=\s*(?:$|[.,;)]|(?:at|and|or|yet|a car)\b))"
+    r"|\bfahre? (?:kein|nicht) auto\b|\bno conduzco\b|\bne conduis pas\b"
+)
 _DISABLED = re.compile(r"\b(?:disab\w+|schwerbehind\w*|behindert\w*|handicap\w*|discapac\w+|blue badge)\b")
 _ASIDE = frozenset({"references", "experience", "publications"})
 
@@ -60,6 +65,8 @@ def _by_vocabulary(lines: Sequence[Line], sections: Sequence[SectionName]) -> It
 def _facts(kind: FactKind, value: str, line: Line, match: re.Match[str], text: str) -> Iterator[StatedFact]:
     span = LineSpan(page=line.page, start=line.number, end=line.number)
     denied = bool(_DENIED.search(text[: match.start()]))
+    if denied and is_left_open(text, match.end()):
+        return
     yield StatedFact(kind=kind, value=value, negated=denied, span=span)
     named = [name for k, name, pattern in _vocabulary() if k == "workplace" and pattern.search(text)]
     if kind == "workplace" and not denied and _ONLY.search(text) and named == [value]:
@@ -71,9 +78,13 @@ def _facts(kind: FactKind, value: str, line: Line, match: re.Match[str], text: s
 def _driving_licences(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
     """The classes of driving licence; who drives with a trailer (CE) drives without (C)."""
     for line, section in zip(lines, sections, strict=True):
-        for one in licence_classes(line.plain) if section not in _ASIDE else ():
+        if section in _ASIDE:
+            continue
+        span = LineSpan(page=line.page, start=line.number, end=line.number)
+        if _CANNOT_DRIVE.search(fold(line.plain)):
+            yield StatedFact(kind="licence", value="driving", negated=True, span=span)
+        for one in licence_classes(line.plain):
             denied = bool(_DENIED.search(fold(line.plain[: one.first])))
-            span = LineSpan(page=line.page, start=line.number, end=line.number)
             for name in (one.name,) if denied else ("", one.name, one.name.removesuffix("E")):
                 yield StatedFact(kind="licence", value=f"driving {name}".strip(), negated=denied, span=span)
 

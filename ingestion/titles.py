@@ -93,6 +93,7 @@ _GERMAN_ENDINGS = tuple(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _RANK_LAST = re.compile(r"[^\W\d_]\s(?:Senior|Junior)(?=,|$)")  # Audit Senior
+_AND_PARTNER = re.compile(r"(?:[&+]|\bund)\s+(?:Partner|Associate)s?\b")  # Wertach & Partner is a firm
 _TRADE_ENDING = re.compile(r"(?:ings?|ants?|ancy|e?rin|ers?|ors?|ions?|ung|e)$")
 _LEAST_STEM = 4  # letters: nurs(e), weld(er)
 _REMEMBERED_WORDS = 8192
@@ -114,7 +115,7 @@ LEVELS = ("intern", "junior", "mid", "senior", "lead", "manager", "director", "e
 
 def is_title(text: str) -> bool:
     """Whether a short text names a position (`Senior Nurse`, `Werkstudentin`, `Chargée de clientèle`)."""
-    words = [fold(word) for word in _WORD.findall(text)]
+    words = [fold(word) for word in _WORD.findall(_AND_PARTNER.sub(" ", text))]
     if not words or len(words) > 12 or any(phrase in " ".join(words) for phrase in _NOT_TITLES):
         return False
     return any(_names_position(word) for word in words) or bool(_RANK_LAST.search(text))

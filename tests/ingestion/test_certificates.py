@@ -65,3 +65,49 @@ def test_sentences_below_the_certificates_are_none() -> None:
 def test_a_degree_with_its_school_needs_no_heading() -> None:
     candidate = candidate_of(_CV.format("SMSTS (2024)\nHNC Construction, Solway University, 2016"))
     assert [(study.level, study.institution) for study in candidate.education] == [("associate", "Solway University")]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "IWCF well control - booked for 2027", "IWCF well control (planned)", "IWCF well control, in preparation",
+        "CCNP: exam scheduled for May",
+        "IWCF well control not yet taken", "PMP (in Vorbereitung)", "PMP, expected in June 2027", "Never sat an exam in earnest.",
+    ],
+)  # fmt: skip
+def test_what_is_not_held_yet_is_no_certificate(item: str) -> None:
+    assert set(certificates_of(f"Certificates\nManual handling 2023\n{item}")) == {"Manual handling 2023"}
+
+
+def test_a_certificate_of_which_a_later_level_is_planned_is_held() -> None:
+    assert set(certificates_of("Certificates\nSommelier level 2, 2021, level 3 planned for 2027")) == {
+        "Sommelier level 2, 2021"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Licences\nCategory C+E (Class 1), ADR not held", {"driving", "driving CE", "driving C"}),
+        ("Licences\nCat. D1+E since 2011", {"driving", "driving D1E", "driving D1"}),
+    ],
+)
+def test_classes_below_their_heading_are_driving_licences(text: str, classes: set[str]) -> None:
+    candidate = candidate_of(_CV.format(text))
+    assert {fact.value for fact in candidate.facts if fact.kind == "licence"} == classes
+    assert not any("not held" in item.name for item in candidate.certifications)
+
+
+@pytest.mark.parametrize("text", ["Two weeks' notice. Cannot drive.", "I don't drive yet", "No driving licence."])
+def test_who_cannot_drive_has_no_licence(text: str) -> None:
+    facts = candidate_of(_CV.format(text)).facts
+    assert {(fact.value, fact.negated) for fact in facts if fact.kind == "licence"} == {("driving", True)}
+
+
+@pytest.mark.parametrize(
+    "text", ["No driving licence mentioned on purpose.", "Driver with own car.", "I don't drive growth by discounts."]
+)
+def test_what_says_nothing_of_a_licence_leaves_it_open(text: str) -> None:
+    candidate = candidate_of(_CV.format(text))
+    assert not [fact for fact in candidate.facts if fact.kind == "licence"]
+    assert not [skill for skill in candidate.skills if "licence" in skill.name]

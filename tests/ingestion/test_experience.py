@@ -350,3 +350,47 @@ def test_a_place_behind_a_freelance_position_is_no_employer() -> None:
 def test_the_size_of_an_employer_is_no_part_of_its_name() -> None:
     (role,) = roles_of("HR Assistant, Kiln Foods (650 employees), Birmingham        05/2021 - Present\n- Onboarding.")
     assert (role.organisation, role.location) == ("Kiln Foods", "Birmingham")
+
+
+def test_a_firm_with_partners_is_no_title() -> None:
+    roles = roles_of(
+        "04/2019 – heute    Projektleiterin Hochbau, Illerbau GmbH, Ulm\n   - Kitas\n"
+        "10/2014 – 03/2019  Architektin, Planungsbüro Aulendorf & Partner, Stuttgart\n   - Entwürfe"
+    )
+    assert [(role.title, role.organisation) for role in roles] == [
+        ("Projektleiterin Hochbau", "Illerbau GmbH"),
+        ("Architektin", "Planungsbüro Aulendorf & Partner"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "organisation"),
+    [
+        ("Hall porter at The Gilded Goose, Whitby since May 2024.", "Hall porter", "The Gilded Goose"),
+        ("Before that I was a night porter at The Gilded Goose (June 2022 to March 2024).", "night porter", "The Gilded Goose"),
+        ("After school I peeled potatoes at Gull Rock Hotel (June 2022 to March 2024).", None, "Gull Rock Hotel"),
+    ],
+)  # fmt: skip
+def test_positions_told_in_sentences_are_read(text: str, title: str | None, organisation: str) -> None:
+    candidate = candidate_of(f"Eva Muster\nPorter\n\nI like people.\n\n{text}\n")
+    assert [(role.title, role.organisation) for role in candidate.experience] == [(title, organisation)]
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "March to June 2020: moved house to Scotland.",
+        "2020 - 2021: Travelled in South America",
+        "03/2020 - 06/2020   caring for my father",
+    ],
+)
+def test_what_was_done_between_positions_is_none(gap: str) -> None:
+    roles = roles_of(f"07/2020 - now   Weir Ltd, Perth - Fitter\n02/2016 - 02/2020  Taylor Ltd, Hull - Fitter\n\n{gap}")
+    assert [role.organisation for role in roles] == ["Weir Ltd", "Taylor Ltd"]
+
+
+@pytest.mark.parametrize("line", ["Profession: Land Surveyor", "Land Surveyor - Perth, UK", "Beruf: Land Surveyor"])
+def test_a_headline_is_the_profession_alone(line: str) -> None:
+    assert (
+        candidate_of(f"Eva Muster\n{line}\n\nSkills\nAutoCAD, levelling, total stations\n").headline == "Land Surveyor"
+    )
