@@ -36,6 +36,7 @@ _STRENGTHS: tuple[Strength, ...] = ("listed", "used", "led")
 _MAX_ITEM_WORDS = 18
 _HEADER_LINES = 4
 _OTHER_WORD = re.compile(r"(?!and\b|und\b)\b[^\W\d_]{3,}")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _BLANK = "\u2013"
 _MAX_NAMED = 3  # more skills in a clause with years: a list, whose years belong to none of them
 _EXPERIENCE_WORD = re.compile(
@@ -238,9 +239,9 @@ def years_stated(text: str, skill: str, matcher: SkillMatcher) -> float | None:
 
 
 def _clauses(text: str) -> list[str]:
-    """Parts of a sentence that state years of their own; `Java (15 years), Kotlin (3 years)` has two."""
-    items = re.split(r"[,;]\s|\s(?:and|und|et|y)\s", text)
-    if sum(years_asked(item) is not None for item in items) > 1:
+    """Parts of a sentence that state years of their own: `Java (15 years), Kotlin (3 years)` has two."""
+    items = re.split(r"[,;|•·]\s|\s(?:and|und|et|y)\s", text)
+    if any(map(years_asked, _IN_BRACKETS.findall(text))) or sum(years_asked(item) is not None for item in items) > 1:
         return items
     return re.split(r"[.;]\s|,\s(?=\d)", text)
 

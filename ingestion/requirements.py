@@ -15,7 +15,7 @@ from ingestion.normalise import fold
 from ingestion.position_names import BULLET
 from ingestion.protected import names_trait
 from ingestion.sections import job_heading
-from ingestion.skills import Match, SkillMatcher
+from ingestion.skills import Match, SkillMatcher, is_place
 from ingestion.spoken import level_near, level_of
 from ingestion.types import (
     Line,
@@ -81,12 +81,17 @@ _ALTERNATIVE = re.compile(
     r"\b(?:or|oder|ou|o|and/or|und/oder|bzw\.?|such as|e\.g\.?|like|z\.\s?b\.?|wie|for example|including|tels? que|comme|one of|any of|either|alternativ\w*|or similar|vergleichbar)\b|/",
     re.IGNORECASE,
 )
+_OPEN_LIST = re.compile(  # of examples, not of all that will do
+    r"\b(?:or|oder|ou|o)\s+(?:an?\s+)?(?:similar|other|equivalent|comparable|ahnlich\w*|vergleichbar\w*|andere\w*|similaire\w*|equivalent\w*)|\b(?:e\.g|etc|such as|for example|z\. ?b|u\. ?a|par exemple|por ejemplo|p\. ?ej)\b",
+    re.IGNORECASE,
+)
 _LICENCE = re.compile(
     r"\b(?:driving licen[cs]e|driver'?s licen[cs]e|fuhrerschein|permis b|permis de conduire|carn(?:et|e) de conducir|permiso de conducir|fahrerlaubnis|licen[cs]ed?|licensure|registration|registered with|approbation)\b"
 )
 _EDUCATION = re.compile(
     r"\b(?:degree|bachelor|master|ph\.?d|diploma|abschluss|studium|ausbildung|graduate|licence|formation|titulacion|grado|educated|university|hochschul\w*|diplome|qualified|qualification|bac ?\+ ?\d|abgeschlossene\w*|laurea|bsc|msc|mba)\b"
 )
+_DEGREE = re.compile(r"\b(?:degree|abschluss|studium|diplome|titulacion)\b")
 _EXPERIENCE = re.compile(
     r"\b(?:experience|experienced|background|track record|erfahrung\w*|berufserfahrung|experiencia|experience|esperienza|ervaring|praxis|practice|worked)\b"
 )
@@ -103,12 +108,14 @@ _WILLING = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:about|apply|please|send|contact|email|salary|location|job type|schedule|benefits|we |our |join |click|employment|department|reports? to|company|industry|date|reference|posted|"
-    r"note|how to|job title|title|position|duration|vacanc\w+|date posted|job id|ref|working hours|workplace|arbeitsort|standort|start|beginn|contract|start date|type|hours)\b",
+    r"note|how to|job title|title|position|duration|vacanc\w+|date posted|job id|ref|working hours|workplace|arbeitsort|standort|start|beginn|eintritt|vertrag|contract|start date|type|hours)\b",
     re.IGNORECASE,
 )
 _ABOUT_THE_POST = re.compile(
     r"\b(?:equal (?:employment )?opportunity|eeo|reasonable accommodations?|deadline|last date|published on|posted on|speak with the employer|additional information|"
     r"covid-?19|walk-in|chancengleichheit|bewerbungsfrist|egalite des chances|igualdad de oportunidades)\b"
+    r"|\b(?:days?|weeks?) (?:of )?(?:paid )?(?:annual )?(?:holidays?|leave|vacation)\b|\b(?:tage|wochen) (?:urlaub|ferien)\b|\bjours de conges\b|\bdias de vacaciones\b"
+    r"|^(?:permanent|temporary|fixed[- ]term|unbefristet\w*|befristet\w*|full[- ]time|part[- ]time|vollzeit|teilzeit|cdi|cdd|indefinido)(?: (?:position|contract|role|job|employment|stelle|vertrag|anstellung))?(?:[.,;]|$)"
     r"|^(?:job |work )?(?:locations?|categor(?:y|ies)|types?|ids?|positions?|openings?|name|phone|full[- ]time|part[- ]time|vollzeit|teilzeit|bond|stipend)\b(?:\s*:|$)"
 )
 _LETTERS = re.compile(r"[^\W\d_][\w+#'-]*")
@@ -264,6 +271,8 @@ def _from_sentence(
 ) -> Iterator[_Asked]:
     folded = fold(sentence)
     matches = [match for match in matcher.find(sentence, in_list=section in _ASKING) if not match.negated]
+    if section not in _ASKING:
+        matches = [match for match in matches if not is_place(sentence, match)]
     years = None if _COMPANY_YEARS.search(folded) else years_asked(sentence)
     kind = _kind(folded, section)
     if section not in _ASKING:
@@ -336,7 +345,8 @@ def _typed(
     studies = _without_matches(sentence, certificates)
     asks_education = bool(_EDUCATION.search(fold(studies)))
     level = _lowest_degree(studies) if asks_education else None
-    if level or (asks_education and re.search(r"\b(?:degree|abschluss|studium|diplome|titulacion)\b", folded)):
+    asks_degree = level is not None or (asks_education and _DEGREE.search(folded) is not None)
+    if asks_degree:
         yield _Asked(sentence, kind, "education", RequirementValue(level=level or "bachelor", name=None), span)
         skills = [] if years is None else skills
     if years is not None and skills and _years_meant_for(sentence, skills):
@@ -346,7 +356,7 @@ def _typed(
             yield _Asked(sentence, kind, "years", RequirementValue(min_years=years), span)
         for group in _groups(sentence, skills):
             yield _Asked(sentence, kind, "skill", RequirementValue(skills=group), span)
-    if not matches and level is None and years is None:
+    if not matches and not asks_degree and years is None:
         yield _Asked(sentence, kind, _open_type(folded), RequirementValue(), span)
 
 
@@ -365,11 +375,15 @@ def _without_matches(sentence: str, matches: list[Match]) -> str:
 
 
 def _without_general_names(sentence: str, skills: list[Match], matcher: SkillMatcher) -> list[Match]:
-    """`programming in C++ or Python` asks for the languages: a broader skill before `in` only names their field."""
+    """`programming in C++ or Python`, `firewalls (Fortinet or Sophos)`: a broader skill only names the field of those it leads to.
+
+    Where similar ones will do (`SIEM (Splunk or similar)`), the broader one is asked for as well.
+    """
+    leading = ("in", "en", "with", "mit") if _OPEN_LIST.search(sentence) else ("in", "en", "with", "mit", "(")
     kept = [
         match
         for match, following in itertools.pairwise(skills)
-        if sentence[match.last : following.first].strip().lower() not in ("in", "en", "with", "mit")
+        if sentence[match.last : following.first].strip().lower() not in leading
         or following.skill not in matcher.taxonomy.narrower(match.skill)
     ]
     return kept + skills[-1:]
@@ -441,6 +455,8 @@ def _in_alternative_list(sentence: str, first: Match, match: Match) -> bool:
     between = sentence[first.last : match.first]
     if re.search(r"[.;:]", between):
         return False
+    if between.strip().startswith("(") and ")" not in between and _OPEN_LIST.search(sentence, first.last):
+        return True
     opened = re.search(
         r"\b(?:such as|e\.g|like|for example|one of|any of|z\. ?b|wie)\b[^.;]*$",
         fold(sentence[: first.first]),

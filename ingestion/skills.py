@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ingestion.licences import licence_classes
 from ingestion.normalise import fold
+from ingestion.places import parse_place
 from ingestion.taxonomy import Skill, Taxonomy, default_taxonomy, taxonomy_with
 from ingestion.types import Line, LineSpan, SectionName, SkillMention, Strength
 
@@ -156,7 +157,8 @@ class SkillMatcher:
         return tokens
 
     def _add(self, phrase: str, tokens: list[str], skill: Skill) -> None:
-        needs_context = skill.needs_context if phrase == skill.name else phrase in skill.ambiguous
+        is_name = phrase == skill.name
+        needs_context = skill.needs_context and len(tokens) == 1 if is_name else phrase in skill.ambiguous
         self._insert(tokens, skill, needs_context)
         if len(tokens) == 1 and phrase.isupper() and not phrase.isascii():
             self._marked.add(tokens[0])
@@ -207,7 +209,7 @@ class SkillMatcher:
             if text[first:last].isascii() and folded[position] in self._marked and length == 1:
                 position += 1  # EUR is no EÜR
                 continue
-            if not entry.needs_context or length > 1 or self._in_context(text, first, last, in_list, entry.skill):
+            if not entry.needs_context or self._in_context(text, first, last, in_list, entry.skill):
                 denied = _is_negated(text, first, last)
                 if denied and is_left_open(text, last):
                     position += length
@@ -311,6 +313,8 @@ def mentions(lines: Sequence[Line], sections: Sequence[SectionName], matcher: Sk
         for match in matcher.find(line.plain, in_list=section == "skills" or _is_list(line.plain)):
             if section in ("experience", "header") and _is_legal_form(line.plain, match):
                 continue
+            if section != "skills" and is_place(line.plain, match):
+                continue
             found.append(
                 SkillMention(
                     skill=match.skill,
@@ -359,6 +363,12 @@ def is_left_open(text: str, last: int) -> bool:
 def _is_taken_later(text: str, first: int, last: int) -> bool:
     """`CCNP (exam booked for May)`, `studying for the CCNP`: a certificate that is not held yet."""
     return bool(_NOT_HELD_AFTER.match(text[last:]) or _LATER_BEFORE.search(text[:first]))
+
+
+def is_place(text: str, match: Match) -> bool:
+    """`Palo Alto` alone, where no skills are listed: more likely where a firm sits than what it makes."""
+    written = text[match.first : match.last]
+    return " " in written and parse_place(written) is not None
 
 
 def _is_negated(text: str, first: int, last: int) -> bool:

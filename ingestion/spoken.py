@@ -59,7 +59,7 @@ def reaches(level: str | None, asked: str) -> bool | None:
 def level_near(text: str, first: int, last: int, until: int, since: int) -> str | None:
     """Level words that lead to the name (`fluent in German`), else those after it in its clause, else any before it."""
     before = text[since:first]
-    before = before[max(before.rfind(char) for char in ",;|•.") + 1 :]
+    before = before[max(before.rfind(char) for char in ",;|•·.") + 1 :]
     if _LEADS_TO_NAME.search(fold(before)) and level_of(before):
         return level_of(before)
     after = _SENTENCE_END.split(text[last:until], maxsplit=1)[0]

@@ -216,3 +216,38 @@ def test_a_duty_is_told_from_what_the_post_calls_nice_to_have(heading: str) -> N
     duties = {r.value.skills for r in document.job.requirements if not is_stated(r, section[r.span.start])}
     assert duties == {("Terraform",)}
     assert {("Docker",), ("Python",), ("Rust",), ("Apache Kafka",)} <= stated
+
+
+@pytest.mark.parametrize(
+    ("bullet", "skills"),
+    [
+        ("Firewalls (Palo Alto or Fortinet)", [("Palo Alto firewalls", "Fortinet FortiGate")]),
+        ("Frontend frameworks (React or Vue)", [("React", "Vue.js")]),
+        ("SIEM (Splunk or similar)", [("SIEM", "Splunk")]),
+        ("Accounting software (Sage, Xero or similar)", [("Accounting software", "Sage", "Xero")]),
+    ],
+)
+def test_the_examples_in_brackets_are_alternatives(bullet: str, skills: list[tuple[str, ...]]) -> None:
+    assert [r.value.skills for r in job_asking(bullet).requirements] == skills
+
+
+def test_where_a_firm_sits_is_no_skill() -> None:
+    job = job_of("Network Engineer\nTern Ltd, Palo Alto, CA\n\nRequirements\n- BGP, OSPF and MPLS in large networks\n")
+    assert "Palo Alto firewalls" not in {skill for r in job.requirements for skill in r.value.skills}
+
+
+def test_a_degree_is_asked_for_once() -> None:
+    assert [r.type for r in job_asking("Degree in oceanography or similar").requirements] == ["education"]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Permanent. 26 days of holiday.",
+        "Full-time, pension",
+        "Vertrag: unbefristet, 30 Tage Urlaub",
+        "Eintritt: ab 01.04.2027",
+    ],
+)
+def test_what_a_post_offers_is_no_requirement(offer: str) -> None:
+    assert [r.text for r in job_asking("Fluent Polish", offer).requirements] == ["Fluent Polish"]

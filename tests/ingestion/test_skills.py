@@ -215,6 +215,34 @@ def test_years_stated_in_words_count() -> None:
     assert {skill.name: skill.years for skill in skills} == {"Java": 15.0, "Kotlin": 3.0}
 
 
+def test_years_in_brackets_are_those_of_the_skill_before_them() -> None:
+    skills = candidate_of(
+        "Eva Muster\neva@muster.example\n\nExperience\nAnalyst, Globex Inc\nJan 2019 - Dec 2020\n- Reports in SQL.\n\n"
+        "Skills\nPower BI, SQL (7 years), Kotlin, Figma, Tableau (beginner)\n"
+    ).skills
+    assert {skill.name: skill.years for skill in skills if skill.years} == {"SQL": 7.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Servicing of DAF and Volvo trucks", set()),
+        ("DaF, DaZ, Welsh", {"German as a foreign language teaching", "Welsh"}),
+        ("PCNSA", {"Palo Alto PCNSA"}),
+        ("PCNSE", {"Palo Alto PCNSE"}),
+        ("Figma, Illustrator, Photoshop", {"Figma", "Adobe Illustrator", "Adobe Photoshop"}),
+        ("Gaelic, Welsh", {"Scottish Gaelic", "Welsh"}),
+        ("Irish Gaelic, Welsh", {"Irish Gaelic", "Welsh"}),
+    ],
+)
+def test_names_that_look_alike_are_kept_apart(text: str, skills: set[str]) -> None:
+    assert claimed(text, in_list=True) == skills
+
+
+def test_an_illustrator_is_no_program() -> None:
+    assert "Adobe Illustrator" not in claimed("Worked as an illustrator of books") | claimed("Illustrator and author")
+
+
 @pytest.mark.parametrize(
     "name",
     [

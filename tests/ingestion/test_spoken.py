@@ -19,6 +19,10 @@ def languages_of(text: str, heading: str = "Languages") -> dict[str, str | None]
     ("text", "expected"),
     [
         ("English (native), German (C1), French (A2)", {"English": "native", "German": "C1", "French": "A2"}),
+        (
+            "English (native) · Spanish (C1) · British Sign Language",
+            {"English": "native", "Spanish": "C1", "British Sign Language": None},
+        ),
         ("English: C1\nGerman: B2", {"English": "C1", "German": "B2"}),
         ("Deutsch (Muttersprache), Englisch (fließend)", {"German": "native", "English": "C1"}),
         ("Français (langue maternelle), anglais (B2)", {"French": "native", "English": "B2"}),
