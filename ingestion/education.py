@@ -110,9 +110,10 @@ def at_least(level: str | None, asked: str) -> bool | None:
 
 
 def _degrees_of_one_line(text: str) -> list[str]:
-    """`Master of Accountancy, 2013; BBA, Accounting, 2012` is two."""
+    """`Master of Accountancy, 2013; BBA, Accounting, 2012` is two, as are degrees and courses that each have a date."""
     parts = re.split(r";\s+", text)
-    return parts if len(parts) > 1 and all(map(degree_level, parts)) else [text]
+    own = all(map(degree_level, parts)) or all(map(find_date, parts))
+    return parts if len(parts) > 1 and own else [text]
 
 
 def _with_shared_schools(entries: list[Education]) -> list[Education]:

@@ -121,3 +121,14 @@ def test_no_text_breaks_the_degree_parser(text: str) -> None:
 def test_a_grade_is_no_part_of_the_school(heading: str) -> None:
     (study,) = education_of("BA (Hons) Textiles and Design, University of the Western Isles, 2:1, 2014", heading)
     assert (study.level, study.institution, study.end) == ("bachelor", "University of the Western Isles", "2014")
+
+
+def test_qualifications_on_one_line_are_one_each() -> None:
+    candidate = candidate_of(
+        "Eva Muster\nPastry cook\n\nQualifications: Confectioner Guild Certificate 2019; "
+        "Food Safety Level 3 2016; A-levels French (2014)\n"
+    )
+    assert [(study.level, study.institution, study.end) for study in candidate.education] == [
+        ("secondary", None, "2014")
+    ]
+    assert {"Confectioner Guild Certificate", "Food Safety Level 3"} <= {item.name for item in candidate.certifications}
