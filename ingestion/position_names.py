@@ -41,7 +41,7 @@ SINCE = re.compile(
     r"(?:since|from|as of|seit|von|ab|depuis|de|du|desde|dal?|sinds|van|vanaf|od|period)\s", re.IGNORECASE
 )
 _TELLING = re.compile(  # `Before that I worked as a nurse`: who tells of a position in a sentence
-    r"^(?:[^,]{0,40}\b)?(?:I|[Ii]ch|[Jj]e)\s(?=[a-zà-ÿ])(?:.*?\b(?:as|am|was|been|als|bin|war|comme|suis)\s+(?:an?\s+|the\s+|eine?\s+|une?\s+)?(?P<title>\S.*))?.*$"
+    r"^(?P<before>[^,]{0,40}\b)?(?:I|[Ii]ch|[Jj]e)\s(?=[a-zà-ÿ])(?:.*?\b(?:as|am|was|been|als|bin|war|comme|suis)\s+(?:an?\s+|the\s+|eine?\s+|une?\s+)?(?P<title>\S.*))?.*$"
 )
 ANYWHERE = re.compile(r"remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|à distance", re.IGNORECASE)
 _SIZE = re.compile(r"\s*\(\d[^()]*\)$")
@@ -194,7 +194,8 @@ def header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
 def _told(piece: str) -> str:
     """What somebody says to have been; nothing where they only say what they did."""
     telling = _TELLING.match(piece)
-    return piece if telling is None else telling["title"] or ""
+    is_grade = telling is not None and is_title(telling["before"] or "")  # `Clerk I for claims`
+    return piece if telling is None or is_grade else telling["title"] or ""
 
 
 def without_description(text: str) -> str:

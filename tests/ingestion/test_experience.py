@@ -376,6 +376,11 @@ def test_positions_told_in_sentences_are_read(text: str, title: str | None, orga
     assert [(role.title, role.organisation) for role in candidate.experience] == [(title, organisation)]
 
 
+def test_the_grade_of_a_position_is_no_one_who_tells() -> None:
+    (role,) = roles_of("Clerk I for claims | Weir Ltd\n02/2016 - 02/2020\n- Letters")
+    assert role.title == "Clerk I for claims"
+
+
 @pytest.mark.parametrize(
     "gap",
     [
