@@ -16,6 +16,12 @@ _HOW_MANY = re.compile(
     r"^\W*(?:and\W+|so\W+|y\W+|und\W+|et\W+|¿)*(?:how many(?: (?:is|are|of) (?:that|those|they|them|these|it)| is that| are there)?|wie viele(?: sind (?:das|es))?|"
     r"combien(?: (?:sont-ils|sont-elles|ca fait|en tout))?|cuant[oa]s(?: son)?)\W*$"
 )
+_YES = re.compile(
+    r"^\W*(?:(?:yes|yep|yeah|ja|oui|si|ok(?:ay)?|sure|confirm(?:ed)?|do (?:it|so|that)|go ahead|please(?: do)?|record it|mach das|vas-y)\W*)+$"
+)
+_NO = re.compile(
+    r"^\W*(?:(?:no|nope|nein|non|cancel|stop|leave it|forget (?:it|that)|never ?mind|don't|do not|thanks?|not now|lass es|laisse)\W*)+$"
+)
 _WHO_ARE_THEY = re.compile(
     r"^\W*(?:and\W+)?(?:who are (?:they|those|these)|(?:show|list|name|give)(?: me)? (?:them|those|these)(?: all)?|which ones|wer (?:sind|ist) (?:das|die)|qui sont-(?:ils|elles)|quienes son)\W*$"
 )
@@ -78,6 +84,10 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
     last = memory.last_plan
     if last is None:
         return None
+    if last.intent == "decide" and _YES.match(folded):
+        return last  # asked once more: only the button or the prompt records
+    if last.intent == "decide" and _NO.match(folded):
+        return QueryPlan(intent="help", reason="left")
     if _HOW_MANY.search(folded) and last.intent in _OF_MANY:
         return last.model_copy(update={"intent": "count", "text": "", "limit": None})
     if _WHO_ARE_THEY.search(folded) and (last.intent in _OF_MANY or memory.listed):

@@ -128,7 +128,7 @@ def _decision(result: DecisionResult) -> list[Draft]:
     return [
         Draft(f"Shall I {done}{f' for {result.job_title}' if result.job_title else ''}?{reason}", kind="lead"),
         Draft(
-            "Nothing is recorded until you confirm it."
+            "Nothing is recorded until you confirm it: by the button in the browser, by y in the terminal."
             if result.job_title
             else "Say for which job; nothing is recorded until you do and confirm it."
         ),

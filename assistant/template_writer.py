@@ -408,6 +408,8 @@ def _feedback(result: FeedbackResult) -> list[Draft]:
 @drafts_of.register
 def _notice(result: NoticeResult) -> list[Draft]:
     intent = result.plan.intent
+    if intent == "help" and result.detail == "left":
+        return [Draft("Nothing was recorded.", kind="lead")]
     if intent == "help":
         return [Draft(_HELP[0], kind="lead")] + [Draft(line, kind="bullet") for line in _HELP[1:]]
     if intent == "refused":

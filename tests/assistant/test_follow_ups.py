@@ -153,3 +153,12 @@ def test_of_those_of_nobody_is_nobody(talk: Talk) -> None:
     assert none.candidates == ()
     assert those.candidates == ()
     assert those.text.startswith("Nobody")
+
+
+def test_a_typed_yes_asks_again_and_a_no_leaves_it(talk: Talk) -> None:
+    asked, yes, no = talk(["shortlist Anna Keller for the data scientist job", "yes, do it", "no, forget it"])
+    assert asked.order is not None
+    assert yes.order == asked.order
+    assert "button" in yes.text
+    assert no.order is None
+    assert no.text == "Nothing was recorded."
