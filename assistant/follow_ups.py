@@ -84,10 +84,8 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
     last = memory.last_plan
     if last is None:
         return None
-    if last.intent == "decide" and _YES.match(folded):
-        return last  # asked once more: only the button or the prompt records
-    if last.intent == "decide" and _NO.match(folded):
-        return QueryPlan(intent="help", reason="left")
+    if last.intent == "decide":
+        return _after_order(folded, last)
     if _HOW_MANY.search(folded) and last.intent in _OF_MANY:
         return last.model_copy(update={"intent": "count", "text": "", "limit": None})
     if _WHO_ARE_THEY.search(folded) and (last.intent in _OF_MANY or memory.listed):
@@ -110,6 +108,13 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
     if _WHICH_LEVEL.search(folded) and memory.subject:
         return QueryPlan(intent="value", candidates=(memory.subject,), topic="languages")
     return plan_when(folded, memory)
+
+
+def _after_order(folded: str, order: QueryPlan) -> QueryPlan | None:
+    """A typed yes asks once more, for only the button or the prompt records; a no leaves it."""
+    if _YES.match(folded):
+        return order
+    return QueryPlan(intent="help", reason="left") if _NO.match(folded) else None
 
 
 def plan_when(folded: str, memory: Memory) -> QueryPlan | None:
