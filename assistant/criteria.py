@@ -21,6 +21,7 @@ from assistant.pay_asked import find_pay
 from assistant.places_asked import find_bare_places, find_places, place_name
 from assistant.role_time import find_role_times, find_stays
 from assistant.said_again import with_shared_negation, without_corrected
+from assistant.silence_asked import find_silence
 from assistant.team_asked import find_team
 from assistant.times_asked import blank_times
 from assistant.titles_asked import find_titles, general_positions, is_position, with_generic_role, without_generic_roles
@@ -147,6 +148,7 @@ def find_criteria(
     found += find_team(_blank(text, found))
     found += find_expiry(_blank(text, found)) if _PAPER.search(text) else []
     found += _work_permits(_blank(text, found), places)
+    found += find_silence(_blank(text, found))
     found += find_pay(_blank(text, found))
     found += find_stays(_blank(text, found))
     found += find_gaps(_blank(text, found))

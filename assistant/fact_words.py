@@ -145,9 +145,14 @@ def _gap(criterion: Criterion) -> str:
     return f"a gap of at least {low if isinstance(low, float) else LEAST_GAP_MONTHS:g} months between positions"
 
 
+_LEFT_OPEN = {
+    "salary": "pay", "availability": "when they can start", "location": "a place",
+    "education": "any studies", "experience": "any position",
+}  # fmt: skip
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "salary": _salary,
-    "grade": _grade, "expiry": _expiry, "team": _team, "licence": _licence,
+    "grade": _grade, "expiry": _expiry, "team": _team,
+    "unstated": lambda c: _LEFT_OPEN.get(c.value, f"a {c.value}"), "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
     "number": _number, "joined": _joined, "stay": _stay, "gap": _gap,
     "work_place": lambda c: c.value + (" now" if c.current else ""),

@@ -108,7 +108,8 @@ _VERBS: dict[str, tuple[str, str]] = {
     "licence": ("hold", "holds"), "expiry": ("hold", "holds"),
     "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
     "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"), "joined": ("joined", "joined"),
-    "team": ("have led", "has led"), "stay": ("have been with", "has been with"), "gap": ("have", "has"),
+    "team": ("have led", "has led"), "unstated": ("say nothing of", "says nothing of"),
+    "stay": ("have been with", "has been with"), "gap": ("have", "has"),
 }  # fmt: skip
 
 

@@ -57,6 +57,7 @@ FACETS: dict[FacetName, Facet] = {
     "certification": Facet(person.certification, column_values(t.candidate_certifications.c.name), True),
     "expiry": Facet(facts.expiry),
     "licence": Facet(facts.licence, facts.fact_values("licence"), True),
+    "unstated": Facet(facts.unstated, lambda _sources: facts.STATED),
     "team": Facet(facts.team),
     "clearance": Facet(facts.clearance, facts.fact_values("clearance"), True),
     "document_language": Facet(facts.document_language, facts.fact_values("document_language")),

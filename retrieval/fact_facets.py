@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, get_args
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from ingestion.grades import SCALES
 from ingestion.industries import industries_of, industry_names
@@ -44,6 +44,31 @@ def licence(sources: Sources, condition: Criterion) -> Answer:
     rows = sources.rows(select(c.candidate_id, c.name).where(c.name.ilike("%licen%")))
     papers = by_words(((row.candidate_id, row.name) for row in rows), condition.value).yes
     return Answer(stated.yes | papers, stated.no - papers)
+
+
+STATED: Mapping[str, Callable[[], Select[Any]]] = {
+    "salary": lambda: _of_kind("salary"),
+    "availability": lambda: _of_kind("availability"),
+    "location": lambda: select(t.candidates.c.id).where(t.candidates.c.location.is_not(None)),
+    "education": lambda: select(t.candidate_education.c.candidate_id),
+    "language": lambda: select(t.candidate_languages.c.candidate_id),
+    "certification": lambda: select(t.candidate_certifications.c.candidate_id),
+    "experience": lambda: select(t.candidate_roles.c.candidate_id),
+}  # what a CV may leave open, and who states it
+
+
+def _of_kind(kind: str) -> Select[Any]:
+    facts = t.candidate_facts.c
+    return select(facts.candidate_id).where(facts.kind == kind)
+
+
+def unstated(sources: Sources, condition: Criterion) -> Answer:
+    """Whose CV says nothing of a field: `unstated:salary`."""
+    stated = STATED.get(condition.value)
+    if stated is None:
+        raise InvalidFilter(f"Whether {condition.value!r} is left open is not known.", f"One of {', '.join(STATED)}.")
+    known = sources.numbers_of(stated().distinct())
+    return Answer(sources.numbers_of(select(t.candidates.c.id)) - known, known)
 
 
 def team(sources: Sources, condition: Criterion) -> Answer:

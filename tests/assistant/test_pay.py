@@ -72,3 +72,17 @@ def test_any_amount_is_read_with_its_bound(amount: int, written: str) -> None:
 @pytest.mark.parametrize("text", ["who started in 2021", "who managed a budget of 500k", "who expects 3 years of Java"])
 def test_other_numbers_are_no_pay(text: str) -> None:
     assert find_pay(text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("who didn't state a salary expectation", ["Rosa Quell"]),
+        ("people without any notice period mentioned", ["Mira Testova", "Jonas Anders", "Pia Bildner"]),
+        ("who says nothing about their location", []),
+    ],
+)
+def test_who_says_nothing_of_it_can_be_asked(ask: Callable[..., Answer], question: str, people: list[str]) -> None:
+    answer = ask(question)
+    assert answer.understood["filters"][0]["field"] == "unstated"
+    assert [name for _, name, _ in answer.candidates] == people

@@ -1,0 +1,40 @@
+"""What CVs leave open, as a condition: "who didn't state a salary", "without any degree mentioned", "states no notice period"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.located import Located
+from ingestion.normalise import fold
+from retrieval.filters import Criterion
+
+_THINGS: tuple[tuple[str, str], ...] = (
+    ("salary", r"(?:salar(?:y|ies)|pay|wages?|rates?|gehalt\w*|salaires?|pretentions|sueldos?|salarios?)(?:[ -](?:expectations?|wish(?:es)?|requirements?|vorstellung\w*))?"),
+    ("availability", r"(?:notice(?: periods?)?|availability|start dates?|kundigungsfrist\w*|preavis|disponibilite|preaviso|disponibilidad)"),
+    ("location", r"(?:locations?|addresse?s?|places?(?: of living)?|cit(?:y|ies)|towns?|wohnort\w*|adresse|domicile|ciudad|domicilio)"),
+    ("education", r"(?:(?:university |college )?(?:degrees?|education|studies|qualifications?)|abschluss\w*|ausbildung|diplomes?|titulos?|estudios)"),
+    ("language", r"(?:languages?|sprachen?|sprachkenntnisse|langues?|idiomas?)"),
+    ("certification", r"(?:certificates?|certifications?|zertifikate?n?|certificats?|certificados?)"),
+    ("experience", r"(?:work (?:experience|history)|employers?|positions?|jobs?|berufserfahrung)"),
+)  # fmt: skip
+_THING = "|".join(f"(?P<{name}>{words})" for name, words in _THINGS)
+_SAY = r"(?:stat\w+|mention\w*|say(?:s|ing)?|giv\w+|list\w*|name[sd]?|specif\w+|indicat\w*|includ\w*|nenn\w*|angeb\w*|angegeben|mentionn\w*|indiqu\w*|menciona\w*|indica\w*)"
+_ANY = r"(?:an?|any|their|his|her|the|what|which|kein\w*|ein\w*|aucune?|une?|ningun\w*)"
+_SILENT = (
+    re.compile(rf"\b(?:(?:do|does|did|have|has)(?: not|n't)|never|not|without)\s+{_SAY}\s+(?:{_ANY}\s+)?(?:{_THING})\b"),
+    re.compile(rf"\b{_SAY}\s+(?:no|kein\w*|aucune?|ningun\w*)\s+(?:{_THING})\b"),
+    re.compile(rf"\b(?:say(?:s|ing)?|tell\w*)\s+nothing\s+(?:about|of|on)\s+(?:{_ANY}\s+)?(?:{_THING})\b"),
+    re.compile(rf"\b(?:without|no|ohne|sans|sin)\s+(?:{_ANY}\s+)?(?:{_THING})\s+(?:{_SAY}|shown|at all|(?:in|on) (?:the|their|his|her) cvs?)\b"),
+)  # fmt: skip
+
+
+def find_silence(text: str) -> list[Located]:
+    """The conditions on what a CV does not say."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return []
+    match = next((found for pattern in _SILENT if (found := pattern.search(folded))), None)
+    if match is None:
+        return []
+    thing = next(name for name, _ in _THINGS if match[name])
+    return [Located(Criterion(field="unstated", value=thing), match.start(), match.end())]
