@@ -64,8 +64,11 @@ def _by_place(folded: str, listed: tuple[str, ...]) -> list[str]:
 def _by_pronoun(question: Question, folded: str, listed: tuple[str, ...]) -> tuple[str, ...]:
     """ "The other one", "both", "she"; also a question about a person set by the caller, or a short list to compare."""
     subject = question.memory.subject
-    if re.search(r"\bthe other(?: one)?\b", folded) and len(listed) == 2:
-        return tuple(key for key in listed if key != subject)[:1]
+    if re.search(r"\bthe other(?: one)?\b", folded):
+        last = question.memory.last_plan
+        two = listed if len(listed) == 2 else (last.within or ()) if last else ()
+        if len(two) == 2:
+            return tuple(key for key in two if key != subject)[:1]
     if is_order(folded) and _BOTH.search(folded) and listed:
         return listed
     if asks.COMPARE.search(folded) and len(listed) > 1 and (count := _compared(folded, len(listed))):

@@ -86,11 +86,16 @@ def _seniority(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _title(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The positions of a title; where all call it by another name, the headline that has its words comes first."""
+    words, headline = query_words(criterion.value), entry.profile.headline
     named = [role for role in entry.profile.experience if role.title and names_title(role.title, criterion.value)]
+    said = any(has_words(role.title or "", words) for role in named)
+    if named and words and not said and headline and has_words(headline, words):
+        yield from _line_with(entry, headline)
     for role in named:
         yield Finding(role_text(role), line_in(entry, role.span, role.title or ""))
     if not named:
-        yield from _line_with(entry, entry.profile.headline)
+        yield from _line_with(entry, headline)
 
 
 def _employer(criterion: Criterion, entry: Entry) -> Iterator[Finding]:

@@ -162,3 +162,15 @@ def test_a_typed_yes_asks_again_and_a_no_leaves_it(talk: Talk) -> None:
     assert "button" in yes.text
     assert no.order is None
     assert no.text == "Nothing was recorded."
+
+
+def test_the_other_of_two_is_who_was_not_named(talk: Talk) -> None:
+    _, one, other = talk(
+        [
+            "Compare Kwame Mensah and Claire Moreau",
+            "which of the two has ACCA",
+            "and the other one, does she speak French?",
+        ]
+    )
+    assert _names(one) == {"Kwame Mensah"}
+    assert other.text.startswith("Yes: Claire Moreau")
