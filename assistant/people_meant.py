@@ -49,7 +49,7 @@ def _by_place(folded: str, listed: tuple[str, ...]) -> list[str]:
     """ "The first two", "the second one", "number 3"."""
     people: list[str] = []
     for match in _FIRST_N.finditer(folded):
-        if asks.COMPARE.search(folded) or not asks.MATCH.search(folded):
+        if asks.COMPARE.search(folded) or is_order(folded) or not asks.MATCH.search(folded):
             people += listed[: number_of_word(match.group(1) or match.group(2))]
     for match in _ORDINAL.finditer(folded):
         place = _ORDINALS[match.group(1) or match.group(2)]

@@ -174,3 +174,9 @@ def test_the_other_of_two_is_who_was_not_named(talk: Talk) -> None:
     )
     assert _names(one) == {"Kwame Mensah"}
     assert other.text.startswith("Yes: Claire Moreau")
+
+
+def test_an_order_takes_as_many_of_the_list_as_it_says(talk: Talk) -> None:
+    ranked, order = talk(["rank everybody for the data scientist job", "put the first two on the shortlist"])
+    assert order.order is not None
+    assert list(order.order.candidates) == [key for key, _, _ in ranked.candidates][:2]
