@@ -146,7 +146,7 @@ def find_criteria(
     """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
     found = find_role_times(text)
     found += find_team(_blank(text, found))
-    found += find_expiry(_blank(text, found)) if _PAPER.search(text) else []
+    found += find_expiry(_blank(text, found), of_papers=bool(_PAPER.search(text)))
     found += _work_permits(_blank(text, found), places)
     found += find_silence(_blank(text, found))
     found += find_pay(_blank(text, found))

@@ -16,23 +16,26 @@ _HOLDS = re.compile(
     r"\b(?:(?:that|which|and)\s+)?(?:(?:is|are|be|sind|ist)\s+)?(?:still|currently|noch|encore|todavia|aun)?\s*\b(?:valid|in date|unexpired|in force|gultig\w*|valables?|vigentes?)\b"
 )
 _EXPIRED = re.compile(
-    r"\b(?:(?:that|which)\s+)?(?:(?:has|have|is|are)\s+)?(?:already\s+)?(?:expired|lapsed|out of date|ran out|abgelaufen\w*|perimee?s?|caducad[oa]s?|vencid[oa]s?)\b(?:\s+already)?"
+    r"\b(?:(?:that|which)\s+)?(?:(?:has|have|is|are)\s+)?(?:already\s+)?(?:expired|lapsed|out of date|ran out|(?<=has )run out|(?<=have )run out|abgelaufen\w*|perimee?s?|caducad[oa]s?|vencid[oa]s?)\b(?:\s+already)?"
 )
 _EXPIRES = re.compile(
-    r"\b(?:(?:that|which)\s+)?(?:is\s+|are\s+)?(?:expir(?:es?|ing)|runs? out|running out|lapses?|(?:due|up) for renewal|lauft\s+.{0,12}\bab|ablauft|ablaufen|expirent?|caducan?|vencen?)\b"
+    r"\b(?:(?:that|which)\s+)?(?:is\s+|are\s+)?(?:expir(?:es?|ing)|(?<!has )(?<!have )runs? out|running out|lapses?|(?:due|up) for renewal|lauft\s+.{0,12}\bab|ablauft|ablaufen|expirent?|caducan?|vencen?)\b"
     rf"(?:\s+(?:(?P<by>by|before|until|bis|vor|avant|antes de)|in|im jahr|en|during)\s+(?P<end>the end of\s+)?(?P<year>{_YEAR}))?"
 )
 _PAPERS = ("certification", "licence")
 
 
-def find_expiry(text: str) -> list[Located]:
-    """The conditions on how long certificates hold, without the certificate; left to right."""
+def find_expiry(text: str, *, of_papers: bool = True) -> list[Located]:
+    """The conditions on how long certificates hold, without the certificate; left to right.
+
+    `of_papers`: the question speaks of certificates; else "valid" may be said of anything.
+    """
     folded = fold(text)
     if len(folded) != len(text):
         return []
     this_month, last_month = _months()
     found: list[Located] = []
-    for pattern in (_EXPIRES, _EXPIRED, _HOLDS):
+    for pattern in (_EXPIRES, _EXPIRED, *([_HOLDS] if of_papers else [])):
         for match in pattern.finditer(folded):
             if any(item.first < match.end() and match.start() < item.last for item in found):
                 continue
@@ -57,7 +60,8 @@ def with_papers(found: Sequence[Located]) -> list[Located]:
     if not any(item.criterion.field == "expiry" for item in found):
         return list(found)
     papers = [item for item in found if item.criterion.field in _PAPERS and not item.criterion.negated]
-    papers = papers or [item for item in found if item.criterion.field == "states" and not item.criterion.negated]
+    for field in ("states", "skill"):  # a card or course that is no certificate elsewhere
+        papers = papers or [item for item in found if item.criterion.field == field and not item.criterion.negated]
     paper = papers[0] if len(papers) == 1 else None
     trade = next((i for i in found if paper and i.criterion.field == "title" and i.last + 1 == paper.first), None)
     rest = [item for item in found if item not in (paper, trade) and item.criterion.value != "certifications"]

@@ -33,6 +33,8 @@ def ask(library: Library) -> Callable[..., Answer]:
         ("who has a forklift licence that is still valid", ["Jonas Anders"]),
         ("forklift licences that have expired", ["Mira Testova"]),
         ("who has an expired certificate", ["Mira Testova"]),
+        ("whose forklift licence has run out already", ["Mira Testova"]),
+        ("whose first aid expired", []),
         ("whose certificates expire before 2040", ["Mira Testova"]),
         ("who has a certificate that runs out in 2040", ["Jonas Anders"]),
         ("wessen Staplerschein ist noch gültig?", ["Jonas Anders"]),

@@ -78,3 +78,9 @@ def test_namesakes_are_told_apart_by_what_they_are(library: Library) -> None:
 
 def test_an_inflected_word_is_no_slip(ask: Callable[..., Answer]) -> None:
     assert "I read" not in ask("who managed people").text
+
+
+def test_words_of_a_question_in_another_language_are_no_slips(ask: Callable[..., Answer]) -> None:
+    answer = ask("¿Quién es más adecuado para el puesto Data Scientist?")
+    assert "I read" not in answer.text
+    assert (answer.understood["intent"], answer.understood["in_words"]) == ("match", None)
