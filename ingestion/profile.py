@@ -144,9 +144,12 @@ def _headline(lines: Sequence[Line], sections: Sequence[SectionName], contact: C
 
 
 def _without_label_and_place(piece: str) -> str:
-    """`Profession: Surveyor - Leeds, UK` is a surveyor."""
+    """`Profession: Surveyor - Leeds, UK` is a surveyor, and so is `Surveyor, Leeds`."""
     parts = re.split(r"\s+-\s+", LABEL.sub("", piece.strip()))
-    return " - ".join(part for n, part in enumerate(parts) if n == 0 or not parse_place(part))
+    title = " - ".join(part for n, part in enumerate(parts) if n == 0 or not parse_place(part))
+    words = title.split(", ")
+    home = next((n for n in range(1, len(words)) if (place := parse_place(", ".join(words[n:]))) and place.city), None)
+    return ", ".join(words[:home])
 
 
 def _without_employers(lines: Sequence[Line], roles: Sequence[FoundRole], matcher: SkillMatcher) -> list[Line]:

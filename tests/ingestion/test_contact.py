@@ -198,3 +198,8 @@ def test_a_british_place_is_read_with_its_county_or_half_a_postcode(line: str, p
 )
 def test_a_place_stands_behind_a_title_or_before_a_number(line: str, city: str | None) -> None:
     assert identity_of(f"Anna Testova\n{line}\n\nanna@example.com\n").city == city
+
+
+def test_a_place_behind_a_title_is_no_part_of_the_headline() -> None:
+    text = "Anna Testova\nMarket Researcher, London\nanna@example.com\n\nSkills\nExcel\n"
+    assert candidate_of(text).headline == "Market Researcher"
