@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import cast
 
 import numpy as np
 
-from ingestion.types import Candidate, LineSpan
+from ingestion.dates import months, total_months
+from ingestion.profile import reread_skills
+from ingestion.requirements import years_asked
+from ingestion.skills import SkillMatcher, default_matcher
+from ingestion.taxonomy import Taxonomy
+from ingestion.types import Candidate, Line, LineSpan, Role, SectionName
 from retrieval.citations import StoredDocument
 from retrieval.entry import Entry
 from retrieval.pool import Pool
@@ -37,7 +44,8 @@ class Copier:
 class PostText:
     """The words of a job post, to find CVs that repeat most of it."""
 
-    def __init__(self, post: StoredDocument) -> None:
+    def __init__(self, post: StoredDocument, taxonomy: Taxonomy, as_of: date) -> None:
+        self._taxonomy, self._as_of = taxonomy, as_of
         words = [word for word, _ in _words(post)]
         self._runs = frozenset(_runs(words))
         self._least = MIN_SHARE * len(words)
@@ -45,7 +53,7 @@ class PostText:
     def copier(self, entry: Entry) -> Copier | None:
         """The entry without what it took from the post; None if that is not most of the post."""
         lines = copied_lines(entry.document, self._runs, self._least) if self._runs else ()
-        return Copier(_without(entry, lines), lines) if lines else None
+        return Copier(_without(entry, lines, self._taxonomy, self._as_of), lines) if lines else None
 
     def copiers(self, terms: Sequence[str], pool: Pool, lookup: Lookup) -> list[Copier]:
         """Those of a pool, among the CVs closest to the post. `terms` are those of the post."""
@@ -81,16 +89,40 @@ def _runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
     return (tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
 
 
-def _without(entry: Entry, lines: Sequence[int]) -> Entry:
-    """The entry with copied lines blank and without the facts that only they state."""
+def _without(entry: Entry, lines: Sequence[int], taxonomy: Taxonomy, as_of: date) -> Entry:
+    """The entry with copied lines blank and without the facts that only they state; years are counted anew."""
     gone = set(lines)
     places = {(entry.document.lines[i].page, entry.document.lines[i].number) for i in gone}
     kept = tuple(replace(line, blind="") if i in gone else line for i, line in enumerate(entry.document.lines))
-    document = replace(entry.document, lines=kept)
-    return Entry(entry.number, _stated_elsewhere(entry.profile, places), (document, *entry.documents[1:]))
+    own = _plain(line.text for i, line in enumerate(entry.document.lines) if i not in gone)
+    taken = _plain(entry.document.lines[i].text for i in lines)
+    profile = _stated_elsewhere(entry.profile, places, as_of)
+    degrees = tuple(one for one in profile.education if not _is_only_in(one.degree, taken, own))
+    profile = profile.model_copy(update={"education": degrees})
+    if any(_states_years(entry.document.lines[i].blind) for i in gone):
+        matcher = default_matcher() if taxonomy is default_matcher().taxonomy else SkillMatcher(taxonomy)
+        read = [Line(line.page, line.number, line.text, line.blind) for line in kept]
+        profile = reread_skills(profile, read, [cast("SectionName", line.section) for line in kept], matcher, as_of)
+        if not profile.experience:
+            profile = profile.model_copy(update={"total_years": None})
+    return Entry(entry.number, profile, (replace(entry.document, lines=kept), *entry.documents[1:]))
 
 
-def _stated_elsewhere(profile: Candidate, places: set[tuple[int, int]]) -> Candidate:
+def _is_only_in(name: str | None, taken: str, own: str) -> bool:
+    """Whether a degree stands in copied lines alone, though the entry that it was read into begins above them."""
+    words = _plain([name or ""])
+    return bool(words.strip()) and words in taken and words not in own
+
+
+def _plain(texts: Iterable[str]) -> str:
+    return f" {' '.join(word for text in texts for word in _WORD.findall(text.casefold()))} "
+
+
+def _states_years(text: str) -> bool:
+    return years_asked(text) is not None
+
+
+def _stated_elsewhere(profile: Candidate, places: set[tuple[int, int]], as_of: date) -> Candidate:
     def is_copied(span: LineSpan) -> bool:
         return all((span.page, number) in places for number in range(span.start, span.end + 1))
 
@@ -99,12 +131,16 @@ def _stated_elsewhere(profile: Candidate, places: set[tuple[int, int]]) -> Candi
         spans = tuple(span for span in skill.spans if not is_copied(span))
         if spans:
             skills.append(skill.model_copy(update={"spans": spans}))
-    return profile.model_copy(
-        update={
-            "skills": tuple(skills),
-            **{
-                name: tuple(item for item in getattr(profile, name) if not is_copied(item.span))
-                for name in ("experience", "education", "languages", "certifications", "projects", "publications")
-            },
-        }
-    )
+    kept = {
+        name: tuple(item for item in getattr(profile, name) if not is_copied(item.span))
+        for name in ("experience", "education", "languages", "certifications", "projects", "publications")
+    }
+    total = profile.total_years
+    if len(kept["experience"]) < len(profile.experience):
+        total = _years_of(kept["experience"], as_of)
+    return profile.model_copy(update={"skills": tuple(skills), "total_years": total, **kept})
+
+
+def _years_of(roles: Sequence[Role], as_of: date) -> float | None:
+    held = [months(role.start, role.end, role.current, as_of) for role in roles if role.start]
+    return round(total_months(held) / 12, 1) if held else None

@@ -97,7 +97,7 @@ class Matcher:
     def compare_files(self, job: JobSubject, files: Sequence[Entry]) -> Compared:
         """The features of CVs that are not stored, as if they were in the pool."""
         asked, degraded = self._asked(job)
-        query, post = _query(job), PostText(job.document)
+        query, post = _query(job), PostText(job.document, self.taxonomy, self.as_of)
         stored = self._stored(job, query, asked)
         found = [post.copier(entry) for entry in files]
         kept = [entry if copier is None else copier.entry for entry, copier in zip(files, found, strict=True)]
@@ -117,7 +117,7 @@ class Matcher:
 
     def _stored(self, job: JobSubject, query: JobQuery, asked: Vectors | None) -> JobFeatures:
         """Raw features of the pool; who pasted the post is judged by the other lines."""
-        copying = PostText(job.document).copiers(query.terms, self.pool, self.lookup)
+        copying = PostText(job.document, self.taxonomy, self.as_of).copiers(query.terms, self.pool, self.lookup)
         cosines = np.zeros(len(self.pool)) if asked is None else _cosines(self.pool, self.vectors(), asked)
         raw = raw_features(query, self.pool, cosines, self.taxonomy, self.as_of)
         if not copying:
@@ -144,7 +144,7 @@ class Matcher:
         self, job: JobSubject, ranking: Ranking, rows: Sequence[int], entries: Mapping[int, Entry]
     ) -> list[Scored]:
         """Rows of a ranking with the lines behind each verdict."""
-        post = PostText(job.document)
+        post = PostText(job.document, self.taxonomy, self.as_of)
         return [self._scored(post, ranking, row, entries[int(ranking.features.numbers[row])]) for row in rows]
 
     def _scored(self, post: PostText, ranking: Ranking, row: int, entry: Entry) -> Scored:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -66,3 +67,25 @@ def test_a_phrase_that_everybody_uses_is_no_copy(library: Library) -> None:
     phrase = "At least three years of Python in services that other people depend on"
     fill(library, cv("Jonas Anders", skills="Python", employer="Pumpen AG", bullet=f"{phrase}."))
     assert [row.copied_lines for row in ranked(library).ranked] == [()] * 4
+
+
+def test_pasted_years_and_degrees_are_nobodys(tmp_path: Path) -> None:
+    asks = (
+        "- At least five years of experience with Python in services that other people depend on at night and at weekends\n"
+        "- A master's degree in physics, mathematics or a related field of science or engineering from any university\n"
+    )
+    post = POST.replace(b"Requirements\n", b"Requirements\n" + asks.encode())
+    pasted = PASTED + "\n" + asks.replace("- ", "")
+    honest = cv(
+        "Jonas Anders", skills="Excel, Python", employer="Pumpen AG", bullet="Sold pumps.", dates="01/2022 - 12/2023"
+    )
+    for name, extra in (("honest", ""), ("pasted", pasted)):
+        with closing(Library(tmp_path / name, embedder=WordEmbedder(), today=lambda: TODAY)) as library:
+            (job,) = library.ingest_bytes("job.txt", post)
+            library.ingest_bytes("1.txt", honest.rstrip() + extra.encode())
+            (row,) = library.matches.match(library.job_subject(str(job.key))).ranked
+            verdicts = [finding.status for finding in row.findings]
+            if name == "honest":
+                before = verdicts, row.score
+    assert verdicts == before[0]
+    assert row.score <= before[1] + 0.02
