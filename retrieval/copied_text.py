@@ -103,7 +103,7 @@ def _without(entry: Entry, lines: Sequence[int], taxonomy: Taxonomy, as_of: date
         matcher = default_matcher() if taxonomy is default_matcher().taxonomy else SkillMatcher(taxonomy)
         read = [Line(line.page, line.number, line.text, line.blind) for line in kept]
         profile = reread_skills(profile, read, [cast("SectionName", line.section) for line in kept], matcher, as_of)
-        if not profile.experience:
+        if not profile.experience and not any(_states_years(line.blind) for line in kept):
             profile = profile.model_copy(update={"total_years": None})
     return Entry(entry.number, profile, (replace(entry.document, lines=kept), *entry.documents[1:]))
 
