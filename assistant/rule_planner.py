@@ -350,9 +350,8 @@ def _value_of(
     typed = typed_part(condition)
     topic = next((topic for topic, pattern in asks.TOPICS if re.search(pattern, folded)), None)
     of_topic = QueryPlan(intent="value", candidates=people[:1], topic=topic) if topic else None
-    if topic == "team" or (
-        topic == "availability" and typed is None
-    ):  # "can she start in January": what the CV says of it
+    can_start = topic == "availability" and typed is None  # "can she start in January": what the CV says of it
+    if topic == "team" or can_start:
         return of_topic
     if condition is not None and is_yes_no(folded) and not _is_open_question(folded):
         return None
@@ -365,7 +364,7 @@ def _value_of(
         return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=typed)
     if condition is not None and _WHEN.search(folded):
         return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
-    return of_topic if topic == "years" or (typed is None and (condition is None or topic)) else None
+    return of_topic if topic == "years" or typed is None else None
 
 
 def _positions(people: tuple[str, ...], question: Question) -> QueryPlan | None:

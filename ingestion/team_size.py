@@ -31,15 +31,14 @@ PEOPLE = (
 NUMBER = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
 _UP_TO = r"(?:up to |about |around |over |more than |some |approx\.? |bis zu |rund |etwa |uber |jusqu'a |hasta |environ |unos |\d{1,4}\s*(?:-|–|to|bis|a)\s*)?"
 _LEAD = (
-    r"\b(?:led|leads?|leading|manag\w+|head(?:s|ed|ing)?|supervis\w+|ran|runs?|running|direct(?:ed|s|ing)|oversaw|oversees?|overseeing|in charge of|responsible for|coordinat\w+|line[- ]manag\w+|"
-    r"leit\w+|fuhr\w+|gefuhrt|geleitet|verantwort\w*|encadr\w+|dirig\w+|responsable|manage\w*|lider\w+|a cargo de|coordin\w+|gestion\w*)\b"
+    r"\b(?:led|leads?|leading|manag(?:e[sd]?|ing)|head(?:s|ed|ing)?|supervis\w+|ran|runs?|running|direct(?:ed|s|ing)|oversaw|oversees?|overseeing|in charge of|responsible for|coordinat\w+|line[- ]manag(?:e[sd]?|ing)|"
+    r"leit\w+|fuhr\w+|gefuhrt|geleitet|verantwort\w*|encadr\w+|dirig\w+|responsable|lider\w+|a cargo de|coordin\w+|gestion\w*)\b"
 )
-_SIZES = (
+_TEAMS = (
     re.compile(rf"\b{TEAM}\s*(?:of|von|mit|de|d')?\s*\(?\s*{_UP_TO}(?P<number>{NUMBER})\b(?!\s*(?:years?|jahre|months?|%|sites?|projects?))"),
     re.compile(rf"\b{_UP_TO}(?P<number>{NUMBER})[- ](?:person|strong|man|kopfige\w*|people) {TEAM}\b"),
-    re.compile(rf"\b{_UP_TO}(?P<number>{NUMBER})\s+(?:\w+\s+){{0,2}}{PEOPLE}\b"),
-    re.compile(rf"\b(?:with|mit|avec|con)\s+{_UP_TO}(?P<number>{NUMBER})\s+{PEOPLE}\b"),
 )  # fmt: skip
+_OF_PEOPLE = re.compile(rf"\b{_UP_TO}(?P<number>{NUMBER})\s+(?:\w+\s+){{0,2}}{PEOPLE}\b")
 _OF_A_TRADE = re.compile(
     rf"{_LEAD}\s+(?:von\s+|de\s+|of\s+|eines teams von\s+)?{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
 )
@@ -49,8 +48,8 @@ _REPORTS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:direct )?reports\b")
 _ONE_OF_IT = re.compile(
     r"\b(?:(?:part|member|one|works?|worked|working|mitglied|membre|miembro) (?:of|in|as|within|einem|einer|eines|d'une|de|del|en|dans)|(?:in|within|im|dans|en) (?:a |an |einem |une |un )?(?:\w+ )?(?=team|equipe|equipo|\d))"
 )
-_OTHER_WORK = re.compile(  # what was led is something else, and the people are those it was about
-    r"\b(?:transfers?|redundanc\w+|recruit\w+|hiring|onboarding|training|courses?|workshops?|events?|surveys?|conferences?|interviews?|study|studies)\b"
+_LINKED = re.compile(  # from the verb to the people: an article, where they work; "ran payroll for 480 people" led none
+    r"\s*(?:(?:an?|the|my|own|whole|daily|of|von|de|d'une?|with|mit|der|des|eines?|einer|un|une|su|la|le|teams?|work|\d[\d,.]* ?m2|[a-z]+(?=\s+with\b))\s+)*"
 )
 _DENIED = re.compile(r"\b(?:no|not|never|without|kein\w*|nicht|ohne|pas|sans|sin)\b[^.;,]{0,30}$")
 _CLAUSE = re.compile(r"[.;•|]\s|\s[-–]\s|,\s(?=\D)")
@@ -99,14 +98,12 @@ def _sizes(clause: str, *, is_leader: bool) -> Iterator[int]:
     bare = _BARE.match(clause) if is_leader else None
     if bare:
         yield people_of(bare["number"])
-    for pattern in _SIZES:
+    for pattern in (*_TEAMS, _OF_PEOPLE):
         for match in pattern.finditer(clause):
             lead = re.search(_LEAD, clause[: match.start()])
-            between = clause[lead.end() : match.start() + 1] if lead else ""
-            if (
-                lead
-                and not _ONE_OF_IT.search(between)
-                and not _OTHER_WORK.search(between)
-                and not _DENIED.search(clause[: match.start()])
-            ):
+            if lead is None or _DENIED.search(clause[: match.start()]):
+                continue
+            between = clause[lead.end() : match.start()]
+            of_team = pattern is not _OF_PEOPLE
+            if not _ONE_OF_IT.search(f"{between}{clause[match.start()]}") and (of_team or _LINKED.fullmatch(between)):
                 yield people_of(match["number"])
