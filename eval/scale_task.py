@@ -8,16 +8,19 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
+from sqlalchemy import Column, func, select
 
 from assistant.build import collect_garbage_less
 from eval.invented_cvs import queries
 from eval.records import Record, table
 from eval.scale_pool import MOST_YEARS, TEMPLATES, fill, folder_bytes
 from eval.scale_vectors import ChunksRecord, bytes_per_second, memory, percentile
-from retrieval.condition import Criterion
+from retrieval import tables as t
+from retrieval.condition import Criterion, FacetName
 from retrieval.embedding import Embedder
 from retrieval.library import Library
 
@@ -110,6 +113,13 @@ def _timings(library: Library, chunks: int) -> list[Timing]:
         made.append(_timing(f"search, rare words, {share:.1%} allowed", asked_once, floor * share))
     again = [partial(library.search, text, condition=_allowing(_SHARES[0])) for text in rare]
     made.append(_timing(f"search, rare words, the same {_SHARES[0]:.0%} each time", again, floor * _SHARES[0]))
+    made += [
+        _timing(f"search, rare words, by {field}", [
+            partial(library.search, text, condition=Criterion(field=field, value=value))
+            for text, value in zip(cycle(rare), values, strict=False)
+        ])
+        for field, values in _values_of(library).items()
+    ]  # fmt: skip
     phrases = [partial(library.filter, Criterion(field="states", value=phrase)) for phrase in _PHRASES]
     made.append(_timing("filter, open phrases", phrases))
     job = library.job_subject("J1")
@@ -143,6 +153,22 @@ def _rare(library: Library) -> list[str]:
     return [f"{one} {other}" for one, other in zip(words[::2], words[1::2], strict=False)]
 
 
+def _values_of(library: Library) -> dict[FacetName, list[str]]:
+    """Values to filter by, most common first: no more than there are, since verdicts on one are kept."""
+    columns: dict[FacetName, Column[str]] = {
+        "skill": t.candidate_skills.c.skill,
+        "location": t.candidates.c.city,
+        "title": t.candidate_roles.c.title,
+        "employer": t.candidate_roles.c.organisation,
+    }
+    common = {
+        field: select(column).where(column.is_not(None)).group_by(column).order_by(func.count().desc()).limit(_QUERIES)
+        for field, column in columns.items()
+    }
+    with library.store.read() as connection:
+        return {field: list(connection.execute(query).scalars()) for field, query in common.items()}
+
+
 def _timing(what: str, calls: Sequence[Callable[[], object]], floor: float | None = None) -> Timing:
     times = []
     for call in calls:
@@ -156,8 +182,8 @@ def scale_lines(record: ScaleRecord) -> list[str]:
     """The record as text."""
     each = record.candidates
     rows = [
-        [t.what, f"{t.p50_ms:.1f}", f"{t.p95_ms:.1f}", f"{t.floor_ms:.2f}" if t.floor_ms else ""]
-        for t in record.timings
+        [one.what, f"{one.p50_ms:.1f}", f"{one.p95_ms:.1f}", f"{one.floor_ms:.2f}" if one.floor_ms else ""]
+        for one in record.timings
     ]
     return [
         f"{each} candidates, {record.chunks} chunks (perturbed vectors of {min(each, TEMPLATES)} CVs), index {record.index}",

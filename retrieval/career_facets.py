@@ -52,12 +52,12 @@ def count_things(sources: Sources, thing: str) -> dict[int, int]:
 
 def work_place(sources: Sources, condition: Criterion) -> Answer:
     """Where a position was held. People work in several places: what a CV leaves out is not denied."""
-    c = t.candidate_roles.c
-    rows = sources.rows(select(c.candidate_id, c.location, c.current).where(c.location.is_not(None)))
-    return Answer(
-        {row.candidate_id for row in rows if is_in(row.location, condition.value) and row.current >= condition.current},
-        set(),
-    )
+    roles = sources.records(t.candidate_roles)
+
+    def held(place: str | None, current: bool) -> bool:
+        return current >= condition.current and place is not None and is_in(place, condition.value)
+
+    return Answer(roles.people(roles.where(held, "location", "current")), set())
 
 
 def is_in(location: str, place: str) -> bool:

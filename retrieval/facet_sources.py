@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Column, Connection, Select, Text, cast, func, select
+from sqlalchemy import Column, Connection, Select, Table, Text, cast, func, select
 
 from ingestion.skills import SkillMatcher, default_matcher
 from retrieval.condition import Answer
 from retrieval.embedding import Vectors
 from retrieval.lexical_index import query_words
 from retrieval.pool import Pool
+from retrieval.records import Records, read_records
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Sources:
 
     `numbers` are the only candidates to judge, where a facet reads whole documents. When it is None, all are judged, and
     `pool` tells which documents are worth reading. `nearest` is `CandidateFinder.nearest_chunks`, when there is an index.
+    `kept_records` has the rows of tables ready; when it is None, they are read by the connection.
     """
 
     connection: Connection
@@ -33,6 +35,11 @@ class Sources:
     numbers: frozenset[int] | None = None
     pool: Callable[[], Pool] | None = None
     nearest: Callable[[Vectors, int, Collection[int]], list[tuple[int, int, float]]] | None = None
+    kept_records: Callable[[Table], Records] | None = None
+
+    def records(self, table: Table) -> Records:
+        """All rows of one of the tables of candidates."""
+        return self.kept_records(table) if self.kept_records else read_records(self.connection, table)
 
     def rows(self, query: Select[Any]) -> Sequence[Any]:
         """All rows at once: one by one takes five times as long."""

@@ -110,6 +110,7 @@ class FaissIndex:
         if k < 1 or (wanted is not None and not len(wanted)):
             return []
         asked = np.ascontiguousarray(query, dtype=np.float32)
+        faiss.omp_set_num_threads(1)  # of this thread: to start and await others takes longer than one query
         found = [self._search_groups(asked, k, wanted), self._search_tail(asked, k, wanted)]
         ids, cosines = (np.concatenate(part) for part in zip(*found, strict=True))
         best = np.lexsort((ids, -cosines))[:k]
@@ -133,9 +134,6 @@ class FaissIndex:
         if allowed is not None:
             bits = _bitmap(allowed)
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
-        faiss.omp_set_num_threads(
-            1
-        )  # of this thread: starting and waiting for others takes longer than one small product
         (cosines,), (ids,) = self._tail.search(query.reshape(1, -1), count, params=parameters)
         return ids[ids >= 0], cosines[ids >= 0]
 

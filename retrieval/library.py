@@ -247,8 +247,9 @@ class Library:
 
     def _sources(self, connection: Connection, numbers: frozenset[int] | None = None) -> Sources:
         nearest = self.finder.nearest_chunks if self._keeper.is_ready() else None
-        pool = self._pools.pool
-        return Sources(connection, self.matcher, self._today(), self._embed_or_none, numbers, pool, nearest)
+        pools = self._pools
+        embed = self._embed_or_none
+        return Sources(connection, self.matcher, self._today(), embed, numbers, pools.pool, nearest, pools.records)
 
     def _embed_or_none(self, texts: Sequence[str]) -> Vectors | None:
         try:

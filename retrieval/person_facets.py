@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import and_, not_, select
+from sqlalchemy import select
 
 from ingestion.education import LEVELS as EDUCATION_LEVELS
 from ingestion.normalise import fold
 from ingestion.regions import region_named
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
-from retrieval.bounds import within_level
+from retrieval.bounds import within_level, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
-from retrieval.facet_sources import Sources, by_words, column_values
+from retrieval.facet_sources import Sources, by_words, column_values, has_words
+from retrieval.lexical_index import query_words
 
 _SHORT_SCHOOLS = (
     ("tu", "technische universitat"),
@@ -26,17 +27,8 @@ _SHORT_SCHOOLS = (
 
 
 def years(sources: Sources, condition: Criterion) -> Answer:
-    c = t.candidates.c
-    bounds = []
-    if condition.minimum is not None:
-        bounds.append(c.total_years >= float(condition.minimum))
-    if condition.maximum is not None:
-        bounds.append(c.total_years <= float(condition.maximum))
-    within = and_(c.total_years.is_not(None), *bounds)
-    return Answer(
-        sources.numbers_of(select(c.id).where(within)),
-        sources.numbers_of(select(c.id).where(not_(within), c.total_years.is_not(None))),
-    )
+    people = sources.records(t.candidates)
+    return people.answer(people.judged(lambda y: None if y is None else within_number(y, condition), "total_years"))
 
 
 def language(sources: Sources, condition: Criterion) -> Answer:
@@ -53,28 +45,28 @@ def language(sources: Sources, condition: Criterion) -> Answer:
 
 def education(sources: Sources, condition: Criterion) -> Answer:
     """The highest level of studies."""
-    c = t.candidate_education.c
-    best: dict[int, str] = {}
-    for row in sources.rows(select(c.candidate_id, c.level).where(c.level.is_not(None))):
-        known = best.get(row.candidate_id)
-        best[row.candidate_id] = row.level if known is None else max(known, row.level, key=EDUCATION_LEVELS.index)
-    yes = {number for number, level in best.items() if within_level(level, condition)}
-    return Answer(yes, set(best) - yes)
+    studies = sources.records(t.candidate_education)
+    stated = studies.people(studies.where(bool, "level"))
+    fitting = studies.people(studies.where(lambda level: bool(level) and within_level(level, condition), "level"))
+    yes = fitting - studies.people(studies.where(lambda level: bool(level) and _is_above(level, condition), "level"))
+    return Answer(yes, stated - yes)
+
+
+def _is_above(level: str, condition: Criterion) -> bool:
+    most = condition.maximum
+    return most is not None and EDUCATION_LEVELS.index(level) > EDUCATION_LEVELS.index(str(most))
 
 
 def field_of_study(sources: Sources, condition: Criterion) -> Answer:
-    c = t.candidate_education.c
-    rows = sources.rows(select(c.candidate_id, c.degree, c.field))
-    named = by_words(((row.candidate_id, f"{row.degree or ''} {row.field or ''}") for row in rows), condition.value)
-    return Answer(named.yes, set())
+    studies, words = sources.records(t.candidate_education), query_words(condition.value)
+    named = studies.where(lambda degree, of: has_words(f"{degree or ''} {of or ''}", words), "degree", "field")
+    return Answer(studies.people(named), set())
 
 
 def school(sources: Sources, condition: Criterion) -> Answer:
-    c = t.candidate_education.c
-    rows = sources.rows(select(c.candidate_id, c.institution))
-    named = [(row.candidate_id, row.institution) for row in rows]
-    ways = (by_words(named, way).yes for way in _ways_to_say(condition.value))
-    return Answer(set().union(*ways), set())
+    studies, ways = sources.records(t.candidate_education), [query_words(way) for way in _ways_to_say(condition.value)]
+    named = studies.where(lambda school: bool(school) and any(has_words(school, way) for way in ways), "institution")
+    return Answer(studies.people(named), set())
 
 
 def _ways_to_say(school: str) -> list[str]:
@@ -86,32 +78,33 @@ def _ways_to_say(school: str) -> list[str]:
 
 def location(sources: Sources, condition: Criterion) -> Answer:
     """A city, country or region. A CV that names no more than the country of a region does not say whether it is there."""
-    c = t.candidates.c
-    asked = fold(condition.value)
-    region = region_named(condition.value)
-    yes, no = set(), set()
-    for row in sources.rows(select(c.id, c.city, c.country, c.location)):
-        known = [fold(text) for text in (row.city, row.country, row.location) if text]
-        inside = region and row.country == region.country and fold(row.city or "") in region.cities
-        if inside or asked in known or any(f" {asked} " in f" {text.replace(',', ' ')} " for text in known):
-            yes.add(row.id)
-        elif known and not (region and row.country == region.country and not row.city):
-            no.add(row.id)
-    return Answer(yes, no)
+    asked, region = fold(condition.value), region_named(condition.value)
+
+    def is_there(city: str | None, country: str | None, location: str | None) -> bool | None:
+        known = [fold(text) for text in (city, country, location) if text]
+        in_country = country == region.country if region else False
+        if _is_named(asked, known) or (region and in_country and fold(city or "") in region.cities):
+            return True
+        return None if not known or (in_country and not city) else False
+
+    people = sources.records(t.candidates)
+    return people.answer(people.judged(is_there, "city", "country", "location"))
+
+
+def _is_named(place: str, known: Iterable[str]) -> bool:
+    return any(place == text or f" {place} " in f" {text.replace(',', ' ')} " for text in known)
 
 
 def seniority(sources: Sources, condition: Criterion) -> Answer:
     """A level; "senior" means senior or above, "junior" junior or below."""
-    c = t.candidates.c
     if condition.value not in SENIORITY_LEVELS:
         raise InvalidFilter(f"There is no seniority {condition.value!r}.", f"One of {', '.join(SENIORITY_LEVELS)}.")
     asked = SENIORITY_LEVELS.index(condition.value)
     wanted = {"junior": SENIORITY_LEVELS[: asked + 1], "senior": SENIORITY_LEVELS[asked:]}.get(
         condition.value, (condition.value,)
     )
-    rows = sources.rows(select(c.id, c.seniority).where(c.seniority.is_not(None)))
-    yes = {row.id for row in rows if row.seniority in wanted}
-    return Answer(yes, {row.id for row in rows} - yes)
+    people = sources.records(t.candidates)
+    return people.answer(people.judged(lambda level: level in wanted if level else None, "seniority"))
 
 
 def certification(sources: Sources, condition: Criterion) -> Answer:

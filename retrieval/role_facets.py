@@ -6,10 +6,8 @@ A position without dates is not stated, whatever is asked of its time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
-from sqlalchemy import select
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from ingestion.dates import months
 from retrieval import tables as t
@@ -17,79 +15,80 @@ from retrieval.bounds import after, before, both, within_dates, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.facet_sources import Sources, has_words
 from retrieval.lexical_index import query_words
+from retrieval.records import NO, YES
 from retrieval.same_titles import names_title
 
-Read = Callable[[Any], str | None]
-Test = Callable[[Any], bool | None]
+Test = Callable[[str | None, str | None, bool], bool | None]  # of start, end, and whether it goes on
+_NAME = ("title", "organisation")
 
 
 def title(sources: Sources, condition: Criterion) -> Answer:
     """A position held, or named in the headline unless its time is asked."""
-    answer = _judge(sources, condition, lambda role: role.title, _when(sources, condition), names_title)
+    answer = _judge(sources, condition, ["title"], _when(sources, condition), names_title)
     if _asks_time(condition):
         return answer
-    c = t.candidates.c
-    rows = sources.rows(select(c.id, c.headline).where(c.headline.is_not(None)))
-    return Answer(answer.yes | {row.id for row in rows if names_title(row.headline, condition.value)}, set())
+    people = sources.records(t.candidates)
+    named = people.where(lambda headline: bool(headline) and names_title(headline, condition.value), "headline")
+    return Answer(answer.yes | people.people(named), set())
 
 
 def employer(sources: Sources, condition: Criterion) -> Answer:
-    return _judge(sources, condition, lambda role: role.organisation, _when(sources, condition))
+    return _judge(sources, condition, ["organisation"], _when(sources, condition))
 
 
 def role(sources: Sources, condition: Criterion) -> Answer:
     """One position by words of title or employer, by its length in years and by its time."""
+    held_when = _when(sources, condition)
 
-    def fits(one: Any) -> bool | None:
-        length = length_in_years(one, sources)
-        unbounded = condition.minimum is None and condition.maximum is None
-        long = True if unbounded else None if length is None else within_number(length, condition)
-        return both(long, _when(sources, condition)(one))
+    def fits(start: str | None, end: str | None, current: bool) -> bool | None:
+        long: bool | None = True
+        if condition.minimum is not None or condition.maximum is not None:
+            years = _length(start, end, current, sources.as_of)
+            long = None if years is None else within_number(years, condition)
+        return both(long, held_when(start, end, current))
 
-    return _judge(sources, condition, _name, fits)
+    return _judge(sources, condition, _NAME, fits)
 
 
 def role_start(sources: Sources, condition: Criterion) -> Answer:
     """A position that began between two dates."""
-    return _judge(sources, condition, _name, lambda one: _between(one.start, condition))
+    return _judge(sources, condition, _NAME, lambda start, _end, _current: _between(start, condition))
 
 
 def role_end(sources: Sources, condition: Criterion) -> Answer:
     """A position that ended between two dates; one that goes on has not ended before today."""
     today = sources.as_of.strftime("%Y-%m")
-    return _judge(sources, condition, _name, lambda one: _between(today if one.current else one.end, condition))
-
-
-def length_in_years(one: Any, sources: Sources) -> float | None:
-    """Years of one position, both ends included; None without dates."""
-    if not one.start or not (one.end or one.current):
-        return None
-    return round(len(months(one.start, one.end, one.current, sources.as_of)) / 12, 1)
-
-
-def fits_time(one: Any, condition: Criterion, today: str) -> bool | None:
-    """Whether a position is held now, was still held at `since` and had begun by `until`."""
-    undated = not (one.start or one.end or one.current)
-    result: bool | None = (None if undated else bool(one.current)) if condition.current else True
-    if condition.since:
-        end = today if one.current else one.end
-        result = both(result, after(end, condition.since) if end else None)
-    if condition.until:
-        result = both(result, before(one.start, condition.until) if one.start else None)
-    return result
+    return _judge(
+        sources, condition, _NAME, lambda _start, end, current: _between(today if current else end, condition)
+    )
 
 
 def _when(sources: Sources, condition: Criterion) -> Test:
+    """Whether a position is held now, was still held at `since` and had begun by `until`."""
     today = sources.as_of.strftime("%Y-%m")
-    return lambda one: fits_time(one, condition, today)
+
+    def fits(start: str | None, end: str | None, current: bool) -> bool | None:
+        undated = not (start or end or current)
+        result: bool | None = (None if undated else current) if condition.current else True
+        if condition.since:
+            last = today if current else end
+            result = both(result, after(last, condition.since) if last else None)
+        if condition.until:
+            result = both(result, before(start, condition.until) if start else None)
+        return result
+
+    return fits
 
 
-def _between(date: str | None, condition: Criterion) -> bool | None:
-    return within_dates(date, condition.minimum, condition.maximum) if date else None
+def _length(start: str | None, end: str | None, current: bool, as_of: date) -> float | None:
+    """Years of a position, both ends included; None without dates."""
+    if not start or not (end or current):
+        return None
+    return round(len(months(start, end, current, as_of)) / 12, 1)
 
 
-def _name(one: Any) -> str:
-    return f"{one.title or ''} {one.organisation or ''}".strip()
+def _between(when: str | None, condition: Criterion) -> bool | None:
+    return within_dates(when, condition.minimum, condition.maximum) if when else None
 
 
 def _has_words_of(written: str, asked: str) -> bool:
@@ -97,25 +96,23 @@ def _has_words_of(written: str, asked: str) -> bool:
 
 
 def _judge(
-    sources: Sources, condition: Criterion, read: Read, fits: Test, names: Callable[[str, str], bool] = _has_words_of
+    sources: Sources,
+    condition: Criterion,
+    name: Sequence[str],
+    fits: Test,
+    names: Callable[[str, str], bool] = _has_words_of,
 ) -> Answer:
-    """Yes when one position has the words and fits; no when every position is known not to."""
-    words = query_words(condition.value)
-    found: dict[int, list[bool | None]] = {}
-    for one in _roles(sources):
-        name = read(one)
-        if name or not words:
-            named = not words or names(name or "", condition.value)
-            found.setdefault(one.candidate_id, []).append(fits(one) if named else False)
-    yes = {number for number, each in found.items() if True in each}
-    if words and not _asks_more(condition):
+    """Yes when one position has the words in the columns of its `name` and fits; no when every position is known not to."""
+    roles = sources.records(t.candidate_roles)
+    if not query_words(condition.value):
+        return roles.answer(roles.judged(fits, "start", "end", "current"))
+    known = roles.where(lambda *parts: any(parts), *name)
+    named = roles.where(lambda *parts: names(" ".join(filter(None, parts)), condition.value), *name)
+    fitting = roles.judged(fits, "start", "end", "current", among=known & named)
+    yes = roles.people(fitting == YES)
+    if not _asks_more(condition):
         return Answer(yes, set())  # people work in several places: what a CV leaves out is not denied
-    return Answer(yes, {number for number, each in found.items() if all(one is False for one in each)})
-
-
-def _roles(sources: Sources) -> Iterator[Any]:
-    c = t.candidate_roles.c
-    yield from sources.rows(select(c.candidate_id, c.title, c.organisation, c.start, c.end, c.current))
+    return Answer(yes, roles.people(known) - roles.people(known & (fitting != NO)))
 
 
 def _asks_more(condition: Criterion) -> bool:

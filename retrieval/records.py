@@ -1,0 +1,84 @@
+"""The rows of the typed tables in memory, by column: a condition looks at each different value once, and not at every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import JSON, Connection, Table, select
+
+from retrieval.condition import Answer
+from retrieval.dense_index import Ids
+
+NO, YES, UNKNOWN = 0, 1, 2
+Marks = NDArray[np.int8]  # (n,) of the three
+Mask = NDArray[np.bool_]
+_MARK_OF = {False: NO, True: YES, None: UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`values[codes[row]]` is the value of a row; each value stands there once."""
+
+    codes: Ids
+    values: Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Records:
+    """The rows of one table: the candidate number of each (n,), and its columns by name."""
+
+    owners: Ids
+    columns: Mapping[str, Column]
+
+    def judged(self, test: Callable[..., bool | None], *names: str, among: Mask | None = None) -> Marks:
+        """What a test says of the values of some columns in each row; NO in a row that is not `among` those to look at."""
+        together = self._together[names] if names in self._together else self._join(names)
+        codes = together.codes if among is None else together.codes[among]
+        asked = np.flatnonzero(np.bincount(codes, minlength=len(together.values)))
+        marks = np.full(len(together.values), NO, dtype=np.int8)
+        marks[asked] = [_MARK_OF[test(*together.values[code])] for code in asked.tolist()]
+        found = marks[together.codes]
+        return found if among is None else np.where(among, found, np.int8(NO))
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, ...], Column]:
+        """Several columns as one, whose values are tuples, by their names; each is made when it is first asked for."""
+        return {}
+
+    def _join(self, names: tuple[str, ...]) -> Column:
+        columns = [self.columns[name] for name in names]
+        values = zip(*([column.values[code] for code in column.codes.tolist()] for column in columns), strict=True)
+        return self._together.setdefault(names, _coded(list(values)))
+
+    def where(self, test: Callable[..., bool], *names: str) -> Mask:
+        """The rows (n,) whose values pass a test."""
+        return np.asarray(self.judged(test, *names) == YES)
+
+    def people(self, rows: Mask) -> set[int]:
+        """Who has any of the rows."""
+        return set(self.owners[rows].tolist())
+
+    def answer(self, marks: Marks) -> Answer:
+        """Yes by one row; no when every row of a person says so."""
+        return Answer(self.people(marks == YES), self.people(marks == NO) - self.people(marks != NO))
+
+
+def read_records(connection: Connection, table: Table) -> Records:
+    """All rows of a table that belong to candidates: the table of candidates itself, or one with their numbers."""
+    owner = table.c.get("candidate_id", table.c.id)
+    named = [c for c in table.c if not (c.primary_key or c.foreign_keys or isinstance(c.type, JSON))]
+    rows = connection.execute(select(owner, *named)).all()
+    numbers, *values = list(zip(*rows, strict=True)) or [()] * (1 + len(named))
+    coded = {column.name: _coded(each) for column, each in zip(named, values, strict=True)}
+    return Records(np.asarray(numbers, dtype=np.int64), coded)
+
+
+def _coded(values: Sequence[Any]) -> Column:
+    codes: dict[Any, int] = {}
+    of_rows = np.fromiter((codes.setdefault(v, len(codes)) for v in values), dtype=np.int64, count=len(values))
+    return Column(of_rows, tuple(codes))
