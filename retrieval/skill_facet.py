@@ -6,6 +6,7 @@ A related skill never counts. `skill:databases` may name a field of the taxonomy
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import Any, get_args
 
 from sqlalchemy import select
@@ -22,17 +23,16 @@ _STRENGTHS: tuple[str, ...] = get_args(Strength)
 def skill(sources: Sources, condition: Criterion) -> Answer:
     """The skill itself decides when a CV names it; otherwise any narrower one may show it, and none speaks against it."""
     own: dict[int, bool | None] = {}
-    narrower: dict[int, list[Any]] = {}
-    wanted = wanted_skills(sources, condition.value)
-    for row in _rows(sources, wanted):
-        if row.skill == condition.value:
-            own[row.candidate_id] = _shows(row, condition)
-        elif not row.negated:
-            narrower.setdefault(row.candidate_id, []).append(row)
+    narrower: dict[int, list[str]] = {}  # the names that fit
+    shows = cache(partial(_shows, condition=condition))  # many CVs say the same of a skill
+    for number, name, years, last_used, strength, negated in _rows(sources, wanted_skills(sources, condition.value)):
+        if name == condition.value:
+            own[number] = shows(years, last_used, strength, negated)
+        elif shows(years, last_used, strength, negated):
+            narrower.setdefault(number, []).append(name)
     why: dict[int, Why] = {}
-    for number, rows in narrower.items():
-        fitting = [row.skill for row in rows if _shows(row, condition)] if own.get(number) is not False else []
-        if fitting and not own.get(number):
+    for number, fitting in narrower.items():
+        if own.get(number) is None:
             own[number] = True
             named = tuple(sorted(fitting)[:3])
             why[number] = Why(f"by a narrower skill: {', '.join(named)}", skills=named)
@@ -56,17 +56,17 @@ def _rows(sources: Sources, wanted: list[str]) -> Iterator[Any]:
         yield from sources.rows(columns.where(c.skill.in_(wanted[first : first + 500])))
 
 
-def _shows(row: Any, condition: Criterion) -> bool | None:
+def _shows(
+    years: float | None, last_used: str | None, strength: str, negated: bool, condition: Criterion
+) -> bool | None:
     """Denied or known to be less is no; what the CV does not say of years, use or time is unknown."""
-    if row.negated:
+    if negated:
         return False
     bounded = condition.minimum is not None or condition.maximum is not None
-    years = True if not bounded else None if row.years is None else within_number(row.years, condition)
-    recent = True if not condition.since else None if not row.last_used else after(row.last_used, condition.since)
-    strong = True
-    if condition.strength and _STRENGTHS.index(row.strength) < _STRENGTHS.index(condition.strength):
-        return both(both(years, recent), None)
-    return both(both(years, recent), strong)
+    long = True if not bounded else None if years is None else within_number(years, condition)
+    recent = True if not condition.since else None if not last_used else after(last_used, condition.since)
+    weak = condition.strength is not None and _STRENGTHS.index(strength) < _STRENGTHS.index(condition.strength)
+    return both(both(long, recent), None if weak else True)
 
 
 def skill_names(sources: Sources) -> Iterator[str]:
