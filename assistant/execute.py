@@ -30,7 +30,7 @@ from assistant.facts import (
     years_facts,
 )
 from assistant.figures import figures
-from assistant.job_values import BY_NOBODY, job_value, requirement_fact
+from assistant.job_values import BY_NOBODY, job_value, requirement_fact, requirements_meant
 from assistant.outcome import people_of
 from assistant.plan import ALL_BUT_ONE, QueryPlan, claim, describe, with_people
 from assistant.positions import positions_value
@@ -62,7 +62,6 @@ from ingestion.normalise import fold
 from ingestion.types import LineSpan
 from retrieval.citations import Citation, first_spans
 from retrieval.entry import Entry
-from retrieval.facet_sources import has_words
 from retrieval.filters import Criterion, Group, Verdicts
 from retrieval.findings import findings
 from retrieval.lexical_index import query_words
@@ -250,14 +249,10 @@ class Executor:
 
     def _check_requirements(self, plan: QueryPlan, job: JobSubject) -> Result:
         """Whether people meet those requirements of a job that the question is about."""
-        names, words = {criterion.value for criterion in plan.criteria()}, query_words(plan.text)
-        asked = {
-            r.id: requirement_name(r)
-            for r in job.post.requirements
-            if names & {*r.value.skills, r.value.name}
-            or (words and has_words(f"{r.text} {requirement_name(r)}", words))
-            or (not names and not words and r.type == "language")
-        }
+        meant = requirements_meant(plan, job) or [
+            r for r in job.post.requirements if r.type == "language" and not (plan.condition or plan.text)
+        ]
+        asked = {r.id: requirement_name(r) for r in meant}
         entries = [self._lookup(key) for key in plan.candidates]
         ranked = {scored.entry.number: scored for scored in self._library.matches.match(job, entries=entries).ranked}
         verdicts = []

@@ -93,6 +93,19 @@ def is_about_a_post(folded: str) -> bool:
     return any(re.search(asks, folded) for _, asks, _ in _SUBJECTS)
 
 
+def requirements_meant(plan: QueryPlan, job: JobSubject) -> list[Requirement]:
+    """The requirements of a job that a condition of a plan names, or else those with the words of its text."""
+    words = query_words(plan.text)
+    named = [r for r in job.post.requirements if any(_names(condition, r) for condition in plan.criteria())]
+    return named or [r for r in job.post.requirements if has_words(f"{r.text} {requirement_name(r)}", words)]
+
+
+def _names(condition: Criterion, requirement: Requirement) -> bool:
+    if condition.field == "education":
+        return requirement.type == "education"
+    return condition.value in (*requirement.value.skills, requirement.value.name)
+
+
 def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
     """The lines of the post that answer the question in `plan.text`."""
     folded = fold(plan.text)

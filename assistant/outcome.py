@@ -19,6 +19,7 @@ from assistant.results import (
     SimilarResult,
     StepsResult,
     ValueResult,
+    WhatIfResult,
 )
 
 
@@ -35,6 +36,8 @@ def status_of(result: Result) -> str:
         return "not_stated" if all(verdict == "not_stated" for verdict, _ in result.verdicts) else "answered"
     if isinstance(result, ValueResult):
         return "answered" if result.short else "not_stated"
+    if isinstance(result, WhatIfResult):
+        return "answered" if result.changed else "not_stated"
     if isinstance(result, JobValueResult):
         return "answered" if result.facts or result.asked == BY_NOBODY_MET else "not_stated"
     return "answered"
@@ -58,6 +61,8 @@ def people_of(result: Result) -> list[tuple[str, float | None]]:
         return [(key, None) for key in dict.fromkeys(key for key, *_ in result.people)]
     if isinstance(result, SimilarResult):
         return [(person.key, person.score) for person, _ in result.people]
+    if isinstance(result, WhatIfResult):
+        return [(key, score) for key, score, _ in result.rows] if result.changed else []
     if isinstance(result, ExportResult):
         return [(key, None) for key, *_ in result.rows]
     if isinstance(result, NoticeResult | JobsResult | JobValueResult):

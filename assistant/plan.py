@@ -20,7 +20,7 @@ from retrieval.filters import Criterion, Filter, Group, leaves
 
 Intent = Literal[
     "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",
-    "figures", "explain", "statistics", "interview", "draft", "decide", "export", "jobs", "similar", "decided",
+    "figures", "explain", "statistics", "interview", "draft", "decide", "export", "jobs", "similar", "decided", "what_if",
     "help", "clarify", "refused", "out_of_scope",
 ]  # fmt: skip
 Topic = Literal[
@@ -32,6 +32,7 @@ Topic = Literal[
 GroupBy = Literal[
     "skill", "language", "city", "country", "seniority", "education", "certification", "employer", "title"
 ]
+Change = Literal["without", "nice", "must"]  # of a requirement
 Counted = Literal[
     "languages",
     "certifications",
@@ -64,6 +65,7 @@ class QueryPlan(BaseModel):
     or over what is `counted`;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
     in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
+    `change` is what `what_if` does to the requirement that `condition` or `text` names;
     `action` with `text` as its reason is what `decide` will record once it is confirmed; for `decided` it is what was recorded.
     """
 
@@ -82,6 +84,7 @@ class QueryPlan(BaseModel):
     group_by: GroupBy | None = None
     draft: Literal["outreach", "decline"] | None = None
     action: Action | None = None
+    change: Change | None = None
     text: str = ""
     limit: int | None = Field(None, ge=1, le=1000)
     choices: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from assistant.mentions import without_job
 from assistant.numbers import NUMBER, number_of_word
 from assistant.plan import GroupBy, QueryPlan
 from assistant.questions import Question
+from assistant.what_if_asked import plan_what_if
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.condition import Criterion, Group, pruned
@@ -138,6 +139,7 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...], match
     return (
         _decided(folded, question)
         or _decide(folded, question, people, job)
+        or plan_what_if(folded, job, matcher)
         or _draft(folded, people, job)
         or _interview(folded, people, job)
         or _of_a_post(folded, question, people, matcher)

@@ -17,8 +17,9 @@ from assistant.results import (
     Ranked,
     SimilarResult,
     StatisticsResult,
+    WhatIfResult,
 )
-from assistant.template_writer import quoted, row_bullets, write
+from assistant.template_writer import names_of, quoted, row_bullets, write
 from retrieval.decisions import Action
 
 __all__ = ["write"]
@@ -58,6 +59,33 @@ def _why_one(result: ExplainResult, row: Ranked) -> list[Draft]:
         Draft(lead, kind="lead"),
         *row_bullets(row),
         Draft("What is not stated is worth a question; a person decides."),
+    ]
+
+
+@drafts_of.register
+def _what_if(result: WhatIfResult) -> list[Draft]:
+    if not result.changed:
+        asked = "; ".join(result.asked) or "nothing that could be changed"
+        return [
+            Draft(
+                f"Not stated: {result.job_title} does not ask for {result.plan.text}. It asks for {asked}.", kind="lead"
+            )
+        ]
+    names = " and ".join(result.changed)
+    how = {"without": "without asking for {}", "must": "with {} as a must", "nice": "with {} only as a wish"}
+    told = how[result.plan.change or "without"].format(names)
+    first = names_of([key for key, _, _ in result.rows[:3]])
+    lead = (
+        f"{first} {'comes' if len(result.rows) == 1 else 'come'} first of {result.total} for {result.job_title} {told}."
+    )
+    lines = [f"| {rank} | {{{key}}} | {score:.2f} | {old} |" for rank, (key, score, old) in enumerate(result.rows, 1)]
+    table = "\n".join(["| # | Candidate | Score | Rank before |", "|---|---|---|---|", *lines])
+    moved = sum(old != rank for rank, (_, _, old) in enumerate(result.rows, 1))
+    note = f"{moved} of these {len(result.rows)} change places." if moved else "Nobody among these changes places."
+    return [
+        Draft(lead, kind="lead"),
+        Draft(table, kind="table"),
+        Draft(f"{note} Nothing is kept: the job asks what it asked."),
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.evidence import cite
 from assistant.facts import role_facts, role_name, skill_fact, summary
+from assistant.job_values import requirements_meant
 from assistant.plan import QueryPlan
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.results import (
@@ -23,6 +24,7 @@ from assistant.results import (
     Result,
     SimilarResult,
     StatisticsResult,
+    WhatIfResult,
 )
 from ingestion.education import LEVELS
 from ingestion.normalise import fold
@@ -54,7 +56,7 @@ class Requests:
         return {
             "explain": self._explain, "statistics": self._statistics, "interview": self._interview, "draft": self._draft,
             "decide": self._decide, "export": self._export, "jobs": self._jobs, "similar": self._similar,
-            "decided": self._decided,
+            "decided": self._decided, "what_if": self._what_if,
         }  # fmt: skip
 
     def _explain(self, plan: QueryPlan) -> Result:
@@ -167,6 +169,21 @@ class Requests:
             person = Person(key_of("candidate", item.number), cite(entries[item.number], spans), item.score)
             people.append((person, item.shared_skills))
         return SimilarResult(plan, plan.candidates[0], tuple(people))
+
+    def _what_if(self, plan: QueryPlan) -> Result:
+        """The ranking of a job without a requirement, or with it as a must or a wish."""
+        job = self._job_lookup(plan.job or "")
+        meant = requirements_meant(plan, job)
+        changed = {plan.change: [requirement.id for requirement in meant]}
+        done = self._library.matches.what_if(
+            job, must=changed.get("must", ()), nice=changed.get("nice", ()), without=changed.get("without", ())
+        )
+        after, before = done.after, {number: rank for rank, number in enumerate(done.before.numbers_in_order, 1)}
+        first = after.order[: plan.limit or self._library.settings.top_k].tolist()
+        numbers = [(row, int(after.features.numbers[row])) for row in first]
+        rows = [(key_of("candidate", number), float(after.scores[row]), before[number]) for row, number in numbers]
+        names, asked = (tuple(requirement_name(r) for r in each) for each in (meant, job.post.requirements))
+        return WhatIfResult(plan, job.post.title or job.key, names, tuple(rows), len(after.order), asked)
 
     def _jobs(self, plan: QueryPlan) -> Result:
         """Jobs for which every condition holds."""

@@ -294,6 +294,21 @@ class SimilarResult:
 
 
 @dataclass(frozen=True, slots=True)
+class WhatIfResult:
+    """The first of a job under other requirements: `changed` names these, none when the post asks for nothing of the kind.
+
+    `rows` are (key, score, rank before), best first; `asked` is what the post asks for.
+    """
+
+    plan: QueryPlan
+    job_title: str
+    changed: tuple[str, ...]
+    rows: tuple[tuple[str, float, int], ...]
+    total: int
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeResult:
     """An answer without findings: help, a refusal, a question back, out of scope."""
 
@@ -316,5 +331,5 @@ Result = (
     PoolResult | FiguresResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult
     | ValueResult | CompareResult | JobResult | FeedbackResult | NoticeResult | ExplainResult | StatisticsResult | InterviewResult
     | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult | SimilarResult | DecidedResult
-    | StepsResult
+    | WhatIfResult | StepsResult
 )  # fmt: skip

@@ -440,6 +440,8 @@ def _notice(result: NoticeResult) -> list[Draft]:
         ]
     if intent == "clarify" and result.detail == "person":
         return [Draft("Whom do you mean? Name the person, or ask for a list first.", kind="lead")]
+    if intent == "clarify" and result.detail == "job":
+        return [Draft("Which job do you mean? Name it, or ask who is best for it first.", kind="lead")]
     if intent == "clarify":
         return [Draft("Whom shall I compare? Name two to five people, or ask for a list first.", kind="lead")]
     return [

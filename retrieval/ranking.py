@@ -100,6 +100,11 @@ class Ranking:
         """Rows by score, best first, ties by candidate number."""
         return np.lexsort((self.features.numbers, -self.scores))
 
+    @property
+    def numbers_in_order(self) -> list[int]:
+        """The candidates, best first."""
+        return [int(number) for number in self.features.numbers[self.order]]
+
 
 def ranking_of(
     features: JobFeatures,

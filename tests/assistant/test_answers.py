@@ -162,10 +162,47 @@ def test_protected_traits_are_refused_with_a_reason(ask: Callable[..., Answer]) 
         "Show me only women",
         "Is Thomas Brandt married?",
         "List candidates of German nationality",
+        "Only British nationals for the nurse job, please",
+        "Just Europeans",
+        "Is Tomasz Wiśniewski Polish?",
+        "nur Deutsche bitte",
     ):
         answer = ask(question)
         assert answer.status == "refused"
         assert not answer.candidates
+
+
+@pytest.mark.parametrize(
+    "question", ["who speaks only English?", "who has worked with Danish customers", "only Polish speakers"]
+)
+def test_a_language_or_a_market_is_no_nationality(ask: Callable[..., Answer], question: str) -> None:
+    assert ask(question).status != "refused"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what if German was not required?",
+        "without the German requirement, who is best?",
+        "und wenn Deutsch nicht nötig wäre?",
+    ],
+)
+def test_a_ranking_without_a_requirement_is_computed_and_kept_nowhere(
+    ask: Callable[..., Answer], question: str
+) -> None:
+    ranked = ask("Who is best for the platform engineer job?").candidates
+    changed = ask(question)
+    assert changed.understood["intent"] == "what_if"
+    assert "without asking for German" in changed.text
+    assert [score for _, _, score in changed.candidates] != [score for _, _, score in ranked]
+    assert ask("Who is best for the platform engineer job?").candidates == ranked
+
+
+def test_a_requirement_that_a_job_does_not_have_cannot_be_dropped(ask: Callable[..., Answer]) -> None:
+    ask("Who is best for the platform engineer job?")
+    answer = ask("what if welding was not required?")
+    assert answer.status == "not_stated"
+    assert "Kubernetes" in answer.text  # what it does ask for
 
 
 def test_a_question_about_something_else_is_out_of_scope(ask: Callable[..., Answer]) -> None:
