@@ -65,11 +65,11 @@ _LEFT_OPEN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT_BEFORE = re.compile(
-    r"(?:\b(?:in|with|using|use of|of|and|or|und|mit|en|et|con|y|like|knowledge of|know|knows|uses?|used|learn(?:ed|ing)?|via|through|from|to|microsoft|ms|apache)|[,/&|•·(:+])\s*$",
+    r"(?:\b(?:in|with|using|use of|of|and|or|und|mit|en|et|con|y|like|knowledge of|know|knows|uses?|used|learn(?:ed|ing)?|via|through|from|to|microsoft|ms|apache)|[,;/&|•·(:+])\s*$",
     re.IGNORECASE,
 )
 _CONTEXT_AFTER = re.compile(
-    r"^\s*(?:[,/&|•·)+]|\d|\b(?:developer|developers|programming|programmer|engineer|services?|microservices|language|code|scripts?|scripting|skills?|experience|"
+    r"^\s*(?:[,;/&|•·)+]|\d|\b(?:developer|developers|programming|programmer|engineer|services?|microservices|language|code|scripts?|scripting|skills?|experience|"
     r"certified|entwickler|backend|apps?|applications?|sheets?|spreadsheets?|macros?|dashboards?|reports?|models?|modelling|packages?|jobs?|pipelines?|cookbooks?|and|or|und|et|y)\b)",
     re.IGNORECASE,
 )

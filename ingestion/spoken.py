@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.normalise import fold
-from ingestion.skills import SkillMatcher
+from ingestion.skills import Match, SkillMatcher
 from ingestion.types import LanguageSkill, Line, LineSpan, SectionName
 
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
@@ -23,6 +23,9 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _LEADS_TO_NAME = re.compile(r"\b(?:in|of|en|de|du|auf|im|w|jezyka|di)\s*$")
 _LEADS_AWAY = re.compile(r"\b(?:in|of|en|auf)\s+[^\W\d_]")  # `fluent in Klingon`: a name that the taxonomy lacks
+_OF_A_PERSON = re.compile(
+    r"\s*(?:citizens?|nationals?|passport|nationality|born|descent|staatsburger\w*|staatsangehorig\w*)\b"
+)
 _SENTENCE_END = re.compile(r"[.;]\s")
 _PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _WORDS)
 
@@ -33,7 +36,7 @@ def find_languages(
     """Languages of a languages section, or named elsewhere together with a level; each once, best level kept."""
     found: dict[str, LanguageSkill] = {}
     for i, (line, section) in enumerate(zip(lines, sections, strict=True)):
-        names = [m for m in matcher.find(line.plain, in_list=True) if "language" in matcher.taxonomy[m.skill].flags]
+        names = [m for m in _named(line.plain, matcher) if not _OF_A_PERSON.match(fold(line.plain[m.last :]))]
         for number, match in enumerate(names):
             until = names[number + 1].first if number + 1 < len(names) else len(line.plain)
             level = level_near(line.plain, match.first, match.last, until, names[number - 1].last if number else 0)
@@ -43,6 +46,10 @@ def find_languages(
                 span = LineSpan(page=line.page, start=line.number, end=line.number)
                 _keep_best(found, LanguageSkill(name=match.skill, level=level, span=span))
     return list(found.values())
+
+
+def _named(text: str, matcher: SkillMatcher) -> list[Match]:
+    return [match for match in matcher.find(text, in_list=True) if "language" in matcher.taxonomy[match.skill].flags]
 
 
 def level_of(text: str) -> str | None:

@@ -68,3 +68,11 @@ def test_a_language_level_reaches_exactly_those_at_or_below_it(level: str, asked
 @given(st.text(max_size=120))
 def test_no_text_breaks_the_level_parser(text: str) -> None:
     assert level_of(text) in (*LEVELS, None)
+
+
+def test_a_semicolon_parts_languages_and_a_citizenship_is_none() -> None:
+    candidate = candidate_of(
+        "Eva Muster\neva@muster.example\n\nProfile\nPolish citizen, fluent Dutch.\n\nLanguages\nEnglish native; Irish fluent\n"
+    )
+    levels = {language.name: language.level for language in candidate.languages}
+    assert levels == {"Dutch": "C1", "English": "native", "Irish Gaelic": "C1"}
