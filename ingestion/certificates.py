@@ -36,7 +36,7 @@ def find_certificates(
 ) -> list[NamedItem]:
     """Items of the certificates' sections, courses without school or degree, then what the taxonomy knows from other lines."""
     items = list(_listed(lines, sections))
-    items += [NamedItem(name=course.degree, span=course.span, valid_until=None) for course in courses if course.degree]
+    items += [_course(course, lines) for course in courses if course.degree]
     known = {match.skill for item in items for match in matcher.find(item.name, in_list=True)}
     text = {(line.page, line.number): line.plain for line in lines}
     for mention in found:
@@ -66,6 +66,13 @@ def _listed(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[
         for name in map(_held, re.split(r";\s+", text)):
             if name and len(name.split()) <= _MAX_ITEM_WORDS:
                 yield from (NamedItem(name=one, span=span, valid_until=valid_until(name)) for one in _names(name, line))
+
+
+def _course(course: Education, lines: Sequence[Line]) -> NamedItem:
+    """A course with what its lines say of its end."""
+    span = course.span
+    said = [line.plain for line in lines if line.page == span.page and span.start <= line.number <= span.end]
+    return NamedItem(name=course.degree or "", span=span, valid_until=valid_until("; ".join(said)))
 
 
 def _held(item: str) -> str:

@@ -62,6 +62,7 @@ _NOISE = re.compile(
     r"\b(?:gpa|grade|note|honou?rs|cum laude|distinction|graduated|relevant coursework|coursework|thesis|abschluss|dean's list|minor|mention|nota media|modules)\b",
     re.IGNORECASE,
 )
+_REMARK = re.compile(rf"\s*\([^()]*{_NOISE.pattern}[^()]*\)", re.IGNORECASE)  # `(Note 1,4)` behind a school
 
 
 def find_education(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[Education]:
@@ -185,7 +186,8 @@ def _entry(lines: Sequence[Line], block: list[tuple[int, str]]) -> Education | N
     if degree is None and others and (institution or dates):
         degree = others.pop(_index_of_course(others) if institution is None else 0)
         if institution is None and ", " in degree:
-            degree, institution = degree.split(", ", 1)
+            degree, rest = degree.split(", ", 1)
+            institution = rest if rest[0].isupper() else None  # `First aid, renewed` names no school
     if institution is None and others:
         institution = others[0]
     if institution is None and (degree is None or dates is None) and degree_level(degree or "") is None:
@@ -298,7 +300,7 @@ def _degree_and_rest(piece: str) -> tuple[str, str]:
 
 
 def _institution(piece: str) -> str | None:
-    parts = re.split(r",\s+", piece)
+    parts = re.split(r",\s+", _REMARK.sub("", piece))
     for n, part in enumerate(parts):
         if _INSTITUTION.search(fold(part)) and not _NOISE.search(part):
             end = n + 1

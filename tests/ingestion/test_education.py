@@ -132,3 +132,19 @@ def test_qualifications_on_one_line_are_one_each() -> None:
         ("secondary", None, "2014")
     ]
     assert {"Confectioner Guild Certificate", "Food Safety Level 3"} <= {item.name for item in candidate.certifications}
+
+
+def test_a_grade_in_brackets_does_not_hide_the_school() -> None:
+    studies = candidate_of(
+        "Eva Muster\neva@muster.example\n\nStudium\n2014 - 2016   M.Sc. Chemie, Universität Ulm (Note 1,7)\n"
+    ).education
+    assert [(study.degree, study.institution) for study in studies] == [("M.Sc. Chemie", "Universität Ulm")]
+
+
+def test_a_remark_behind_a_certificate_among_the_studies_is_no_school() -> None:
+    candidate = candidate_of(
+        "Eva Muster\neva@muster.example\n\nQualifications\nBSc Nursing, University of Ulm, 2012\n"
+        "First aid at work, renewed 03/2024, valid until 03/2027\n"
+    )
+    assert [study.institution for study in candidate.education] == ["University of Ulm"]
+    assert [item.valid_until for item in candidate.certifications] == ["2027-03"]
