@@ -11,7 +11,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ingestion.breaks import names_break
 from ingestion.dates import DateRange, find_date, find_range, months, total_months
+from ingestion.education import degree_level
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_names import (
@@ -44,13 +46,10 @@ _LINES_ABOVE = 2  # a third counts only when it names the position that the two 
 _OWN_MASTER = re.compile(
     r"^(?:self-employed|freelance|freiberuflich|selbst(?:st)?ändig|indépendante?|autónom[oa])\b", re.IGNORECASE
 )
-_LEAVE = re.compile(
-    r"^(?:elternzeit|mutterschutz|parental leave|maternity leave|paternity leave|family leave|sabbatical|career break|conge (?:parental|maternite|sabbatique)|baja (?:maternal|paternal)|"
-    r"excedencia|arbeitssuch\w+|arbeitslos|job search|unemployed|weltreise|world trip|travell(?:ing|ed)|gap year|(?:moved|moving) (?:house|home|to)|umzug|auszeit|car(?:ing|ed) for|congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy))\b"
-)
 _COURSE = re.compile(
     r"^(?:[\w-]+ )?(?:bootcamp|boot camp|course|retraining|umschulung|weiterbildung|lehrgang|formation|reconversion|curso|corso)\b"
 )
+_LEVEL = re.compile(r"\b(?:level|stufe|niveau|nivel) \d\b")
 _HAS_WORD = re.compile(r"[^\W_]")  # a rule of dashes below a heading has none
 
 
@@ -175,7 +174,7 @@ def _is_no_position(role: Role) -> bool:
     name = role.title or role.organisation or ""
     if role.title is None and (_COURSE.match(fold(name)) or _tells_what_was_done(name)):
         return True
-    return not name or bool(_LEAVE.match(fold(name)))
+    return not name or names_break(name)
 
 
 def _tells_what_was_done(name: str) -> bool:
@@ -220,9 +219,14 @@ def _place_among(pieces: Sequence[str], name: str) -> int:
 
 def _anchors(lines: Sequence[Line], first: int, last: int) -> list[_Anchor]:
     dated = [(i, dates) for i in range(first, last) if (dates := _header_dates(lines, i))]
-    above = 0 if 2 * sum(is_whole_position(lines, i) for i, _ in dated) > len(dated) else None
+    breaks = {i: named for i, _ in dated if (named := _break_at(lines, i, first, last))}
+    worked = [i for i, _ in dated if i not in breaks]
+    above = 0 if 2 * sum(is_whole_position(lines, i) for i in worked) > len(worked) else None
     anchors: list[_Anchor] = []
     for i, dates in dated:
+        if i in breaks:
+            anchors.append(_Anchor(i, dates, breaks[i]))
+            continue
         floor = max(anchors[-1].header) + 1 if anchors else first
         candidates = _header_lines_above(lines, i, floor)
         if above is None:
@@ -234,6 +238,17 @@ def _anchors(lines: Sequence[Line], first: int, last: int) -> list[_Anchor]:
             header += _up_to_title(lines, candidates[above:])
         anchors.append(_Anchor(i, dates, tuple(sorted(header))))
     return anchors
+
+
+def _break_at(lines: Sequence[Line], i: int, first: int, last: int) -> tuple[int, ...]:
+    """The lines of a dated break: the one with its dates, and the one above or below that names it."""
+    if names_break(lines[i].plain):
+        return (i,)
+    dates = find_range(lines[i].plain) or find_date(lines[i].plain)
+    if dates is None or without_dates(lines[i].plain, dates).strip("() "):
+        return ()
+    named = [k for k in (i - 1, i + 1) if first <= k < last and names_break(lines[k].plain)]
+    return tuple(sorted((i, named[0]))) if named else ()
 
 
 def _undated(lines: Sequence[Line], first: int, last: int, dated: Sequence[_Anchor]) -> list[_Anchor]:
@@ -373,7 +388,8 @@ def _header_lines_below(lines: Sequence[Line], anchor: int, last: int, header: l
             break
         if title and organisation is None and _looks_like_text(line) and not ORGANISATION.search(line.plain):
             break
-        if title and organisation is None and ", " in title and not is_proper_name(line.plain):
+        apart = not lines[i - 1].plain or not is_proper_name(line.plain)
+        if title and organisation is None and ", " in title and apart:
             break  # `Nurse, Plym` names its employer; what follows is what was done there
         found.append(i)
     return found
@@ -384,11 +400,19 @@ def _is_header_like(line: Line, anchor: Line) -> bool:
     words = text.split()
     if (is_bullet(text) and not NUMBERED.match(text)) or len(words) > _MAX_HEADER_WORDS or not _HAS_WORD.search(text):
         return False
+    if names_break(text) or _names_a_qualification(text):
+        return False
     if is_row_of_column_names(text) or (text.endswith(".") and not ORGANISATION.search(text[-12:])):
         return False
     if text[0].islower() and not text[1:2].isupper() and not _names_an_employer(text):
         return False
     return abs(line.page - anchor.page) <= 1 and (len(words) <= 9 or line.bold or is_title(text) or "   " in text)
+
+
+def _names_a_qualification(text: str) -> bool:
+    """`NVQ Level 3 Joinery` stands near a position and names neither it nor its employer."""
+    leads = degree_level(text.split()[0]) or (_LEVEL.search(fold(text)) and degree_level(text))
+    return leads is not None and not is_title(text) and not ORGANISATION.search(text)
 
 
 def _names_an_employer(text: str) -> bool:

@@ -55,6 +55,7 @@ _DEPARTMENT = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<![\w.])(?P<word>[^\W\d_]{3,}|\d+)\)?(?P<stop>\.)\s+(?=[A-ZÀ-Þ\d])")
 _DUTIES_FOLLOW = re.compile(r"(?<=[\w.)]):\s+(?=[a-zà-ÿ])")
+_BEHIND_DATES = re.compile(r"(?P<bracket>\s?\)?)(?::|\s[–—-])\s+(?=\S)")
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
     "period dates date from to when role position title job company employer organisation organization location place duration "
@@ -203,8 +204,8 @@ def without_description(text: str) -> str:
     found = find_range(text) or find_date(text)
     if found is None:
         return text
-    duties = _DUTIES_FOLLOW.search(text, found.last + 1)  # a colon right behind the dates stands before the names
-    text = text[: duties.start()] if duties else text
+    duties = _duties_at(text, found)
+    text = text if duties is None else text[:duties]
     after = text[found.last :]
     if found.first:
         begins = re.match(r"\)?\.\s+(?=[A-ZÀ-Þ\d])", after)
@@ -213,6 +214,24 @@ def without_description(text: str) -> str:
     ends = (end for end in _SENTENCE_END.finditer(after) if fold(end["word"]) not in _ABBREVIATED)
     end = next(ends, None)
     return text if end is None else text[: found.last + end.start("stop")]
+
+
+def _duties_at(text: str, found: DateRange) -> int | None:
+    """Where the words on what was done begin: behind a colon, or behind dates that follow the position and its employer.
+
+    A colon right behind dates that come first stands before the names.
+    """
+    before = BULLET.sub("", text[: found.first]).strip(" (,|–—-")
+    is_named = bool(re.search(r"[^\W\d_]{2}", before)) and not SINCE.fullmatch(f"{before} ")
+    duties = _DUTIES_FOLLOW.search(text, found.last + (0 if is_named else 1))
+    behind = _BEHIND_DATES.match(text, found.last) if is_named else None
+    if behind and _is_whole(before) and not parse_place(text[behind.end() :]):
+        return found.last + len(behind["bracket"])
+    return duties.start() if duties else None
+
+
+def _is_whole(text: str) -> bool:
+    return is_whole_position([Line(page=1, number=1, text=text, plain=text)], 0)
 
 
 def trim(piece: str) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingestion.availability import find_availability
+from ingestion.breaks import find_breaks
 from ingestion.grades import find_grades
 from ingestion.industries import find_industries
 from ingestion.licences import licence_classes
@@ -45,6 +46,7 @@ def find_facts(lines: Sequence[Line], sections: Sequence[SectionName], roles: Se
         *find_grades(lines, sections),
         *find_industries(lines, sections, roles),
         *find_team_sizes(lines, sections, roles),
+        *find_breaks(lines, sections),
     ]
     first = {(fact.kind, fact.value, fact.amount, fact.negated): fact for fact in reversed(found)}
     return list(reversed(first.values()))

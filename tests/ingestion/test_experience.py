@@ -399,3 +399,32 @@ def test_a_headline_is_the_profession_alone(line: str) -> None:
     assert (
         candidate_of(f"Eva Muster\n{line}\n\nSkills\nAutoCAD, levelling, total stations\n").headline == "Land Surveyor"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Joiner, Harbour Boats, Kiel, 03/2019 - 02/2021: fitting of cabins, teak decks",
+        "(2) Joiner, Harbour Boats, Kiel, 03/2019 - 02/2021: fitting of cabins, teak decks",
+        "- Joiner, Harbour Boats, Kiel (03/2019–02/2021): CNC routing of teak decks",
+        "Joiner, Harbour Boats, Kiel (03/2019–02/2021) – teak decks, cabins, CNC routing",
+        "Joiner at Harbour Boats, Kiel, 03/2019 - 02/2021: Teak decks and cabins for yachts of up to 60 feet in two yards",
+    ],
+)
+def test_words_behind_the_dates_are_the_text_of_the_position(line: str) -> None:
+    assert briefly(roles_of(f"{line}\n- Cook, Blue Hotel, Bremen (2015 - 2018)")) == [
+        ("Joiner", "Harbour Boats", "2019-03", "2021-02"),
+        ("Cook", "Blue Hotel", "2015", "2018"),
+    ]
+
+
+def test_a_colon_behind_the_dates_may_stand_before_the_employer_or_the_town() -> None:
+    assert briefly(roles_of("Cook (2015 - 2018): Blue Hotel")) == [("Cook", "Blue Hotel", "2015", "2018")]
+    assert [role.location for role in roles_of("Cook, Blue Hotel (2015 - 2018) – Bremen")] == ["Bremen"]
+
+
+def test_a_qualification_below_a_position_is_not_its_employer() -> None:
+    roles = roles_of("2015 - 2017   Apprentice, Kelder Boats\n\nNVQ Level 2 Boat Building, 2017")
+    assert briefly(roles) == [("Apprentice", "Kelder Boats", "2015", "2017")]
+    roles = roles_of("Apprentice joiner\n2015 - 2017\nNVQ Level 2 Boat Building\n- Hulls.")
+    assert [role.organisation for role in roles] == [None]

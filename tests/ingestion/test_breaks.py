@@ -1,0 +1,54 @@
+"""Time away from work: read as a position it adds years, takes a neighbour's name, and tells what is nobody's business."""
+
+from __future__ import annotations
+
+import pytest
+from ingestion_documents import candidate_of
+
+from ingestion.types import Candidate
+
+_CV = (
+    "Nora Feld\nnora@feld.example\n\nExperience\n\nCook, Blue Hotel, Dublin\n2020 - 2023\n- Soups and sauces.\n\n{}\n\n"
+    "Waiter, Corner House, Galway\n2012 - 2015\n- Forty tables.\n"
+)
+
+
+def with_break(text: str) -> Candidate:
+    return candidate_of(_CV.format(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "months"),
+    [
+        ("Career break (caring for a parent) 2015 - March 2020", "2015/2020-03", 63),
+        ("Sabbatical (travel) Jan–May 2016", "2016-01/2016-05", 5),
+        ("2016 - 2019: Elternzeit", "2016/2019", 36),
+        ("**01/2016 – 06/2017** Elternzeit (zweites Kind)", "2016-01/2017-06", 18),
+        ("Parental leave\n2016 - 2017", "2016/2017", 12),
+        ("2016 - 2017\nCongé parental", "2016/2017", 12),
+        ("Excedencia por cuidado de familiares, 2016 - 2017", "2016/2017", 12),
+        ("Full-time carer for a relative, 2016 - 2019", "2016/2019", 36),
+    ],
+)
+def test_a_break_is_a_fact_with_its_dates_and_no_position(text: str, dates: str, months: float) -> None:
+    candidate = with_break(text)
+    assert [(role.title, role.organisation, role.start, role.end) for role in candidate.experience] == [
+        ("Cook", "Blue Hotel", "2020", "2023"),
+        ("Waiter", "Corner House", "2012", "2015"),
+    ]
+    assert [(fact.value, fact.amount) for fact in candidate.facts if fact.kind == "break"] == [(dates, months)]
+    assert candidate.total_years == 6.0
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Teacher (maternity leave cover), Elm School\n2016 - 2017", "Teacher (maternity leave cover)"),
+        ("Parental Leave Adviser, Elm Council\n2016 - 2017", "Parental Leave Adviser"),
+        ("Travelling Chef, Elm Events\n2016 - 2017", "Travelling Chef"),
+    ],
+)
+def test_work_that_has_to_do_with_leave_is_a_position(text: str, title: str) -> None:
+    candidate = with_break(text)
+    assert title in [role.title for role in candidate.experience]
+    assert not [fact for fact in candidate.facts if fact.kind == "break"]
