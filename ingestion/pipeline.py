@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from ingestion.addressed import without_addressed
 from ingestion.chunking import chunk_lines
 from ingestion.classify import classify
 from ingestion.contact import contact_lines, find_contact
@@ -58,7 +59,8 @@ def _facts(
     settings: IngestionSettings,
     as_of: date,
 ) -> ParsedDocument:
-    lines = document.lines
+    lines, addressed = without_addressed(document.lines) if kind == "cv" else (document.lines, [])
+    document.warnings.extend(addressed)
     matcher = matcher_with(settings.skills_folder)
     sections = label_sections(lines, kind)
     region = settings.default_region
@@ -80,7 +82,7 @@ def _facts(
     return ParsedDocument(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
-        text_sha256=text_digest(lines),
+        text_sha256=text_digest(document.lines),
         kind=kind,
         confidence=confidence,
         language=language,

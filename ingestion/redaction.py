@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from ingestion.contact import EMAIL, LINK, PHONE, Contact, is_phone
 from ingestion.normalise import fold
 from ingestion.places import parse_place
+from ingestion.sections import cv_heading
 from ingestion.titles import is_title
 from ingestion.types import Line, SectionName
 
@@ -87,9 +88,21 @@ def blind_lines(
     """The blind text of each line, in the same order; a line that only says who the person is becomes empty."""
     names = _name_pattern(contact)
     unnamed = _unnamed_top(lines, contact)
-    return tuple(
+    blind = [
         _blind(i, line, section, names, contact, region) if i not in unnamed else ""
         for i, (line, section) in enumerate(zip(lines, sections, strict=True))
+    ]
+    return tuple("" if _is_empty_heading(i, lines, blind) else text for i, text in enumerate(blind))
+
+
+def _is_empty_heading(i: int, lines: Sequence[Line], blind: Sequence[str]) -> bool:
+    """A heading with no text below it says nothing of the person."""
+    heading = cv_heading(lines[i]) if blind[i] else None
+    if heading is None or heading.rest:
+        return False
+    below = next((place for place in range(i + 1, len(lines)) if blind[place].strip()), None)
+    return below is None or (
+        cv_heading(lines[below]) is not None and lines[below].heading_level <= lines[i].heading_level
     )
 
 
