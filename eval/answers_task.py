@@ -174,6 +174,8 @@ def _marks(pool: Pool, asked: Asked, answer: Answer) -> dict[str, float | None]:
         "short": _short(asked, answer),
         "quotes stand": _quotes_stand(pool, answer),
         "citations": _citation_recall(pool, asked, answer) if answered else None,
+        "silence found": float(answer.status == "not_stated") if asked.status == "not_stated" else None,
+        "silence is true": float(asked.status == "not_stated") if answer.status == "not_stated" else None,
     }
 
 
