@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.availability_asked import find_availability
-from assistant.expiry_asked import find_expiry, with_papers
+from assistant.expiry_asked import find_expiry, without_date_question
 from assistant.filler import filler_words
 from assistant.gaps_asked import find_gaps
 from assistant.known_names import KnownNames
 from assistant.located import Located
 from assistant.numbers import find_numbers
+from assistant.papers_asked import speaks_of_papers, with_papers
 from assistant.pay_asked import find_pay
 from assistant.places_asked import find_bare_places, find_places, place_name
 from assistant.role_time import find_role_times, find_stays
@@ -33,7 +35,7 @@ from ingestion.skills import Match, SkillMatcher
 from ingestion.spoken import level_of
 from ingestion.taxonomy import Skill
 from retrieval.filters import Criterion, FacetName, Filter, Group
-from retrieval.lexical_index import query_words
+from retrieval.lexical_index import is_short_name, query_words
 
 _BELOW = re.compile(r"(?:fewer than|less than|under|below|weniger als|unter|moins de|menos de)\s*$")
 _AT_MOST = re.compile(
@@ -109,9 +111,6 @@ _INDUSTRY = re.compile(
     r"|\b(?P<branch>[^\W\d_][\w&-]*)\s+(?:industry|sector|branche)\b",
     re.IGNORECASE,
 )
-_PAPER = re.compile(
-    r"(?i:\b(?:certif\w*|certs?|licen[cs]es?|licensed|tickets?|cards?|permits?|papers|accredit\w*|registration|zertifi\w*|\w*scheine?|permis|carnets?|carnes?|titulos?)\b)|\b[A-Z]{3,5}\b"
-)
 _PERMIT = re.compile(
     r"\b(?:(?:can|may)\s+(?:he|she|they|c\d+|i|you)\s+(?:legally\s+)?work|(?:is|are|be|am)?\s*(?:allowed|permitted|authori[sz]ed|eligible|entitled)\s+to\s+work|right\s+to\s+work|work\s+authori[sz]ation|work(?:ing)?\s+(?:permit|visa)"
     r"|arbeitserlaubnis|permis\s+de\s+travail|permiso\s+de\s+trabajo)\b(?:\s+(?:in|for|f[üu]r|en|au|para)\s+(?:the\s+)?(?P<place>[^\W\d_][\w'’-]*(?:\s[A-Z][\w'’-]*)?))?",
@@ -125,6 +124,7 @@ _SAYS_NOTHING = re.compile(
     r"\b(?:at (?:any|some) (?:time|point|stage)|at the (?:moment|same time)|in the past|by any chance|if possible|for example|i think|as well|or so|how long|according to|so far|more or less|all in all)\b|\bmy name is\b",
     re.IGNORECASE,
 )
+_ELIDED = re.compile(r"^(?:d|l|qu|n|s|j)['’]", re.IGNORECASE)
 _PEOPLE_LED = re.compile(
     r"\b(?:manag\w+|led|lead|leads|leading|supervis\w+|hir(?:ed|es|ing)|train(?:ed|s|ing)?|coach(?:ed|es|ing)?|mentor(?:ed|s|ing)?)\s+(?:other\s+)?(?:people|staff|colleagues|employees|others)\b",
     re.IGNORECASE,
@@ -142,11 +142,16 @@ def find_criteria(
     known: KnownNames | None = None,
     *,
     open_phrases: bool = True,
+    today: date | None = None,
 ) -> list[Located]:
-    """The conditions of a question in order. `places` are folded names of cities and countries of the pool."""
+    """The conditions of a question in order. `places` are folded names of cities and countries of the pool.
+
+    `today` (default: the present day) is the day on which what is "valid" holds.
+    """
+    text = without_date_question(text)
     found = find_role_times(text)
     found += find_team(_blank(text, found))
-    found += find_expiry(_blank(text, found), of_papers=bool(_PAPER.search(text)))
+    found += find_expiry(_blank(text, found), today or date.today(), of_papers=speaks_of_papers(text))
     found += _work_permits(_blank(text, found), places)
     found += find_silence(_blank(text, found))
     found += find_pay(_blank(text, found))
@@ -176,7 +181,7 @@ def find_criteria(
         found += _open_phrases(_SAYS_NOTHING.sub(lambda match: "|" * len(match.group()), rest))
     found += general_positions(text, found)[0]
     found = sorted((_with_negation(text, item) for item in found), key=lambda item: item.first)
-    found = with_papers(found)
+    found = with_papers(text, found)
     return without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
 
 
@@ -503,8 +508,11 @@ def _open_phrases(text: str) -> list[Located]:
 
 def _asks_nothing(word: str) -> bool:
     """A word of questions, also after an elided article (`d'expérience`)."""
-    bare = fold(word).strip(".'-")
-    return bare in filler_words() or re.sub(r"^(?:d|l|qu|n|s|j)['’]", "", bare) in filler_words()
+    bare = word.strip(".'-")
+    unelided = _ELIDED.sub("", bare)
+    if is_short_name(unelided):
+        return False
+    return fold(bare) in filler_words() or fold(unelided) in filler_words()
 
 
 def _open_phrase(text: str, first: int, last: int) -> Located:

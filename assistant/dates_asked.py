@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from assistant.evidence import cite, evidence_for
 from assistant.facts import education_facts, naming_lines, role_dates, role_name
 from assistant.results import Fact
+from ingestion.skills import default_matcher
 from ingestion.types import Role
 from retrieval.citations import line_span
 from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.filters import Criterion
 from retrieval.lexical_index import query_words
+from retrieval.validity import is_certificate
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_FACTS = 4
@@ -25,6 +27,8 @@ def dates_of(criterion: Criterion, entry: Entry) -> list[Fact]:
         return _studies(criterion, entry)
     if criterion.field in ("skill", "language"):
         return _skill(criterion, entry)
+    if criterion.field in ("certification", "licence", "expiry") and (papers := _papers(criterion, entry)):
+        return papers
     roles = _roles(criterion, entry) if criterion.value else []
     return roles or _lines(criterion, entry)
 
@@ -48,6 +52,17 @@ def _roles(criterion: Criterion, entry: Entry) -> list[Fact]:
 def _text_of(role: Role, entry: Entry) -> str:
     span = role.span
     return " ".join(x.text for x in entry.document.lines if x.page == span.page and span.start <= x.number <= span.end)
+
+
+def _papers(criterion: Criterion, entry: Entry) -> list[Fact]:
+    """Certificates of that name with the date until which they hold."""
+    return [
+        Fact(criterion.value or item.name, line.strip(" -*•"), evidence)
+        for item in entry.profile.certifications
+        if item.valid_until and is_certificate(item.name, criterion.value, default_matcher())
+        for evidence in [cite(entry, [item.span])]
+        for line in [" ".join(one.citation.quote for one in evidence)]
+    ][:_MAX_FACTS]
 
 
 def _studies(criterion: Criterion, entry: Entry) -> list[Fact]:

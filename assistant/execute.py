@@ -69,6 +69,7 @@ from retrieval.library import Library
 from retrieval.matching import Finding, JobSubject
 from retrieval.rows import key_of, number_of
 
+MAX_UNDATED = 20  # people shown who have a certificate without the date that was asked about
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
 _WHOLE_POOL = 1_000_000
 _CLOSE_SPELLING = 85  # similarity of two words, 0..100
@@ -129,9 +130,21 @@ class Executor:
         meant = None if matched else self._close_spelling(plan)
         refuting = self._against(plan, against, shown, verdicts)
         unmatched = self._library.unmatched(plan.condition, verdicts)
+        undated = self._undated(plan, silent)
         if not matched and plan.intent == "list" and any(c.field == "states" for c in plan.criteria()):
             return self._nearest(plan, counts) or PoolResult(plan, people, refuting, counts, meant, unmatched, close)
-        return PoolResult(plan, people, refuting, counts, meant, unmatched, close)
+        return PoolResult(plan, people, refuting, counts, meant, unmatched, close, undated)
+
+    def _undated(self, plan: QueryPlan, silent: Sequence[int]) -> tuple[Person, ...]:
+        """Of those who say nothing of how long a named certificate holds, the ones who have it."""
+        condition = _having(plan)
+        if condition is None:
+            return ()
+        having, told = self._library.filter(condition), plan.model_copy(update={"condition": condition})
+        numbers = sorted(having.matched & set(silent))[:MAX_UNDATED]
+        entries = self._library.entries(numbers)
+        lines = {n: evidence_for_plan(told, entries[n], having, _met(having, n)) for n in numbers}
+        return tuple(Person(key_of("candidate", n), lines[n]) for n in numbers)
 
     def _person(self, plan: QueryPlan, number: int, shown: dict[int, Entry], verdicts: Verdicts) -> Person:
         evidence = evidence_for_plan(plan, shown[number], verdicts) if number in shown else ()
@@ -242,7 +255,7 @@ class Executor:
             entry = self._lookup(key)
             judged = self._library.judge(plan.condition, entry)
             verdict = _VERDICTS[judged.of(entry.number)]
-            told = self._near(plan, entry) if verdict == "not_stated" else evidence_for_plan(plan, entry, judged)
+            told = self._near(plan, entry) if verdict == "not_stated" else _deciding(plan, entry, judged, verdict)
             note = _levels(plan, entry) if plan.topic == "said" else ""
             verdicts.append((verdict, Person(key, told, note=note)))
         return CheckResult(plan, claim(plan.condition, plural=False), tuple(verdicts))
@@ -265,13 +278,14 @@ class Executor:
         return CheckResult(plan, f"meets what {title} asks ({told})", tuple(verdicts))
 
     def _near(self, plan: QueryPlan, entry: Entry) -> tuple[Evidence, ...]:
-        """For a skill shown without years: the line that shows it."""
-        return tuple(
-            item
-            for c in plan.criteria()
-            if c.field == "skill" and c.minimum is not None
-            for item in evidence_for(c, entry)
-        )
+        """For a skill shown without years, or a certificate without a date: the line that shows it."""
+        lines = [item for c in plan.criteria() if c.field == "skill" and c.minimum for item in evidence_for(c, entry)]
+        having = _having(plan)
+        if having is not None:
+            judged = self._library.judge(having, entry)
+            told = plan.model_copy(update={"condition": having})
+            lines += evidence_for_plan(told, entry, judged, _met(judged, entry.number))[:MAX_LINES]
+        return tuple(lines)
 
     def _profile(self, plan: QueryPlan) -> Result:
         entry = self._lookup(plan.candidates[0])
@@ -392,3 +406,22 @@ def _of_requirements(found: Sequence[Finding]) -> Verdict:
 
 def _spans_of(citations: Sequence[Citation]) -> list[LineSpan]:
     return [LineSpan(page=c.page, start=c.line_start, end=c.line_end) for c in citations]
+
+
+def _having(plan: QueryPlan) -> Group | None:
+    """The ways in which a CV shows the certificates whose validity is asked about, with or without a date."""
+    asked = [c.value for c in plan.criteria() if c.field == "expiry" and c.value]
+    ways = [Criterion(field=f, value=name) for name in asked for f in ("certification", "licence", "states")]
+    return Group(kind="any", of=tuple(ways)) if ways else None
+
+
+def _met(verdicts: Verdicts, number: int) -> list[Criterion]:
+    """The conditions that somebody meets."""
+    return [criterion for criterion, judged in verdicts.parts.items() if number in judged.matched]
+
+
+def _deciding(plan: QueryPlan, entry: Entry, judged: Verdicts, verdict: Verdict) -> tuple[Evidence, ...]:
+    """The lines that a yes or no stands on: of a no, those of the conditions that fail."""
+    failing = [criterion for criterion, part in judged.parts.items() if entry.number in part.not_matched]
+    told = evidence_for_plan(plan, entry, judged, failing) if verdict == "no" and failing else ()
+    return told or evidence_for_plan(plan, entry, judged)

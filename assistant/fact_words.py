@@ -93,6 +93,8 @@ def _expiry(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
     if low and low == high:
         return f"{paper} valid until {low}"
+    if low and high:
+        return f"{paper} valid until {low} to {high}"
     return paper + (f" valid until {low} or later" if low else "") + (f" valid until {high} at most" if high else "")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from assistant.conversation import Memory
 from assistant.known_names import KnownNames
@@ -28,3 +29,4 @@ class Question:
     people_total: int
     jobs: Sequence[tuple[str, str | None, str | None]] = ()  # (key, title, organisation)
     strangers: tuple[str, ...] = ()  # names that are nobody's in the library, as written
+    today: date = field(default_factory=date.today)

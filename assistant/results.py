@@ -42,6 +42,7 @@ class PoolResult:
     did_you_mean: str | None = None  # a skill spelt almost like a word that nobody says
     unmatched: tuple[str, ...] = ()  # asked values that no CV has
     close: tuple[str, ...] = ()  # people who only show a narrower or related skill
+    undated: tuple[Person, ...] = ()  # silent ones who have the certificate whose validity is asked about
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from assistant import question_words as asks
 from assistant.conversation import Memory
 from assistant.criteria import combine, find_criteria
+from assistant.expiry_asked import asks_until_when
 from assistant.follow_ups import (
     dropped_and_more,
     leans_on_list,
@@ -23,6 +24,7 @@ from assistant.follow_ups import (
 )
 from assistant.gaps_asked import gap_of, is_of_career
 from assistant.job_values import asks_of_musts
+from assistant.located import Located
 from assistant.mentions import without_job
 from assistant.people_meant import SOMEBODY, how_many, people_meant
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, typed_part
@@ -99,7 +101,7 @@ class RulePlanner:
 
     def _of_conditions(self, bare: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan:
         """A question that is told by its conditions: of named people, or of the pool. What none of them can take is told."""
-        found, unread = with_times(bare, find_criteria(bare, self._matcher, question.places, question.known))
+        found, unread = with_times(bare, self._conditions(bare, question))
         condition = combine(bare, found)
         if people:
             return _gaps(people, condition) or self._about_people(folded, people, condition, question)
@@ -107,6 +109,9 @@ class RulePlanner:
         if planned.intent in ("list", "count"):
             unread += (*unread_numbers(bare, found), *general_positions(bare, found)[1])
         return planned.model_copy(update={"not_understood": unread}) if planned.condition else planned
+
+    def _conditions(self, bare: str, question: Question) -> list[Located]:
+        return find_criteria(bare, self._matcher, question.places, question.known, today=question.today)
 
     def _special(self, question: Question, folded: str, people: tuple[str, ...]) -> QueryPlan | None:
         """Questions whose verb decides."""
@@ -180,7 +185,9 @@ class RulePlanner:
     def _asked_of_matches(self, question: Question, job: str) -> Criterion | Group | None:
         """What a ranking asks besides the job: "the best for J2 who speak German"."""
         bare = without_job(question.named.keyed, job, question.jobs)
-        found, _ = with_times(bare, find_criteria(bare, self._matcher, question.places, open_phrases=False))
+        found, _ = with_times(
+            bare, find_criteria(bare, self._matcher, question.places, open_phrases=False, today=question.today)
+        )
         return combine(bare, found)
 
     def _about_people(
@@ -355,6 +362,8 @@ def _value_of(
         return of_topic
     if condition is not None and is_yes_no(folded) and not _is_open_question(folded):
         return None
+    if condition is not None and asks_until_when(folded):
+        return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
     of_positions = None if is_yes_no(folded) or _is_of_skill(typed) else _positions(people, question)
     if of_positions:
         return of_positions

@@ -257,6 +257,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
         people_total=len(words.rows),
         jobs=words.jobs,
         strangers=strangers,
+        today=bench.library.today(),
     )
 
 

@@ -107,6 +107,11 @@ def _rest(result: PoolResult) -> list[Draft]:
         drafts.append(Draft(f"For {refuted} the CV says otherwise{quotes}.", _all_evidence(told)))
     if silent:
         drafts.append(Draft(f"{silent} {'says' if silent == 1 else 'say'} nothing about it; silence is not a no."))
+    if result.undated:
+        having = [f"{{{p.key}}}" + (f", {quoted(p.evidence)}" if p.evidence else "") for p in result.undated]
+        has = "has" if len(having) == 1 else "have"
+        of_these = f"{len(having)} of these {has} it without the date: {'; '.join(having)}."
+        drafts.append(Draft(of_these, _all_evidence(result.undated)))
     if result.close:
         drafts.append(
             Draft(f"{names_of(result.close)} {'shows' if len(result.close) == 1 else 'show'} a close skill instead.")

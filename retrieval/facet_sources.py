@@ -14,9 +14,11 @@ from sqlalchemy import Column, Connection, Select, Table, Text, cast, func, sele
 from ingestion.skills import SkillMatcher, default_matcher
 from retrieval.condition import Answer
 from retrieval.embedding import Vectors
-from retrieval.lexical_index import query_words
+from retrieval.lexical_index import all_words, query_words
 from retrieval.pool import Pool
 from retrieval.records import Records, read_records
+
+_AFTER_E = ("e", "es")  # diplômé, diplômées; but no "career" of "care", no "engineer" of "engine"
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,14 @@ def has_words(text: str, words: list[str]) -> bool:
 
 @lru_cache(maxsize=50_000)  # the same employers, titles and schools stand in many CVs
 def _words_of(text: str) -> tuple[str, ...]:
-    return tuple(query_words(text))
+    return tuple(all_words(text))
 
 
 def _same_word(word: str, other: str) -> bool:
     if word == other:
         return True
     shorter, longer = sorted((word, other), key=len)
-    return len(shorter) >= 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 2
+    ending = longer[len(shorter) :]
+    if shorter.endswith("e") and ending.startswith("e") and ending not in _AFTER_E:
+        return False
+    return len(shorter) >= 4 and longer.startswith(shorter) and len(ending) <= 2

@@ -19,6 +19,7 @@ from retrieval.condition import Answer, Criterion, FacetName
 from retrieval.facet_sources import Sources, Values, column_values
 from retrieval.skill_facet import skill, skill_names
 from retrieval.states import states
+from retrieval.validity import expiry
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ FACETS: dict[FacetName, Facet] = {
     "salary": Facet(facts.salary),
     "seniority": Facet(person.seniority),
     "certification": Facet(person.certification, column_values(t.candidate_certifications.c.name), True),
-    "expiry": Facet(facts.expiry),
+    "expiry": Facet(expiry),
     "licence": Facet(facts.licence, facts.fact_values("licence"), True),
     "unstated": Facet(facts.unstated, lambda _sources: facts.STATED),
     "team": Facet(facts.team),

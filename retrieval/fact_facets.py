@@ -14,11 +14,10 @@ from ingestion.industries import industries_of, industry_names
 from ingestion.stated_facts import WORKPLACES
 from ingestion.types import Period
 from retrieval import tables as t
-from retrieval.bounds import within_dates, within_number
+from retrieval.bounds import within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
-from retrieval.facet_sources import Sources, Values, by_words, has_words
-from retrieval.lexical_index import query_words
+from retrieval.facet_sources import Sources, Values, by_words
 
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 ANY = "any"  # clearance:any, licence:any
@@ -75,19 +74,6 @@ def team(sources: Sources, condition: Criterion) -> Answer:
     """The most people that somebody says to have led. A CV that names a smaller number may leave others out: it denies nothing."""
     led = [row for row in _rows(sources, "team") if row.amount is not None and not row.negated]
     return Answer({row.candidate_id for row in led if within_number(row.amount, condition)}, set())
-
-
-def expiry(sources: Sources, condition: Criterion) -> Answer:
-    """Until when certificates hold: `expiry:forklift>=2027`. One without a date says nothing."""
-    words = query_words(condition.value)
-    found: dict[int, list[bool | None]] = {}
-    for row in _rows(sources, "expiry"):
-        until, _, name = row.value.partition(" ")
-        named = (match.skill for match in sources.matcher.find(name, in_list=True))
-        if not words or has_words(name, words) or condition.value in named:
-            found.setdefault(row.candidate_id, []).append(within_dates(until, condition.minimum, condition.maximum))
-    yes = {number for number, dates in found.items() if True in dates}
-    return Answer(yes, {number for number, dates in found.items() if all(date is False for date in dates)})
 
 
 def clearance(sources: Sources, condition: Criterion) -> Answer:

@@ -10,7 +10,6 @@ from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.skills import default_matcher
 from ingestion.types import LineSpan, Role
-from retrieval.bounds import within_dates
 from retrieval.career_facets import DEGREES, is_in
 from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
 from retrieval.citations import line_span
@@ -21,6 +20,7 @@ from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
 from retrieval.rows import pay_in_words
 from retrieval.same_titles import names_title
+from retrieval.validity import holds, is_certificate
 
 Find = Callable[[Criterion, Entry], Iterator["Finding"]]
 
@@ -156,15 +156,15 @@ def _certification(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 def _expiry(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The certificates asked for, with their dates."""
-    words, matcher = query_words(criterion.value), default_matcher()
-    dated = []
-    for item in entry.profile.certifications:
-        named = [match.skill for match in matcher.find(item.name, in_list=True)]
-        if item.valid_until and (not words or has_words(item.name, words) or criterion.value in named):
-            dated.append((within_dates(item.valid_until, criterion.minimum, criterion.maximum) is not True, item))
-    meets = [one for one in dated if not one[0]]
-    for _, item in meets or dated:  # of those that fall short, all speak against it
-        yield Finding(f"{item.name}, until {item.valid_until}", item.span)
+    named = [
+        item for item in entry.profile.certifications if is_certificate(item.name, criterion.value, default_matcher())
+    ]
+    dated = [(until, item) for item in named if (until := item.valid_until)]
+    meets = [pair for pair in dated if holds(pair[0], pair[1].name, criterion, date.today())]
+    for until, item in meets or dated:  # of those that fall short, all speak against it
+        yield Finding(f"{item.name}, until {until}", item.span)
+    if criterion.value and not dated:
+        yield from (Finding(f"{item.name}, without a date", item.span) for item in named)
 
 
 _UNITS = {"availability": " weeks", "team": " people"}

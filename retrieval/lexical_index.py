@@ -24,6 +24,16 @@ _STOP_WORDS = frozenset(
     ).split()
 )
 
+_SHORT_NAME = re.compile(r"(?<!\w)[A-Z]{3,5}(?!\w)")
+_LOWER = re.compile(r"[a-z]")
+_STRESSED = frozenset(
+    (
+        "not and all any but can for get has how near now one our out the two who why you are was only must both each ever "
+        "also with never none have does please asap cvs pdf und nur alle kein keine nie oder nicht ohne wer pas tous tout "
+        "seul avec sans qui solo sin nunca con todo todos quien"
+    ).split()
+)
+
 
 class LexicalIndex(Protocol):
     """Texts of candidates (or jobs) by number, ranked by terms. Lives in the store's transactions."""
@@ -53,15 +63,35 @@ class LexicalIndex(Protocol):
 
 
 def query_words(text: str) -> list[str]:
-    """The words of a query that carry meaning, folded, each once, in order. `+` and `#` stay (C++, C#)."""
-    return list(dict.fromkeys(meaningful_words(text)))
+    """The words of a query that carry meaning, folded, each once, in order. `+` and `#` stay (C++, C#).
+
+    A short name in capitals carries meaning though it is spelt like a stop word: ALS, MIT.
+    """
+    in_sentence = _LOWER.search(text) or len(text.split()) == 1
+    named = {fold(name) for name in _SHORT_NAME.findall(text) if is_short_name(name)} if in_sentence else ()
+    words = (word for word in _TOKEN.findall(fold(text)) if word in named or _is_meaningful(word))
+    return list(dict.fromkeys(words))
+
+
+def is_short_name(word: str) -> bool:
+    """Whether a word in capitals names something (`ALS`), and is no word of a sentence that somebody stressed (`NOT`)."""
+    return bool(_SHORT_NAME.fullmatch(word)) and fold(word) not in _STRESSED
+
+
+def all_words(text: str) -> list[str]:
+    """Every word of a text, folded, each once: what the words of a query are looked for in."""
+    return list(dict.fromkeys(_TOKEN.findall(fold(text))))
 
 
 def meaningful_words(text: str) -> Iterator[str]:
     """Folded words of a text without stop words and lone letters other than C and R."""
     for word in _TOKEN.findall(fold(text)):
-        if word not in _STOP_WORDS and (len(word) > 1 or not word.isalpha() or word in "cr"):
+        if _is_meaningful(word):
             yield word
+
+
+def _is_meaningful(word: str) -> bool:
+    return word not in _STOP_WORDS and (len(word) > 1 or not word.isalpha() or word in "cr")
 
 
 def index_terms(text: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ _EMPTY = frozenset(
     "etwas jemals erfahrung erfahren experiencia experience".split()
 )
 _ENDINGS = r"(?:s|es|e|d|ed|ing|ings|t|te|ten|en|n|er|ion|ions|ation|ations|ment|ment|ments)?"
+_NO_ENDING = r"(?!e[rdnt])"  # after a last e: "career" is no form of "care"
 _SUFFIX = re.compile(r"(?:ations?|ions?|ings?|ed|es|s|e|en|(?<!a)ten?|n)$")  # te is a German ending, ate none
 _MIN_STEM = 4
 _NEGATION = re.compile(
@@ -125,7 +126,9 @@ def _word(word: str) -> Word:
 def _inflected(word: str) -> str:
     if not word.isalpha() or len(word) < _MIN_STEM:
         return re.escape(word) + ("s?" if word.isalpha() else "")
-    return f"{re.escape(_stem(word))}{_ENDINGS}|{re.escape(word)}{_ENDINGS}"
+    return "|".join(
+        f"{re.escape(form)}{_NO_ENDING if form.endswith('e') else ''}{_ENDINGS}" for form in (_stem(word), word)
+    )
 
 
 def _stem(word: str) -> str:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.skills import default_matcher
-from retrieval.lexical_index import index_terms
+from retrieval.facet_sources import has_words
+from retrieval.lexical_index import index_terms, query_words
 from retrieval.phrases import read_phrase
 
 _ENDINGS = (
@@ -81,3 +82,22 @@ def _check(phrase: str, text: str) -> None:
     for word in read.words if read else ():
         if word.term is not None and word.pattern.search(text.lower()):
             assert any(word.term.match(term) for term in terms), (word, terms)
+
+
+def test_a_word_is_not_found_in_another_that_begins_with_it() -> None:
+    care = read_phrase("care", default_matcher())
+    assert care is not None
+    assert not care.is_in("career ladder")
+    assert all(care.is_in(text) for text in ("cares for residents", "elderly care", "cared for"))
+    assert not has_words("Career Coach", ["care"])
+    assert not has_words("Engineering", ["engine"])
+    assert has_words("Diplômée en droit", ["diplome"])
+    assert has_words("Care homes", ["care", "home"])
+
+
+def test_a_short_name_in_capitals_is_no_stop_word() -> None:
+    assert query_words("valid ALS") == ["valid", "als"]
+    assert query_words("MIT") == ["mit"]
+    assert query_words("who does NOT know Python") == ["know", "python"]
+    assert query_words("older als 5") == ["older", "5"]
+    assert has_words("ALS provider", ["als"])

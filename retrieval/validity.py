@@ -1,0 +1,73 @@
+"""Until when certificates hold, by the dates that CVs state; and whether one is the certificate asked for.
+
+One without a date says nothing about its validity. Other certificates than the one asked for decide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from ingestion.dates import find_date
+from ingestion.skills import SkillMatcher
+from retrieval import tables as t
+from retrieval.bounds import beyond, within_dates
+from retrieval.condition import Answer, Criterion
+from retrieval.facet_sources import Sources, has_words
+from retrieval.lexical_index import all_words, query_words
+
+_DAY = re.compile(r"^(?P<day>\d{1,2})(?:[./-]\d{1,2}[./-]|(?:st|nd|rd|th|\.)?\s+[^\W\d_])|\d-\d\d-(?P<iso>\d\d)$")
+
+
+def expiry(sources: Sources, condition: Criterion) -> Answer:
+    """Who has a certificate that holds until then: `expiry:forklift>=2027`. No is who has only ones with other dates."""
+    c, f = t.candidate_certifications.c, t.candidate_facts.c
+    dated = [
+        (row.candidate_id, *row.value.split(" ", 1))
+        for row in sources.rows(select(f.candidate_id, f.value).where(f.kind == "expiry"))
+    ]
+    with_dates = {(number, name) for number, _, name in dated}
+    rows = [(row.candidate_id, row.name) for row in sources.rows(select(c.candidate_id, c.name))]
+    judged: dict[int, list[bool | None]] = {}
+    for number, until, name in dated:
+        if is_certificate(name, condition.value, sources.matcher):
+            judged.setdefault(number, []).append(holds(until, name, condition, sources.as_of))
+    for number, name in rows:
+        if (number, name) not in with_dates and is_certificate(name, condition.value, sources.matcher):
+            judged.setdefault(number, []).append(None)
+    yes = {number for number, dates in judged.items() if True in dates}
+    return Answer(yes, {number for number, dates in judged.items() if all(date is False for date in dates)})
+
+
+def is_certificate(name: str, asked: str, matcher: SkillMatcher) -> bool:
+    """Whether a certificate as written is the one asked for, by words or taxonomy; any is when nothing is asked for."""
+    if not asked:
+        return True
+    words = query_words(asked) or all_words(asked)
+    return has_words(name, words) or (asked in matcher.taxonomy and asked in _known_in(name, matcher))
+
+
+@lru_cache(maxsize=20_000)  # the same certificates stand in many CVs
+def _known_in(name: str, matcher: SkillMatcher) -> frozenset[str]:
+    return frozenset(match.skill for match in matcher.find(name, in_list=True))
+
+
+def holds(until: str, name: str, condition: Criterion, today: date) -> bool | None:
+    """Whether a date lies between the bounds. One of this month whose day is past is of the month before."""
+    month = f"{today:%Y-%m}"
+    if until == month and (day := _day_in(name)) and day < today.day:
+        until = str(beyond("expiry", month, -1))
+    return within_dates(until, condition.minimum, condition.maximum)
+
+
+def _day_in(name: str) -> int | None:
+    """The day of the date that a certificate names last, or None."""
+    rest, day = name, None
+    while found := find_date(rest):
+        match = _DAY.search(rest[found.first : found.last].strip())
+        day = int(match["day"] or match["iso"]) if match else None
+        rest = rest[found.last :]
+    return day
