@@ -27,7 +27,7 @@ from assistant.silence_asked import find_silence
 from assistant.team_asked import find_team
 from assistant.times_asked import blank_times
 from assistant.titles_asked import find_titles, general_positions, is_position, with_generic_role, without_generic_roles
-from ingestion.education import degree_level
+from ingestion.degrees import degree_level
 from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.requirements import YEARS, years_asked

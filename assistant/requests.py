@@ -26,7 +26,7 @@ from assistant.results import (
     StatisticsResult,
     WhatIfResult,
 )
-from ingestion.education import LEVELS
+from ingestion.degrees import LEVELS
 from ingestion.normalise import fold
 from ingestion.types import Requirement
 from retrieval.entry import Entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingestion.education import degree_level
+from ingestion.degrees import degree_level
 from ingestion.normalise import fold
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

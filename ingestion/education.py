@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.dates import DateRange, find_date, find_range
+from ingestion.degrees import degree_level
 from ingestion.grades import states_grade
 from ingestion.normalise import fold
 from ingestion.places import parse_place
@@ -13,30 +14,6 @@ from ingestion.position_names import BULLET, trim
 from ingestion.sections import cv_heading
 from ingestion.types import Education, Line, LineSpan, SectionName
 
-# Levels after ISCED 2011, low to high: 3 upper secondary, 4/5 vocational and short-cycle, 6 bachelor, 7 master, 8 doctorate.
-# What is taken after a bachelor and is no master (a PGCE) shows the bachelor.
-LEVELS = ("secondary", "vocational", "associate", "bachelor", "master", "doctorate")
-
-_DEGREES: tuple[tuple[str, str], ...] = (
-    ("doctorate", r"\bph\.?\s?d\b|\bdr hab\b|\bdoctor(?:ate| of)\b|\bdr\. ?(?:rer|ing|phil|med)|\bpromotion\b|\bdoctorat\b|\bdoctorado\b|\bdottorato\b|\bpharm\.?\s?d\b|\bj\.?d\.?(?=[\s,]|$)|\bm\.?d\.?(?=[\s,]|$)|\bdoktor(?:at|grad|wurde)?\b|\bpromoviert\w*|\bdoctora? en\b|\bdnp\b|\bed\.?d\b"),
-    ("master", r"\bmaster(?:'s|s)?\b|\b(?:master|magister|diplom)(?:abschluss|grad|studium|studiengang)\b|\bmaestrias?\b|\bdnsep\b|\bdiplome national superieur\b|\bdess\b|\bdea (?:de|d'|en)\b|\bmgr\b|\bm\.?\s?sc\b|\bm\.?a\.(?=[\s,]|$)|\bma\b(?= in| \()|\bm\.?b\.?a\b|\bm\.?\s?eng\b|\bm\.?s\.?(?= in|,| \(|\.|$)|\bm\.?\s?ed\b|\bll\.?m\b|\bdipl(?:om)?[.-]?\s?-?(?:ing|kfm|inf|wirt|psych|phys|biol|math|chem|kaufm)|\bdiplom(?!a|e)|\bmagister\b|\bmaitrise\b(?! d(?:es|u)\b)|\bmastere\b|\bingenieur diplome\b|\bdiplome d'ingenieur\b|\blaurea magistrale\b|\bm\.?tech\b|\bmca\b|\bstaatsexamen\b|\bmsn\b|\bmphil\b|\bm\.arch\b|\bmestrado\b|\bgrande ecole\b|\bpostgraduate\b(?! (?:certificate|diploma))|\bmpharm\b"),
-    ("bachelor", r"\bbachelor(?:'s|s)?\b|\bbachelor(?:abschluss|grad|studium|studiengang)\b|\bpg(?:c|d)e\b|\bpostgraduate (?:certificate|diploma)\b|\blicenciad[oa]\b|\bdnmade\b|\bdnap\b|\binz\.?(?=\s)|\bb\.?\s?sc\b|\bb\.?a\.?(?= in|,| \(|\.|\b(?=\s(?:hons|[A-Z])))|\bb\.?\s?eng\b|\bb\.?s\.?(?= in|,| \(|\.|\s[A-Z]|$)|\bb\.?\s?tech\b|\bb\.?b\.?a\b|\bll\.?b\b|\bbsn\b|\bb\.?com\b|\bb\.?ed\b|\bb\.?f\.?a\b|\bbca\b|\bb\.e\.?\b|\blicence\b|\blicenciatura\b|\bgrado en\b|\bgrado\b|\bgraduado\b|\blaurea\b|\bundergraduate\b|\bbacharelado\b|\blicencjat\b|\binzynier\b|\bbece\b|\bingenieria\b|\bingeniero\b|\bdiplomatura\b|\bmbbs\b|\bb\.arch\b|\bhbo\b"),
-    ("associate", r"\bassociate(?:'s)? (?:degree|of|in)\b|\ba\.?a\.?s\.?\b(?= in)|\bassociate\b|\bbts\b|\bdut\b|\bhn[cd]\b|\bfoundation degree\b|\bhigher national\b"),
-    ("vocational", r"\bausbildung\b|(?<!school )\bdiploma\b(?! di maturita)|\bdiplome\b|\bapprenticeship\b|\blehre\b|\bberufsausbildung\b|\bcap\b|\bbac pro\b|\bformacion profesional\b|\bgrado (?:medio|superior)\b|\btecnico superior\b|\btecnico\b|\bcertificate iv\b|\bnvq\b|\bcity & guilds\b|\bgesell\w*|\bmeister\w*|\bfachwirt\w*|\bexaminierte?\b|\bifk\b|\btrade certificate\b|\bvocational\b|\bbtec\b|\btechniker\b"),
-    ("secondary", r"\bhigh school\b|\babitur\b|\bbaccalaureat\b|\bbachillerato\b|\ba[- ]levels?\b|\bgcse\b|\bsecondary school\b|\bmatura\b|\bfachhochschulreife\b|\bmaturita\b|\bged\b|\bdiploma di maturita\b|\brealschul\w*|\bmittlere reife\b|\bleaving certificate\b|\bvwo\b"),
-)  # fmt: skip
-# `BS Computer Science`, but not `MS Office`
-_SHORT_DEGREE = re.compile(
-    r"^\W*(?P<first>[bm])\.?\s?[as]\.?\s+(?!office|word|excel|project|sql|azure|dynamics|teams|access|windows)[a-z]{3,}"
-)
-# Words of degrees in titles, papers and permissions.
-_NO_DEGREES = re.compile(
-    r"\b(?:scrum|web|harbou?r|station|quarter|post|band|yard|ring|brew|spymaster|ticket|house|head)\s?-?masters?\b|\bmasters?\s+(?:data|file|key|plan|black belt|class|agreement|service)\b"
-    r"|\b(?:driving|driver'?s|trade|pilot'?s|operating|software|open source|gun|liquor)\s+licen[cs]es?\b|\blicen[cs]e\s+(?:plate|[a-e]\d?\b(?!'))"
-    r"|\b(?:sales|store|retail|warehouse|research|senior|junior|clinical|customer service|shop|floor|team|business|process|program|marketing|hr|care)\s+associates?\b"
-    r"|\bassociates?\s+(?:professor|director|editor|attorney|consultant|engineer|developer|manager|partner|analyst|producer|counsel|solutions architect|architect)\b"
-)
-_PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _DEGREES)
 _INSTITUTION = re.compile(
     r"\b(?:university|universit\w+|college|school|institute|institut\w*|academy|akademie|academie|academia|hochschule|fachhochschule|polytechni\w+|ecole|iut|lycee|"
     r"universidad|universitat|escuela|instituto|ies|politecnic\w+|politecnico|uczelnia|uniwersytet|politechnika|universidade|faculdade|gymnasium|hogeschool|"
@@ -93,21 +70,6 @@ def _unheaded(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[Se
 def is_course(study: Education) -> bool:
     """Whether an entry has neither a level nor a school: a certificate that was written among the studies."""
     return study.level is None and study.institution is None
-
-
-def degree_level(text: str) -> str | None:
-    """The highest level that a text names, one of `LEVELS`, or None."""
-    folded = _NO_DEGREES.sub(" ", fold(text).replace("’", "'"))
-    level = next((level for level, pattern in _PATTERNS if pattern.search(folded)), None)
-    short = _SHORT_DEGREE.match(folded) if level is None else None
-    return {"b": "bachelor", "m": "master"}[short["first"]] if short else level
-
-
-def at_least(level: str | None, asked: str) -> bool | None:
-    """Whether a level reaches the asked one; None when it is unknown."""
-    if level is None:
-        return None
-    return LEVELS.index(level) >= LEVELS.index(asked)
 
 
 def _degrees_of_one_line(text: str) -> list[str]:

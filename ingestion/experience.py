@@ -13,7 +13,7 @@ from datetime import date
 
 from ingestion.breaks import names_break
 from ingestion.dates import DateRange, find_date, find_range, months, total_months
-from ingestion.education import degree_level
+from ingestion.degrees import degree_level
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_names import (

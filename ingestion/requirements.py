@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingestion.education import LEVELS, degree_level
+from ingestion.degrees import LEVELS, degree_level
 from ingestion.normalise import fold
 from ingestion.position_names import BULLET
 from ingestion.protected import names_trait

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ingestion.dates import find_range
 from ingestion.normalise import fold
+from ingestion.own_headings import in_first_person, set_like_headings
 from ingestion.types import Line, SectionName
 
 # Folded phrases. A heading is such a phrase, optionally with qualifiers around it.
@@ -21,7 +22,7 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "profil professionnel|a propos|resume professionnel|objectif|perfil|perfil profesional|resumen|resumen profesional|"
     "sobre mi|objetivo|extracto|profilo|profilo professionale|profiel|over mij|perfil profissional|sobre mim|resumo|profil zawodowy|o mnie|"
     "podsumowanie|accroche|qualifications summary|summary of qualifications",
-    "experience": "experience|work experience|professional experience|employment|employment history|work history|career "
+    "experience": "experience|appointments|research appointments|professional history|stationen|work experience|professional experience|employment|employment history|work history|career "
     "history|employment experience|career|relevant experience|jobs|posts|roles|posts held|job history|professional background|work|positions|positions held|internships|internship|"
     "internship experience|leadership experience|research experience|teaching experience|clinical experience|research|industry experience|where i've worked|"
     "berufserfahrung|beruflicher werdegang|werdegang|berufliche stationen|praktische erfahrung|berufspraxis|berufliche erfahrung|praktika|"
@@ -29,12 +30,12 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|historial laboral|practicas|experiencia docente|esperienza|"
     "esperienze|esperienza lavorativa|esperienze lavorative|esperienze professionali|esperienza professionale|werkervaring|ervaring|loopbaan|experiencia profissional|"
     "doswiadczenie|doswiadczenie zawodowe|przebieg kariery",
-    "education": "education|academic background|educational background|academic history|education and training|studies|"
+    "education": "education|academic|abschluss|abschlusse|hochschulabschluss|titulacion|titulaciones|academic background|educational background|academic history|education and training|studies|"
     "qualifications|academic qualifications|educational qualifications|university education|degree|degrees|academic degrees|schooling|"
     "ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|schulische ausbildung|formation|formations|etudes|diplomes|"
     "parcours academique|formacion|formacion academica|educacion|estudios|istruzione|istruzione e formazione|formazione|titoli di studio|"
     "coursework|relevant coursework|selected coursework|courses taken|opleiding|opleidingen|educacao|formacao|formacao academica|wyksztalcenie|edukacja|educational qualification|academics|academic qualification",
-    "skills": "skills|technical skills|core skills|key skills|hard skills|soft skills|skills summary|core competencies|competencies|key competencies|"
+    "skills": "skills|methods|methoden|methodes|qualifikationen|toolkit|technical skills|core skills|key skills|hard skills|soft skills|skills summary|core competencies|competencies|key competencies|"
     "areas of expertise|expertise|technologies|technical expertise|tech stack|tools|tools and technologies|technical proficiencies|"
     "technical proficiency|proficiencies|strengths|core strengths|computer skills|it skills|programming|programming languages|skill set|skillset|"
     "systems|it systems|software|software skills|computer literacy|informatica|abilities|technical summary|specialties|technical|techniques|laboratory techniques|capabilities|toolbox|what i work with|"
@@ -44,7 +45,7 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "competenties|habilidades tecnicas|umiejetnosci|kompetencje",
     "languages": "languages|language skills|language|sprachen|sprachkenntnisse|langues|competences linguistiques|idiomas|lingue|"
     "conoscenze linguistiche|talen|talenkennis|linguas|jezyki|jezyki obce|znajomosc jezykow",
-    "certifications": "tickets|certifications|certificates|certificate|certification|licenses|licences|licenses and certifications|"
+    "certifications": "tickets|certs|membership|professional membership|admission|admissions|bar admission|bar admissions|mandatory training|cpd|certifications|certificates|certificate|certification|licenses|licences|licenses and certifications|"
     "certifications and licenses|licences and certificates|credentials|professional certifications|training|trainings|courses|courses and certifications|"
     "licensure|registration|registrations|accreditations|professional development|memberships|professional memberships|affiliations|"
     "zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildungen|certificats|certifications professionnelles|formations complementaires|"
@@ -67,7 +68,7 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "personliche daten|personliche angaben|zur person|kontakt|kontaktdaten|coordonnees|informations personnelles|etat civil|"
     "datos personales|contacto|informacion personal|dati personali|contatti|contatto|informazioni personali|persoonlijke gegevens|"
     "persoonlijke informatie|contactgegevens|dados pessoais|contato|dane osobowe|dane kontaktowe|social|websites|find me online",
-    "other": "other|terms|terms and conditions|conditions|practical|practical details|practicalities|konditionen|rahmenbedingungen|condiciones|condizioni|modalites|availability|notice|notice period|salary|pay|salary expectation|salary expectations|wishes|preferences|looking for|verfugbarkeit|"
+    "other": "other|otros datos|datos de interes|otra informacion|weitere angaben|weiteres|informations complementaires|autres informations|terms|terms and conditions|conditions|practical|practical details|practicalities|konditionen|rahmenbedingungen|condiciones|condizioni|modalites|availability|notice|notice period|salary|pay|salary expectation|salary expectations|wishes|preferences|looking for|verfugbarkeit|"
     "kundigungsfrist|gehaltsvorstellung|gehaltswunsch|eintrittstermin|disponibilite|preavis|pretentions salariales|disponibilidad|"
     "pretensiones salariales|licence|license|driving licence|fuhrerschein|permis|additional information|additional|miscellaneous|sonstiges|divers|otros|altro|overig|inne|autres|further information",
 }  # fmt: skip
@@ -113,7 +114,7 @@ _QUALIFIERS = frozenset(
         "basic minimum professional relevant selected additional other technical key core work my further academic personal main "
         "recent related special career and & of the / | + und et y e en i de des la et autres weitere weiterer otros otras altre altri overige inne recent "
         "employment industry general history background details information section overview list full part time "
-        "qualified"
+        "qualified meine mein mes ma mon mis mi bisherige bisherigen"
     ).split()
 )
 _NUMBERING = re.compile(r"^\s*(?:[\divx]{1,4}[.)]\s+|[•·▪■►◆●*\-–|_=#>]+\s*)|[\s:.\-–—_|=•·]*$", re.IGNORECASE)
@@ -176,6 +177,7 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
         headings = _in_context(lines, headings)
     labels: list[SectionName] = []
     names = _name_lines(lines) if table == "cv" else frozenset()
+    own = _own_headings(lines, headings) if table == "cv" else {}
     current: SectionName = "header"
     is_inline, level = False, 0
     for i, heading in enumerate(headings):
@@ -184,12 +186,21 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
             continue
         if heading is not None:
             current, is_inline, level = heading.section, _is_label(lines[i], heading), lines[i].heading_level
+        elif i in own:
+            labels.append("other")  # its words are no part of what stands below
+            current, is_inline, level = own[i], False, lines[i].heading_level
+            continue
         elif i in names:
             current = "header"  # the column of the name begins; what a sidebar before it was about has ended
         elif table == "cv" and (_is_like_heading(current, level, lines[i]) or _has_ended(current, is_inline, lines, i)):
             current = "other"
         labels.append(current)
     return labels
+
+
+def _own_headings(lines: Sequence[Line], headings: Sequence[Heading | None]) -> dict[int, SectionName]:
+    known = [heading.section if heading and not heading.rest else None for heading in headings]
+    return set_like_headings(lines, known, lambda phrase: _lookup(phrase[:1].upper() + phrase[1:], "cv"))
 
 
 def text_with_label(lines: Sequence[Line], i: int) -> str:
@@ -311,11 +322,11 @@ def _opens_inline(inline: re.Match[str], line: Line) -> bool:
 
 
 def _lookup(bare: str, table: str) -> SectionName | None:
-    words = fold(bare).replace("'", "'").split()
+    words = fold(_closed_up(bare)).split()
     if not words or len(words) > _MAX_HEADING_WORDS or bare[0].islower() or bare.endswith((",", ";")):
         return None
     phrase = " ".join(words).replace("&", "and")
-    exact = _lookup_exact(phrase, table)
+    exact = _lookup_exact(phrase, table) or (in_first_person(phrase) if table == "cv" else None)
     if exact is not None:
         return exact
     parts = [part.strip() for part in re.split(r"\s(?:and|/|\||\+|und|et|y|e)\s|,|/", phrase) if part.strip()]
@@ -324,6 +335,11 @@ def _lookup(bare: str, table: str) -> SectionName | None:
         return "experience" if "experience" in known else known[0]
     core = _without_qualifiers(phrase)
     return _lookup_exact(core, table) if core and core != phrase else None
+
+
+def _closed_up(text: str) -> str:
+    """`E D U C A T I O N`, spaced out to be seen, as a word."""
+    return re.sub(r"\b\w(?: \w\b){2,}", lambda spaced: spaced.group().replace(" ", ""), text)
 
 
 def _lookup_last_word(bare: str, table: str) -> SectionName | None:

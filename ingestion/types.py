@@ -105,7 +105,7 @@ class Role(Record):
 
 
 class Education(Record):
-    """One course of study. `level` is one of `ingestion.education.LEVELS`."""
+    """One course of study. `level` is one of `ingestion.degrees.LEVELS`."""
 
     degree: str | None
     level: str | None

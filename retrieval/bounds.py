@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingestion.education import LEVELS as EDUCATION_LEVELS
+from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from retrieval.condition import Criterion, FacetName
 from retrieval.errors import InvalidFilter

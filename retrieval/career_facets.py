@@ -17,7 +17,7 @@ from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources
 
-DEGREES = ("associate", "bachelor", "master", "doctorate")  # levels of `ingestion.education` that are called a degree
+DEGREES = ("associate", "bachelor", "master", "doctorate")  # levels of `ingestion.degrees` that are called a degree
 _languages, _certificates, _roles = t.candidate_languages.c, t.candidate_certifications.c, t.candidate_roles.c
 _studies, _skills = t.candidate_education.c, t.candidate_skills.c
 COUNTED: Mapping[str, Callable[[], Select[Any]]] = {

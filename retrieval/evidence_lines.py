@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingestion.education import LEVELS as EDUCATION_LEVELS
+from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import LineSpan, Requirement, SkillRecord
 from retrieval.citations import first_spans, line_span

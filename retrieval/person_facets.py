@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
 
-from ingestion.education import LEVELS as EDUCATION_LEVELS
+from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.normalise import fold
 from ingestion.regions import region_named
 from ingestion.titles import LEVELS as SENIORITY_LEVELS

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingestion.dates import months
-from ingestion.education import LEVELS as EDUCATION_LEVELS
+from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from retrieval.entry import Entry
 from retrieval.lexical_index import index_terms, query_terms

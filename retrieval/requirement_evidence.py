@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from ingestion.education import LEVELS as EDUCATION_LEVELS
+from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import Requirement

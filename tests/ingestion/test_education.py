@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingestion_documents import candidate_of
 
-from ingestion.education import LEVELS, at_least, degree_level
+from ingestion.degrees import LEVELS, at_least, degree_level
 from ingestion.types import Education
 
 
