@@ -15,6 +15,7 @@ from ingestion.dates import find_date, find_range
 from ingestion.normalise import fold
 from ingestion.places import Place, in_country, parse_place
 from ingestion.position_names import ORGANISATION
+from ingestion.post_nominals import without_post_nominals
 from ingestion.sections import cv_heading
 from ingestion.titles import is_title
 from ingestion.types import Identity, Line, SectionName
@@ -221,7 +222,7 @@ def _name_candidates(line: Line, email: str | None, below: str) -> list[str]:
     text = _BORN.sub("", text)
     text = re.sub(r"^(?:resume|curriculum vitae|cv|lebenslauf)(?: of| de| von)?\s*[:–-]?\s+", "", text, flags=re.I)
     text = _TITLES_BEFORE.sub("", _BULLET.sub("", text))
-    first = _turned(_SPLIT.split(text)[0].strip(" ,:"), email)
+    first = _turned(without_post_nominals(_SPLIT.split(text)[0].strip(" ,:"), email), email)
     if first.islower() and email and all(fold(word) in fold(email) for word in first.split()):
         first = first.title()
     return [first] if _looks_like_name(first, is_vouched_for=_is_headline(below) or _has_name(email, first)) else []

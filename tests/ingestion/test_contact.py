@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ingestion_documents import candidate_of, cv_with, parsed_file
+from ingestion_documents import blind_of, candidate_of, cv_with, parsed_file
 from sample_truth import TrueCv, sample_cvs
 
 from ingestion.pipeline import parse
@@ -27,6 +27,11 @@ def identity_of(head: str) -> Identity:
         ("Name: Eva Muster\nEngineer", "Eva Muster"),
         ("Nombre y apellidos: Eva Muster", "Eva Muster"),
         ("Eva Muster, PhD\nData Scientist", "Eva Muster"),
+        ("Eva Muster MSc CEng MIET\nEngineer", "Eva Muster"),
+        ("EVA MUSTER FCA\nAccountant", "Eva Muster"),
+        ("Eva Muster MCIPD, MBA\nAdviser", "Eva Muster"),
+        ("EVA LING MA\neva.ma@x.example", "Eva Ling Ma"),
+        ("Jean Paul ROUX\nCuisinier", "Jean Paul Roux"),
         ("Eva Muster, BSN, RN, CCRN\nNurse", "Eva Muster"),
         ("Dr. Anna-Lena von Berg\nPhysikerin", "Anna-Lena von Berg"),
         ("ROBERT VAN DER MEER\nDirector", "Robert van der Meer"),
@@ -203,3 +208,18 @@ def test_a_place_stands_behind_a_title_or_before_a_number(line: str, city: str |
 def test_a_place_behind_a_title_is_no_part_of_the_headline() -> None:
     text = "Anna Testova\nMarket Researcher, London\nanna@example.com\n\nSkills\nExcel\n"
     assert candidate_of(text).headline == "Market Researcher"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Coventry, CV3 — eva@muster.example — 024 7696 0123",
+        "Coventry, CV3",
+        "Coventry CV3 | eva@muster.example",
+        "Coventry, CV3 6AB",
+    ],
+)
+def test_the_first_half_of_a_postcode_stands_behind_the_town(line: str) -> None:
+    identity = identity_of(f"Eva Muster\n{line}")
+    assert (identity.city, identity.country) == ("Coventry", "United Kingdom")
+    assert "CV3" not in blind_of(cv_with(f"Eva Muster\n{line}"))
