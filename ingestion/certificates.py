@@ -19,8 +19,14 @@ from ingestion.types import Education, Line, LineSpan, NamedItem, SectionName, S
 
 _MAX_ITEM_WORDS = 18
 _VALID = re.compile(
-    r"\b(?:valid|good|in date|renewed) (?:until|till?|to|through|thru)\b|\bexp(?:ir\w+|\.)(?: (?:on|in|date))?|\b(?:gultig|gilt|befristet) bis\b|"
-    r"\b(?:abgelaufen|ausgelaufen|perimee?|caducad[oa]|vencid[oa])\b(?: (?:seit|am|im|depuis|en|el))?|\bvalable jusqu'(?:au|en)\b|\bvalid[oa] hasta\b|\bvalid[oa] fino al?\b|\bgeldig tot\b"
+    r"\b(?:valid|good|in date|renewed|current|runs) (?:until|till?|to|through|thru)\b|\bexp(?:ir\w+|\.|\b)(?: (?:on|in|date))?|\b(?:lapsed|lapses|ran out|runs out|out of date)\b(?: (?:on|in|since))?|"
+    r"\b(?:re-?validation|renewal|recertification|refresher|next)\b(?: (?:is )?due)?(?: (?:by|on|in))?|\b(?:due for renewal|renew by)\b(?: (?:on|in))?|"
+    r"\b(?:gultig|gilt|befristet|aktuell) bis\b|\b(?:lauft (?:ab|aus)|ablauf\w*|verlangerung|auffrischung)\b(?: (?:am|im|bis|fallig))*|"
+    r"\b(?:abgelaufen|ausgelaufen|verfallen|perimee?|caducad[oa]|vencid[oa])\b(?: (?:seit|am|im|depuis|en|el))?|\bval(?:able|ide) jusqu'(?:au|en|a)\b|\bexpire (?:le|en)\b|\ba renouveler(?: (?:en|le|avant))?|\becheance\b(?: (?:le|en))?|"
+    r"\b(?:valid[oa]|vigente) hasta\b|\b(?:caduca|vence)\b(?: (?:el|en))?|\brenovacion\b(?: (?:el|en))?|\bvalid[oa] fino al?\b|\bgeldig tot\b"
+)
+_LAPSED = re.compile(
+    r"\b(?:lapsed|expired|out of date|no longer (?:valid|held|current)|abgelaufen|ausgelaufen|verfallen|nicht mehr gultig|perimee?|plus valable|caducad[oa]|vencid[oa])\b"
 )
 _ITEM_END = re.compile(r"[,;](?!\d)|\.\s")
 _DENIAL = re.compile(r"(?:no(?!\.)|not|never|none|n/a|keine?[nr]?|nie|aucune?|pas d[e']|ninguna?|sin)\b", re.IGNORECASE)
@@ -38,14 +44,9 @@ def find_certificates(
     items = list(_listed(lines, sections))
     items += [_course(course, lines) for course in courses if course.degree]
     known = {match.skill for item in items for match in matcher.find(item.name, in_list=True)}
-    text = {(line.page, line.number): line.plain for line in lines}
-    for mention in found:
-        is_certificate = "certification" in matcher.taxonomy[mention.skill].flags
-        if is_certificate and not mention.negated and mention.skill not in known:
-            known.add(mention.skill)
-            until = _valid_until_of(mention.skill, text[(mention.span.page, mention.span.start)], matcher)
-            items.append(NamedItem(name=mention.skill, span=mention.span, valid_until=until))
-    return items
+    named = [item for item in _named(lines, found, matcher) if item.name not in known]
+    dated = {item.name: item for item in reversed(named) if item.valid_until}
+    return items + list({item.name: dated.get(item.name, item) for item in reversed(named)}.values())[::-1]
 
 
 def valid_until(text: str) -> str | None:
@@ -58,13 +59,28 @@ def valid_until(text: str) -> str | None:
     return None
 
 
+def has_lapsed(text: str) -> bool:
+    """Whether a text says that something holds no more, and not until when it did."""
+    return bool(_LAPSED.search(fold(text))) and valid_until(text) is None
+
+
+def _named(lines: Sequence[Line], found: Sequence[SkillMention], matcher: SkillMatcher) -> Iterator[NamedItem]:
+    """Every certificate of the taxonomy wherever a line claims it, with what the line says of it."""
+    text = {(line.page, line.number): line.plain for line in lines}
+    for mention in found:
+        if "certification" in matcher.taxonomy[mention.skill].flags and not mention.negated:
+            said = _said_of(mention.skill, text[(mention.span.page, mention.span.start)], matcher)
+            if not has_lapsed(said):
+                yield NamedItem(name=mention.skill, span=mention.span, valid_until=valid_until(said))
+
+
 def _listed(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[NamedItem]:
     for line, section in zip(lines, sections, strict=True):
         heading = cv_heading(line) if section == "certifications" else None
         text = heading.rest if heading else BULLET.sub("", line.plain) if section == "certifications" else ""
         span = LineSpan(page=line.page, start=line.number, end=line.number)
         for name in map(_held, re.split(r";\s+", text)):
-            if name and len(name.split()) <= _MAX_ITEM_WORDS:
+            if name and len(name.split()) <= _MAX_ITEM_WORDS and not has_lapsed(name):
                 yield from (NamedItem(name=one, span=span, valid_until=valid_until(name)) for one in _names(name, line))
 
 
@@ -90,14 +106,14 @@ def _names(item: str, line: Line) -> list[str]:
     return list(dict.fromkeys(licence_name(one.name) for one in classes)) or [item]
 
 
-def _valid_until_of(skill: str, text: str, matcher: SkillMatcher) -> str | None:
+def _said_of(skill: str, text: str, matcher: SkillMatcher) -> str:
     """What the items of a line say about one certificate: its own and the remarks (`issued 2022, expires 2025`) up to the next."""
     items = _ITEM_END.split(text)
     for n, item in enumerate(items):
         if skill in _certificates_in(item, matcher):
             remarks = itertools.takewhile(lambda other: not _certificates_in(other, matcher), items[n + 1 :])
-            return valid_until(", ".join([item, *remarks]))
-    return None
+            return ", ".join([item, *remarks])
+    return ""
 
 
 def _certificates_in(text: str, matcher: SkillMatcher) -> set[str]:

@@ -111,3 +111,34 @@ def test_what_says_nothing_of_a_licence_leaves_it_open(text: str) -> None:
     candidate = candidate_of(_CV.format(text))
     assert not [fact for fact in candidate.facts if fact.kind == "licence"]
     assert not [skill for skill in candidate.skills if "licence" in skill.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Forklift licence - current to 30 Sept 2027", "2027-09"),
+        ("Forklift licence, exp 04/2027", "2027-04"),
+        ("Forklift licence (lapsed 2023)", "2023"),
+        ("Forklift licence - renewed yearly, next due 04/2027", "2027-04"),
+        ("Forklift licence, revalidation 04/2027", "2027-04"),
+        ("Staplerschein, läuft ab am 30.04.2027", "2027-04"),
+        ("CACES, valable jusqu'au 30/04/2027", "2027-04"),
+        ("CACES, à renouveler en 2027", "2027"),
+        ("Carné de carretillero, caduca en abril de 2027", "2027-04"),
+    ],
+)
+def test_the_many_words_for_an_end_are_known(text: str, until: str) -> None:
+    assert list(certificates_of(f"Certificates\n{text}").values()) == [until]
+
+
+@pytest.mark.parametrize(
+    "text", ["Forklift licence (lapsed)", "Staplerschein, abgelaufen", "Forklift licence, no longer valid"]
+)
+def test_what_has_lapsed_at_no_date_is_not_held(text: str) -> None:
+    assert certificates_of(f"Certificates\n{text}\nFirst Aid at Work") == {"First Aid at Work": None}
+    assert certificates_of(f"Skills\n{text}") == {}
+
+
+def test_the_line_that_dates_a_certificate_is_the_one_shown() -> None:
+    text = "Skills\nDocker (forklift licence), SAP\n\nPublications\nForklift licence, valid until 05/2027"
+    assert certificates_of(text) == {"Forklift licence": "2027-05"}
