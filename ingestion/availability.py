@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingestion.dates import find_date
+from ingestion.dates import find_date, find_range
 from ingestion.normalise import fold
 from ingestion.sections import text_with_label
 from ingestion.types import Line, LineSpan, SectionName, StatedFact
@@ -25,6 +25,10 @@ _CUE = re.compile(
     r"\b(?:notice(?: period)?(?: of)?|availab(?:le|ility)|(?<!-)free(?= (?:from|in|after|as of)\b)|frei(?= (?:ab|zum)\b)|can start|earliest start(?: date)?|kundigungsfrist|verfugbar(?:keit)?|eintritt(?:stermin)?|fruhester eintritt|preavis"
     r"|disponib(?:le|ilite)|disponibilidad|preaviso|incorporacion)\b"
 )
+_CONTRACT_ENDS = re.compile(
+    r"\b(?:contract|fixed[- ]term|(?:arbeits)?vertrag|befristet\w*|cdd|contrat|contrato)\b[^.;]{0,30}?\b(?:ends?|ending|until|till|runs (?:out|until|to)|expires|bis|endet|lauft|jusqu'(?:au|en|a)|se termine|prend fin|hasta|termina|finaliza)\b"
+)
+_NEAR = 12  # characters from the words to the date
 _JOINT = r"\W*(?:is|of|from|in|within|after|as of|starting|ab|zum|von|innerhalb von|sous|dans|a partir d[eu]|des|de|le|desde|a partir del?|en)?\W*(?:the |dem |le |el |du )?"
 _NUMBERS = {
     "one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ein": 1, "einen": 1, "eine": 1, "zwei": 2, "drei": 3, "vier": 4,
@@ -46,6 +50,19 @@ def find_availability(lines: Sequence[Line], sections: Sequence[SectionName]) ->
     for i, section in enumerate(sections):
         if section in _SECTIONS and (fact := _stated(lines[i], fold(text_with_label(lines, i)))) is not None:
             yield fact
+            return
+
+
+def find_contract_end(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
+    """The end of the contract that somebody works under now, told among the terms and not of a position."""
+    for i, section in enumerate(sections):
+        text = fold(text_with_label(lines, i)) if section in _SECTIONS else ""
+        said = _CONTRACT_ENDS.search(text)
+        date = find_date(text[said.end() :]) if said else None
+        closed = (found := find_range(text)) is not None and not found.current
+        if date is not None and date.first <= _NEAR and not closed:
+            span = LineSpan(page=lines[i].page, start=lines[i].number, end=lines[i].number)
+            yield StatedFact(kind="contract_end", value=date.start, span=span)
             return
 
 

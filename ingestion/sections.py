@@ -134,6 +134,13 @@ _DATED_WITHIN = 4  # lines below the heading of positions
 _SENTENCES = re.compile(r"[^\W\d_]{3}\.\s+[A-ZÀ-Þ]")
 _REMARK = re.compile(r"\s*\((?P<said>[^()]{3,20})\)$")
 _LINES_BELOW_LABEL = 4
+_CLOSING_LINES = 3
+# Terms and wishes, as the last lines of a CV state them under whatever heading stands above.
+_TERMS = re.compile(
+    r"\bnotice\b|\bavailable (?:from|now|immediately|at|in|as of)\b|\bavailability\b|\bsalary\b|\b(?:part|full)[- ]time\b|\b[\w.]+[- ]days?(?: a| per|-)? ?week\b|\b\d+ hours (?:a|per) week\b|\b\d[.,]\d+ ?fte\b|"
+    r"\bdriving licen[cs]e\b|\bown car\b|\brelocat\w+|\bcontract (?:ends|until|runs)\b|\bkundigungsfrist\b|\bverfugbar(?:keit)?\b|\beintritt\w*\b|\bgehalts\w+|\bteilzeit\w*|\bvollzeit\b|\bfuhrerschein\b|\bumzug\w*|\bvertrag\b|"
+    r"\bpreavis\b|\bdisponib\w+|\bpretentions\b|\bsalaire\b|\btemps (?:partiel|plein)\b|\bpermis [abc]\b|\bcdd\b|\bpreaviso\b|\bincorporacion\b|\bsalario\b|\bjornada\b|\bcarne de conducir\b"
+)
 _STANDS_OUT = 1.3  # times the median size of letters
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
 _OR_CERTIFICATES = frozenset(
@@ -178,6 +185,7 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
     labels: list[SectionName] = []
     names = _name_lines(lines) if table == "cv" else frozenset()
     own = _own_headings(lines, headings) if table == "cv" else {}
+    closing = _closing_lines(lines, headings) if table == "cv" else frozenset()
     current: SectionName = "header"
     is_inline, level = False, 0
     for i, heading in enumerate(headings):
@@ -186,6 +194,8 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
             continue
         if heading is not None:
             current, is_inline, level = heading.section, _is_label(lines[i], heading), lines[i].heading_level
+        elif i in closing:
+            current = "other"
         elif i in own:
             labels.append("other")  # its words are no part of what stands below
             current, is_inline, level = own[i], False, lines[i].heading_level
@@ -196,6 +206,18 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
             current = "other"
         labels.append(current)
     return labels
+
+
+def _closing_lines(lines: Sequence[Line], headings: Sequence[Heading | None]) -> frozenset[int]:
+    """The last lines, up to the one that states no terms: no items of a list, no dated entry, nothing below a heading of its own."""
+    closing: list[int] = []
+    for i in [i for i, line in enumerate(lines) if line.plain][: -_CLOSING_LINES - 1 : -1]:
+        text = lines[i].plain
+        if headings[i] or text[0] in "•·▪●*-–" or find_range(text) or not _TERMS.search(fold(text)):
+            break
+        closing.append(i)
+    below_heading = closing and headings[max((k for k in range(closing[-1]) if lines[k].plain), default=0)]
+    return frozenset() if below_heading else frozenset(closing)
 
 
 def _own_headings(lines: Sequence[Line], headings: Sequence[Heading | None]) -> dict[int, SectionName]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from ingestion.availability import find_availability
+from ingestion.availability import find_availability, find_contract_end
 from ingestion.breaks import find_breaks
 from ingestion.grades import find_grades
+from ingestion.hours import find_hours
 from ingestion.industries import find_industries
 from ingestion.licences import licence_classes
 from ingestion.normalise import fold
@@ -47,6 +48,8 @@ def find_facts(lines: Sequence[Line], sections: Sequence[SectionName], roles: Se
         *find_industries(lines, sections, roles),
         *find_team_sizes(lines, sections, roles),
         *find_breaks(lines, sections),
+        *find_hours(lines, sections),
+        *find_contract_end(lines, sections),
     ]
     first = {(fact.kind, fact.value, fact.amount, fact.negated): fact for fact in reversed(found)}
     return list(reversed(first.values()))

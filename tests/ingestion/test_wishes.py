@@ -105,3 +105,37 @@ def test_terms_below_the_certificates_are_no_certificates(heading: str) -> None:
     assert candidate is not None
     assert [item.name for item in candidate.certifications] == ["HACCP, 2021"]
     assert candidate.salary is not None
+
+
+@pytest.mark.parametrize(
+    "heading", ["Experience\nCook, Blue Hotel\n2015 - 2018\n- Soups.", "Qualifications\nNVQ Level 2 Baking, 2016"]
+)
+def test_the_last_line_states_terms_under_whatever_heading(heading: str) -> None:
+    candidate = candidate_of(
+        f"Ines Corte\nines@corte.example\n\n{heading}\n\nOwn car. Early mornings are fine. 6 weeks' notice.\n"
+    )
+    assert [(fact.value, fact.amount) for fact in candidate.facts if fact.kind == "availability"] == [("notice", 6.0)]
+
+
+def test_what_was_done_in_a_position_is_no_term() -> None:
+    candidate = candidate_of(
+        "Ines Corte\nines@corte.example\n\nExperience\nClerk, Blue Estates\n2015 - 2018\n- Rents.\n"
+        "- Served one month's notice on tenants.\n"
+    )
+    assert not [fact for fact in candidate.facts if fact.kind == "availability"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("My contract ends on 30 June 2027.", "2027-06"),
+        ("Fixed-term contract until 06/2027", "2027-06"),
+        ("Befristeter Vertrag bis 30.06.2027", "2027-06"),
+        ("CDD jusqu'au 30 juin 2027", "2027-06"),
+        ("Contrato temporal hasta junio de 2027", "2027-06"),
+    ],
+)
+def test_the_end_of_a_fixed_term_is_read(text: str, end: str) -> None:
+    position = "Experience\nCook, Blue Hotel\n2015 - 2018\n- Soups."
+    facts = candidate_of(_CV.format(f"{position}\n\nOther\n{text}")).facts
+    assert [fact.value for fact in facts if fact.kind == "contract_end"] == [end]

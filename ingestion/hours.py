@@ -1,0 +1,127 @@
+"""How much of a week a candidate wants to work: part-time or full-time, with the share of full time when it is stated.
+
+Reads wishes only, in English, German, French and Spanish: a part-time position of the past is none, nor are days at home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingestion.dates import find_range
+from ingestion.normalise import fold
+from ingestion.sections import text_with_label
+from ingestion.titles import is_title
+from ingestion.types import Line, LineSpan, SectionName, StatedFact
+
+_WEEK_HOURS, _WEEK_DAYS = 40.0, 5.0
+_FULL_FROM_HOURS = 35.0  # the statutory week of France is 35 hours
+_SMALLEST = 0.1
+_FEW_WORDS = 8
+_TERMS: frozenset[SectionName] = frozenset({"other", "personal"})
+_ABOUT: frozenset[SectionName] = frozenset({"header", "summary", "about"})
+_PART = re.compile(
+    r"\bpart[- ]?time\b|\bpart (?:or|/) ?full[- ]?time\b|\bteilzeit\w*|\b(?:a |en )?temps partiel\b|\bmi-temps\b|\bmedia jornada\b|\bjornada (?:parcial|reducida)\b|\btiempo parcial\b|\breduced hours\b"
+)
+_FULL = re.compile(
+    r"\bfull[- ]?time\b(?!\W+equivalent)|\bfull (?:or|/) ?part[- ]?time\b|\bvollzeit\w*|\btemps (?:plein|complet)\b|\bplein temps\b|\bjornada completa\b|\btiempo completo\b"
+)
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "zwei": 2, "drei": 3, "vier": 4, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4,
+}  # fmt: skip
+_WEEK = r"\s*(?:(?:a|per|each|pro|die|in der|par|por|a la|la|/)\s*)?(?:week|wk|woche|semaine|semana)\b"
+_FTE = re.compile(r"(?<![\d.,])(?P<n>(?:0?[.,]\d{1,2}|1[.,]0))\s*(?:fte|wte|vza|vzae|etp)\b")
+_PERCENT = re.compile(r"(?<!\d)(?P<n>\d{2,3})(?:\s?-\s?\d{2,3})?\s?%")
+_OF_WORK = re.compile(
+    r"\b(?:teilzeit\w*|part[- ]?time|temps|jornada|pensum|stelle|position|role|hours|contract|anstellung|taux d'activite)\b"
+)
+_HOURS = re.compile(
+    rf"(?<![\d.,])(?P<n>\d{{1,2}}(?:[.,]\d)?)(?:\s?-\s?\d{{1,2}})?[\s-]*(?:hours?|hrs?|h|stunden|std|heures|horas)\b\.?(?P<week>{_WEEK}|[\s-]*(?:week|woche)\b)?"
+)
+_HOURS_LABEL = re.compile(rf"\b(?:hours|stunden|heures|horas)\W{{1,3}}(?P<n>\d{{1,2}}(?:[.,]\d)?)(?P<week>{_WEEK})")
+_DAYS = re.compile(
+    rf"(?<![\d.,])\b(?P<n>[1-5](?:[.,]5)?|{'|'.join(_NUMBERS)})(?:\s?-\s?[1-5])?[\s-]*(?:full )?(?:days?|tagen?|tage|jours?|dias?)(?:{_WEEK}|[\s-]*(?:week|woche)\b)"
+)
+_PLACE_OF_WORK = re.compile(
+    r"\b(?:remote|home ?office|from home|office|on-?site|hybrid|buro|teletrabajo|teletravail|bureau|oficina|vor ort|sur site|presencial)\b"
+)
+_WISH = re.compile(
+    r"\b(?:looking for|seek\w*|open to|prefer\w*|would like|want\w*|wish\w*|desired?|available|only|ideally|max\w*|up to|suche|gesucht|mochte|wunsch\w*|gewunscht|gern\w*|nur|bevorzugt|bereit|verfugbar|"
+    r"souhait\w*|recherche|cherche|disponible|uniquement|busco|deseo|deseada|solo|prefiero|preferencia)\b"
+)
+_NO_WISH = re.compile(
+    r"\b(?:worked|studied|studying|degree|mba|course|while|alongside|experience|managed|led|team|staff|employees|training|studium|gearbeitet|neben|travaille|etudes|trabaje|estudios)\b"
+)
+_DENIES = re.compile(r"^(?:no|not|kein\w*|nicht|pas(?: de| a| en)?|sin|ningun\w*)\s+(?:in )?")
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|kein\w*|nicht|ohne|pas(?: de| a| en)?|sans|sin|ningun\w*|nada de)\b[^.;,]{0,15}$"
+)
+_SENTENCE = re.compile(r"(?<!\bstd)[.;!](?=\s|$)|\s[|•·]\s")
+
+
+def find_hours(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
+    """`part_time` and `full_time`, each once and with its share when any line states one."""
+    found: dict[tuple[str, bool], StatedFact] = {}
+    for i, section in enumerate(sections):
+        if section in _TERMS or section in _ABOUT:
+            for sentence in _SENTENCE.split(fold(text_with_label(lines, i))):
+                if _is_wish(sentence, section):
+                    for fact in _stated(sentence, lines[i]):
+                        known = found.get((fact.value, fact.negated))
+                        if known is None or known.amount is None:
+                            found[(fact.value, fact.negated)] = known if known and fact.amount is None else fact
+    yield from found.values()
+
+
+def _is_wish(sentence: str, section: SectionName) -> bool:
+    """Among the terms of a CV a statement is enough; above them it takes a word of wishing, or nothing else being said."""
+    if _NO_WISH.search(sentence):
+        return False
+    if _WISH.search(sentence):
+        return True
+    if find_range(sentence):
+        return False
+    text = _DENIES.sub("", sentence.strip())
+    leads = next(
+        (m for pattern in (_PART, _FULL, _FTE, _HOURS, _HOURS_LABEL, _DAYS) if (m := pattern.match(text))), None
+    )
+    return not is_title(sentence) and (section in _TERMS or (leads is not None and len(sentence.split()) <= _FEW_WORDS))
+
+
+def _stated(sentence: str, line: Line) -> Iterator[StatedFact]:
+    span = LineSpan(page=line.page, start=line.number, end=line.number)
+    part, full = _PART.search(sentence), _FULL.search(sentence)
+    share = _share(sentence, is_about_work=bool(part or full))
+    if part is None and full is None and share is not None:
+        yield StatedFact(kind="hours", value=_value(share), amount=share, span=span)
+    for value, match in (("part_time", part), ("full_time", full)):
+        if match is not None:
+            denied = bool(_DENIED.search(sentence[: match.start()]))
+            own = share if value == "part_time" or part is None else None
+            yield StatedFact(kind="hours", value=value, amount=None if denied else own, negated=denied, span=span)
+
+
+def _value(share: float) -> str:
+    return "full_time" if share >= _FULL_FROM_HOURS / _WEEK_HOURS else "part_time"
+
+
+def _share(sentence: str, *, is_about_work: bool) -> float | None:
+    """The share of full time that a sentence states, or that its hours or days a week are."""
+    if (fte := _FTE.search(sentence)) is not None:
+        return _within(_number(fte["n"]))
+    percent = _PERCENT.search(sentence)
+    if percent is not None and (is_about_work or _OF_WORK.search(sentence)):
+        return _within(_number(percent["n"]) / 100)
+    hours = _HOURS_LABEL.search(sentence) or _HOURS.search(sentence)
+    if hours is not None and (hours["week"] or is_about_work):
+        return _within(_number(hours["n"]) / _WEEK_HOURS)
+    days = None if _PLACE_OF_WORK.search(sentence) else _DAYS.search(sentence)
+    return _within(_number(days["n"]) / _WEEK_DAYS) if days is not None else None
+
+
+def _number(written: str) -> float:
+    return float(_NUMBERS.get(written) or written.replace(",", "."))
+
+
+def _within(share: float) -> float | None:
+    return round(min(share, 1.0), 2) if share >= _SMALLEST else None
