@@ -13,6 +13,7 @@ _SCALES = {
     "gpa": "a GPA", "german": "a German grade", "uk": "a UK class", "mention": "a mention", "spanish": "a nota media",
     "latin": "honours",
 }  # fmt: skip
+_ROUNDED = 0.06  # weeks
 _WORKPLACES = {"remote": "remotely", "on-site": "on site"}
 
 
@@ -31,6 +32,14 @@ def time_in_words(criterion: Criterion) -> str:
     words = " now" if criterion.current else ""
     words += f" since {criterion.since} or later" if criterion.since else ""
     return words + (f" begun by {criterion.until}" if criterion.until else "")
+
+
+def weeks_in_words(weeks: float) -> str:
+    """`4 weeks`, `3 months`: months where weeks were counted from them."""
+    months = round(weeks * 12 / 52)
+    if (weeks % 1 or months >= 3) and abs(weeks - months * 52 / 12) < _ROUNDED:
+        return f"{months} month{'' if months == 1 else 's'}"
+    return f"{weeks:g} week{'' if weeks == 1 else 's'}"
 
 
 def _role(criterion: Criterion) -> str:
@@ -55,8 +64,8 @@ def _availability(criterion: Criterion) -> str:
     if weeks == 0.0:
         return "immediately"
     if isinstance(weeks, float):
-        return f"after exactly {weeks:g} weeks" if low == weeks else f"within {weeks:g} weeks"
-    return f"after {low:g} weeks or more" if isinstance(low, float) else "at some time"
+        return f"after exactly {weeks_in_words(weeks)}" if low == weeks else f"within {weeks_in_words(weeks)}"
+    return f"after {weeks_in_words(low)} or more" if isinstance(low, float) else "at some time"
 
 
 def _salary(criterion: Criterion) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 
 from assistant.draft import Draft
+from assistant.fact_words import weeks_in_words
 from assistant.positions import time_in_words
 from assistant.results import FiguresResult, Person
 from assistant.template_writer import drafts_of, names_of
@@ -82,7 +83,7 @@ def _amount(result: FiguresResult, value: float) -> str:
     if counted == "salary":
         return f"{value:,.0f} a year"
     if counted == "notice":
-        return f"{value:g} {'week' if value == 1 else 'weeks'} until a start" if value else "at once"
+        return f"{weeks_in_words(value)} until a start" if value else "at once"
     if counted in ("stay", "present_stay"):
         return time_in_words(int(value))
     return f"{value:g} {counted.removesuffix('s') if value == 1 else counted}"

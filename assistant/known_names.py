@@ -26,6 +26,7 @@ _LEGAL_END = re.compile(rf"[\s,]+(?:{_FORMS})$")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?![\w+#])")
 _LEAST_LETTERS = 4
 _INFLECTED = re.compile(r"(?:ed|ers?|ing)$")
+_ENDING = re.compile(r"(?:e[srd]|ers|ing)$")
 _CLOSE = 0.79  # OSA similarity: one slip in five letters, two in ten
 
 
@@ -87,6 +88,15 @@ def _is_a_title(name: str) -> bool:
     )
 
 
+def _verb_form(word: str) -> bool:
+    """`manages` is no slip of `manager`."""
+    return word.endswith("es")
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
+
+
 def respelled(text: str, known: Collection[str], is_word: Callable[[str], bool]) -> tuple[str, dict[str, str]]:
     """The text with misspelt words mended, and what was read for what. A word for which `is_word` holds stays."""
     mended: dict[str, str] = {}
@@ -98,7 +108,7 @@ def respelled(text: str, known: Collection[str], is_word: Callable[[str], bool])
         if folded in choices:
             return word
         near = process.extractOne(folded, list(choices), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE)
-        if near is None or near[0][0] != folded[0]:
+        if near is None or near[0][0] != folded[0] or (_verb_form(folded) and _stem(folded) == _stem(near[0])):
             return word
         same_stem = query_terms(word) == query_terms(near[0]) and folded.rstrip("s") != near[0].rstrip("s")
         # of one stem, a CV has the word meant, in its right spelling

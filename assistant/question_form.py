@@ -7,7 +7,7 @@ import re
 from ingestion.normalise import fold
 
 _YES_NO = re.compile(
-    r"^\W*(?:(?:and|so|but|ok|okay|und|et|y|c\d+(?=,))\W+)*(?:does|do|did|is|are|was|has|have|had|can|could|would|will|hat|kann|ist|spricht|kennt|wohnt|a-t-|est-ce|tiene|sabe|habla|es)\b"
+    r"^\W*(?:(?:and|so|but|ok|okay|und|et|y|c\d+(?=,))\W+)*(?:does|do|did|is|are|was|has|have|had|can|could|would|will|hat|kann|ist|spricht|kennt|wohnt|a-t-|est-ce|\w+-t-(?:il|elle)|tiene|sabe|habla|es)\b"
 )
 _GERMAN_WAS = re.compile(r"^\W*(?:und\W+)?was (?:war|waren|hat|hatte|ist|sind|mach\w*|tat|kann|sagt|steht)\b")
 _OPEN = re.compile(

@@ -69,7 +69,7 @@ ONE_REQUIREMENT = re.compile(
 )
 FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
     ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|erfahrung|jahre|annees|anos)\b")),
-    ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|most years|(?:sort\w*|order\w*|rank\w*)(?: (?:them|those|these|all|it))? by (?:\w+ )?(?:experience|years|seniority)|(?:sortier\w*|ordne) .*\berfahrung|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
+    ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|(?:worked|working|(?:been )?in work|employed) (?:the |for the )?longest|most years|(?:sort\w*|order\w*|rank\w*)(?: (?:them|those|these|all|it))? by (?:\w+ )?(?:experience|years|seniority)|(?:sortier\w*|ordne) .*\berfahrung|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
     ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|most junior|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
 )  # fmt: skip
 SORTED = re.compile(r"\b(?:sort\w*|order\w*|rank\w*|sortier\w*|trie\w*|ordena\w*)\b")
@@ -88,7 +88,7 @@ FOLLOW_UP = re.compile(
     r"^\W*(?:(?:oh|ok|okay|hmm|no|well|so)\W+)*(?:and|not|without|exclude|excluding|leave out|except|but not|(?:show|list|keep|give)(?: me)? (?:only|just)|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b"
 )
 TOPICS: tuple[tuple[Topic, str], ...] = (
-    ("availability", r"\b(?:notice(?: periods?)?|availability|(?:when )?(?:can|could|is|(?:i|they|she|he|c\d+) (?:can|could)) .*\b(?:start|begin|join|available)|kundigungsfrist|verfugbarkeit|ab wann|preavis|disponibilite|preaviso|disponibilidad)\b"),
+    ("availability", r"\b(?:notice(?: periods?)?|availability|(?:when )?(?:can|could|is|(?:i|they|she|he|c\d+) (?:can|could)) .*\b(?:start|begin|join|available)|kundigungsfrist|verfugbarkeit|ab wann|(?:disponible|verfugbar) (?:quand|a partir de quand|ab wann|wann|cuando)|(?:wann|quand|cuando)\b.{0,25}\b(?:verfugbar|anfangen|starten|disponible|libre)|preavis|disponibilite|preaviso|disponibilidad)\b"),
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:contact|reach|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),
     ("team", r"\b(?:how many (?:people|staff|reports|direct reports|employees)|how (?:big|large)|team size|wie viele (?:leute|mitarbeiter\w*)|combien de personnes|cuantas personas)\b.*\b(?:lead|leads|led|manag\w*|supervis\w*|report\w*|team|fuhr\w*|leit\w*|encadr\w*|dirig\w*)\b|\bteam size\b"),
@@ -97,7 +97,7 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("email", r"\b(?:e-?mail(?: address)?|courriel|correo(?: electronico)?)\b"),
     ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),
     ("qualifications", r"\b(?:qualifications|qualifikationen|cualificaciones)\b"),
-    ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschluss|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
+    ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschlu\w+|ausbildung\w*|studiengang\w*|formations?|titulo\w*|estudios|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
     ("certifications", r"\b(?:certs?|certificat\w+|certified|licen[cs]es?|zertifikate?|certificad\w+)\b"),
     ("projects", r"\b(?:projects?|projekte?|projets?|proyectos?)\b"),
     ("role", r"\b(?:current(?:ly)? (?:job|role|position|title|employer|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do|profession|beruf)\b"),

@@ -44,11 +44,11 @@ _DRAFT = re.compile(
     r"|\b(?:outreach|decline|rejection) (?:e-?mail|message|letter|draft|note)\b"
 )
 _BARE_DRAFT = re.compile(
-    r"\b(?:draft|write|send) (?:an? )?(?:outreach|invitation|rejection|decline)\b"
+    r"\b(?:kind|polite|friendly|nice|gentle|short) (?:no|decline|refusal|rejection)\b|\b(?:draft|write|send) (?:an? )?(?:outreach|invitation|rejection|decline)\b"
     r"|^\W*(?:(?:please|ok|then|and|now|can you|could you)\W+)*(?:e-?mail|message|write(?: to)?|invite) (?:c\d+|@\d|the|him|her|them)\b"
 )
 _DECLINE = re.compile(
-    r"\b(?:reject\w*|declin\w*|turn\w* (?:\w+ )?down|refus\w*|regret\w*|not selected|say no|no thanks|absage\w*|absagen|rechaz\w*)\b"
+    r"\b(?:reject\w*|declin\w*|turn\w* (?:\w+ )?down|refus\w*|regret\w*|not selected|say no|(?:kind|polite|friendly|nice|gentle|short) no|no thanks|absage\w*|absagen|rechaz\w*)\b"
 )
 _ACTIONS: tuple[tuple[Action, str], ...] = (
     ("clear", r"(?:un-?star|remove (?:the )?star|take back|clear)"),
@@ -56,7 +56,7 @@ _ACTIONS: tuple[tuple[Action, str], ...] = (
     ("shortlist", r"(?:short-?list|put\b.*\b(?:on|onto|to) (?:the|my|our) (?:short-?)?list|add\b.*\bto (?:the|my|our) short-?list)"),
     ("pass", r"(?:pass(?: on)?|skip)"),
     ("reject", r"(?:reject|turn down|decline)"),
-    ("note", r"(?:(?:add|make|take) a note|note(?: down)?(?: that)?|remember that)"),
+    ("note", r"(?:(?:add|make|take|put|leave|keep) (?:an? |this |the )?note|note(?: down)?(?: that)?|remember that)"),
 )  # fmt: skip
 _RECORDED: tuple[tuple[Action, str], ...] = (
     ("shortlist", r"(?:my|the|our) short-?list|short-?listed|on (?:my|our) list"),
@@ -70,7 +70,7 @@ _RECORDED: tuple[tuple[Action, str], ...] = (
 _WHO_OR_MY = r"(?:\b(?:who|whom|which (?:candidates?|people|ones?)|show|list|what is)\b|^\W*(?=(?:my|our|the) ))"
 _ORDER = r"^\W*(?:(?:please|ok(?:ay)?|then|and|so|now|can you|could you|let'?s|bitte)\W+)*"
 _REASON = re.compile(
-    r"(?:\bbecause|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil)\s*(?P<reason>.+)$",
+    r"(?:\bbecause|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil|,(?!\s*(?:please|thanks?|bitte|and|then|too|und)\b))\s*(?P<reason>.+)$",
     re.IGNORECASE,
 )
 _SIMILAR = re.compile(
@@ -86,7 +86,7 @@ _COUNTED = re.compile(
     r"haufigste\w*|verteilung|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
 )
 _APART_FROM = re.compile(
-    r"\b(?:besides|other than|apart from|except(?: for)?|excluding|ausser|sauf|excepto)\s+(?P<what>[^?.!]+)"
+    r"\b(?:besides|other than|apart from|except(?: for)?|excluding|(?:after|next to|nach|apres|despues de)(?!\s*\d)|ausser|sauf|excepto)\s+(?P<what>[^?.!]+)"
 )
 _GROUPS: Mapping[GroupBy, str] = {
     "skill": r"skills?|technolog\w+|tools?|fahigkeit\w*|kenntnisse?|competences?|habilidad\w*",

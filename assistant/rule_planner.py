@@ -33,7 +33,7 @@ from assistant.protected_questions import protected_in
 from assistant.question_form import asks_openly, is_yes_no, without_degree
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import plan_jobs, plan_request, plan_statistics
-from assistant.superlatives import plan_figure_of, plan_superlative
+from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
 from assistant.times_asked import unread_numbers, with_times
 from assistant.titles_asked import general_positions
 from ingestion.normalise import fold
@@ -46,6 +46,9 @@ _THE_REQUIREMENT = re.compile(
 _YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
 _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|lange)\b|\bcombien\b|\bcuant")
 _WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
+_ALL_OF = re.compile(
+    r"\b(?:both|all|beide[nr]?|alle|les deux|tous les|ambos|l[oa]s dos|the|die|les|los|las)(?: (?:two|of the))? $"
+)
 _THEY = re.compile(r"\b(?:those|these|them|the ones)\b")
 _OF_ANYBODY = frozenset({"check", "value", "figures", "missing", "feedback", "explain", "recommend", "interview"})
 
@@ -194,6 +197,8 @@ class RulePlanner:
         self, folded: str, people: tuple[str, ...], condition: Criterion | Group | None, question: Question
     ) -> QueryPlan:
         last = question.memory.last_plan
+        if len(people) > 1 and not is_yes_no(folded) and (compared := _which_of(folded, people, condition)):
+            return compared
         if asks.PROFILE.search(folded) and (condition is None or not is_yes_no(folded)):
             return QueryPlan(intent="profile", candidates=people[:1])
         value = _value_of(folded, people, condition, question)
@@ -304,7 +309,14 @@ def _leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
 
 def _about_namesakes(folded: str, question: Question) -> QueryPlan | None:
     """Questions about all people of one name: how many there are, or how they compare."""
-    keys = question.named.ambiguous[0].keys
+    mention = question.named.ambiguous[0]
+    keys, before = mention.keys, fold(question.named.text[: mention.first])
+    if _ALL_OF.search(before) and not asks.COUNT.search(folded):
+        return QueryPlan(
+            intent="list" if asks.POOL.search(before) else "compare",
+            candidates=() if asks.POOL.search(before) else keys[:5],
+            within=keys if asks.POOL.search(before) else None,
+        )
     if asks.COMPARE.search(folded):
         return QueryPlan(intent="compare", candidates=keys[:5], job=question.job)
     if asks.NAMED.search(folded) and (asks.COUNT.search(folded) or asks.POOL.search(folded)):
@@ -320,6 +332,17 @@ def _which_one(question: Question) -> QueryPlan:
     if place >= 0:
         kept = kept[:place] + WHOEVER + kept[place + mention.last - mention.first :]
     return QueryPlan(intent="clarify", choices=mention.keys, reason="name", text=kept)
+
+
+def _which_of(folded: str, people: tuple[str, ...], condition: Criterion | Group | None) -> QueryPlan | None:
+    """ "Who has worked longer, C1 or C2", "whose French is better": one of some named people, by a number or side by side."""
+    most = plan_superlative(folded, condition, people, people)
+    if most:
+        return most
+    figure = next((name for name, pattern in asks.FIGURES if pattern.search(as_superlative(folded))), None)
+    if figure and figure != "mean":
+        return QueryPlan(intent="figures", condition=typed_part(condition), within=people, figure=figure)
+    return QueryPlan(intent="compare", candidates=people[:5]) if asks.STRONGER.search(folded) else None
 
 
 def _computed(

@@ -55,6 +55,11 @@ _TOPICS: dict[Counted, str] = {
 _MEAN = re.compile(
     r"\b(?:average|mean|median|typical|usual|durchschnitt\w*|im schnitt|moyenne?s?|en moyenne|promedio|media)\b"
 )
+_THAN = re.compile(r"\b(?:than|als \w|que c\d)\b|\bno longer\b")
+_COMPARATIVES: tuple[tuple[str, str], ...] = (
+    (r"longer|langer", "longest"), (r"shorter|kurzer", "shortest"), (r"cheaper|gunstiger|billiger", "cheapest"), (r"(?:sooner|earlier|fruher)", "soonest"),
+    (r"higher|hoher\w*", "highest"), (r"lower|niedriger\w*", "lowest"), (r"more experienced|erfahrener", "most experienced"),
+)  # fmt: skip
 _ONE = re.compile(r"\b(?:one|ones)\W*$")  # "the cheapest one": of those just named
 Figure = Literal["most", "least"]
 _SUPERLATIVES: tuple[tuple[Figure, str], ...] = (("most", _MOST), ("least", _LEAST))
@@ -65,6 +70,8 @@ def plan_superlative(
 ) -> QueryPlan | None:
     """The plan of a question for the most or the fewest, or None. `listed` are the people of the last answer."""
     typed = typed_part(condition)
+    if len(listed) > 1 and (raised := as_superlative(folded)) != folded:
+        within, folded = within or tuple(listed), raised
     if within is None and len(listed) > 1 and _ONE.search(folded):
         within = tuple(listed)
     averaged = _averaged(folded)
@@ -82,7 +89,7 @@ def plan_superlative(
             return _plan(figure, counted, typed, within)
         if _of_skill(folded, superlative, typed):
             return _plan(figure, None, typed, within)
-    if len(listed) < 2 or re.search(r"\b(?:than|als \w|que c\d)\b", folded):
+    if len(listed) < 2 or _THAN.search(folded):
         return None
     for figure, comparative in (("most", _MORE), ("least", _FEWER)):
         counted = _thing(folded, comparative)
@@ -90,6 +97,13 @@ def plan_superlative(
         if counted or years or _of_skill(folded, comparative, typed):
             return _plan(figure, counted, typed, within or tuple(listed))
     return None
+
+
+def as_superlative(folded: str) -> str:
+    """ "Longer" among some people is the longest; "longer than" is not."""
+    for comparative, superlative in _COMPARATIVES if not _THAN.search(folded) else ():
+        folded = re.sub(rf"\b(?:{comparative})\b", superlative, folded)
+    return folded
 
 
 def plan_figure_of(last: QueryPlan, people: tuple[str, ...]) -> QueryPlan | None:

@@ -25,6 +25,7 @@ _GENERIC_ROLES = frozenset(
     ).split()
 )
 _BEFORE_VERBS = frozenset("who can could to will would should may might must".split())
+_BEFORE_A_VERB = frozenset("who she he".split())  # who manages, who nurses
 _NOT_ROLES = frozenset(
     (
         "candidate employee student lead head fellow model partner coach chief host owner volunteer intern executive"
@@ -47,6 +48,7 @@ def find_titles(text: str, original: str) -> list[Located]:
             or singular in _NOT_ROLES
             or not is_title(singular)
             or singular in filler_words()
+            or (i and fold(words[i - 1][0]) in _BEFORE_A_VERB)
         ):
             continue
         start = i

@@ -81,3 +81,32 @@ def test_a_mean_is_of_what_is_asked(library: Library) -> None:
     assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
     assert assistant.answer("average notice period?").text.startswith("6 weeks until a start on average")
     assert assistant.answer("what is the average salary expectation").text.startswith("31,000 a year on average")
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "first"),
+    [
+        (
+            "who has been in work longer, Grace Thompson or Margaret Doyle?",
+            {"Grace Thompson", "Margaret Doyle"},
+            "Margaret Doyle: ",
+        ),
+        (
+            "Whose French is better, Anna Keller's or Camille Dubois's?",
+            {"Anna Keller", "Camille Dubois"},
+            "Anna Keller and",
+        ),
+    ],
+)
+def test_one_of_two_who_are_named_is_told(samples: Library, question: str, named: set[str], first: str) -> None:
+    answer = Assistant(samples, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert answer.text.startswith(first)
+    assert all(name in answer.text for name in named)
+
+
+def test_longer_in_the_present_job_is_the_longest_of_the_list(samples: Library) -> None:
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    assistant.answer("show me nurses", conversation="c")
+    answer = assistant.answer("who has been longer in the present job?", conversation="c")
+    assert answer.understood["intent"] == "figures"
+    assert len(answer.candidates) == 1

@@ -88,3 +88,34 @@ def test_the_stronger_of_a_list_is_ranked_within_it(ask: Callable[..., Answer], 
 )
 def test_a_word_of_a_trade_is_no_trait(ask: Callable[..., Answer], question: str, status: str) -> None:
     assert ask(question).status == status
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("write a kind no to Anna Keller", "draft"),
+        ("put a note on Anna Keller for J1: prefers mornings", "decide"),
+        ("show me the Hartmanns", "list"),
+        ("Compare both Hartmanns", "compare"),
+        ("Welche Abschlüsse hat Anna Keller?", "value"),
+        ("Camille Dubois est disponible quand ?", "value"),
+        ("who manages people", "list"),
+    ],
+)
+def test_requests_in_everyday_words_are_understood(ask: Callable[..., Answer], question: str, intent: str) -> None:
+    assert ask(question).understood["intent"] == intent
+
+
+def test_the_reason_of_an_order_needs_no_marker(ask: Callable[..., Answer]) -> None:
+    assert "Reason: good with dementia." in ask("star Grace Thompson for J5, good with dementia").text
+    assert "Reason" not in ask("star Grace Thompson for J5, please").text
+
+
+def test_managing_is_no_slip_of_manager(ask: Callable[..., Answer]) -> None:
+    assert "manages people" in str(ask("who manages people").understood["in_words"])
+
+
+def test_the_next_most_common_leaves_the_first_out(ask: Callable[..., Answer]) -> None:
+    answer = ask("most common language after English")
+    assert "besides English" in answer.text
+    assert "| English |" not in answer.text
