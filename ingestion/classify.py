@@ -14,6 +14,7 @@ from ingestion.dates import find_range
 from ingestion.normalise import fold
 from ingestion.position_names import is_whole_position, without_description
 from ingestion.sections import cv_heading, job_heading
+from ingestion.short_documents import is_short_cv, is_short_post
 from ingestion.titles import is_title
 from ingestion.types import DocumentKind, Line
 
@@ -53,6 +54,7 @@ _ASKS = re.compile(
 )
 _MIN_ASKS = 4
 _ASKS_WEIGHT = 2.0
+_SHORT_WEIGHT = 2.5
 _ADDRESSES_YOU = re.compile(r"\b(?:you|your|we are|candidates?|applicants?|requirements?|responsibilities)\b")
 _ONLY_IN_CVS = re.compile(r"\bmy (?:experience|skills)\b|\breferences available\b|\bdate of birth\b|\bgeburtsdatum\b")
 # People who write about themselves in prose: what they have and are, or (without "I") what they are skilled in.
@@ -108,13 +110,17 @@ def classify(lines: Sequence[Line]) -> tuple[DocumentKind, float]:
     cv += 1.0 * email + 0.7 * phone + 1.5 * named_cv
     positions = sum(is_whole_position(filled, i) for i in dated)
     signs = len(headings_cv) + len(dated) + positions + (email or phone)
-    if len(headings_cv) < 2 and signs < _MIN_CV_SIGNS and not (named_cv or writes_of_self or _ONLY_IN_CVS.search(text)):
+    short_cv = is_short_cv(filled, text)
+    short_post = not (short_cv or dated) and is_short_post(filled, text)
+    stated = named_cv or writes_of_self or short_cv or _ONLY_IN_CVS.search(text)
+    if (len(headings_cv) < 2 and signs < _MIN_CV_SIGNS and not stated) or short_post:
         cv = 0.0
+    cv += _SHORT_WEIGHT * short_cv
     job = 1.2 * len(headings_job & _JOB_ONLY) + 0.4 * len(headings_job - _JOB_ONLY) + 0.6 * _hits(_JOB_WORDS, text, 14)
     job += 0.5 * bool(filled and is_title(filled[0].plain))
     asks_of_title = _asks_of_a_title(filled, text) and not (writes_of_self or email or phone or dated)
-    job += _ASKS_WEIGHT * asks_of_title
-    if not headings_job & _JOB_ONLY and not asks_of_title and not _ONLY_IN_JOBS.search(text):
+    job += _ASKS_WEIGHT * asks_of_title + _SHORT_WEIGHT * short_post
+    if not headings_job & _JOB_ONLY and not (asks_of_title or short_post) and not _ONLY_IN_JOBS.search(text):
         job = 0.0
     if max(cv, job) < _MIN_EVIDENCE:
         return "other", 1.0 - max(cv, job) / (2 * _MIN_EVIDENCE)
