@@ -25,7 +25,7 @@ _BREAK = (
     r"baja (?:maternal|paternal|por \w+)|excedencia|permiso (?:parental|(?:de|por) (?:maternidad|paternidad))|pausa (?:laboral|profesional)|interrupcion (?:laboral|profesional)|ano sabatico|busqueda de empleo|vuelta al mundo|"
     r"congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy)"
 )
-_BEFORE = r"(?:(?:planned|short|extended|personal|two-year|one-year|full[- ]time|berufliche|private|personliche) )?"
+_BEFORE = r"(?:(?:currently |now |derzeit )?(?:on |in |en )(?:an? |une? )?)?(?:(?:planned|short|extended|personal|two-year|one-year|full[- ]time|berufliche|private|personliche) )?"
 _BEHIND = (  # the words end there or go on with a reason: a `Parental Leave Adviser` has work
     r"(?=\s*(?:$|[(\[:,;.|/]|\d|[–—-](?:\s|$))|\s+(?:for|to|after|during|following|with|while|and|in|due|my|our|an?|the|zur|fur|wegen|mit|nach|und|von|meine[rs]?|pour|suite|apres|de|et|"
     r"por|para|tras|y|per|voor|around|through|from|ab|seit|bis)\b)"

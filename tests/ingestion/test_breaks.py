@@ -26,6 +26,8 @@ def with_break(text: str) -> Candidate:
         ("**01/2016 – 06/2017** Elternzeit (zweites Kind)", "2016-01/2017-06", 18),
         ("Parental leave\n2016 - 2017", "2016/2017", 12),
         ("2016 - 2017\nCongé parental", "2016/2017", 12),
+        ("On sabbatical, 2016 - 2017", "2016/2017", 12),
+        ("In Elternzeit 2016 - 2017", "2016/2017", 12),
         ("Excedencia por cuidado de familiares, 2016 - 2017", "2016/2017", 12),
         ("Full-time carer for a relative, 2016 - 2019", "2016/2019", 36),
     ],
@@ -52,3 +54,12 @@ def test_work_that_has_to_do_with_leave_is_a_position(text: str, title: str) -> 
     candidate = with_break(text)
     assert title in [role.title for role in candidate.experience]
     assert not [fact for fact in candidate.facts if fact.kind == "break"]
+
+
+def test_a_break_that_goes_on_has_no_end() -> None:
+    candidate = candidate_of(
+        "Nora Feld\nnora@feld.example\n\nWork\nSince 2023: on parental leave\nCook, Blue Hotel, Dublin, 2014 - 2020: soups\n"
+    )
+    assert [(fact.value, fact.amount) for fact in candidate.facts if fact.kind == "break"] == [("2023/..", None)]
+    assert [(role.title, role.start, role.end) for role in candidate.experience] == [("Cook", "2014", "2020")]
+    assert candidate.experience[0].organisation == "Blue Hotel"
