@@ -15,6 +15,7 @@ from assistant.availability_asked import find_availability
 from assistant.expiry_asked import find_expiry, without_date_question
 from assistant.filler import filler_words
 from assistant.gaps_asked import find_gaps
+from assistant.hours_asked import find_hours
 from assistant.known_names import KnownNames
 from assistant.located import Located
 from assistant.numbers import find_numbers
@@ -155,6 +156,7 @@ def find_criteria(
     found += _work_permits(_blank(text, found), places)
     found += find_silence(_blank(text, found))
     found += find_pay(_blank(text, found))
+    found += find_hours(_blank(text, found))
     found += find_stays(_blank(text, found))
     found += find_gaps(_blank(text, found))
     found += find_numbers(_blank(text, found))

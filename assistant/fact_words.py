@@ -89,6 +89,13 @@ def _team(criterion: Criterion) -> str:
     return f"{' and '.join(bounds) or 'some'} people"
 
 
+def _hours(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    bounds = [f"{word} {bound:g}" for word, bound in (("at least", low), ("at most", high)) if isinstance(bound, float)]
+    week = f"{' and '.join(bounds)} hours a week" if bounds else ""
+    return " for ".join(filter(None, (criterion.value.replace("_", "-"), week)))
+
+
 def _grade(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
     bounds = (f" of {low:g} or more" if isinstance(low, float) else "") + (
@@ -162,7 +169,7 @@ _LEFT_OPEN = {
 }  # fmt: skip
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "salary": _salary,
-    "grade": _grade, "expiry": _expiry, "team": _team,
+    "grade": _grade, "expiry": _expiry, "team": _team, "hours": _hours,
     "unstated": lambda c: _LEFT_OPEN.get(c.value, f"a {c.value}"), "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
     "number": _number, "joined": _joined, "stay": _stay, "gap": _gap,

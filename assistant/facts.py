@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence, Set
 from assistant.evidence import cite, evidence_for, heading_line
 from assistant.results import Evidence, Fact
 from ingestion.normalise import fold
-from ingestion.types import LineSpan, Role
+from ingestion.types import LineSpan, Role, StatedFact
 from retrieval.citations import first_spans, line_span
 from retrieval.entry import Entry
 from retrieval.filters import Criterion
@@ -154,6 +154,23 @@ def availability_facts(entry: Entry) -> list[Fact]:
     return [Fact("Availability", fact.value, cite(entry, [fact.span])) for fact in stated]
 
 
+def hours_facts(entry: Entry) -> list[Fact]:
+    """The line that says how many hours somebody wants to work."""
+    wished = [fact for fact in entry.profile.facts if fact.kind == "hours"]
+    return [Fact("Hours", _hours(fact), cite(entry, [fact.span])) for fact in wished]
+
+
+def _hours(fact: StatedFact) -> str:
+    share = "" if fact.amount is None else f", {fact.amount:.0%} of full time"
+    return f"{'no ' if fact.negated else ''}{fact.value.replace('_', '-')}{share}"
+
+
+def contract_facts(entry: Entry) -> list[Fact]:
+    """The line that says when the present contract ends."""
+    ends = [fact for fact in entry.profile.facts if fact.kind == "contract_end"]
+    return [Fact("Contract until", fact.value, cite(entry, [fact.span])) for fact in ends]
+
+
 def team_facts(entry: Entry) -> list[Fact]:
     """How many people were led, the most first."""
     led = sorted((f for f in entry.profile.facts if f.kind == "team"), key=lambda fact: -(fact.amount or 0))
@@ -192,9 +209,12 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "qualifications": qualification_facts,
     "projects": project_facts,
     "availability": availability_facts,
+    "hours": hours_facts,
+    "contract_end": contract_facts,
 }
 TOPIC_WORDS = {
     "role": "current position", "employers": "employers", "contact": "contact data",
     "salary": "pay expectation", "team": "number of people led", "phone": "phone number", "email": "e-mail address",
+    "hours": "wished hours", "contract_end": "end of the present contract",
     "availability": "notice period or date of availability",
 }  # fmt: skip

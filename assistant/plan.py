@@ -26,6 +26,7 @@ Intent = Literal[
 Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
     "projects", "phone", "email", "salary", "team", "qualifications", "dates", "positions", "said", "availability", "gaps",
+    "hours", "contract_end",
 ]  # fmt: skip
 
 
@@ -111,7 +112,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "licence": ("hold", "holds"), "expiry": ("hold", "holds"),
     "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
     "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"), "joined": ("joined", "joined"),
-    "team": ("have led", "has led"), "unstated": ("say nothing of", "says nothing of"),
+    "hours": ("want to work", "wants to work"), "team": ("have led", "has led"), "unstated": ("say nothing of", "says nothing of"),
     "stay": ("have been with", "has been with"), "gap": ("have", "has"),
 }  # fmt: skip
 

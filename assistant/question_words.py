@@ -89,6 +89,8 @@ FOLLOW_UP = re.compile(
 )
 TOPICS: tuple[tuple[Topic, str], ...] = (
     ("availability", r"\b(?:notice(?: periods?)?|availability|(?:when )?(?:can|could|is|(?:i|they|she|he|c\d+) (?:can|could)) .*\b(?:start|begin|join|available)|kundigungsfrist|verfugbarkeit|ab wann|(?:disponible|verfugbar) (?:quand|a partir de quand|ab wann|wann|cuando)|(?:wann|quand|cuando)\b.{0,25}\b(?:verfugbar|anfangen|starten|disponible|libre)|preavis|disponibilite|preaviso|disponibilidad)\b"),
+    ("contract_end", r"\b(?:contracts?|vertrag\w*|befrist\w*|contrat|contrato)\b.*\b(?:ends?|ending|expires?|finish\w*|until|run\w* (?:out|until|till)|up|over|end(?:et|e)|bis|lauft|ausl\w+|fin\w*|termin\w*|jusqu\w*|hasta|acaba)\b|\b(?:end of|until when is) (?:his|her|their|the|c\d+'?s?) contract\b"),
+    ("hours", r"\b(?:how many (?:hours|days)|which hours|what hours|wie viele (?:stunden|tage)|combien d'heures|cuantas horas)\b"),
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:contact|reach|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),
     ("team", r"\b(?:how many (?:people|staff|reports|direct reports|employees)|how (?:big|large)|team size|wie viele (?:leute|mitarbeiter\w*)|combien de personnes|cuantas personas)\b.*\b(?:lead|leads|led|manag\w*|supervis\w*|report\w*|team|fuhr\w*|leit\w*|encadr\w*|dirig\w*)\b|\bteam size\b"),

@@ -27,8 +27,10 @@ from assistant.results import (
     WhatIfResult,
 )
 from ingestion.degrees import LEVELS
+from ingestion.hours import says_hours
 from ingestion.normalise import fold
 from ingestion.types import Requirement
+from retrieval.citations import line_span
 from retrieval.entry import Entry
 from retrieval.filters import Criterion
 from retrieval.library import Library
@@ -231,6 +233,8 @@ def _job_shows(job: JobSubject, criterion: Criterion) -> tuple[Evidence, ...] | 
     if criterion.field == "location":
         there = asked in fold(post.location or "")
         return None if there == criterion.negated else ()
+    if criterion.field == "hours":
+        return _job_hours(job, criterion)
     if criterion.field == "workplace":
         return () if post.workplace and asked in fold(post.workplace) else None
     for requirement in post.requirements:
@@ -247,6 +251,15 @@ def _job_shows(job: JobSubject, criterion: Criterion) -> tuple[Evidence, ...] | 
         )
         return (Evidence(job.document.cite(span), line.blind),)
     return () if criterion.negated else None
+
+
+def _job_hours(job: JobSubject, criterion: Criterion) -> tuple[Evidence, ...] | None:
+    """Part-time or full-time, as the post says of itself."""
+    lines = [line for line in job.document.lines if says_hours(line.text, criterion.value)]
+    offered = bool(lines) or job.post.employment_type == criterion.value.replace("_", "-")
+    if offered == criterion.negated:
+        return None
+    return tuple(Evidence(job.document.cite(line_span(line)), line.blind) for line in lines[:1])
 
 
 def _same_words(one: str, other: str) -> bool:

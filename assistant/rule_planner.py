@@ -381,7 +381,7 @@ def _value_of(
     topic = next((topic for topic, pattern in asks.TOPICS if re.search(pattern, folded)), None)
     of_topic = QueryPlan(intent="value", candidates=people[:1], topic=topic) if topic else None
     can_start = topic == "availability" and typed is None  # "can she start in January": what the CV says of it
-    if topic == "team" or can_start:
+    if topic in ("team", "hours", "contract_end") or can_start:
         return of_topic
     if condition is not None and is_yes_no(folded) and not _is_open_question(folded):
         return None

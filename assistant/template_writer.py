@@ -334,7 +334,7 @@ def _value(result: ValueResult) -> list[Draft]:
         )
         evidence = result.facts[0].evidence if shown else ()
         return [Draft(f"Not stated: the CV of {who} gives no {result.asked}.{shown}", evidence, kind="lead")]
-    if result.plan.topic == "availability":
+    if result.plan.topic in ("availability", "contract_end"):  # said in the words of the CV
         evidence = tuple(item for fact in result.facts for item in fact.evidence)
         return [Draft(f"{quoted(evidence)} ({who}, {result.asked}).", evidence, kind="lead")]
     drafts = [

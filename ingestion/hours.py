@@ -73,6 +73,12 @@ def find_hours(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterat
     yield from found.values()
 
 
+def says_hours(text: str, value: str) -> bool:
+    """Whether a text speaks of `part_time` or of `full_time`, without denying it."""
+    found = (_PART if value == "part_time" else _FULL).search(fold(text))
+    return found is not None and not _DENIED.search(fold(text)[: found.start()])
+
+
 def _is_wish(sentence: str, section: SectionName) -> bool:
     """Among the terms of a CV a statement is enough; above them it takes a word of wishing, or nothing else being said."""
     if _NO_WISH.search(sentence):

@@ -81,14 +81,26 @@ def stays(positions: Iterable[Dated], as_of: date) -> dict[str, int]:
 
 
 def gap(sources: Sources, condition: Criterion) -> Answer:
-    """A gap of so many months between two positions: `gap>=12`. A position without dates may fill any, so that it denies none."""
-    yes, no = set(), set()
+    """A gap of so many months between two positions (`gap>=12`), or a break that the CV states: of any length for `gap>=6`.
+
+    A position without dates may fill any, so that it denies none.
+    """
+    yes, no = _stated_breaks(sources, condition), set()
     for person, roles in roles_by_person(sources).items():
         if any(within_number(found.months, condition) for found in gaps(roles, 1)):
             yes.add(person)
         elif all(role.start for role in roles):
             no.add(person)
-    return Answer(yes, no)
+    return Answer(yes, no - yes)
+
+
+def _stated_breaks(sources: Sources, condition: Criterion) -> set[int]:
+    """Who states a break of such a length; one that goes on is as long as can be."""
+    c = t.candidate_facts.c
+    rows = sources.rows(select(c.candidate_id, c.amount).where(c.kind == "break"))
+    asked = condition.model_copy(update={"minimum": None}) if condition.minimum == LEAST_GAP_MONTHS else condition
+    endless = float(asked.minimum or 0.0)
+    return {row.candidate_id for row in rows if within_number(endless if row.amount is None else row.amount, asked)}
 
 
 def stay(sources: Sources, condition: Criterion) -> Answer:

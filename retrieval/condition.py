@@ -22,7 +22,7 @@ FacetName = Literal[
     "skill", "years", "title", "employer", "industry", "role", "role_start", "role_end", "education", "field_of_study", "school",
     "grade", "language", "location", "workplace", "availability", "salary", "seniority", "certification", "expiry", "licence",
     "clearance",
-    "document_language", "states", "number", "work_place", "joined", "stay", "gap", "team", "unstated",
+    "document_language", "states", "number", "work_place", "joined", "stay", "gap", "team", "unstated", "hours",
 ]  # fmt: skip
 Verdict = Literal["matched", "not_matched", "not_stated"]
 KEYWORDS = frozenset({"AND", "OR", "NOT", "PREFER"})

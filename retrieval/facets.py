@@ -60,6 +60,7 @@ FACETS: dict[FacetName, Facet] = {
     "licence": Facet(facts.licence, facts.fact_values("licence"), True),
     "unstated": Facet(facts.unstated, lambda _sources: facts.STATED),
     "team": Facet(facts.team),
+    "hours": Facet(facts.hours, lambda _sources: facts.HOURS),
     "clearance": Facet(facts.clearance, facts.fact_values("clearance"), True),
     "document_language": Facet(facts.document_language, facts.fact_values("document_language")),
     "states": Facet(states, None, True),

@@ -76,6 +76,27 @@ def team(sources: Sources, condition: Criterion) -> Answer:
     return Answer({row.candidate_id for row in led if within_number(row.amount, condition)}, set())
 
 
+HOURS = ("part_time", "full_time")
+_FULL_WEEK = 40  # hours
+
+
+def hours(sources: Sources, condition: Criterion) -> Answer:
+    """Part-time or full-time as wished, or hours a week (`hours<=30`); who wishes only the one does not wish the other."""
+    value = condition.value.lower().replace("-", "_").replace(" ", "_")
+    if value and value not in HOURS:
+        raise InvalidFilter(f"There are no hours {condition.value!r}.", f"One of {', '.join(HOURS)}, or hours<=30.")
+    bounded = condition.minimum is not None or condition.maximum is not None
+    yes, no = set(), set()
+    for row in _rows(sources, "hours"):
+        fits = not bounded or (row.amount is not None and within_number(row.amount * _FULL_WEEK, condition))
+        named = value in ("", row.value)
+        if named and fits and not row.negated:
+            yes.add(row.candidate_id)
+        elif row.amount is not None or row.negated == named:
+            no.add(row.candidate_id)
+    return Answer(yes, no - yes)
+
+
 def clearance(sources: Sources, condition: Criterion) -> Answer:
     """A level of clearance, or `any`."""
     known = {text for _, text in _pairs(sources, "clearance")}

@@ -39,6 +39,7 @@ _NEED_NO_VALUE = frozenset(
         "availability",
         "expiry",
         "team",
+        "hours",
         "salary",
         "title",
         "employer",

@@ -240,13 +240,19 @@ def _stay(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _gap(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    """The positions around each gap that is long enough; of a career without one the last two."""
+    """The positions around each gap that is long enough, then the stated breaks; without any the last two positions.
+
+    The line of a break is not shown: it often says a reason that is nobody's business.
+    """
     least = int(float(criterion.minimum or LEAST_GAP_MONTHS))
     for found in gaps(entry.profile.experience, least):
         said = f"{found.months} months without a position, {found.first} to {found.last}"
         for role in (found.before, found.after):
             yield Finding(said, line_in(entry, role.span, (role.start or "")[:4]))
-    for role in entry.profile.experience[:2]:
+    breaks = [fact for fact in entry.profile.facts if fact.kind == "break"]
+    for fact in breaks:
+        yield Finding(f"a break, {fact.value.replace('/', ' to ')}", None)
+    for role in entry.profile.experience[:2] if not breaks else ():
         yield Finding("", line_in(entry, role.span, (role.start or "")[:4]))
 
 
@@ -268,5 +274,5 @@ _FIND: dict[FacetName, Find] = {
     "seniority": _seniority,
     "certification": _certification, "expiry": _expiry, "licence": _licence,
     "clearance": _fact, "document_language": _document_language,
-    "number": _number, "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap, "team": _fact,
+    "number": _number, "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap, "team": _fact, "hours": _fact,
 }  # fmt: skip
