@@ -31,10 +31,10 @@ from assistant.titles_asked import find_titles, general_positions, is_position, 
 from ingestion.degrees import degree_level
 from ingestion.industries import industries_of
 from ingestion.normalise import fold
-from ingestion.requirements import YEARS, years_asked
 from ingestion.skills import Match, SkillMatcher
 from ingestion.spoken import level_of
 from ingestion.taxonomy import Skill
+from ingestion.years_asked import YEARS, years_asked
 from retrieval.filters import Criterion, FacetName, Filter, Group
 from retrieval.lexical_index import is_short_name, query_words
 

@@ -32,7 +32,7 @@ from assistant.facts import (
 from assistant.figures import figures
 from assistant.job_values import BY_NOBODY, job_value, requirement_fact, requirements_meant
 from assistant.outcome import people_of
-from assistant.plan import ALL_BUT_ONE, QueryPlan, claim, describe, with_people
+from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan, claim, describe, with_people
 from assistant.positions import positions_value
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.requests import Requests
@@ -238,7 +238,7 @@ class Executor:
     def _missing(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
         matched = self._library.matches.match(job, entries=[self._lookup(plan.candidates[0])])
-        row = ranked_row(matched.ranked[0], job, musts_only=plan.text == "must")
+        row = ranked_row(matched.ranked[0], job, musts_only=plan.text in ("must", EVERY_MUST))
         return MissingResult(plan, plan.candidates[0], job.post.title or job.key, row)
 
     def _recommend(self, plan: QueryPlan) -> Result:

@@ -40,6 +40,7 @@ _LEVEL_AFTER = re.compile(
 )
 _NEXT_TO = re.compile(r"[\s(:,-]{1,3}(?:(?:in|of|auf|en)\s+)?")
 _JOB_CUE = re.compile(r"\b(?:jobs?|roles?|positions?|posts?|posting|vacancy|opening|stelle|poste|puesto)\b")
+_COMPOUND = re.compile(r"\b(?P<base>[^\W\d_]{4,}-?)(?:stelle|job|posten|position|ausschreibung|stellenanzeige)n?\b")
 _FOR_ONE = re.compile(  # "an invitation for the nurse" names the post as much as "for the nurse job"
     r"\b(?:for|fur|pour|para) (?:the|our|die|den|unsere\w*|le|la|el)\s+(?:\w+\s+)?(?P<name>[^\W\d_]+)\W*$"
 )
@@ -112,10 +113,11 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
     for match in _KEY.finditer(text):
         if match.group(1)[0] == "j" and any(key == match.group(1).upper() for key, _, _ in jobs):
             return match.group(1).upper()
-    words = set(_WORD.findall(text))
+    compounds = _words_of_compounds(text)
+    words = set(_WORD.findall(text)) | compounds
     scored = []
     short = _FOR_ONE.search(text)
-    rare = _words_of_one_job(jobs) if _JOB_CUE.search(text) or (short and is_title(short["name"])) else {}
+    rare = _words_of_one_job(jobs) if compounds or _JOB_CUE.search(text) or (short and is_title(short["name"])) else {}
     named_firms = _firms_of_one_job(jobs)
     for key, title, _ in jobs:
         title_words = set(_WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))) - _JOB_WORDS
@@ -181,6 +183,21 @@ def without_job(text: str, job: str, jobs: Sequence[tuple[str, str | None, str |
     return text[:first] + "|" * (last - first) + text[last:]
 
 
+def without_town(text: str, location: str | None) -> str:
+    """A question with the town of a job blanked where it stands behind the blanked title: "the engineer in Leeds" is one post."""
+    towns = "|".join(map(re.escape, _parts_of_place(location)))
+    named = re.search(rf"\|+\)?,?\s+(?:in|at|bei|en|a|à)\s+(?P<town>{towns})\b", fold(text)) if towns else None
+    if named is None or len(fold(text)) != len(text):
+        return text
+    return text[: named.start("town")] + "|" * len(named["town"]) + text[named.end("town") :]
+
+
+def _words_of_compounds(text: str) -> set[str]:
+    """`Disponentenstelle` names the Disponent: what stands before the word for a post, without the letters that link them."""
+    bases = [match["base"].rstrip("-") for match in _COMPOUND.finditer(text)]
+    return {base.removesuffix(link) for base in bases for link in ("", "s", "n", "en", "innen")}
+
+
 def _firms_of_one_job(jobs: Sequence[tuple[str, str | None, str | None]]) -> dict[str, str]:
     """How people call the firm of a job: its name without legal form, or its first word when no other job has it."""
     bare = {key: bare_firm(firm) for key, _, firm in jobs if firm}
@@ -197,7 +214,7 @@ def _words_of_one_job(jobs: Sequence[tuple[str, str | None, str | None]]) -> dic
     owners: dict[str, set[str]] = {}
     for key, title, _ in jobs:
         for word in set(_WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))) - _JOB_WORDS:
-            if len(word) > 3:
+            if len(word) > 2:
                 owners.setdefault(word.removesuffix("s"), set()).add(key)
     return {word: next(iter(keys)) for word, keys in owners.items() if len(keys) == 1}
 

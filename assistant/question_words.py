@@ -60,6 +60,10 @@ OUR_DOINGS = re.compile(  # what is done with applicants stands in no CV
 MEETS_ALL = re.compile(
     r"\b(?:meets?|fulfil\w*|satisf\w*|has|have|shows?|erfull\w*|remplit|remplissent|cumple\w*) (?:every|all|each)(?: (?:of )?the)? (?:requirements?|must-?haves?|criteria|anforderungen|exigences|requisitos)\b"
 )
+TICKS_ALL = re.compile(
+    r"\b(?:tick\w*|meets?|fulfil\w*|satisf\w*|has|have|shows?|cover\w*|hits?|match\w*|erfull\w*|remplit|cumple\w*) (?:all|every|each|alle|tous?|toutes|todos|todas)\b.{0,20}\b"
+    r"(?:essentials?|must-?haves?|musts?|requirements?|criteria|criterion|boxes|anforderungen|muss-?kriterien|exigences|criteres|requisitos)\b"
+)
 LACKS_ONE = re.compile(
     r"\b(?:lacks?|lacking|miss(?:es|ing)?|fails?|short of) (?:only|just|exactly)? ?(?:one|a single|1) (?:must|requirement|criterion|of the must)|\b(?:all|every \w+) but one\b"
 )

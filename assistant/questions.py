@@ -28,5 +28,6 @@ class Question:
     respelled: Mapping[str, str]
     people_total: int
     jobs: Sequence[tuple[str, str | None, str | None]] = ()  # (key, title, organisation)
+    job_places: Sequence[tuple[str, str | None]] = ()  # (key, location)
     strangers: tuple[str, ...] = ()  # names that are nobody's in the library, as written
     today: date = field(default_factory=date.today)

@@ -13,7 +13,9 @@ from assistant.criteria import combine, find_criteria
 from assistant.job_values import BY_NOBODY, REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
 from assistant.mentions import without_job
 from assistant.numbers import NUMBER, number_of_word
-from assistant.plan import GroupBy, QueryPlan
+from assistant.plan import EVERY_MUST, GroupBy, QueryPlan
+from assistant.question_form import is_yes_no
+from assistant.question_words import TICKS_ALL
 from assistant.questions import Question
 from assistant.what_if_asked import plan_what_if
 from ingestion.normalise import fold
@@ -142,11 +144,19 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...], match
         or plan_what_if(folded, job, matcher)
         or _draft(folded, people, job)
         or _interview(folded, people, job)
+        or _ticks_all(folded, question, people)
         or _of_a_post(folded, question, people, matcher)
         or _explain(folded, people, job, named=question.job_is_named)
         or _export(folded, question)
         or _similar(folded, people)
     )
+
+
+def _ticks_all(folded: str, question: Question, people: tuple[str, ...]) -> QueryPlan | None:
+    """ "Does she tick all the essentials for J2": the must-haves of a post, for one person."""
+    if len(people) != 1 or not question.job_is_named or not TICKS_ALL.search(folded) or not is_yes_no(folded):
+        return None
+    return QueryPlan(intent="missing", candidates=people, job=question.job, text=EVERY_MUST)
 
 
 def _similar(folded: str, people: tuple[str, ...]) -> QueryPlan | None:

@@ -25,7 +25,7 @@ from assistant.follow_ups import (
 from assistant.gaps_asked import gap_of, is_of_career
 from assistant.job_values import asks_of_musts
 from assistant.located import Located
-from assistant.mentions import without_job
+from assistant.mentions import without_job, without_town
 from assistant.people_meant import SOMEBODY, how_many, people_meant
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, typed_part
 from assistant.positions_asked import positions_asked
@@ -187,7 +187,7 @@ class RulePlanner:
 
     def _asked_of_matches(self, question: Question, job: str) -> Criterion | Group | None:
         """What a ranking asks besides the job: "the best for J2 who speak German"."""
-        bare = without_job(question.named.keyed, job, question.jobs)
+        bare = without_town(without_job(question.named.keyed, job, question.jobs), dict(question.job_places).get(job))
         found, _ = with_times(
             bare, find_criteria(bare, self._matcher, question.places, open_phrases=False, today=question.today)
         )

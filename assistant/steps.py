@@ -256,6 +256,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
         respelled=mended,
         people_total=len(words.rows),
         jobs=words.jobs,
+        job_places=words.job_places,
         strangers=strangers,
         today=bench.library.today(),
     )

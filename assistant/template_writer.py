@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
 
 from assistant.draft import Draft
-from assistant.plan import claim
+from assistant.plan import EVERY_MUST, claim
 from assistant.results import (
     CheckResult,
     CompareResult,
@@ -247,11 +247,15 @@ def _missing(result: MissingResult) -> list[Draft]:
     if result.plan.text:
         asks = "asks as a must"
     gaps = len(row.unmet) + len(row.partial) + len(row.not_stated)
+    read = Draft(f"Read of the post and met: {', '.join(name for name, _ in row.met)}.") if row.met else None
     if not gaps:
-        return [Draft(f"Nothing: {person} shows everything that {result.job_title} {asks}.", kind="lead")]
+        answer = "Yes" if result.plan.text == EVERY_MUST else "Nothing"
+        shows = f"{person} shows everything that {result.job_title} {asks}"
+        return [Draft(f"{answer}: {shows}.", kind="lead"), *([read] if read else [])]
+    answer = ("No: " if row.unmet else "Not stated: ") if result.plan.text == EVERY_MUST else ""
     drafts = [
         Draft(
-            f"{len(row.unmet)} unmet, {len(row.partial)} partly met and {len(row.not_stated)} not stated "
+            f"{answer}{len(row.unmet)} unmet, {len(row.partial)} partly met and {len(row.not_stated)} not stated "
             f"of what {result.job_title} {asks} of {person}.",
             kind="lead",
         )
@@ -269,7 +273,9 @@ def _missing(result: MissingResult) -> list[Draft]:
         for name, evidence in row.partial
     ]
     drafts += [Draft(f"Not stated: {name}", kind="bullet") for name in row.not_stated]
-    return [*drafts, Draft(f"{len(row.met)} requirements are met. What is not stated is worth a question.")]
+    met = f"{len(row.met)} {'requirement is' if len(row.met) == 1 else 'requirements are'} met"
+    names = f": {', '.join(name for name, _ in row.met)}" if row.met else ""
+    return [*drafts, Draft(f"{met}{names}. What is not stated is worth a question.")]
 
 
 @drafts_of.register

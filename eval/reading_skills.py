@@ -99,7 +99,7 @@ def open_finders() -> dict[str, Finder]:
 
 
 def _requirements(text: str, matcher: SkillMatcher) -> list[tuple[int, int]]:
-    found = find_requirements([Line(1, 1, text, text)], ["must"], matcher, None)
+    found = find_requirements([Line(1, 1, text, text)], ["must"], matcher)
     starts = [(text.find(requirement.text), len(requirement.text)) for requirement in found]
     return [(start, start + length) for start, length in starts if start >= 0]
 

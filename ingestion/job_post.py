@@ -13,10 +13,11 @@ from ingestion.dates import find_date
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_names import BULLET
-from ingestion.requirements import FIELD_LINE, find_requirements
+from ingestion.requirements import find_requirements
 from ingestion.salary import find_salary
 from ingestion.sections import job_heading, label_sections
 from ingestion.skills import SkillMatcher
+from ingestion.statements import FIELD_LINE
 from ingestion.titles import is_title, seniority
 from ingestion.types import EmploymentType, JobLevel, JobPost, Line, Requirement
 
@@ -72,6 +73,14 @@ _STATED_LEVELS: tuple[tuple[JobLevel, str], ...] = (
     ("director", r"\bdirector|\bbereichsleit"),
     ("executive", r"\bexecutive|\bc-level|\bgeschaftsfuhr"),
 )
+_ORNAMENTS = re.compile(r"^[^\w(\[\"'„“«]+|[^\w)\].+#\"'”“»]+$")
+_CRY = (
+    r"urgent(?:ly)?|asap|immediate(?:ly)? start|wanted|needed|required|(?:now|we're|we are) hiring(?: now)?|apply now|join (?:us|our team)|"
+    r"(?:dringend |ab sofort )?gesucht|dringend|wir suchen|on recherche|nous recherchons|recherchée?s?|urgente|se (?:busca|necesita|precisa)"
+)
+_CRIES = re.compile(
+    rf"^(?i:{_CRY})\s*[:!*~|–—-]+\s*|^(?i:{_CRY})(?<![a-zà-ÿ])\s+(?=\w*[a-zà-ÿ])|(?:\s+|\s*[:!*~|–—-]+\s*)(?i:{_CRY})$"
+)
 _MAX_NAME_WORDS = 6
 _NEAR_LABEL = 20  # characters between "Start:" and its date
 _ASSOCIATE_YEARS, _SENIOR_YEARS = 2.0, 4.0
@@ -94,12 +103,15 @@ def find_job(lines: Sequence[Line], matcher: SkillMatcher) -> JobPost:
     """All facts of a job post."""
     sections = label_sections(lines, "job")
     fields = _fields(lines)
-    title = _title(lines, fields)
+    written = _title(lines, fields)
+    title = clean_title(written) if written else None
     text = fold(" \n ".join(line.plain for line in lines))
-    requirements = find_requirements(lines, sections, matcher, title)
+    organisation = fields.get("organisation") or _organisation_beside_title(lines, title)
+    named = {line.plain for line in lines if clean_title(line.plain) == title or line.plain == organisation}
+    requirements = find_requirements(lines, sections, matcher, not_asking=named)
     return JobPost(
         title=title,
-        organisation=fields.get("organisation") or _organisation_beside_title(lines, title),
+        organisation=organisation,
         location=_location(lines, fields),
         workplace=_first_label(_WORKPLACE, text),
         employment_type=_employment_type(text),
@@ -174,9 +186,19 @@ def _title(lines: Sequence[Line], fields: dict[str, str]) -> str | None:
     top = _above_first_heading([line for line in lines if line.plain][:8])
     for line in top:
         if is_title(line.plain) and len(line.plain.split()) <= 12 and not line.plain.endswith("."):
-            pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez)\s+", line.plain)
+            pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez|@)\s+", line.plain)
             return next((piece.strip() for piece in pieces if is_title(piece)), line.plain)
     return top[0].plain if top and len(top[0].plain.split()) <= 8 else None
+
+
+def clean_title(written: str) -> str:
+    """A title without ornaments and cries around it: `*** URGENT *** icu nurse wanted!!!` is an icu nurse. Never empty."""
+    title = written.strip()
+    while (bare := _ORNAMENTS.sub("", _CRIES.sub("", _ORNAMENTS.sub("", title)))) != title:
+        if not bare:
+            return written
+        title = bare
+    return title
 
 
 def _above_first_heading(lines: list[Line]) -> list[Line]:
@@ -190,7 +212,7 @@ def _organisation_beside_title(lines: Sequence[Line], title: str | None) -> str 
     top = [line.plain for line in lines if line.plain][:4]
     for i, text in enumerate(top):
         if title and title in text:
-            pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez)\s+", text)
+            pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez|@)\s+", text)
             if i + 1 < len(top) and len(top[i + 1].split()) <= 10 and not _is_sentence(top[i + 1]):
                 pieces += re.split(r"\s[|–—-]\s|\s{3,}|\s*[|•·]\s*", top[i + 1])
             for piece in (piece.strip() for piece in pieces):

@@ -14,7 +14,6 @@ from ingestion.education import find_education, is_course
 from ingestion.experience import FoundRole, find_roles, total_years
 from ingestion.places import parse_place
 from ingestion.position_names import BULLET, LABEL
-from ingestion.requirements import years_asked
 from ingestion.salary import find_wished_salary
 from ingestion.sections import cv_heading
 from ingestion.skills import SkillMatcher, mentions
@@ -31,6 +30,7 @@ from ingestion.types import (
     SkillRecord,
     Strength,
 )
+from ingestion.years_asked import years_asked
 
 _STRENGTHS: tuple[Strength, ...] = ("listed", "used", "led")
 _MAX_ITEM_WORDS = 18

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion.degrees import LEVELS, degree_level
 from ingestion.normalise import fold
-from ingestion.position_names import BULLET
 from ingestion.protected import names_trait
-from ingestion.sections import job_heading
+from ingestion.requirement_kinds import ASKING, MUST, NICE, kind_named, kind_of
 from ingestion.skills import Match, SkillMatcher, is_place
 from ingestion.spoken import level_near, level_of
+from ingestion.statements import find_statements, items_of, listed_names, sentences_of
 from ingestion.types import (
     Line,
     LineSpan,
@@ -26,40 +26,13 @@ from ingestion.types import (
     RequirementValue,
     SectionName,
 )
+from ingestion.years_asked import NUMBER, time_asked, years_asked
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        ("", "one ein eine un una une", "two zwei deux dos due", "three drei trois tres tre", "four vier quatre cuatro quattro",
-         "five funf cinq cinco cinque", "six sechs seis sei", "seven sieben sept siete sette", "eight acht huit ocho otto",
-         "nine neun neuf nueve nove", "ten zehn dix diez dieci", "eleven elf onze", "twelve zwolf douze doce")
-    )
-    for word in words.split()
-} | {"fifteen": 15, "funfzehn": 15, "quinze": 15, "quince": 15, "twenty": 20, "zwanzig": 20, "vingt": 20, "veinte": 20}  # fmt: skip
-_NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-YEARS = re.compile(
-    rf"(?<![\w.])(?P<low>{_NUMBER})(?:\s*(?:-|to|bis|a|à)\s*(?P<high>{_NUMBER}))?\s*(?:\(\d+\)\s*)?\+?\s*(?:or more\s+|plus\s+|oder mehr\s+)?"
-    r"(?:full\s+)?(?:years?|yrs?|jahren?|jahre|ans|annees|anos|anni|jaar)\b(?:['’]s?)?",
-    re.IGNORECASE,
-)
 _JOINED = re.compile(r"\s*(?:,|/|&|and|or|und|oder|et|ou|y|o|e)\s*(?:and\s|or\s|und\s|oder\s)?", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
-_OPEN_END = re.compile(
-    r"(?:\b(?:in|with|of|and|or|for|to|the|an?|as|on|at|by|from|our|your|in|mit|von|und|oder|fur|der|die|das|als|en|de|et|ou|avec|y|o|con|para|e|di|met|van|i|z|w)|[,/&(-])$"
-)
-_WRAPPED_LINE = 45  # letters: a shorter line is no full one, what follows it in lower case is an item of its own
 _CLAUSE_BREAK = re.compile(r",\s+(?:and\s+|und\s+|et\s+|y\s+)?|\s+(?:while|but|wahrend|aber|mais|pero)\s+|;\s+")
-_MONTHS = re.compile(r"(?<![\w.])(?P<low>\d{1,2})\s*\+?\s*(?:months?|monate?|mois|meses|mesi)\b", re.IGNORECASE)
-_TIME = re.compile("year|yr|jahr|ans|annees|anos|anni|jaar|month|monat|mois|mes[ei]")  # in every span of time
 _YEARS_BREAK = re.compile(
-    rf"(?:,|;|\b(?:and|und|et|y|e)\b)\s+(?=(?:(?:at least|mindestens|au moins|al menos)\s+)?{_NUMBER}\+?\s+(?:years?|yrs?|jahre|ans|anos|años|anni|jaar)\b)",
+    rf"(?:,|;|\b(?:and|und|et|y|e)\b)\s+(?=(?:(?:at least|mindestens|au moins|al menos)\s+)?{NUMBER}\+?\s+(?:years?|yrs?|jahre|ans|anos|años|anni|jaar)\b)",
     re.IGNORECASE,
-)
-_OTHER_YEARS = re.compile(
-    r"\s*(?:old\b|ago\b|of age\b|of hire\b|or older\b|alt\b|de edad\b|(?:fixed[- ]term |temporary |initial )?(?:contract|probation\w*|vertrag|probezeit|befristet|de contrat|de contrato|bond|service agreement)\b)"
-)
-_CONTRACT_BEFORE = re.compile(  # "Bond: 2 years", "(for 6 months)"
-    r"(?:\b(?:bond|service agreement|contract|probation\w*|vertrag|probezeit|befristet)\b[^.;,]{0,15}|\((?:for|after) (?:the )?(?:first )?)$"
 )
 _NOT_ASKED = re.compile(  # `No degree required`, `A degree isn't necessary`
     r"\b(?:no|kein\w*|aucune?|ningun\w*|nessun\w*|geen|without) (?:\w+ ){0,3}?(?:degree|diploma|experience|qualification\w*|certificat\w+|licen[cs]e|training|education|vorkenntnisse|berufserfahrung|erfahrung|"
@@ -69,13 +42,6 @@ _NOT_ASKED = re.compile(  # `No degree required`, `A degree isn't necessary`
 _COMPANY_YEARS = re.compile(
     r"\b(?:in business|history|tradition|anniversary|of existence|since (?:our|its)|old company|on the market|am markt|firmengeschichte|founded|we have been|our \d+|for over \d+ years, we|"
     r"of excellence|serving|we've been|the company has|unser unternehmen|seit uber|leader for|warranty|guarantee|our (?:customers|clients|team|people|engineers)|401\(?k\)?|after (?:\w+ )?\d+ years?|within (?:\w+ )?\d+ (?:years?|months?) of|trusting us)\b",
-)
-_NICE = re.compile(
-    r"\b(?:nice[- ]to[- ]have|preferred|preferably|desirable|desired|is a plus|are a plus|a plus|bonus|advantageous|an advantage|ideally|would be great|beneficial|an asset|good to have|optional|"
-    r"von vorteil|wunschenswert|idealerweise|gern gesehen|ein plus|serait un plus|est un plus|un atout|souhaite|idealement|se valora|valorable|deseable|un plus|preferibile|pre|mile widziane)\b",
-)
-_MUST = re.compile(
-    r"\b(?:must|required|require|mandatory|essential|minimum|at least|need to|necessary|zwingend|erforderlich|mindestens|exige|indispensable|imprescindible|requerido|obligatorio)\b"
 )
 _ALTERNATIVE = re.compile(
     r"\b(?:or|oder|ou|o|and/or|und/oder|bzw\.?|such as|e\.g\.?|like|z\.\s?b\.?|wie|for example|including|tels? que|comme|one of|any of|either|alternativ\w*|or similar|vergleichbar)\b|/",
@@ -101,7 +67,6 @@ _LOCATION = re.compile(
 _AVAILABILITY = re.compile(
     r"\b(?:shift|shifts|weekends?|nights?|on[- ]call|available (?:to|for|from|on|at|immediately|within)|availability (?:to|for|from|on|at|within)|immediate|start date|notice period|schichtdienst|schichtarbeit|astreinte|turnos|flexible hours)\b"
 )
-FIELD_LINE = re.compile(r"^(?P<key>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)$")
 _MAX_FIELD_WORDS = 6  # "Exp.: 2-4 years" is a field; a longer sentence with years must speak of experience
 _WILLING = re.compile(
     r"\b(?:willing|willingness|prepared|ready|able|available|availability|bereit|bereitschaft|pret|dispuest[oa])\b"
@@ -119,10 +84,23 @@ _ABOUT_THE_POST = re.compile(
     r"|^(?:job |work )?(?:locations?|categor(?:y|ies)|types?|ids?|positions?|openings?|name|phone|full[- ]time|part[- ]time|vollzeit|teilzeit|bond|stipend)\b(?:\s*:|$)"
 )
 _LETTERS = re.compile(r"[^\W\d_][\w+#'-]*")
-_RUN_ON_WORDS = 40  # posts stripped of their marks come as one line of hundreds of words
-_WORDS_PER_MARK = 20  # prose has a comma more often
-_STRETCH_WORDS = 18
-_ASKING: frozenset[SectionName] = frozenset({"must", "nice"})
+
+_NAME_OF_ONE_WORD = re.compile(r"[A-Z]{3,5}|[a-zà-ÿ][a-zà-ÿ-]{7,}")  # a short name, or a long word that heads nothing
+_OFFERING: frozenset[SectionName] = frozenset({"benefits", "apply"})
+_SAID_TO_BE_A_MUST = re.compile(
+    r"\b(?:is|are) (?:\w+ )?(?:essential|required|mandatory|a must)\b|\b(?:ist|sind) (?:\w+ )?(?:erforderlich|zwingend|pflicht|ein muss)\b"
+    r"|\best (?:\w+ )?(?:exigee?|indispensable|obligatoire)\b|\bes (?:\w+ )?(?:imprescindible|obligatori[oa]|necesari[oa])\b"
+)
+_NO_SUBJECT = frozenset(
+    (
+        "experience experienced relevant professional work working similar related role position field job practical proven previous demonstrable in of as a an the with at least minimum min "
+        "or more plus and post graduate qualification qualified total overall hands on industry your our this full time paid equivalent comparable prior background required preferred must have "
+        "erfahrung berufserfahrung mindestens in als im der die das einer einem einschlagige relevante praktische mehrjahrige vergleichbaren position bereich von mit d experience professionnelle minimum au moins "
+        "de en dans un une poste similaire experiencia laboral al menos minimo puesto similar profesional desirable essential years year yrs jahre jahren ans anos"
+    ).split()
+)
+_MAX_SUBJECT_WORDS = 4
+_AS_POSITION = re.compile(r"\b(?:as an?|als|en tant que|comme|como)\b")  # the work of the post itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +115,14 @@ class _Asked:
 
 
 def find_requirements(
-    lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, title: str | None
+    lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, *, not_asking: Collection[str] = ()
 ) -> tuple[Requirement, ...]:
     """The requirements of a post, numbered R1, R2, ... in the order of the document.
 
-    `sections` labels each line as in a job post; a line that is only `title` asks for nothing. What names a protected trait
+    `sections` labels each line as in a job post; lines `not_asking` are the title or the employer. What names a protected trait
     is left out (`protected`).
     """
-    asked = _without_repeats(_asked(lines, sections, matcher, title))
+    asked = _without_repeats(_asked(lines, sections, matcher, not_asking))
     return tuple(
         Requirement(id=f"R{number}", text=r.text, kind=r.kind, type=r.type, value=r.value, span=r.span)
         for number, r in enumerate(asked, 1)
@@ -157,80 +135,35 @@ def is_stated(requirement: Requirement, section: str) -> bool:
     What a post tells of the work (`Your tasks: run our Kubernetes clusters`) counts in a ranking as a nice-to-have, but nobody
     who reads the post would find it among the nice-to-haves.
     """
-    if section in _ASKING or years_asked(requirement.text) is not None:
+    if section in ASKING or years_asked(requirement.text) is not None:
         return True
-    return _kind_named(fold(requirement.text)) is not None
-
-
-def years_asked(text: str) -> float | None:
-    """The least number of years a text asks for (`3-5 years` is 3, `five years` is 5), or None."""
-    folded = fold(text)
-    if not _TIME.search(folded):
-        return None
-    match = _first_asked(YEARS, folded)
-    if match is None:
-        months = _first_asked(_MONTHS, folded)
-        return round(int(months["low"]) / 12, 1) if months else None
-    low = match["low"]
-    return float(_NUMBERS[low]) if low in _NUMBERS else float(low.replace(",", "."))
-
-
-def _first_asked(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
-    """The first span of time that is not an age (`18 years old`) or the length of a contract."""
-    asked = (m for m in pattern.finditer(folded) if not _OTHER_YEARS.match(folded, m.end()))
-    return next((m for m in asked if not _CONTRACT_BEFORE.search(folded[: m.start()])), None)
+    return kind_named(fold(requirement.text)) is not None
 
 
 def _asked(
-    lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, title: str | None
+    lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, not_asking: Collection[str]
 ) -> Iterator[_Asked]:
-    structured = any(section in _ASKING for section in sections)
-    for text, span, section in _statements(lines, sections, title):
-        for sentence in _sentences(text):
+    structured = any(section in ASKING for section in sections)
+    for text, span, section in find_statements(lines, sections, not_asking):
+        for sentence in sentences_of(text):
             if names_trait(sentence) or _NOT_ASKED.search(fold(sentence)):
                 continue
-            for clause in _clauses(sentence, matcher):
-                yield from _from_sentence(clause, span, section, matcher, structured)
+            if section in _OFFERING and not _asks_all_the_same(sentence, matcher):
+                continue
+            for part in items_of(sentence) if section in ASKING else [sentence]:
+                for clause in _clauses(part, matcher):
+                    yield from _from_sentence(clause, span, section, matcher, structured)
 
 
-def _statements(
-    lines: Sequence[Line], sections: Sequence[SectionName], title: str | None
-) -> Iterator[tuple[str, LineSpan, SectionName]]:
-    """Bullets and paragraphs with the lines they stand on: a wrapped line belongs to the one above it."""
-    text, first, last = "", -1, -1
-    for i, line in enumerate(lines):
-        skipped = not _LETTER.search(line.plain) or line.plain == title or sections[i] in ("benefits", "apply")
-        heading = None if skipped else job_heading(line)
-        if text and not skipped and heading is None and _continues(lines[last], line, sections[last] == sections[i]):
-            text, last = f"{text} {line.plain.strip()}", i
-            continue
-        if text:
-            yield text, _span(lines[first], lines[last]), sections[first]
-        text = "" if skipped else heading.rest if heading else BULLET.sub("", line.plain)
-        first = last = i
-    if text:
-        yield text, _span(lines[first], lines[last]), sections[first]
-
-
-def _continues(above: Line, line: Line, same_section: bool) -> bool:
-    """Whether `line` is the wrapped rest of the line right above it."""
-    if not same_section or line.page != above.page or line.number != above.number + 1 or BULLET.match(line.plain):
-        return False
-    if above.plain.rstrip().endswith((".", "!", "?", ":", ";")):
-        return False
-    if _OPEN_END.search(fold(above.plain)):
-        return True
-    return line.plain.lstrip()[:1].islower() and len(above.plain) >= _WRAPPED_LINE and not FIELD_LINE.match(line.plain)
-
-
-def _span(first: Line, last: Line) -> LineSpan:
-    return LineSpan(page=first.page, start=first.number, end=last.number)
+def _asks_all_the_same(sentence: str, matcher: SkillMatcher) -> bool:
+    """ "Team of 4, so people management is essential": among the benefits, yet a must."""
+    return _SAID_TO_BE_A_MUST.search(fold(sentence)) is not None and bool(matcher.find(sentence))
 
 
 def _clauses(sentence: str, matcher: SkillMatcher) -> list[str]:
     """`Python is a must, Docker is a plus` states two things, as do two spans of years each with its own skills."""
     parts = _CLAUSE_BREAK.split(sentence)
-    kinds = [_kind_named(fold(part)) for part in parts]
+    kinds = [kind_named(fold(part)) for part in parts]
     if len(parts) > 1 and len({kind for kind in kinds if kind}) > 0 and kinds[-1] and all(map(matcher.find, parts)):
         return _joined_by_kind(parts, kinds)
     timed = _YEARS_BREAK.split(sentence)
@@ -248,38 +181,20 @@ def _joined_by_kind(parts: list[str], kinds: list[RequirementKind | None]) -> li
     return clauses
 
 
-def _kind_named(folded: str) -> RequirementKind | None:
-    return "nice" if _NICE.search(folded) else "must" if _MUST.search(folded) else None
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences; words that run on without any mark are cut into stretches, for no sentence asks for twenty things."""
-    parts = [part.strip() for part in re.split(r"(?<=[a-zà-ÿ)\d][.;!?])\s+(?=[A-ZÀ-Ý])", text) if part.strip()]
-    return [stretch for part in parts for stretch in _stretches(part)]
-
-
-def _stretches(sentence: str) -> list[str]:
-    words = sentence.split()
-    marks = len(re.findall(r"[,;:]\s", sentence))
-    if len(words) <= _RUN_ON_WORDS or marks * _WORDS_PER_MARK > len(words):
-        return [sentence]
-    return [" ".join(words[n : n + _STRETCH_WORDS]) for n in range(0, len(words), _STRETCH_WORDS)]
-
-
 def _from_sentence(
     sentence: str, span: LineSpan, section: SectionName, matcher: SkillMatcher, structured: bool
 ) -> Iterator[_Asked]:
     folded = fold(sentence)
-    matches = [match for match in matcher.find(sentence, in_list=section in _ASKING) if not match.negated]
-    if section not in _ASKING:
+    matches = [match for match in matcher.find(sentence, in_list=section in ASKING) if not match.negated]
+    if section not in ASKING:
         matches = [match for match in matches if not is_place(sentence, match)]
     years = None if _COMPANY_YEARS.search(folded) else years_asked(sentence)
-    kind = _kind(folded, section)
-    if section not in _ASKING:
-        asks = matches or _EXPERIENCE.search(folded) or _MUST.search(folded) or len(folded.split()) <= _MAX_FIELD_WORDS
+    kind = kind_of(folded, section)
+    if section not in ASKING:
+        asks = matches or _EXPERIENCE.search(folded) or MUST.search(folded) or len(folded.split()) <= _MAX_FIELD_WORDS
         if years is not None and not asks:
             return  # "turnover is below ten percent for five years" speaks of the company
-        if years is None and not (_MUST.search(folded) or _NICE.search(folded)):
+        if years is None and not (MUST.search(folded) or NICE.search(folded)):
             yield from _implied(matches, matcher, span, sentence, structured, section)
             return
         if years is None and section == "about" and not matches:
@@ -292,7 +207,8 @@ def _from_sentence(
 def _says_nothing(sentence: str) -> bool:
     """A heading ("Soft skills:"), the bare answer to one ("No"), or words about the employer or the post, not the person."""
     words = sentence.strip(" *").rstrip(".")
-    return words.endswith(":") or len(_LETTERS.findall(words)) < 2 or bool(_ABOUT_THE_POST.search(fold(words)))
+    is_answer = len(_LETTERS.findall(words)) < 2 and not _NAME_OF_ONE_WORD.fullmatch(words)
+    return words.endswith(":") or is_answer or bool(_ABOUT_THE_POST.search(fold(words)))
 
 
 def _implied(
@@ -358,6 +274,23 @@ def _typed(
             yield _Asked(sentence, kind, "skill", RequirementValue(skills=group), span)
     if not matches and not asks_degree and years is None:
         yield _Asked(sentence, kind, _open_type(folded), RequirementValue(), span)
+    elif matches or years is not None:
+        for name in _without_value(sentence, matches, years):
+            yield _Asked(name, kind, _open_type(fold(name)), RequirementValue(), span)
+
+
+def _without_value(sentence: str, matches: list[Match], years: float | None) -> Iterator[str]:
+    """What a line asks for besides what the taxonomy knows: names of a list (`TUPE`), the subject of years (`5 years in payroll law`)."""
+    found = [sentence[match.first : match.last] for match in matches]
+    for name in listed_names(sentence):
+        if not any(one in name or name in one for one in found) and years_asked(name) is None:
+            yield name
+    time = time_asked(fold(sentence)) if years is not None and not matches else None
+    if time is not None and not _AS_POSITION.search(fold(sentence)):
+        rest = sentence[: time.start()] + " " + sentence[time.end() :]
+        words = [match for match in _LETTERS.finditer(rest) if fold(match.group()) not in _NO_SUBJECT]
+        if 0 < len(words) <= _MAX_SUBJECT_WORDS:
+            yield " ".join(rest[words[0].start() : words[-1].end()].split())
 
 
 def _lowest_degree(sentence: str) -> str | None:
@@ -412,19 +345,9 @@ def _open_type(folded: str) -> RequirementType:
     return "availability" if _AVAILABILITY.search(folded) else "other"
 
 
-def _kind(folded: str, section: SectionName) -> RequirementKind:
-    if _NICE.search(folded) and not re.search(r"\b(?:must|required|erforderlich|zwingend)\b", folded):
-        return "nice"
-    return (
-        "nice"
-        if section == "nice" or (section not in _ASKING and not _MUST.search(folded) and not YEARS.search(folded))
-        else "must"
-    )
-
-
 def _years_meant_for(sentence: str, skills: list[Match]) -> bool:
     """`5+ years with Python` counts years in Python; skills far behind a comma are asked for on their own."""
-    years = _first_asked(YEARS, fold(sentence)) or _first_asked(_MONTHS, fold(sentence))
+    years = time_asked(fold(sentence))
     if years is None:
         return False
     return any(

@@ -13,6 +13,7 @@ from functools import lru_cache
 from ingestion.dates import find_range
 from ingestion.normalise import fold
 from ingestion.own_headings import in_first_person, set_like_headings
+from ingestion.spoken_headings import spoken_heading
 from ingestion.types import Line, SectionName
 
 # Folded phrases. A heading is such a phrase, optionally with qualifiers around it.
@@ -118,7 +119,7 @@ _QUALIFIERS = frozenset(
     ).split()
 )
 _NUMBERING = re.compile(r"^\s*(?:[\divx]{1,4}[.)]\s+|[•·▪■►◆●*\-–|_=#>]+\s*)|[\s:.\-–—_|=•·]*$", re.IGNORECASE)
-_INLINE = re.compile(r"^(?P<head>[^:]{3,40}?)\s*(?::|\s{3,}|\s[–—-]\s)\s*(?P<rest>\S.*)$")
+_INLINE = re.compile(r"^(?P<head>[^:]{3,40}?)\s*(?::|\s{3,}|\s(?:[–—-]|--)\s)\s*(?P<rest>\S.*)$")
 _SPOKEN = re.compile(
     r"\b(?:[abc][12]|native|fluent|mother tongue|muttersprache|fliessend|verhandlungssicher|courant|maternelle|nativ[oa]|english|german|french|spanish|italian|dutch|polish|"
     r"portuguese|russian|arabic|chinese|mandarin|hindi|turkish|deutsch|englisch|franzosisch|spanisch|italienisch|anglais|allemand|francais|espagnol|ingles|aleman|frances|espanol|"
@@ -200,6 +201,8 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
             labels.append("other")  # its words are no part of what stands below
             current, is_inline, level = own[i], False, lines[i].heading_level
             continue
+        elif table == "job" and _paragraph_has_ended(current, is_inline, lines, i):
+            current = "about"  # what stands behind a label (`Bonus points: Docker`) is its own paragraph
         elif i in names:
             current = "header"  # the column of the name begins; what a sidebar before it was about has ended
         elif table == "cv" and (_is_like_heading(current, level, lines[i]) or _has_ended(current, is_inline, lines, i)):
@@ -255,6 +258,14 @@ def _has_ended(section: SectionName, is_inline: bool, lines: Sequence[Line], i: 
     if section == "languages" and (is_inline or after_blank):
         return not _SPOKEN.search(fold(lines[i].plain))
     return is_inline and after_blank
+
+
+def _paragraph_has_ended(section: SectionName, is_inline: bool, lines: Sequence[Line], i: int) -> bool:
+    """Whether below a label with its list (`Bonus points: Docker`) a new paragraph begins that is no list."""
+    text = lines[i].plain
+    return (
+        is_inline and section in ("must", "nice") and bool(text) and not lines[i - 1].plain and text[0] not in "•·▪●*-–"
+    )
 
 
 def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
@@ -323,15 +334,23 @@ def _heading(line: Line, table: str) -> Heading | None:
         section = _lookup_last_word(bare, table)
     if section is None and not is_bullet and table == "cv" and _names_experience(line):
         section = "experience"
+    if section is None and table == "job" and not is_bullet and _is_set_apart(line):
+        section = spoken_heading(bare)
     if section is not None:
         return Heading(section, "")
     inline = _INLINE.match(bare)
     if inline is None or is_bullet:
         return None
-    section = _lookup_exact(inline["head"], table)
+    section = _lookup_exact(inline["head"].strip("* "), table)
+    if section is None and table == "job" and ":" in text[: text.find(inline["rest"])]:
+        section = spoken_heading(inline["head"])
     if section is None or (table == "cv" and not _opens_inline(inline, line)):
         return None
     return Heading(section, inline["rest"])
+
+
+def _is_set_apart(line: Line) -> bool:
+    return bool(line.bold or line.heading_level or line.plain.rstrip(" *").endswith(":"))
 
 
 def _bare(line: Line) -> str:

@@ -16,10 +16,10 @@ import numpy as np
 
 from ingestion.dates import months, total_months
 from ingestion.profile import reread_skills
-from ingestion.requirements import years_asked
 from ingestion.skills import SkillMatcher, default_matcher
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import Candidate, Line, LineSpan, Role, SectionName
+from ingestion.years_asked import years_asked
 from retrieval.citations import StoredDocument
 from retrieval.entry import Entry
 from retrieval.pool import Pool

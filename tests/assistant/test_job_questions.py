@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from cvs import cv
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
@@ -127,3 +128,46 @@ def test_a_job_is_named_by_its_place(library: Library) -> None:
         assert assistant.answer(question).understood["job"] == "J1"
     assert assistant.answer("does the purchasing job in Hamburg allow home office").status == "not_stated"
     assert assistant.answer("who had a position in Leeds").understood["job"] is None
+
+
+_BAKER = (
+    "*** URGENT *** night baker wanted!!!\nOven & Sons\nLyon, France\n\n"
+    "You need:\n- Docker\n- Kotlin\n\nWould be lovely:\n- Terraform\n"
+)
+_CLERK = "Zolldeklarant\nNordkai GmbH\nBremen, Germany\n\nAnforderungen\n- Python\n- Haskell\n"
+
+
+@pytest.fixture
+def shop(library: Library) -> Callable[..., Answer]:
+    """Two posts and three people, two of them in the town of a post."""
+    library.ingest_bytes("baker.txt", _BAKER.encode(), "job")
+    library.ingest_bytes("clerk.txt", _CLERK.encode(), "job")
+    people = {
+        "Nora Felden": ("Lyon, France", "Docker, Kotlin"),
+        "Otto Brandt": ("Lyon, France", "Docker"),
+        "Lena Sturm": ("Bonn, Germany", "Python"),
+    }
+    for number, (name, (place, skills)) in enumerate(people.items()):
+        library.ingest_bytes(f"{number}.txt", cv(name, employer=f"Werk {number} AG", place=place, skills=skills), "cv")
+    return Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+
+
+def test_all_essentials_are_a_yes_that_names_what_was_read(shop: Callable[..., Answer]) -> None:
+    met = shop("Does Nora Felden tick all the essentials for the night baker post?").text
+    assert met.startswith("Yes: Nora Felden shows everything that night baker asks as a must.")
+    assert "Docker, Kotlin" in met
+    short = shop("does Otto Brandt meet every must-have of the night baker job").text
+    assert short.startswith("Not stated: ")
+    assert "1 requirement is met: Docker" in short
+
+
+def test_a_compound_or_a_part_of_the_title_names_the_job(shop: Callable[..., Answer]) -> None:
+    assert shop("Wer passt am besten auf die Zolldeklarantenstelle?").understood["job"] == "J2"
+    assert shop("Draft a note to Nora Felden about the baker job").understood["job"] == "J1"
+
+
+def test_the_town_of_a_post_is_a_part_of_its_name(shop: Callable[..., Answer]) -> None:
+    ranked = shop("Rank the pool for the night baker in Lyon")
+    assert ranked.counts is not None
+    assert (ranked.understood["in_words"], ranked.counts["total"]) == (None, 3)
+    assert shop("rank the people in Lyon for the night baker").understood["in_words"] == "are in Lyon"

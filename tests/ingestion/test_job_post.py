@@ -277,3 +277,25 @@ def test_both_trainings_of_a_line_are_asked() -> None:
         for skill in one.value.skills
     }
     assert asked == {"Vaccination", "Cervical screening"}
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("!!! URGENT !!! night baker wanted ***", "night baker"),
+        ("~~ Dringend gesucht: Bäcker ~~", "Bäcker"),
+        ("Now hiring - Staff Nurse", "Staff Nurse"),
+        ("Warehouse Operative needed!!", "Warehouse Operative"),
+        ("*Senior C++ Developer*", "Senior C++ Developer"),
+        ("Urgent Care Nurse", "Urgent Care Nurse"),
+        ("Head of Hiring", "Head of Hiring"),
+        ("URGENT icu nurse", "icu nurse"),
+        ("New Business Manager", "New Business Manager"),
+        ("Koch (m/w/d)", "Koch (m/w/d)"),
+        ("Chef de rang", "Chef de rang"),
+    ],
+)
+def test_cries_around_a_title_are_no_part_of_it(written: str, title: str) -> None:
+    post = job_of(f"{written}\nOven & Sons\nLeeds, UK\n\nRequirements\n- Docker\n- Python\n")
+    assert post.title == title
+    assert [r.text for r in post.requirements] == ["Docker", "Python"]

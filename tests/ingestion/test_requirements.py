@@ -8,8 +8,9 @@ import pytest
 from ingestion_documents import job_asking, job_of, parse_text, parsed_file
 from sample_truth import sample_jobs
 
-from ingestion.requirements import is_stated, years_asked
+from ingestion.requirements import is_stated
 from ingestion.types import Requirement
+from ingestion.years_asked import years_asked
 
 
 def asked(*bullets: str, heading: str = "Requirements") -> list[tuple[str, str, object]]:
@@ -251,3 +252,65 @@ def test_a_degree_is_asked_for_once() -> None:
 )
 def test_what_a_post_offers_is_no_requirement(offer: str) -> None:
     assert [r.text for r in job_asking("Fluent Polish", offer).requirements] == ["Fluent Polish"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Would be great:", "nice"),
+        ("What would make our day:", "nice"),
+        ("Bonus points for:", "nice"),
+        ("Good to have", "nice"),
+        ("Ideally:", "nice"),
+        ("Schön wäre:", "nice"),
+        ("Das wäre toll:", "nice"),
+        ("Wir freuen uns über:", "nice"),
+        ("Serait apprécié :", "nice"),
+        ("Un vrai plus :", "nice"),
+        ("Se valorará:", "nice"),
+        ("You really need:", "must"),
+        ("Il te faut :", "must"),
+        ("Das setzen wir voraus:", "must"),
+    ],
+)
+def test_a_heading_in_own_words_says_must_or_nice(heading: str, kind: str) -> None:
+    assert {k for k, _, _ in asked("Docker", "Kotlin", heading=heading)} == {kind}
+
+
+def test_a_label_in_own_words_ends_with_its_paragraph() -> None:
+    post = job_of(
+        "Shift Baker\nOven & Sons\n\nwe bake at night.\n\nit'd be lovely if you had: Docker, Kotlin\n\nGrade 4, Kubernetes shop."
+    )
+    assert {(r.kind, r.value.skills) for r in post.requirements if r.value.skills} >= {
+        ("nice", ("Docker",)),
+        ("nice", ("Kotlin",)),
+    }
+    assert all(r.text != "Grade 4, Kubernetes shop." or r.kind == "nice" for r in post.requirements)
+
+
+def test_what_the_taxonomy_does_not_know_is_still_asked_for() -> None:
+    texts = [
+        r.text for r in job_asking("Payroll, TUPE, quarry blasting; 4 years in quarry law ... and Docker").requirements
+    ]
+    assert "TUPE" in texts
+    assert "quarry blasting" in texts
+    assert "quarry law" in texts
+    assert "haemofiltration" in [r.text for r in job_asking("haemofiltration").requirements]
+
+
+def test_members_between_slashes_are_asked_one_by_one() -> None:
+    found = job_asking("Docker / Kotlin / blasting of quarries").requirements
+    assert [r.value.skills or r.text for r in found] == [("Docker",), ("Kotlin",), "blasting of quarries"]
+
+
+def test_a_must_among_the_benefits_counts() -> None:
+    post = job_of(
+        "Shift Lead\nOven & Sons\n\nRequirements\n- Docker\n\nBenefits\nTeam of 6, so Kotlin is essential too. Free Python lessons."
+    )
+    assert [(r.kind, r.value.skills) for r in post.requirements] == [("must", ("Docker",)), ("must", ("Kotlin",))]
+
+
+def test_the_name_of_the_employer_asks_for_nothing() -> None:
+    post = job_of("Shift Lead\nNordkai Logistik GmbH\nBremen, Germany\n\nRequirements\n- Docker\n")
+    assert post.organisation == "Nordkai Logistik GmbH"
+    assert [r.value.skills for r in post.requirements] == [("Docker",)]
