@@ -96,8 +96,12 @@ def is_about_a_post(folded: str) -> bool:
 def requirements_meant(plan: QueryPlan, job: JobSubject) -> list[Requirement]:
     """The requirements of a job that a condition of a plan names, or else those with the words of its text."""
     words = query_words(plan.text)
-    named = [r for r in job.post.requirements if any(_names(condition, r) for condition in plan.criteria())]
-    return named or [r for r in job.post.requirements if has_words(f"{r.text} {requirement_name(r)}", words)]
+    all_asked = job.post.requirements
+    return (
+        [r for r in all_asked if any(_names(condition, r) for condition in plan.criteria())]
+        or [r for r in all_asked if has_words(requirement_name(r), words)]
+        or [r for r in all_asked if has_words(r.text, words)]
+    )
 
 
 def _names(condition: Criterion, requirement: Requirement) -> bool:

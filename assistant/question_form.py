@@ -7,7 +7,7 @@ import re
 from ingestion.normalise import fold
 
 _YES_NO = re.compile(
-    r"^\W*(?:(?:and|so|but|ok|okay|und|et|y|c\d+(?=,))\W+)*(?:does|do|did|is|are|was|has|have|had|can|could|would|will|hat|kann|ist|spricht|kennt|wohnt|a-t-|est-ce|\w+-t-(?:il|elle)|tiene|sabe|habla|es)\b"
+    r"^\W*(?:(?:and|so|but|ok|okay|und|et|y|c\d+(?=,))\W+)*(?:(?:c\d+\W+)?\w+-t-(?:il|elle)|does|do|did|is|are|was|has|have|had|can|could|would|will|hat|kann|ist|spricht|kennt|wohnt|a-t-|est-ce|tiene|sabe|habla|es)\b"
 )
 _GERMAN_WAS = re.compile(r"^\W*(?:und\W+)?was (?:war|waren|hat|hatte|ist|sind|mach\w*|tat|kann|sagt|steht)\b")
 _OPEN = re.compile(
@@ -17,6 +17,7 @@ _OPEN = re.compile(
 
 _POSSESSED = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)*(?:his|her|their)\s")  # "her French"
 
+_INVERTED = re.compile(r"(?<=\w)-t-(?:il|elle)s?\b", re.IGNORECASE)
 _HOW_WELL = re.compile(r"\b(?:how (?:well|good|fluent(?:ly)?|strong)|wie (?:gut|fliessend)|(?:que tan|como de) bien)\b")
 
 
@@ -28,6 +29,11 @@ def is_yes_no(folded: str) -> bool:
 def asks_openly(folded: str) -> bool:
     """Whether a question asks what, which or how: yes is no answer to it."""
     return bool(_OPEN.search(folded) or _GERMAN_WAS.search(folded) or _POSSESSED.search(folded))
+
+
+def without_inversion(text: str) -> str:
+    """`travaille-t-il` as its verb alone."""
+    return _INVERTED.sub(lambda match: " " * len(match.group()), text)
 
 
 def without_degree(text: str) -> str:

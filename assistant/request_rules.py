@@ -72,7 +72,7 @@ _RECORDED: tuple[tuple[Action, str], ...] = (
 _WHO_OR_MY = r"(?:\b(?:who|whom|which (?:candidates?|people|ones?)|show|list|what is)\b|^\W*(?=(?:my|our|the) ))"
 _ORDER = r"^\W*(?:(?:please|ok(?:ay)?|then|and|so|now|can you|could you|let'?s|bitte)\W+)*"
 _REASON = re.compile(
-    r"(?:\bbecause|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil|,(?!\s*(?:please|thanks?|bitte|and|then|too|und)\b))\s*(?P<reason>.+)$",
+    r"(?:\bbecause|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil|,(?!\s*(?:please|thanks?|bitte|and|then|too|und|reason|because|grund)\b))\s*(?P<reason>.+)$",
     re.IGNORECASE,
 )
 _SIMILAR = re.compile(

@@ -30,7 +30,7 @@ from assistant.people_meant import SOMEBODY, how_many, people_meant
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, typed_part
 from assistant.positions_asked import positions_asked
 from assistant.protected_questions import protected_in
-from assistant.question_form import asks_openly, is_yes_no, without_degree
+from assistant.question_form import asks_openly, is_yes_no, without_degree, without_inversion
 from assistant.questions import WHOEVER, Question
 from assistant.request_rules import plan_jobs, plan_request, plan_statistics
 from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
@@ -99,7 +99,7 @@ class RulePlanner:
         keys = [*question.named.people, *filter(None, (question.job,))]
         bare = re.sub(rf"\b(?:{'|'.join(keys)})\b", lambda m: "|" * len(m.group()), text) if keys else text
         bare = asks.THOSE_WORDS.sub(lambda m: " " * len(m.group()), bare)
-        bare = without_degree(bare)
+        bare = without_degree(without_inversion(bare))
         return self._of_conditions(bare, folded, people, question)
 
     def _of_conditions(self, bare: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan:

@@ -17,6 +17,7 @@ _ASKED = (
     r"(?:required|requirements?|needed|necessary|asked(?: for)?|mandatory|essential|a must(?:-have)?|musts|must-haves?"
     r"|part of (?:it|the job)|an issue|important)"
 )
+_MUST = r"(?:mandatory|essential|compulsory|a must(?:-have)?|musts|must-haves?)"
 _WISHED = r"(?:(?:only |just |merely )?(?:an? )?(?:nice[- ]to[- ]haves?|optional|bonus|plus|wish))"
 _END = r"\b(?=\W*$|\W+(?:who|what|how|would|then|for|in|anymore|any more)\b)"
 _THEY = r"(?:we|they|i|it|the (?:job|post|role))"
@@ -28,6 +29,7 @@ _GEFORDERT = r"(?:notig|gefordert|verlangt|erforderlich|pflicht|ein muss)"
 _EXIGE = r"(?:exigee?|requise?|demandee?|obligatoire|necessaire)"
 _FORMS: tuple[tuple[Change, str], ...] = (
     ("nice", rf"{_IF}{_WHAT}{_BE}\s+{_WISHED}{_END}"),
+    ("nice", rf"{_IF}{_WHAT}{_BE}{_NOT}{_MUST}{_END}"),
     ("without", rf"{_IF}{_WHAT}{_BE}{_NOT}(?:strictly |really )?{_ASKED}{_END}"),
     ("without", rf"{_IF}{_WHAT}\s+(?:did|does|do){_NOT}(?:count|matter){_END}"),
     ("without", rf"{_IF}{_THEY}\s+(?:did|does|do){_NOT}{_NEED}\s+{_WHAT}\W*$"),

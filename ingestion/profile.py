@@ -37,6 +37,7 @@ _MAX_ITEM_WORDS = 18
 _HEADER_LINES = 4
 _OTHER_WORD = re.compile(r"(?!and\b|und\b)\b[^\W\d_]{3,}")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BRACKETS_BEHIND = re.compile(r"\s*\(([^()]*)\)")
 _BLANK = "\u2013"
 _MAX_NAMED = 3  # more skills in a clause with years: a list, whose years belong to none of them
 _EXPERIENCE_WORD = re.compile(
@@ -215,7 +216,8 @@ def _skill_record(
     ]
     months = total_months(role.months(as_of) for role in showing)
     stated = max((years_stated(lines[i].plain, name, matcher) or 0.0 for i in indexes), default=0.0)
-    years = max(round(months / 12, 1), stated)
+    summed = next(filter(None, (_years_in_brackets(lines[i].plain, name, matcher) for i in indexes)), None)
+    years = summed or max(round(months / 12, 1), stated)
     strength = max((mention.strength for mention in claimed), key=_STRENGTHS.index, default="listed")
     return SkillRecord(
         name=name,
@@ -237,6 +239,17 @@ def years_stated(text: str, skill: str, matcher: SkillMatcher) -> float | None:
         if years is not None and years < 60:
             named = [match.skill for match in matcher.find(clause, in_list=True)]
             if skill in named and len(named) <= _MAX_NAMED:
+                return years
+    return None
+
+
+def _years_in_brackets(text: str, skill: str, matcher: SkillMatcher) -> float | None:
+    """`Python (3 years)`: the person's own sum, whatever the dates of positions would add up to."""
+    for match in matcher.find(text, in_list=True) if "(" in text else ():
+        behind = _BRACKETS_BEHIND.match(text, match.last)
+        if match.skill == skill and behind:
+            years = years_asked(behind[1])
+            if years is not None and years < 60:
                 return years
     return None
 

@@ -11,10 +11,13 @@ _NUMBERS = {
     for number, words in enumerate(
         ("", "one ein eine un una une", "two zwei deux dos due", "three drei trois tres tre", "four vier quatre cuatro quattro",
          "five funf cinq cinco cinque", "six sechs seis sei", "seven sieben sept siete sette", "eight acht huit ocho otto",
-         "nine neun neuf nueve nove", "ten zehn dix diez dieci", "eleven elf onze", "twelve zwolf douze doce")
+         "nine neun neuf nueve nove", "ten zehn dix diez dieci", "eleven elf onze undici", "twelve zwolf douze doce dodici",
+         "thirteen dreizehn treize trece tredici", "fourteen vierzehn quatorze catorce quattordici", "fifteen funfzehn quinze quince quindici",
+         "sixteen sechzehn seize dieciseis sedici", "seventeen siebzehn diecisiete", "eighteen achtzehn dieciocho", "nineteen neunzehn diecinueve",
+         "twenty zwanzig vingt veinte venti")
     )
     for word in words.split()
-} | {"fifteen": 15, "funfzehn": 15, "quinze": 15, "quince": 15, "twenty": 20, "zwanzig": 20, "vingt": 20, "veinte": 20}  # fmt: skip
+}  # fmt: skip
 NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 YEARS = re.compile(
     rf"(?<![\w.])(?P<low>{NUMBER})(?:\s*(?:-|to|bis|a|à)\s*(?P<high>{NUMBER}))?\s*(?:\(\d+\)\s*)?\+?\s*(?:or more\s+|plus\s+|oder mehr\s+)?"

@@ -119,3 +119,8 @@ def test_the_next_most_common_leaves_the_first_out(ask: Callable[..., Answer]) -
     answer = ask("most common language after English")
     assert "besides English" in answer.text
     assert "| English |" not in answer.text
+
+
+def test_a_reason_is_said_once_and_an_inverted_verb_asks_yes_or_no(ask: Callable[..., Answer]) -> None:
+    assert "Reason: good with dementia." in ask("shortlist Grace Thompson for J5, reason: good with dementia").text
+    assert ask("Camille Dubois parle-t-elle anglais ?").understood["intent"] == "check"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ingestion_documents import candidate_of, cv_with
 
 from ingestion.skills import default_matcher
+from ingestion.years_asked import years_asked
 
 MATCHER = default_matcher()
 
@@ -213,6 +214,19 @@ def test_years_stated_in_words_count() -> None:
         "Eva Muster\neva@muster.example\n\nSkills\nJava (15 years), Kotlin (3 years)\nEnglish\n"
     ).skills
     assert {skill.name: skill.years for skill in skills} == {"Java": 15.0, "Kotlin": 3.0}
+
+
+def test_the_own_sum_in_brackets_is_not_raised_by_the_dates_of_a_position() -> None:
+    skills = candidate_of(
+        "Eva Muster\neva@muster.example\n\nExperience\nAnalyst, Globex Inc\nJan 2010 - Dec 2020\n- Reports in SQL and Python.\n\n"
+        "Skills\nSQL (3 years), Python\n"
+    ).skills
+    assert {skill.name: skill.years for skill in skills} == {"SQL": 3.0, "Python": 11.0}
+
+
+@pytest.mark.parametrize("words", ["thirteen years", "dreizehn Jahre", "treize ans", "trece años"])
+def test_years_in_words_reach_beyond_twelve(words: str) -> None:
+    assert years_asked(words) == 13.0
 
 
 def test_years_in_brackets_are_those_of_the_skill_before_them() -> None:
