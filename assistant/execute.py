@@ -59,6 +59,7 @@ from assistant.results import (
     Verdict,
 )
 from ingestion.normalise import fold
+from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.types import LineSpan
 from retrieval.citations import Citation, first_spans
 from retrieval.entry import Entry
@@ -67,6 +68,7 @@ from retrieval.findings import findings
 from retrieval.lexical_index import query_words
 from retrieval.library import Library
 from retrieval.matching import Finding, JobSubject
+from retrieval.reasons import deciding_lines
 from retrieval.rows import key_of, number_of
 
 MAX_UNDATED = 20  # people shown who have a certificate without the date that was asked about
@@ -258,7 +260,18 @@ class Executor:
             told = self._near(plan, entry) if verdict == "not_stated" else _deciding(plan, entry, judged, verdict)
             note = _levels(plan, entry) if plan.topic == "said" else ""
             verdicts.append((verdict, Person(key, told, note=note)))
-        return CheckResult(plan, claim(plan.condition, plural=False), tuple(verdicts))
+        parts = self._parts(plan) if len(plan.candidates) == 1 and plan.topic != "said" else ()
+        return CheckResult(plan, claim(plan.condition, plural=False), tuple(verdicts), parts)
+
+    def _parts(self, plan: QueryPlan) -> tuple[tuple[str, Verdict, tuple[Evidence, ...]], ...]:
+        """Each of several conditions by itself; none when there is but one."""
+        entry, found = self._lookup(plan.candidates[0]), []
+        for criterion in plan.criteria() if len(plan.criteria()) > 1 else ():
+            judged = self._library.judge(criterion, entry)
+            verdict = _VERDICTS[judged.of(entry.number)]
+            lines = cite(entry, deciding_lines(criterion, entry, judged)[:1]) if verdict != "not_stated" else ()
+            found.append((claim(criterion, plural=False), verdict, lines))
+        return tuple(found)
 
     def _check_requirements(self, plan: QueryPlan, job: JobSubject) -> Result:
         """Whether people meet those requirements of a job that the question is about."""
@@ -349,7 +362,8 @@ class Executor:
             ranked = {s.entry.number: s for s in self._library.matches.match(job, entries=entries).ranked}
             scores = tuple(Fact("Score", f"{ranked[entry.number].score:.2f}") for entry in entries)
             rows.insert(0, (f"Score for {job.post.title or job.key}", scores))
-        return CompareResult(plan, plan.candidates, tuple(rows), tuple(sorted(shared)[:MAX_SKILLS]))
+        best = _best_speakers(plan, entries)
+        return CompareResult(plan, plan.candidates, tuple(rows), tuple(sorted(shared)[:MAX_SKILLS]), best)
 
     def _job_or_value(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
@@ -394,6 +408,21 @@ def _levels(plan: QueryPlan, entry: Entry) -> str:
     """What was asked openly, with what the CV says of it in a word: `English: C1`."""
     told = {criterion: next((found.text for found in findings(criterion, entry)), "") for criterion in plan.criteria()}
     return ", ".join(": ".join(filter(None, (c.value or describe(c), text))) for c, text in told.items())
+
+
+def _best_speakers(plan: QueryPlan, entries: Sequence[Entry]) -> tuple[tuple[str, ...], str, str] | None:
+    """Who of some people speaks the asked language best; None when no level is stated."""
+    asked = next((c.value for c in plan.criteria() if c.field == "language"), None)
+    levels = {
+        key: item.level
+        for key, entry in zip(plan.candidates, entries, strict=True)
+        for item in entry.profile.languages
+        if item.name == asked and item.level
+    }
+    highest = max(levels.values(), key=LANGUAGE_LEVELS.index, default=None)
+    if asked is None or highest is None:
+        return None
+    return tuple(key for key in levels if levels[key] == highest), asked, highest
 
 
 def _of_requirements(found: Sequence[Finding]) -> Verdict:

@@ -150,11 +150,12 @@ class ProfileResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """A yes/no question about one or more people."""
+    """A yes/no question about one or more people. `parts` are its conditions one by one, when it has several about one person."""
 
     plan: QueryPlan
     claim: str
     verdicts: tuple[tuple[Verdict, Person], ...]
+    parts: tuple[tuple[str, Verdict, tuple[Evidence, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ class CompareResult:
     keys: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Fact, ...]], ...]
     shared_skills: tuple[str, ...] = ()
+    best: tuple[tuple[str, ...], str, str] | None = None  # who speaks a language best, which one, and its level
 
 
 @dataclass(frozen=True, slots=True)

@@ -342,7 +342,9 @@ def _which_of(folded: str, people: tuple[str, ...], condition: Criterion | Group
     figure = next((name for name, pattern in asks.FIGURES if pattern.search(as_superlative(folded))), None)
     if figure and figure != "mean":
         return QueryPlan(intent="figures", condition=typed_part(condition), within=people, figure=figure)
-    return QueryPlan(intent="compare", candidates=people[:5]) if asks.STRONGER.search(folded) else None
+    if not asks.STRONGER.search(folded):
+        return None
+    return QueryPlan(intent="compare", candidates=people[:5], condition=typed_part(condition))
 
 
 def _computed(

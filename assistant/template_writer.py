@@ -328,7 +328,14 @@ def _check(result: CheckResult) -> list[Draft]:
                 else f": nothing in the CV shows that this person {result.claim}."
             )
         drafts.append(Draft(text, person.evidence, kind="lead" if number == 0 else "bullet"))
+    if any(verdict != "yes" for verdict, _ in result.verdicts):
+        drafts += [_part_bullet(*part) for part in result.parts]
     return drafts
+
+
+def _part_bullet(said: str, verdict: str, evidence: tuple[Evidence, ...]) -> Draft:
+    text = f"{said[:1].upper()}{said[1:]}: {verdict.replace('_', ' ')}"
+    return Draft(text + (f", {quoted(evidence)}" if evidence else ""), evidence, kind="bullet")
 
 
 @drafts_of.register
@@ -362,8 +369,12 @@ def _compare(result: CompareResult) -> list[Draft]:
     lines = ["| | " + " | ".join(people) + " |", "|---" * (len(people) + 1) + "|"]
     for label, facts in result.rows:
         lines.append(f"| {label} | " + " | ".join(_cell(fact, evidence) for fact in facts) + " |")
+    lead = f"{names_of(result.keys)} side by side."
+    if result.best:
+        keys, language, level = result.best
+        lead = f"{names_of(keys)} {'speaks' if len(keys) == 1 else 'speak'} {language} best ({level}). {lead}"
     drafts = [
-        Draft(f"{' and '.join(people)} side by side.", kind="lead"),
+        Draft(lead, kind="lead"),
         Draft("\n".join(lines), tuple(evidence), kind="table"),
     ]
     if result.shared_skills:

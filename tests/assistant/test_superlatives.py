@@ -94,7 +94,7 @@ def test_a_mean_is_of_what_is_asked(library: Library) -> None:
         (
             "Whose French is better, Anna Keller's or Camille Dubois's?",
             {"Anna Keller", "Camille Dubois"},
-            "Anna Keller and",
+            "Camille Dubois speaks French best (native).",
         ),
     ],
 )

@@ -124,3 +124,10 @@ def test_the_next_most_common_leaves_the_first_out(ask: Callable[..., Answer]) -
 def test_a_reason_is_said_once_and_an_inverted_verb_asks_yes_or_no(ask: Callable[..., Answer]) -> None:
     assert "Reason: good with dementia." in ask("shortlist Grace Thompson for J5, reason: good with dementia").text
     assert ask("Camille Dubois parle-t-elle anglais ?").understood["intent"] == "check"
+
+
+def test_a_question_with_two_conditions_tells_which_one_fails(ask: Callable[..., Answer]) -> None:
+    answer = ask("Does Anna Keller know Python and live in Paris?")
+    assert answer.text.startswith("No")
+    assert "Shows Python: yes" in answer.text
+    assert "Is in Paris: no" in answer.text
