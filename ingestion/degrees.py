@@ -15,11 +15,11 @@ LEVELS = ("secondary", "vocational", "associate", "bachelor", "master", "doctora
 
 _DEGREES: tuple[tuple[str, str], ...] = (
     ("doctorate", r"\bph\.?\s?d\b|\bdr hab\b|\bdoctor(?:ate| of)\b|\bdr\. ?(?:rer|ing|phil|med)|\bpromotion\b|\bdoctorat\b|\bdoctorado\b|\bdottorato\b|\bpharm\.?\s?d\b|\bj\.?d\.?(?=[\s,]|$)|\bm\.?d\.?(?=[\s,]|$)|\bdoktor(?:at|grad|wurde)?\b|\bpromoviert\w*|\bdoctora? en\b|\bdnp\b|\bed\.?d\b"),
-    ("master", r"\bmaster(?:'s|s)?\b|\b(?:master|magister|diplom)(?:abschluss|grad|studium|studiengang)\b|\bmaestrias?\b|\bdnsep\b|\bdiplome national superieur\b|\bdess\b|\bdea (?:de|d'|en)\b|\bmgr\b|\bm\.?\s?sc\b|\bm\.?a\.(?=[\s,]|$)|\bma\b(?= in| \()|\bm\.?b\.?a\b|\bm\.?\s?eng\b|\bm\.?s\.?(?= in|,| \(|\.|$)|\bm\.?\s?ed\b|\bll\.?m\b|\bdipl(?:om)?[.-]?\s?-?(?:ing|kfm|inf|wirt|psych|phys|biol|math|chem|kaufm)|\bdiplom(?!a|e)|\bmagister\b|\bmaitrise\b(?! d(?:es|u)\b)|\bmastere\b|\bingenieur diplome\b|\bdiplome d'ingenieur\b|\blaurea magistrale\b|\bm\.?tech\b|\bmca\b|\bstaatsexamen\b|\bmsn\b|\bmphil\b|\bm\.arch\b|\bmestrado\b|\bgrande ecole\b|\bpostgraduate\b(?! (?:certificate|diploma))|\bmpharm\b"),
-    ("bachelor", r"\bbachelor(?:'s|s)?\b|\bbachelor(?:abschluss|grad|studium|studiengang)\b|\bpg(?:c|d)e\b|\bpostgraduate (?:certificate|diploma)\b|\blicenciad[oa]\b|\bdnmade\b|\bdnap\b|\binz\.?(?=\s)|\bb\.?\s?sc\b|\bb\.?a\.?(?= in|,| \(|\.|\b(?=\s(?:hons|[A-Z])))|\bb\.?\s?eng\b|\bb\.?s\.?(?= in|,| \(|\.|\s[A-Z]|$)|\bb\.?\s?tech\b|\bb\.?b\.?a\b|\bll\.?b\b|\bbsn\b|\bb\.?com\b|\bb\.?ed\b|\bb\.?f\.?a\b|\bbca\b|\bb\.e\.?\b|\blicence\b|\blicenciatura\b|\bgrado en\b|\bgrado\b|\bgraduado\b|\blaurea\b|\bundergraduate\b|\bbacharelado\b|\blicencjat\b|\binzynier\b|\bbece\b|\bingenieria\b|\bingeniero\b|\bdiplomatura\b|\bmbbs\b|\bb\.arch\b|\bhbo\b"),
+    ("master", r"\bmaster(?:'s|s)?\b|\b(?:master|magister|diplom)(?:abschluss|grad|studium|studiengang)\b|\bmaestrias?\b|\bdnsep\b|\bdiplome national superieur\b|\bdess\b|\bdea (?:de|d'|en)\b|\bmgr\b|\bm\.?\s?sc\b|\bm\.?a\.(?=[\s,]|$)|\bma\b(?= in| \()|\bm\.?b\.?a\b|\bm\.?\s?eng\b|\bm\.?s\.?(?= in|,| \(|\.|$)|\bm\.?\s?ed\b|\bll\.?m\b|\bdipl(?:om)?[.-]?\s?-?(?:ing|kfm|inf|wirt|psych|phys|biol|math|chem|kaufm)|\bdiplom(?!a|e)|\bmagister\b|\bmaitrise\b(?! d(?:es|u)\b)|\bmastere\b|\bingenieur diplome\b|\bdiplome d'ingenieur\b|\blaurea magistrale\b|\bm\.?tech\b|\bmca\b|\bstaatsexamen\b|\bmsn\b|\bmphil\b|\bm\.arch\b|\bmestrado\b|\bgrande ecole\b|\bpostgraduate\b(?! (?:certificate|diploma))|\bm(?:pharm|phys|chem|maths?|biol|sci|comp|geol)\b"),
+    ("bachelor", r"\bbachelor(?:'s|s)?\b|\bbachelor(?:abschluss|grad|studium|studiengang)\b|\bpg(?:c|d)e\b|\bpostgraduate (?:certificate|diploma)\b|\blicenciad[oa]\b|\bdnmade\b|\bdnap\b|\binz\.?(?=\s)|\bb\.?\s?sc\b|\bb\.?a\.?(?= in|,| \(|\.|\b(?=\s(?:hons|[A-Z])))|\bb\.?\s?eng\b|\bb\.?s\.?(?= in|,| \(|\.|\s[A-Z]|$)|\bb\.?\s?tech\b|\bb\.?b\.?a\b|\bll\.?b\b|\bbsn\b|\bb\.?com\b|\bb\.?ed\b|\bb\.?f\.?a\b|\bbca\b|\bb\.e\.?\b|\blicenciatura\b|\bgrado en\b|\bgrado\b|\bgraduado\b|\blaurea\b|\bundergraduate\b|\bbacharelado\b|\blicencjat\b|\binzynier\b|\bbece\b|\bingenieria\b|\bingeniero\b|\bdiplomatura\b|\bmbbs\b|\bb\.arch\b|\bhbo\b"),
     ("associate", r"\bassociate(?:'s)? (?:degree|of|in)\b|\ba\.?a\.?s\.?\b(?= in)|\bassociate\b|\bbts\b|\bdut\b|\bhn[cd]\b|\bfoundation degree\b|\bhigher national\b"),
-    ("vocational", r"\bausbildung\b|(?<!school )\bdiploma\b(?! di maturita)|\bdiplome\b|\bapprenticeship\b|\blehre\b|\bberufsausbildung\b|\bcap\b|\bbac pro\b|\bformacion profesional\b|\bgrado (?:medio|superior)\b|\btecnico superior\b|\btecnico\b|\bcertificate iv\b|\bnvq\b|\bcity & guilds\b|\bgesell\w*|\bmeister\w*|\bfachwirt\w*|\bexaminierte?\b|\bifk\b|\btrade certificate\b|\bvocational\b|\bbtec\b|\btechniker\b"),
-    ("secondary", r"\bhigh school\b|\babitur\b|\bbaccalaureat\b|\bbachillerato\b|\ba[- ]levels?\b|\bgcse\b|\bsecondary school\b|\bmatura\b|\bfachhochschulreife\b|\bmaturita\b|\bged\b|\bdiploma di maturita\b|\brealschul\w*|\bmittlere reife\b|\bleaving certificate\b|\bvwo\b"),
+    ("vocational", r"\bausbildung\b|(?<!school )\bdiploma\b(?! di maturita)|\bdiplome\b|\bapprenticeship\b|\blehre\b|\bberufsausbildung\b|\bcap\b|\bbac pro\b|\bformacion profesional\b|\bgrado (?:medio|superior)\b|\btecnico superior\b|\btecnico\b|\bcertificate iv\b|\bnvq\b|\bcity & guilds\b|\bgesell\w*|\bmeister\w*|\b(?!(?:haus|burger|bade|schwimm|welt|europa|landes|vereins|schutzen|wacht|post|rent|hof|schul|platz|lager|zeug|kapell|konzert|ritt|quartier|brand|stall|spiel|gross|zeremonien|rechen)meister)[a-z-]+meister(?:in)?\b|\bfachwirt\w*|\bexaminierte?\b|\bifk\b|\btrade certificate\b|\bvocational\b|\bbtec\b|\btechniker\b"),
+    ("secondary", r"\bhigh school\b|\babitur\b|\bbaccalaureat\b|\bbachillerato\b|\ba[- ]levels?\b|\bgcse\b|\bsecondary school\b|\bmatura\b|\bfachhochschulreife\b|\bmaturita\b|\bged\b|\bdiploma di maturita\b|\brealschul\w*|\bmittlere reife\b|\bleaving certificate\b|\bvwo\b|\bhavo\b"),
 )  # fmt: skip
 # `BS Computer Science`, but not `MS Office`
 _SHORT_DEGREE = re.compile(
@@ -32,6 +32,12 @@ _NO_DEGREES = re.compile(
     r"|\b(?:sales|store|retail|warehouse|research|senior|junior|clinical|customer service|shop|floor|team|business|process|program|marketing|hr|care)\s+associates?\b"
     r"|\bassociates?\s+(?:professor|director|editor|attorney|consultant|engineer|developer|manager|partner|analyst|producer|counsel|solutions architect|architect)\b"
 )
+# The French degree leads its subject (`Licence de droit`); the permission of English stands last (`Personal licence`).
+_FRENCH_LICENCE = re.compile(
+    r"(?:^|[^\w\s'-]\s*|\b(?:19|20)\d\d\s+|\b(?:une|la|de|ma|en|niveau|ou|et|type|double|sa|votre|cette)\s+|\bd')licence\b"
+    r"(?!\s*(?::|no\b|n°|#|\d{3,}|(?:to|for|of|is|and|or|number|plate|keys?|management|valid|expir\w+|required|holders?|agreement|renew\w*|issued|obtained|held|current|clean|class|cat|category|"
+    r"iv|vtc|[a-e]\d?)(?![\w'])|d(?:e |')(?:pilote|taxi|transport|vol|peche|chasse|exploitation|debit|conduire|conducteur)))"
+)
 _PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _DEGREES)
 
 
@@ -39,6 +45,8 @@ def degree_level(text: str) -> str | None:
     """The highest level that a text names, one of `LEVELS`, or None."""
     folded = _NO_DEGREES.sub(" ", fold(text).replace("’", "'"))
     level = next((level for level, pattern in _PATTERNS if pattern.search(folded)), None)
+    if level not in LEVELS[LEVELS.index("bachelor") :] and _FRENCH_LICENCE.search(folded):
+        return "bachelor"
     short = _SHORT_DEGREE.match(folded) if level is None else None
     return {"b": "bachelor", "m": "master"}[short["first"]] if short else level
 

@@ -39,6 +39,14 @@ _NOISE = re.compile(
     r"\b(?:gpa|grade|note|honou?rs|cum laude|distinction|graduated|relevant coursework|coursework|thesis|abschluss|dean's list|minor|mention|nota media|modules)\b",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(
+    r"\b(?:(?:not|never) (?:yet )?(?:completed?|finished|graduated|awarded)|did(?:n't| not) (?:complete|finish|graduate)|incomplete|uncompleted|unfinished|dropped out|withdrew|discontinued|abandoned|"
+    r"left (?:without|before) (?:\w+ )?(?:degree|graduat\w+|finishing|completing|completion)|without (?:a |the )?degree|no degree(?: awarded)?|in progress|"
+    r"(?:studien)?abbruch|abgebrochen\w*|nicht (?:abgeschlossen|beendet)|ohne abschluss|unvollendet|noch nicht abgeschlossen|"
+    r"(?:non|pas) (?:terminee?s?|achevee?s?|validee?s?|obtenue?s?|diplomee?)|inachevee?s?|interrompue?s?|abandonnee?s?|sans (?:le )?diplome|en cours|"
+    r"sin (?:terminar|acabar|finalizar|concluir|titulo|titulacion)|no (?:terminad[oa]s?|finalizad[oa]s?|concluid[oa]s?|acabad[oa]s?|completad[oa]s?)|inacabad[oa]s?|inconclus[oa]s?|incomplet[oa]s?|abandonad[oa]s?|interrumpid[oa]s?|en curso|"
+    r"non (?:completat|terminat|conclus)[oa]|interrott[oa]|niet (?:afgerond|voltooid|afgemaakt)|nieukonczon\w+|przerwan\w+)\b"
+)
 _REMARK = re.compile(rf"\s*\([^()]*{_NOISE.pattern}[^()]*\)", re.IGNORECASE)  # `(Note 1,4)` behind a school
 
 
@@ -165,6 +173,7 @@ def _entry(lines: Sequence[Line], block: list[tuple[int, str]]) -> Education | N
         start=None if dates is None or single else dates.start,
         end=None if dates is None else dates.end,
         span=LineSpan(page=first.page, start=first.number, end=last),
+        is_unfinished=any(_UNFINISHED.search(fold(text).replace("’", "'")) for _, text in block),
     )
 
 
@@ -293,6 +302,6 @@ def _field(degree: str) -> str | None:
     if match:
         return match["field"].strip(" .")
     rest = re.split(r",\s+|\s(?=[A-Z])", degree, maxsplit=1)
-    tail = degree.split(" ", 1)[1].strip(" .,()") if " " in degree else ""
+    tail = trim(degree.split(" ", 1)[1]).strip(" .,()") if " " in degree else ""
     tail = re.sub(r"^(?:\d+|inż\.)\s+", "", tail)  # `Master 2 Communication`, `mgr inż. Automatyka`
     return (tail or None) if len(rest) > 1 and degree_level(degree.split(" ", 1)[0]) else None

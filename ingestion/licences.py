@@ -25,6 +25,7 @@ _BEFORE = re.compile(
 _ONLY_CLASSES = re.compile(
     rf"(?:(?i:{_LICENCE}|{_KIND}|full|clean|uk|eu|and|und|et|y)(?!\w)|(?i:class)\s*[12](?!\w)|{_ONE}|[\W_])+"
 )
+_OF_A_KIND = re.compile(rf"\b(?i:{_KIND})\s+(?P<run>{_RUN})")  # on a line of nothing else
 _HEAVY = re.compile(
     r"\b(?:[hl]gv\W+(?:(?:driver|licen[cs]e)\W+)?class\s*(?P<after>[12])|class\s*(?P<before>[12])\s+[hl]gv)\b",
     re.IGNORECASE,
@@ -51,6 +52,13 @@ def licence_classes(text: str) -> list[LicenceClass]:
             last = match.start(group) + one.end()
             found.append(LicenceClass(re.sub(r"[\s+]", "", one.group()), begin, last))
             begin = last
+    for match in _OF_A_KIND.finditer(text) if not found and names_only_classes(text) else ():
+        found += [
+            LicenceClass(
+                re.sub(r"[\s+]", "", one.group()), match.start("run") + one.start(), match.start("run") + one.end()
+            )
+            for one in re.finditer(_ONE, match["run"])
+        ]
     for match in _HEAVY.finditer(text) if not found else ():
         found.append(LicenceClass(_HEAVY_CLASSES[match["after"] or match["before"]], *match.span()))
     return sorted(found, key=lambda item: item.first)

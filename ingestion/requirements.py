@@ -52,7 +52,7 @@ _OPEN_LIST = re.compile(  # of examples, not of all that will do
     re.IGNORECASE,
 )
 _LICENCE = re.compile(
-    r"\b(?:driving licen[cs]e|driver'?s licen[cs]e|fuhrerschein|permis b|permis de conduire|carn(?:et|e) de conducir|permiso de conducir|fahrerlaubnis|licen[cs]ed?|licensure|registration|registered with|approbation)\b"
+    r"\b(?:driving licen[cs]e|driver'?s licen[cs]e|fuhrerschein|permis b|permis de conduire|carn(?:et|e) de conducir|permiso de conducir|fahrerlaubnis|(?<!software )(?<!open source )licen[cs]e[ds]?|licensure|registration|registered with|approbation)\b"
 )
 _EDUCATION = re.compile(
     r"\b(?:degree|bachelor|master|ph\.?d|diploma|abschluss|studium|ausbildung|graduate|licence|formation|titulacion|grado|educated|university|hochschul\w*|diplome|qualified|qualification|bac ?\+ ?\d|abgeschlossene\w*|laurea|bsc|msc|mba)\b"

@@ -33,7 +33,7 @@ _CV_HEADINGS: dict[SectionName, str] = {
     "doswiadczenie|doswiadczenie zawodowe|przebieg kariery",
     "education": "education|academic|abschluss|abschlusse|hochschulabschluss|titulacion|titulaciones|academic background|educational background|academic history|education and training|studies|"
     "qualifications|academic qualifications|educational qualifications|university education|degree|degrees|academic degrees|schooling|"
-    "ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|schulische ausbildung|formation|formations|etudes|diplomes|"
+    "ausbildung|aus- und weiterbildung|aus- und fortbildung|ausbildung und weiterbildung|schul- und berufsausbildung|schule und ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|schulische ausbildung|formation|formations|etudes|diplomes|"
     "parcours academique|formacion|formacion academica|educacion|estudios|istruzione|istruzione e formazione|formazione|titoli di studio|"
     "coursework|relevant coursework|selected coursework|courses taken|opleiding|opleidingen|educacao|formacao|formacao academica|wyksztalcenie|edukacja|educational qualification|academics|academic qualification",
     "skills": "skills|methods|methoden|methodes|qualifikationen|toolkit|technical skills|core skills|key skills|hard skills|soft skills|skills summary|core competencies|competencies|key competencies|"

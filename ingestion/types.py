@@ -107,7 +107,7 @@ class Role(Record):
 
 
 class Education(Record):
-    """One course of study. `level` is one of `ingestion.degrees.LEVELS`."""
+    """One course of study. `level` is one of `ingestion.degrees.LEVELS`; `is_unfinished`: given up, or not completed yet."""
 
     degree: str | None
     level: str | None
@@ -116,11 +116,12 @@ class Education(Record):
     start: str | None
     end: str | None
     span: LineSpan
+    is_unfinished: bool = False
 
     @property
     def is_held(self) -> bool:
-        """Whether the studies have ended: who began in 2022 and has named no end holds no degree of them yet."""
-        return self.start is None or self.end is not None
+        """Whether the studies have ended with their degree: who began in 2022 and has named no end holds none of them yet."""
+        return not self.is_unfinished and (self.start is None or self.end is not None)
 
 
 class LanguageSkill(Record):

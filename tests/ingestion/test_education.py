@@ -148,3 +148,47 @@ def test_a_remark_behind_a_certificate_among_the_studies_is_no_school() -> None:
     )
     assert [study.institution for study in candidate.education] == ["University of Ulm"]
     assert [item.valid_until for item in candidate.certifications] == ["2027-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Personal licence", None),
+        ("Cat D licence", None),
+        ("Licence to practise as a vet", None),
+        ("Forklift licence, renewed 2024", None),
+        ("Licence de pilote", None),
+        ("2012 - 2015 Licence Mathématiques, Université de Nantes", "bachelor"),
+        ("Licence, Université de Nantes", "bachelor"),
+        ("titulaire d'une licence en droit", "bachelor"),
+        ("Licence pro Métiers du BTP", "bachelor"),
+        ("Meisterschule, HWK Ulm, Tischlermeisterin", "vocational"),
+        ("Hausmeister", None),
+    ],
+)
+def test_a_permission_is_no_french_degree_and_a_craft_has_its_master(text: str, level: str | None) -> None:
+    assert degree_level(text) == level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BSc Physics, University of Leeds, 2010 - 2012 (not completed)",
+        "2010 - 2012 Studium der Chemie (B.Sc.), Universität Ulm, abgebrochen",
+        "Licence de droit, Université de Nantes, 2010 - 2012, non terminée",
+        "Grado en Historia, Universidad de Vigo, 2010 - 2012, sin terminar",
+        "Grado en Historia (inacabado), Universidad de Vigo, 2012",
+    ],
+)
+def test_a_degree_that_was_given_up_is_not_held(text: str) -> None:
+    (study,) = education_of(text)
+    assert (study.level, study.is_held) == ("bachelor", False)
+
+
+def test_a_master_craftsman_holds_the_certificate() -> None:
+    candidate = candidate_of(
+        "Eva Muster\neva@muster.example\n\nAus- und Weiterbildung\n- 2012 - 2014 Meisterschule, HWK Ulm, Tischlermeisterin\n"
+        "- 2006 - 2009 Ausbildung zur Tischlerin\n"
+    )
+    assert [study.level for study in candidate.education] == ["vocational", "vocational"]
+    assert "Master craftsman certificate" in [item.name for item in candidate.certifications]
