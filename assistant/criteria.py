@@ -105,6 +105,9 @@ _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
     (Criterion(field="role", current=True, negated=True),
      re.compile(r"\b(?:between jobs|out of work|without a job|unemployed|jobless|arbeitslos|arbeitssuchend|sans emploi|en paro|desemplead[oa]s?)\b"
                 r"|(?:\bnot|n't) (?:currently |presently )?(?:working|employed|in work)(?: now| right now| at present| at the moment| these days| anywhere|\W*$)", re.I)),
+    (Criterion(field="role", current=True),
+     re.compile(r"(?<!not )(?<!n't )\b(?:(?:currently|presently|still) (?:employed|in (?:work|a job|employment))|(?:is|are|who's) (?:in work|employed)(?= (?:now|right now|at present|at the moment|currently)|\W*$)"
+                r"|(?:derzeit|aktuell|momentan) (?:angestellt|beschaftigt|in arbeit)|en poste actuellement|actuellement en poste)\b", re.I)),
     (Criterion(field="clearance", value="any"), re.compile(r"\b(?:security\s+)?clearance\b|\bSicherheits[üu]berpr[üu]fung\b", re.I)),
 )  # fmt: skip
 _INDUSTRY = re.compile(
@@ -501,7 +504,8 @@ def _open_phrases(text: str) -> list[Located]:
         if _asks_nothing(match.group()) or match.group().isdigit():
             continue
         between = text[runs[-1][1] : match.start()].split() if runs else []
-        if runs and len(between) <= 2 and all(fold(word) in filler_words() for word in between):
+        joins = len(between) <= 2 and all(fold(word) in filler_words() and not _is_or(f" {word} ") for word in between)
+        if runs and joins:
             runs[-1] = (runs[-1][0], match.end())
         else:
             runs.append((match.start(), match.end()))

@@ -26,7 +26,7 @@ _LEGAL_END = re.compile(rf"[\s,]+(?:{_FORMS})$")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?![\w+#])")
 _LEAST_LETTERS = 4
 _INFLECTED = re.compile(r"(?:ed|ers?|ing)$")
-_ENDING = re.compile(r"(?:e[srd]|ers|ing)$")
+_ENDING = re.compile(r"(?:e[srdn]|ers|ing)$")
 _CLOSE = 0.79  # OSA similarity: one slip in five letters, two in ten
 
 
@@ -89,8 +89,8 @@ def _is_a_title(name: str) -> bool:
 
 
 def _verb_form(word: str) -> bool:
-    """`manages` is no slip of `manager`."""
-    return word.endswith("es")
+    """`manages` is no slip of `manager`, nor `bewerben` of `Bewerber`."""
+    return word.endswith(("es", "en"))
 
 
 def _stem(word: str) -> str:

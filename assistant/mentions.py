@@ -109,7 +109,7 @@ def without_umlauts(name: str) -> str:
 
 def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) -> str | None:
     """The job a question names by key, title or organisation. `jobs` are (key, title, organisation)."""
-    text = fold(normalise(question))
+    text = fold(normalise(question)).replace(" & ", " and ")
     for match in _KEY.finditer(text):
         if match.group(1)[0] == "j" and any(key == match.group(1).upper() for key, _, _ in jobs):
             return match.group(1).upper()
@@ -200,7 +200,7 @@ def _words_of_compounds(text: str) -> set[str]:
 
 def _firms_of_one_job(jobs: Sequence[tuple[str, str | None, str | None]]) -> dict[str, str]:
     """How people call the firm of a job: its name without legal form, or its first word when no other job has it."""
-    bare = {key: bare_firm(firm) for key, _, firm in jobs if firm}
+    bare = {key: bare_firm(firm).replace(" & ", " and ") for key, _, firm in jobs if firm}
     firsts = [name.split()[0] for name in bare.values() if name]
     return {
         key: name.split()[0] if len(name.split()[0]) > 4 and firsts.count(name.split()[0]) == 1 else name

@@ -18,7 +18,7 @@ from ingestion.protected import find_protected
 
 _OF_A_TRADE = re.compile(
     r"\b(?:women'?s health|gender studies|age[- ]?groups?|sex education|family[- ](?:medicine|law|friendly)|race conditions?|man[- ]?(?:age\w*|ned)|"
-    r"team of (?:young|junior)|young (?:engineers|people|colleagues|adults|offenders)|(?:work(?:s|ed|ing)?|taught|teach\w*|experience) with (?:young )?(?:children|kids|pupils|disabled|elderly)|"
+    r"team of (?:young|junior)|younger (?:colleagues|staff|employees|pupils|children|students|engineers|workers|people)|elderly (?:patients?|residents?|people|clients?|persons?|relatives|users?|customers?|ladies)|(?:care (?:of|for)|caring for|work(?:ed|s|ing)? with|looked after) the elderly|young (?:engineers|people|colleagues|adults|offenders)|(?:work(?:s|ed|ing)?|taught|teach\w*|experience) with (?:young )?(?:children|kids|pupils|disabled|elderly)|"
     r"(?:taught|teach\w*|tutor\w*|coach\w*|look\w* after|car\w+ for) (?:young |small |disabled |elderly )?(?:children|kids|pupils|people)|"
     r"(?:deal\w*|dealt|communicat\w*|talk\w*|meet\w*|met|liais\w*|contact|conversations?|relations?) with (?:the )?(?:parents|children|kids|famil(?:y|ies))|"
     r"for (?:disabled|elderly|blind) (?:users|people)|designs? for|accessib\w+|elderly care|old age care|healthy (?:food|eating)|wie wird man|man (?:kann|muss|soll|wird))\b"

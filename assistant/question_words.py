@@ -79,10 +79,10 @@ FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = 
 SORTED = re.compile(r"\b(?:sort\w*|order\w*|rank\w*|sortier\w*|trie\w*|ordena\w*)\b")
 OF_IT = re.compile(r"\b(?:of|with|in|using|von|mit|avec|con) (?:it|that|this|this skill|ihm|das|cela|ello)\b|\bdamit\b")
 THOSE = re.compile(
-    r"^\W*(?:and )?which one\b|\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen)|parmi (?:eux|elles|ceux|celles)|de (?:ceux|celles)|de (?:ellos|esos|ellas))\b"
+    r"^\W*(?:and )?which one\b|\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen|ihnen|den (?:beiden|zweien|dreien|vieren))|parmi (?:eux|elles|ceux|celles)|de (?:ceux|celles)|de (?:ellos|esos|ellas))\b"
 )
 THOSE_WORDS = re.compile(
-    r"\b(?:of|de|von|among|from|parmi) (?:(?:the )?(?:those|these|them)|the (?:two|three|four|five)|esos|esas|estos|ellos|ellas|denen|diesen|(?:ceux|celles|eux|elles)(?:-l[aà])?)(?!\w)",
+    r"\b(?:of|de|von|among|from|parmi) (?:den (?:beiden|zweien|dreien|vieren)|ihnen|(?:the )?(?:those|these|them)|the (?:two|three|four|five)|esos|esas|estos|ellos|ellas|denen|diesen|(?:ceux|celles|eux|elles)(?:-l[aà])?)(?!\w)",
     re.I,
 )
 STRONGER = re.compile(
@@ -98,7 +98,7 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:contact|reach|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),
     ("team", r"\b(?:how many (?:people|staff|reports|direct reports|employees)|how (?:big|large)|team size|wie viele (?:leute|mitarbeiter\w*)|combien de personnes|cuantas personas)\b.*\b(?:lead|leads|led|manag\w*|supervis\w*|report\w*|team|fuhr\w*|leit\w*|encadr\w*|dirig\w*)\b|\bteam size\b"),
-    ("salary", r"\bhow much (?:does|do|would|will|is) .{0,30}\b(?:want|ask|cost|expect|charge|earn)|\b(?:salary|salaries|pay|paid|wages?|earns?|rate|gehalt\w*|verdien\w*|salaire|pretentions|sueldo|salario)\b"),
+    ("salary", r"\bhow much (?:does|do|would|will|is) .{0,30}\b(?:want|ask|cost|expect|charge|earn)|(?:cuanto|combien|wie viel)\b.{0,30}\b(?:ganar|gana|cobra\w*|gagner|verdien\w*)|\b(?:salary|salaries|pay|paid|wages?|earns?|rate|gehalt\w*|verdien\w*|salaire|pretentions|sueldo|salario)\b"),
     ("phone", r"\b(?:(?:tele)?phone(?: number)?|mobile(?: number)?|telefon\w*|handy\w*|numero de (?:telefono|telephone)|telefono)\b"),
     ("email", r"\b(?:e-?mail(?: address)?|courriel|correo(?: electronico)?)\b"),
     ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),

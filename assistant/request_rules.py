@@ -83,7 +83,7 @@ _EXPORT = re.compile(
     r"\b(?:export\w*|as (?:an? )?(?:csv|excel|spreadsheet)|to (?:csv|excel)|csv|spreadsheet|download|exportier\w*|exporte[rz]?|exporta\w*)\b"
 )
 _COUNTED = re.compile(
-    r"\b(?:(?:has|have) the most|most (?:common|frequent|popular|widespread)|commonest|(?:occur\w*|appear\w*|come up|named|listed|spoken) (?:the )?most(?: often)?|most often|am haufigsten|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have) we)\b|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
+    r"\b(?:(?:has|have) the most|how many (?:\w+ )?(?:speak|have|know|hold|list|are|show)\w* (?:of )?each|(?:which|what) (?:languages|skills|certificates|degrees|titles|employers) (?:are|is) (?:there )?(?:represented )?(?:in|among) (?:our|the|my)|most (?:common|frequent|popular|widespread)|commonest|(?:occur\w*|appear\w*|come up|named|listed|spoken) (?:the )?most(?: often)?|most often|am haufigsten|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have) we)\b|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
     r"(?:how many|number of|count)\b.*\b(?:per|by|in each|for each)\b|per (?:city|country|language|skill|level|degree|employer)|by (?:city|country|language|level|degree|seniority)|"
     r"haufigste\w*|verteilung|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
 )

@@ -46,7 +46,7 @@ _IN_PLACE_OF_A_PERSON = tuple(
         rf"{_NAME}(?='s\s+(?:{_BELONGINGS})\b)",
     )
 )
-_OTHER_WORD = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme|Madame|Monsieur|Se[nñ]ora?)\.?$")
+_OTHER_WORD = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|Sr|Sra|Don|Doña|Mme|Madame|Monsieur|Se[nñ]ora?)\.?$")
 
 
 def find_strangers(

@@ -20,7 +20,8 @@ _ASKED = (
 _MUST = r"(?:mandatory|essential|compulsory|a must(?:-have)?|musts|must-haves?)"
 _WISHED = r"(?:(?:only |just |merely )?(?:an? )?(?:nice[- ]to[- ]haves?|optional|bonus|plus|wish))"
 _END = r"\b(?=\W*$|\W+(?:who|what|how|would|then|for|in|anymore|any more)\b)"
-_THEY = r"(?:we|they|i|it|the (?:job|post|role))"
+_THEY = r"(?:we|they|i)"
+_WHOEVER = r"[^,;?!]{1,60}?"
 _NEED = r"(?:need|ask for|require|want|insist on)"
 _DROPPED = r"(?:drop(?:ped)?|ignored?|waived?|left out|leave out|forg[eo]t(?: about)?|removed?|took out)"
 _DROPPING = r"(?:without|ignor(?:e|ing)|waiv(?:e|ing)|leav(?:e|ing) out|drop(?:ping)?|forget(?:ting)?(?: about)?)"
@@ -32,7 +33,7 @@ _FORMS: tuple[tuple[Change, str], ...] = (
     ("nice", rf"{_IF}{_WHAT}{_BE}{_NOT}{_MUST}{_END}"),
     ("without", rf"{_IF}{_WHAT}{_BE}{_NOT}(?:strictly |really )?{_ASKED}{_END}"),
     ("without", rf"{_IF}{_WHAT}\s+(?:did|does|do){_NOT}(?:count|matter){_END}"),
-    ("without", rf"{_IF}{_THEY}\s+(?:did|does|do){_NOT}{_NEED}\s+{_WHAT}\W*$"),
+    ("without", rf"{_IF}{_WHOEVER}\s+(?:did|does|do){_NOT}{_NEED}\s+{_WHAT}(?=\W*$|\W+(?:who|what|how|would|then)\b)"),
     ("without", rf"{_IF}{_THEY}\s+{_DROPPED}\s+(?:the\s+)?{_WHAT}(?:\s+{_REQUIREMENT})?\W*$"),
     ("without", rf"\b{_DROPPING}\s+(?:the\s+)?{_WHAT}\s+{_REQUIREMENT}\b"),
     ("must", rf"{_IF}{_WHAT}{_BE}\s+{_ASKED}{_END}"),

@@ -16,6 +16,7 @@ from retrieval.bounds import within_dates, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources
+from retrieval.person_facets import location
 
 DEGREES = ("associate", "bachelor", "master", "doctorate")  # levels of `ingestion.degrees` that are called a degree
 _languages, _certificates, _roles = t.candidate_languages.c, t.candidate_certifications.c, t.candidate_roles.c
@@ -51,13 +52,20 @@ def count_things(sources: Sources, thing: str) -> dict[int, int]:
 
 
 def work_place(sources: Sources, condition: Criterion) -> Answer:
-    """Where a position was held. People work in several places: what a CV leaves out is not denied."""
+    """Where a position was held. People work in several places: what a CV leaves out is not denied.
+
+    Of a present position without a place, the place of living tells where (`current`).
+    """
     roles = sources.records(t.candidate_roles)
 
     def held(place: str | None, current: bool) -> bool:
         return current >= condition.current and place is not None and is_in(place, condition.value)
 
-    return Answer(roles.people(roles.where(held, "location", "current")), set())
+    yes = roles.people(roles.where(held, "location", "current"))
+    if condition.current:
+        unplaced = roles.people(roles.where(lambda place, current: current and not place, "location", "current"))
+        yes |= unplaced & location(sources, condition).yes
+    return Answer(yes, set())
 
 
 def is_in(location: str, place: str) -> bool:

@@ -131,3 +131,36 @@ def test_a_question_with_two_conditions_tells_which_one_fails(ask: Callable[...,
     assert answer.text.startswith("No")
     assert "Shows Python: yes" in answer.text
     assert "Is in Paris: no" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("wich candidats hv german?", "list"),
+        ("What if the Data Scientist job did not require Python - who would then qualify?", "what_if"),
+        ("Which languages are in our pool, how many speak each?", "statistics"),
+        ("what does the job at Fernspur pay and when does it close?", "job"),
+        ("Is Anna Keller currently employed?", "check"),
+        ("¿Cuánto quiere ganar Luis García Romero?", "value"),
+    ],
+)
+def test_hurried_and_roundabout_questions_are_understood(
+    ask: Callable[..., Answer], question: str, intent: str
+) -> None:
+    assert ask(question).understood["intent"] == intent
+
+
+@pytest.mark.parametrize("question", ["who has trained younger colleagues", "who worked with elderly patients?"])
+def test_whom_somebody_works_with_is_no_trait_of_theirs(ask: Callable[..., Answer], question: str) -> None:
+    assert ask(question).status != "refused"
+
+
+def test_either_of_two_phrases_will_do(ask: Callable[..., Answer]) -> None:
+    assert " or " in str(ask("who worked in a care home or with elderly patients?").understood["in_words"])
+
+
+def test_of_the_two_of_the_last_list(ask: Callable[..., Answer]) -> None:
+    ask("show me nurses")
+    answer = ask("Und wer von den beiden spricht Deutsch?")
+    assert answer.counts is not None
+    assert answer.counts["total"] == 2
