@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingestion.breaks import names_break
-from ingestion.dates import DateRange, find_date, find_range, months, total_months
+from ingestion.dates import DateRange, find_date, find_range, total_months
 from ingestion.degrees import degree_level
+from ingestion.found_roles import FoundRole, with_told_elsewhere
+from ingestion.grouped_positions import positions_apart
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_names import (
@@ -50,21 +52,10 @@ _COURSE = re.compile(
     r"^(?:[\w-]+ )?(?:bootcamp|boot camp|course|retraining|umschulung|weiterbildung|lehrgang|formation|reconversion|curso|corso)\b"
 )
 _LEVEL = re.compile(r"\b(?:level|stufe|niveau|nivel) \d\b")
+_WISHES = re.compile(  # `Suche eine Stelle als Koch ab Mai 2027` is no position yet
+    r"\W*(?:(?:i am|i'm|currently) )?(?:looking for|seeking|open to|interested in|suche|gesucht|wunsch\w*|(?:je )?(?:re)?cherche|busco|wanted)\b"
+)
 _HAS_WORD = re.compile(r"[^\W_]")  # a rule of dashes below a heading has none
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRole:
-    """A role with the indexes of its lines: `first` and `last` of the block, both included."""
-
-    role: Role
-    first: int
-    last: int
-
-    def months(self, as_of: date) -> range:
-        if self.role.start is None:
-            return range(0)
-        return months(self.role.start, self.role.end, self.role.current, as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +69,16 @@ class _Anchor:
 
 def find_roles(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[FoundRole]:
     """Positions in the order of the document; roles under one employer inherit its name."""
+    zones = _zones(sections)
+    apart = positions_apart(lines, [i for first, last in zones for i in range(first, last)])
+    found = _found(apart.lines, [sections[i] for i in apart.origins])
+    return with_told_elsewhere(
+        [replace(one, first=apart.origins[one.first], last=apart.origins[one.last]) for one in found], lines
+    )
+
+
+def _found(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[FoundRole]:
+    """Roles of lines that have one position at most."""
     headed: list[tuple[FoundRole, tuple[int, ...]]] = []
     for first, last in _zones(sections):
         found = _roles_in(_with_whole_ranges(lines, first, last), first, last)
@@ -308,7 +309,7 @@ def _header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
     """The range of a line that heads a role: short, and not a sentence that mentions years."""
     text = without_description(lines[i].plain)
     found = find_range(text) or _date_alone(text)
-    if found is None or _is_remark(lines, i, found):
+    if found is None or _WISHES.match(fold(text)) or _is_remark(lines, i, found):
         return None
     rest = without_dates(text, found)
     if is_bullet(text) and not NUMBERED.match(text) and rest and not _is_role_on_one_line(lines, i, found):

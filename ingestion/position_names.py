@@ -17,7 +17,7 @@ from ingestion.types import Line
 
 BULLET = re.compile(r"^\s*(?:[•·▪■►◆●○‣⁃*✓➢➤]|[-–—](?=\s)|o\s(?=[A-Z])|\(?\d{1,2}[.)]\s)\s*")
 _PIECES = re.compile(
-    r"\s{3,}|\s*[|•·♦⋄;]\s*|\s+[–—-]+\s+|\s+(?:at|@|bei|chez)\s+|\s*\t\s*|(?<=\w)\s?[–—]\s?(?=[A-Z])|:\s+"
+    r"\s{3,}|\s*[|•·♦⋄;]\s*|\s+[–—-]+\s+|\s+(?:at|@|bei|chez|bij|presso)\s+|\s*\t\s*|(?<=\w)\s?[–—]\s?(?=[A-Z])|:\s+"
 )
 ORGANISATION = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|ag|se|kg|plc|corp|corporation|company|co|group|gruppe|groupe|grupo|sa|sas|sarl|sl|s\.l|s\.a|bv|b\.v|nv|oy|ab|spa|s\.p\.a|llp|srl|s\.r\.l|sp\. z o\.o|"
@@ -56,6 +56,8 @@ _DEPARTMENT = re.compile(
 _SENTENCE_END = re.compile(r"(?<![\w.])(?P<word>[^\W\d_]{3,}|\d+)\)?(?P<stop>\.)\s+(?=[A-ZÀ-Þ\d])")
 _DUTIES_FOLLOW = re.compile(r"(?<=[\w.)]):\s+(?=[a-zà-ÿ])")
 _BEHIND_DATES = re.compile(r"(?P<bracket>\s?\)?)(?::|\s[–—-])\s+(?=\S)")
+_DATES_END = re.compile(r"\.\s+(?=[^\W\d_])")
+_MAX_EMPLOYER_WORDS = 8
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
     "period dates date from to when role position title job company employer organisation organization location place duration "
@@ -184,12 +186,19 @@ def header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
             text,
             flags=re.I,
         )
-        pieces += [_told(trim(piece)) for piece in _PIECES.split(text)]
+        pieces += [_told(trim(part)) for piece in _PIECES.split(text) for part in _title_and_employer(piece)]
     return [
         piece
         for piece in pieces
         if re.search(r"[^\W\d_]{2}", piece) and not SINCE.fullmatch(f"{piece} ") and not LENGTH.match(piece)
     ]
+
+
+def _title_and_employer(piece: str) -> list[str]:
+    """`Cajera en Bodegas Sol S.L.` is a title and an employer; `Técnico en Electricidad` is a title."""
+    title, joint, rest = piece.partition(" en ")
+    is_employer = joint and is_title(title) and is_proper_name(rest) and _is_surely_employer(rest)
+    return [title, rest] if is_employer and not is_title(rest) else [piece]
 
 
 def _told(piece: str) -> str:
@@ -204,6 +213,8 @@ def without_description(text: str) -> str:
     found = find_range(text) or find_date(text)
     if found is None:
         return text
+    if found.first == 0 and (stop := _DATES_END.match(text, found.last)):
+        return f"{text[: found.last]} | {_names_of_sentences(text[stop.end() :])}"
     duties = _duties_at(text, found)
     text = text if duties is None else text[:duties]
     after = text[found.last :]
@@ -214,6 +225,17 @@ def without_description(text: str) -> str:
     ends = (end for end in _SENTENCE_END.finditer(after) if fold(end["word"]) not in _ABBREVIATED)
     end = next(ends, None)
     return text if end is None else text[: found.last + end.start("stop")]
+
+
+def _names_of_sentences(text: str) -> str:
+    """`Driver. Acme, Leeds. Ran the vans.` behind dates of their own: the position, and the employer that follows it."""
+    ends = [end.start("stop") for end in _SENTENCE_END.finditer(text) if fold(end["word"]) not in _ABBREVIATED]
+    if not ends:
+        return text.removesuffix(".") if not _LEGAL_FORM.search(text) else text
+    following = text[ends[0] + 1 : ends[1] if len(ends) > 1 else None].strip()
+    if _is_whole(text[: ends[0]]) or not is_proper_name(following) or len(following.split()) > _MAX_EMPLOYER_WORDS:
+        return text[: ends[0]]
+    return f"{text[: ends[0]]} | {following}"
 
 
 def _duties_at(text: str, found: DateRange) -> int | None:

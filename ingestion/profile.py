@@ -11,7 +11,8 @@ from ingestion.certificates import find_certificates
 from ingestion.contact import Contact
 from ingestion.dates import find_range, total_months
 from ingestion.education import find_education, is_course
-from ingestion.experience import FoundRole, find_roles, total_years
+from ingestion.experience import find_roles, total_years
+from ingestion.found_roles import FoundRole, with_told_elsewhere
 from ingestion.places import parse_place
 from ingestion.position_names import BULLET, LABEL
 from ingestion.salary import find_wished_salary
@@ -88,10 +89,11 @@ def reread_skills(
     """A stored profile with its skills found again, by another taxonomy or on a later day. `lines` carry blind text."""
     place = {(line.page, line.number): i for i, line in enumerate(lines)}
     firsts = [place[(role.span.page, role.span.start)] for role in candidate.experience]
-    roles = [
+    blocks = [
         FoundRole(role, first, _last_line(first, firsts, sections))
         for role, first in zip(candidate.experience, firsts, strict=True)
     ]
+    roles = with_told_elsewhere(blocks, lines)
     found = mentions(_without_employers(lines, roles, matcher), sections, matcher)
     return candidate.model_copy(update={"skills": tuple(_skill_records(lines, found, roles, matcher, as_of))})
 
@@ -130,9 +132,10 @@ def _headline(lines: Sequence[Line], sections: Sequence[SectionName], contact: C
             if i > 30 and sections[i] == "experience":
                 return None
             continue
-        if i in contact.name_lines or cv_heading(line) or len(line.plain.split()) > 14:
+        text = _beside_name(line.plain, contact.identity.name or "") if i in contact.name_lines else line.plain
+        if cv_heading(line) or len(text.split()) > 14:
             continue
-        for piece in map(_without_label_and_place, re.split(r"\s{3,}|\s*[|•]\s*", line.plain)):
+        for piece in map(_without_label_and_place, re.split(r"\s{3,}|\s*[|•]\s*", text)):
             if (
                 is_title(piece)
                 and len(piece.split()) <= 8
@@ -142,6 +145,12 @@ def _headline(lines: Sequence[Line], sections: Sequence[SectionName], contact: C
             ):
                 return piece
     return None
+
+
+def _beside_name(text: str, name: str) -> str:
+    """`Physics Teacher` of `Eva Muster, Physics Teacher`; empty where the name is all."""
+    place = text.casefold().find(name.casefold())
+    return text[place + len(name) :].lstrip(" ,|–—-·•") if place >= 0 else ""
 
 
 def _without_label_and_place(piece: str) -> str:
@@ -209,11 +218,7 @@ def _skill_record(
     indexes = [place[(mention.span.page, mention.span.start)] for mention in claimed]
     skill = matcher.taxonomy[name]
     trades = () if skill.needs_context or not claimed else (name, *skill.aliases)
-    showing = [
-        found
-        for found in roles
-        if any(found.first <= i <= found.last for i in indexes) or names_trade(found.role.title or "", trades)
-    ]
+    showing = [found for found in roles if any(map(found.has, indexes)) or names_trade(found.role.title or "", trades)]
     months = total_months(role.months(as_of) for role in showing)
     stated = max((years_stated(lines[i].plain, name, matcher) or 0.0 for i in indexes), default=0.0)
     summed = next(filter(None, (_years_in_brackets(lines[i].plain, name, matcher) for i in indexes)), None)

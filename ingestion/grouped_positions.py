@@ -1,0 +1,100 @@
+"""Several positions under one employer, written so that a line or a list holds them: each on a line of its own, with its employer.
+
+Does not read positions; `experience` does, line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from ingestion.dates import find_range
+from ingestion.position_names import BULLET, is_bullet, is_proper_name, starts_with_title, without_dates
+from ingestion.sections import cv_heading
+from ingestion.titles import is_title
+from ingestion.types import Line
+
+_BETWEEN = re.compile(r";\s+|(?<=\d\)),\s+")
+_EMPLOYER_FIRST = re.compile(r"(?P<employer>[^:]{3,80}):\s+(?P<position>\S.*)")
+_MAX_TITLE_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Lines, and the index of the document's line that each was taken from."""
+
+    lines: list[Line]
+    origins: list[int]
+
+
+def positions_apart(lines: Sequence[Line], zone: Collection[int]) -> Apart:
+    """The lines of a document, those of `zone` with one position each."""
+    inside, employer_of = frozenset(zone), _employers_of_bullets(lines, sorted(zone))
+    apart = Apart([], [])
+    for i, line in enumerate(lines):
+        texts = [line.plain]
+        if i in employer_of:
+            texts = [f"{BULLET.sub('', line.plain)}   {lines[employer_of[i]].plain}"]
+        elif i in employer_of.values():
+            texts = [""]
+        elif i in inside:
+            texts = _positions_of_one_line(line.plain) or texts
+        apart.lines.extend(line if text == line.plain else replace(line, plain=text) for text in texts)
+        apart.origins.extend([i] * len(texts))
+    return apart
+
+
+def _positions_of_one_line(text: str) -> list[str]:
+    """`Acme, Leeds: Lead engineer 2018 - 2022; Engineer 2014 - 2018` is two at Acme; empty where there is one or none."""
+    leading = _EMPLOYER_FIRST.fullmatch(text)
+    employer = leading["employer"] if leading and not is_title(leading["employer"]) else ""
+    employer = "" if find_range(employer) else employer
+    parts = _BETWEEN.split(leading["position"] if leading and employer else text)
+    if len(parts) < 2 or not all(map(_is_dated_title, parts)):
+        return []
+    return [f"{part}   {employer}".rstrip() for part in parts]
+
+
+def _is_dated_title(text: str) -> bool:
+    dates = find_range(text)
+    name = without_dates(text, dates) if dates else ""
+    return is_title(name) and not name.endswith(".") and len(name.split()) <= _MAX_TITLE_WORDS
+
+
+def _employers_of_bullets(lines: Sequence[Line], zone: Sequence[int]) -> dict[int, int]:
+    """Dated titles in a list below a line without dates that names their employer: the bullets with that line.
+
+    Bullets deeper than the first tell what was done.
+    """
+    found: dict[int, int] = {}
+    employer, depth = -1, 0
+    for i in zone:
+        line = lines[i]
+        if not line.plain:
+            continue
+        if not is_bullet(line.plain):
+            employer = i if _may_be_employer(line) else -1
+            continue
+        is_position = _is_dated_title(BULLET.sub("", line.plain)) and starts_with_title(BULLET.sub("", line.plain))
+        begins = employer >= 0 and employer not in found.values()
+        if begins and not is_position:
+            employer = -1
+        depth = _depth(line) if begins else depth
+        if employer >= 0 and is_position and _depth(line) == depth:
+            found[i] = employer
+    return found
+
+
+def _may_be_employer(line: Line) -> bool:
+    return (
+        find_range(line.plain) is None
+        and cv_heading(line) is None
+        and not is_title(line.plain)
+        and not line.plain.endswith((".", ":"))
+        and is_proper_name(line.plain.split(",")[0])
+    )
+
+
+def _depth(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
