@@ -25,6 +25,9 @@ _CUE = re.compile(
     r"\b(?:notice(?: period)?(?: of)?|availab(?:le|ility)|(?<!-)free(?= (?:from|in|after|as of)\b)|frei(?= (?:ab|zum)\b)|can start|earliest start(?: date)?|kundigungsfrist|verfugbar(?:keit)?|eintritt(?:stermin)?|fruhester eintritt|preavis"
     r"|disponib(?:le|ilite)|disponibilidad|preaviso|incorporacion)\b"
 )
+_WANTED_FROM = re.compile(  # `open to senior roles from May 2027`
+    r"\b(?:open to|looking for|seeking|interested in|suche|gesucht|offen fur|(?:re)?cherche|ouverte? a|busco|abiert[oa] a)\b[^.;]{0,80}?\b(?:from|starting|as of|ab|zum|a partir d[eu]|des|desde|a partir del?)\s+(?:the |dem |le |el )?"
+)
 _CONTRACT_ENDS = re.compile(
     r"\b(?:contract|fixed[- ]term|(?:arbeits)?vertrag|befristet\w*|cdd|contrat|contrato)\b[^.;]{0,30}?\b(?:ends?|ending|until|till|runs (?:out|until|to)|expires|bis|endet|lauft|jusqu'(?:au|en|a)|se termine|prend fin|hasta|termina|finaliza)\b"
 )
@@ -77,6 +80,10 @@ def _stated(line: Line, text: str) -> StatedFact | None:
             return StatedFact(kind="availability", value="notice", amount=_weeks(length), span=span)
         joint = _DATE_FOLLOWS.match(rest)
         date = find_date(rest[joint.end() :]) if joint else None
+        if date is not None and date.first <= 4:
+            return StatedFact(kind="availability", value=date.start, span=span)
+    for wanted in _WANTED_FROM.finditer(text):
+        date = find_date(text[wanted.end() :])
         if date is not None and date.first <= 4:
             return StatedFact(kind="availability", value=date.start, span=span)
     before = re.search(rf"{_LENGTH.pattern}\s+(?:notice|preavis|kundigungsfrist|de preaviso|de preavis)\b", text)

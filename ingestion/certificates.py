@@ -20,10 +20,16 @@ from ingestion.types import Education, Line, LineSpan, NamedItem, SectionName, S
 _MAX_ITEM_WORDS = 18
 _VALID = re.compile(
     r"\b(?:valid|good|in date|renewed|current|runs) (?:until|till?|to|through|thru)\b|\bexp(?:ir\w+|\.|\b)(?: (?:on|in|date))?|\b(?:lapsed|lapses|ran out|runs out|out of date)\b(?: (?:on|in|since))?|"
-    r"\b(?:re-?validation|renewal|recertification|refresher|next)\b(?: (?:is )?due)?(?: (?:by|on|in))?|\b(?:due for renewal|renew by)\b(?: (?:on|in))?|"
-    r"\b(?:gultig|gilt|befristet|aktuell) bis\b|\b(?:lauft (?:ab|aus)|ablauf\w*|verlangerung|auffrischung)\b(?: (?:am|im|bis|fallig))*|"
-    r"\b(?:abgelaufen|ausgelaufen|verfallen|perimee?|caducad[oa]|vencid[oa])\b(?: (?:seit|am|im|depuis|en|el))?|\bval(?:able|ide) jusqu'(?:au|en|a)\b|\bexpire (?:le|en)\b|\ba renouveler(?: (?:en|le|avant))?|\becheance\b(?: (?:le|en))?|"
+    r"\b(?:re-?validation|renewal|recertification|next)\b(?: refresher\b)?(?: (?:is )?due)?(?: (?:by|on|in))?|\brefresher (?:is )?(?:due|needed|required)\b(?: (?:by|on|in))?|\b(?:due for renewal|renew by)\b(?: (?:on|in))?|"
+    r"\b(?:gultig|gilt|befristet|aktuell) bis\b|\b(?:lauft (?:ab|aus)|ablauf\w*|verlangerung|(?:nachste|fallige) auffrischung|auffrischung fallig)\b(?: (?:am|im|bis|fallig))*|"
+    r"\b(?:abgelaufen|ausgelaufen|verfallen|perimee?|caducad[oa]|vencid[oa])\b(?: (?:seit|am|im|depuis|en|el))?|\bval(?:able|ide) jusqu'(?:au|en|a)\b|\bexpire (?:le|en)\b|\ba renouveler(?: (?:en|le|avant))?|\becheance\b(?: (?:le|en))?|\bprochain recyclage\b(?: (?:le|en))?|"
     r"\b(?:valid[oa]|vigente) hasta\b|\b(?:caduca|vence)\b(?: (?:el|en))?|\brenovacion\b(?: (?:el|en))?|\bvalid[oa] fino al?\b|\bgeldig tot\b"
+)
+_NUMBERS = {word: number for number, words in enumerate(
+    ("one ein un", "two zwei deux dos", "three drei trois tres", "four vier quatre cuatro", "five funf cinq cinco"), 1) for word in words.split()}  # fmt: skip
+_LENGTH = rf"(?P<{{n}}>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:years?|yrs?|jahre?|ans?|anos?)"
+_VALID_FOR = re.compile(
+    rf"\b(?:valid|good|gultig|gilt|valable|valide|valid[oa]|vigente)\b (?:for |fur |pour |pendant |por |durante )?{_LENGTH.replace('{n}', 'behind')}|\b{_LENGTH.replace('{n}', 'before')} gultig\b"
 )
 _LAPSED = re.compile(
     r"\b(?:lapsed|expired|out of date|no longer (?:valid|held|current)|abgelaufen|ausgelaufen|verfallen|nicht mehr gultig|perimee?|plus valable|caducad[oa]|vencid[oa])\b"
@@ -56,7 +62,17 @@ def valid_until(text: str) -> str | None:
         date = find_date(folded[said.end() :])
         if date is not None and date.first <= _NEAR:
             return date.start
-    return None
+    return _end_of_length(folded)
+
+
+def _end_of_length(folded: str) -> str | None:
+    """`2022 (valid three years)` holds until 2025."""
+    length, taken = _VALID_FOR.search(folded), find_date(folded)
+    if length is None or taken is None:
+        return None
+    written = length["behind"] or length["before"]
+    years = _NUMBERS.get(written) or int(written)
+    return f"{int(taken.start[:4]) + years}{taken.start[4:]}"
 
 
 def has_lapsed(text: str) -> bool:

@@ -222,6 +222,9 @@ def _name_candidates(line: Line, email: str | None, below: str) -> list[str]:
     text = _BORN.sub("", text)
     text = re.sub(r"^(?:resume|curriculum vitae|cv|lebenslauf)(?: of| de| von)?\s*[:–-]?\s+", "", text, flags=re.I)
     text = _TITLES_BEFORE.sub("", _BULLET.sub("", text))
+    named, _, position = text.partition(", ")
+    if len(named.split()) > 1 and is_title(_SPLIT.split(position)[0]):  # `Eva Muster, Physics Teacher`
+        text = named
     first = _turned(without_post_nominals(_SPLIT.split(text)[0].strip(" ,:"), email), email)
     if first.islower() and email and all(fold(word) in fold(email) for word in first.split()):
         first = first.title()

@@ -52,6 +52,10 @@ _WISH = re.compile(
 _NO_WISH = re.compile(
     r"\b(?:worked|studied|studying|degree|mba|course|while|alongside|experience|managed|led|team|staff|employees|training|studium|gearbeitet|neben|travaille|etudes|trabaje|estudios)\b"
 )
+_JOB = re.compile(
+    r"\b(?:roles?|positions?|jobs?|posts?|functions?|employment|contract|work|stelle|arbeit|anstellung|tatigkeit|poste|emploi|travail|contrat|puesto|trabajo|empleo|contrato)\b"
+)
+_FEWEST_HOURS = 8.0  # of a week, said without it
 _DENIES = re.compile(r"^(?:no|not|kein\w*|nicht|pas(?: de| a| en)?|sin|ningun\w*)\s+(?:in )?")
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|kein\w*|nicht|ohne|pas(?: de| a| en)?|sans|sin|ningun\w*|nada de)\b[^.;,]{0,15}$"
@@ -120,6 +124,8 @@ def _share(sentence: str, *, is_about_work: bool) -> float | None:
         return _within(_number(percent["n"]) / 100)
     hours = _HOURS_LABEL.search(sentence) or _HOURS.search(sentence)
     if hours is not None and (hours["week"] or is_about_work):
+        return _within(_number(hours["n"]) / _WEEK_HOURS)
+    if hours is not None and _JOB.search(sentence) and _WISH.search(sentence) and _number(hours["n"]) >= _FEWEST_HOURS:
         return _within(_number(hours["n"]) / _WEEK_HOURS)
     days = None if _PLACE_OF_WORK.search(sentence) else _DAYS.search(sentence)
     return _within(_number(days["n"]) / _WEEK_DAYS) if days is not None else None

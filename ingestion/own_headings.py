@@ -129,10 +129,14 @@ def _below(lines: Sequence[Line], known: Sequence[SectionName | None], styles: s
             yield line.plain
 
 
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) > _MAX_WORDS
+
+
 def _by_content(below: Sequence[str]) -> SectionName | None:
     """What the lines under a heading are: positions with dates, studies, languages with levels, or certificates."""
     studies = [text for text in below if degree_level(text) and not is_title(text)]
-    dated = [n for n, text in enumerate(below) if find_range(text)]
+    dated = [n for n, text in enumerate(below) if find_range(text) and not _is_sentence(text)]
     positions = [n for n in dated if any(map(is_title, below[max(0, n - 1) : n + 2]))]
     if studies and studies[0] in below[:2]:
         return "education"

@@ -34,7 +34,7 @@ _WISHED = re.compile(
     r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?)\b"
 )
 _NO_NOUN_AFTER = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|net|basic|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
+    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|net|basic|base|fixed|fix|fixe|fijo|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
 )
 _FULL_TIME = r"(?:full[- ]time(?: equivalent)?|fte|pro rata|auf vollzeit|vollzeit|a temps plein|a jornada completa)"
 _WORKING_TIME = re.compile(  # `24 hours a week`: what is worked in a week, not what pay is counted by
@@ -60,6 +60,14 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
 _ONLY_PAY = re.compile(  # a clause that says nothing else: `£14 per hour`, `£36,000 full-time equivalent`
     rf"(?:from |ab |min(?:imum)? )?{_ONE.replace('{n}', '1')}(?:\s*-\s*{_ONE.replace('{n}', '2')})?,?\s+(?:{'|'.join([pattern for _, pattern in _PERIODS] + [_FULL_TIME])})(?: (?:gross|brutto|brut|brutos|net|fte|pro rata))?"
 )
+_BASE = r"(?:base|basic|fixed|grundgehalt|fixgehalt|festgehalt|fixum|fix|fixe|fijo)"
+_ON_TARGET = r"(?:on[- ]target(?: earnings?)?|ote|total(?: comp(?:ensation)?| package)?|variable|zielgehalt|zieleinkommen|gesamt|avec variable|con variable)"
+_WITH_VARIABLE = re.compile(
+    rf"\b{_ON_TARGET}\W{{0,3}}(?:(?:of|around|about|up to|von|bis zu|de)\s)?{_ONE.replace('{n}', '1')}(?!\s*{_BASE}\b)|{_ONE.replace('{n}', '2')}\s*{_ON_TARGET}\b"
+)
+_BARE = re.compile(  # an amount and nothing else, as people list it among their wishes: `£52,000`, `from 60k €`
+    rf"(?:{_BASE} )?(?:of |from |at least |min(?:imum)?\.? |around |about |ab |mindestens |au moins |minimo )?{_ONE.replace('{n}', '1')}(?:\s*-\s*{_ONE.replace('{n}', '2')})?\+?(?:\s+(?:{_BASE}|gross|brutto|brut|brutos|net|p\.?a\.?))?"
+)
 _TURNOVER = re.compile(
     r"\b(?:turnover|revenue|budget|funding|raised|umsatz|chiffre d'affaires|facturacion|customers|users|portfolio)\b"
 )
@@ -82,7 +90,7 @@ class Amount:
 def find_salary(lines: Sequence[Line]) -> Salary | None:
     """The first pay that a line states, or None."""
     for line in lines:
-        folded = _PENSION_PLAN.sub(" ", fold(line.plain))
+        folded = _without_variable(_PENSION_PLAN.sub(" ", fold(line.plain)))
         salary = _first_pay(folded, _LABEL.search(folded) is not None, line)
         if salary is not None:
             return salary
@@ -94,12 +102,31 @@ def find_wished_salary(lines: Sequence[Line], sections: Sequence[SectionName]) -
     for i, section in enumerate(sections):
         if section in _NOT_WISHED_IN:
             continue
-        text = fold(text_with_label(lines, i))
-        is_below_label = text != fold(lines[i].plain) and (_LABEL.search(text) or _WISHED.search(text)) is not None
+        text = _without_variable(fold(text_with_label(lines, i)))
+        is_below_label = (
+            text != _without_variable(fold(lines[i].plain))
+            and (_LABEL.search(text) or _WISHED.search(text)) is not None
+        )
         for clause in _CLAUSE_END.split(text):
             salary = _wished_in(clause, is_below_label, lines[i])
             if salary is not None:
                 return salary
+        if section == "other" and (salary := _bare_in(_without_variable(fold(lines[i].plain)), lines[i])):
+            return salary
+    return None
+
+
+def _without_variable(folded: str) -> str:
+    """Of pay with and without what depends on success (`£50k base, £90k OTE`) the base counts."""
+    return _WITH_VARIABLE.sub(" ", folded) if re.search(rf"\b{_BASE}\b", folded) else folded
+
+
+def _bare_in(text: str, line: Line) -> Salary | None:
+    """An amount of money alone among wishes and terms."""
+    for piece in (piece for clause in _CLAUSE_END.split(text) for piece in re.split(r",\s", clause)):
+        match = _BARE.fullmatch(piece.strip(" .;"))
+        if match is not None and _amount(match).currency:
+            return _first_pay(piece, True, line, alone=True)
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.normalise import fold
+from ingestion.sections import SPEAKS
 from ingestion.skills import Match, SkillMatcher
 from ingestion.types import LanguageSkill, Line, LineSpan, SectionName
 
@@ -36,13 +37,14 @@ def find_languages(
     """Languages of a languages section, or named elsewhere together with a level; each once, best level kept."""
     found: dict[str, LanguageSkill] = {}
     for i, (line, section) in enumerate(zip(lines, sections, strict=True)):
+        spoken = section == "languages" or SPEAKS.match(fold(line.plain)) is not None
         names = [m for m in _named(line.plain, matcher) if not _OF_A_PERSON.match(fold(line.plain[m.last :]))]
         for number, match in enumerate(names):
             until = names[number + 1].first if number + 1 < len(names) else len(line.plain)
             level = level_near(line.plain, match.first, match.last, until, names[number - 1].last if number else 0)
             if level is None and section == "languages" and len(names) == 1:
                 level = _level_of_next_line(lines, sections, i, matcher)
-            if section == "languages" or (level is not None and section not in ("experience", "education")):
+            if spoken or (level is not None and section not in ("experience", "education")):
                 span = LineSpan(page=line.page, start=line.number, end=line.number)
                 _keep_best(found, LanguageSkill(name=match.skill, level=level, span=span))
     return list(found.values())

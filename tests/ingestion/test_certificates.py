@@ -142,3 +142,31 @@ def test_what_has_lapsed_at_no_date_is_not_held(text: str) -> None:
 def test_the_line_that_dates_a_certificate_is_the_one_shown() -> None:
     text = "Skills\nDocker (forklift licence), SAP\n\nPublications\nForklift licence, valid until 05/2027"
     assert certificates_of(text) == {"Forklift licence": "2027-05"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "until"),
+    [
+        ("Permisos y carnés", "Operador de grúa, caducado en mayo de 2024", "2024-05"),
+        ("Permis et habilitations", "Conduite de grue, valable jusqu'en juin 2028", "2028-06"),
+        ("Führerscheine und Lizenzen", "Kranschein, gültig bis 06/2028", "2028-06"),
+        ("Licences and permits", "Crane slinger, renewal due 17/02/2028", "2028-02"),
+        ("Cards", "Level 2 allergens, 2023 (valid three years)", "2026"),
+        ("Nachweise", "Kranprüfung 03/2023, 5 Jahre gültig", "2028-03"),
+        ("Training", "Safe lifting refresher, Jan 2025", None),
+        ("Weiterbildungen", "Ladungssicherung, Auffrischung 01/2025", None),
+    ],
+)
+def test_licences_and_permits_below_their_heading_are_certificates(heading: str, item: str, until: str | None) -> None:
+    candidate = candidate_of(_CV.format(f"Education\nBA Marketing, University of Hull, 2011\n\n{heading}\n{item}"))
+    assert [one.valid_until for one in candidate.certifications] == [until]
+    assert [study.degree for study in candidate.education] == ["BA Marketing"]
+
+
+def test_an_english_licence_is_a_certificate_with_its_date() -> None:
+    text = "Qualifications\nHNC Hospitality, Solway College, 2012\nScottish Personal Licence, expires 20 June 2029"
+    assert [item for item in certificates_of(text).values()] == ["2029-06"]
+
+
+def test_categories_alone_on_their_line_are_classes_of_driving_licence() -> None:
+    assert set(certificates_of("Licences\nCategory C1, Category BE")) == {"Driving licence C1", "Driving licence BE"}

@@ -223,3 +223,11 @@ def test_the_first_half_of_a_postcode_stands_behind_the_town(line: str) -> None:
     identity = identity_of(f"Eva Muster\n{line}")
     assert (identity.city, identity.country) == ("Coventry", "United Kingdom")
     assert "CV3" not in blind_of(cv_with(f"Eva Muster\n{line}"))
+
+
+@pytest.mark.parametrize(
+    "head", ["Eva Muster, Physics Teacher", "Eva Muster, Physiklehrerin", "EVA MUSTER, Senior Nurse"]
+)
+def test_a_profession_behind_the_name_is_the_headline(head: str) -> None:
+    candidate = candidate_of(f"{head}\n\neva@muster.example, Norwich\n\nSkills\nPython, SQL\n")
+    assert (candidate.identity.name, candidate.headline) == ("Eva Muster", head.split(", ")[1])

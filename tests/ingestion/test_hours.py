@@ -28,6 +28,9 @@ def hours_in(*, above: str = "", below: str = "") -> set[tuple[str, float | None
         ("37.5 hours a week", {("full_time", 0.94, False)}),
         ("No part-time, please", {("part_time", None, True)}),
         ("Keine Teilzeit", {("part_time", None, True)}),
+        ("Looking for a role for 32 hours near Cork", {("part_time", 0.8, False)}),
+        ("Busco un puesto de 20 horas", {("part_time", 0.5, False)}),
+        ("Looking for a job within 2 hours of Cork", set()),
     ],
 )
 def test_the_hours_wished_are_read_among_the_terms_and_in_the_profile(

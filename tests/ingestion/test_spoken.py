@@ -76,3 +76,21 @@ def test_a_semicolon_parts_languages_and_a_citizenship_is_none() -> None:
     )
     levels = {language.name: language.level for language in candidate.languages}
     assert levels == {"Dutch": "C1", "English": "native", "Irish Gaelic": "C1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hobbies\nChess\n\nSpeaks English, Igbo (mother tongue), German - good\nLooking for night shifts",
+        "Also\nRan the chess club, as treasurer from June 2024.\nGerman: B2. English: fine. Igbo: mother tongue.",
+    ],
+)
+def test_languages_told_outside_their_section_are_known(text: str) -> None:
+    candidate = candidate_of(f"Eva Muster\neva@muster.example\n\n{text}\n")
+    assert {"German", "Igbo"} <= {language.name for language in candidate.languages}
+
+
+def test_a_language_without_a_level_is_known_where_somebody_speaks_it() -> None:
+    candidate = candidate_of("Eva Muster\neva@muster.example\n\nSchool\nGCSEs, 2005\n\nSpeaks English, German - good\n")
+    assert {language.name: language.level for language in candidate.languages} == {"English": None, "German": "B2"}
+    assert [study.institution for study in candidate.education] == [None]

@@ -139,3 +139,34 @@ def test_the_end_of_a_fixed_term_is_read(text: str, end: str) -> None:
     position = "Experience\nCook, Blue Hotel\n2015 - 2018\n- Soups."
     facts = candidate_of(_CV.format(f"{position}\n\nOther\n{text}")).facts
     assert [fact.value for fact in facts if fact.kind == "contract_end"] == [end]
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [
+        ("Hybrid or remote. £61,000. Free from May.", 61000),
+        ("Hybrid, from 61k €, four days", 61000),
+        ("£45k base, £80k OTE", 45000),
+        ("On-target earnings £80,000, base at least £45,000.", 45000),
+        ("Gehalt: 45.000 € Fixum, 80.000 € Zielgehalt", 45000),
+        ("Raised £20,000 for the lifeboats.", None),
+    ],
+)
+def test_an_amount_alone_among_wishes_is_the_pay_wished_and_of_base_and_bonus_the_base(
+    text: str, pay: float | None
+) -> None:
+    salary = candidate_of(_CV.format(f"Preferences\n{text}")).salary
+    assert (salary and salary.low) == pay
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open to head baker roles in Kerry from May 2027.",
+        "Suche eine Stelle als Bäckerin ab Mai 2027",
+        "Busco trabajo desde mayo de 2027",
+    ],
+)
+def test_a_role_wished_from_a_date_is_when_somebody_can_start(text: str) -> None:
+    facts = candidate_of(_CV.format(f"Other\n{text}")).facts
+    assert [fact.value for fact in facts if fact.kind == "availability"] == ["2027-05"]
