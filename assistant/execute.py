@@ -70,6 +70,7 @@ from retrieval.library import Library
 from retrieval.matching import Finding, JobSubject
 from retrieval.reasons import deciding_lines
 from retrieval.rows import key_of, number_of
+from retrieval.validity import run_out
 
 MAX_UNDATED = 20  # people shown who have a certificate without the date that was asked about
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
@@ -258,10 +259,16 @@ class Executor:
             judged = self._library.judge(plan.condition, entry)
             verdict = _VERDICTS[judged.of(entry.number)]
             told = self._near(plan, entry) if verdict == "not_stated" else _deciding(plan, entry, judged, verdict)
-            note = _levels(plan, entry) if plan.topic == "said" else ""
+            note = _levels(plan, entry) if plan.topic == "said" else self._run_out(plan, entry)
             verdicts.append((verdict, Person(key, told, note=note)))
         parts = self._parts(plan) if len(plan.candidates) == 1 and plan.topic != "said" else ()
         return CheckResult(plan, claim(plan.condition, plural=False), tuple(verdicts), parts)
+
+    def _run_out(self, plan: QueryPlan, entry: Entry) -> str:
+        """What a yes must not leave unsaid: the certificate asked for has run out."""
+        asked = [c.value for c in plan.criteria() if c.field == "certification" and not c.negated]
+        ends = (run_out(entry, name, self._library.matcher, self._library.today()) for name in asked)
+        return next((f"it ran out in {end}" for end in ends if end), "")
 
     def _parts(self, plan: QueryPlan) -> tuple[tuple[str, Verdict, tuple[Evidence, ...]], ...]:
         """Each of several conditions by itself; none when there is but one."""

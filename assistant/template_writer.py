@@ -313,9 +313,11 @@ def _check(result: CheckResult) -> list[Draft]:
     for number, (verdict, person) in enumerate(result.verdicts):
         who = f"{{{person.key}}}"
         words = {"yes": "Yes", "no": "No", "not_stated": "Not stated"}[verdict]
-        if person.note and verdict == "yes" and person.evidence:
+        if person.note and verdict == "yes" and person.evidence and result.plan.topic != "said":
+            text = f"{words}, but {person.note}: {who}, {quoted(person.evidence)}."
+        elif person.note and verdict == "yes" and person.evidence:
             text = f"{quoted(person.evidence)} ({who}, {person.note})."
-        elif person.note and verdict == "not_stated":
+        elif person.note and verdict == "not_stated" and result.plan.topic == "said":
             text = f"{words}: the CV of {who} says nothing about {person.note}."
         elif verdict == "not_stated":
             text = f"{words}: the CV of {who} does not say whether this person {result.claim}."

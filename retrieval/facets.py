@@ -49,7 +49,7 @@ FACETS: dict[FacetName, Facet] = {
     "field_of_study": Facet(person.field_of_study, column_values(t.candidate_education.c.degree)),
     "school": Facet(person.school, column_values(t.candidate_education.c.institution), True),
     "grade": Facet(facts.grade),
-    "language": Facet(person.language, column_values(t.candidate_languages.c.name), True),
+    "language": Facet(person.language, column_values(t.candidate_languages.c.name)),
     "location": Facet(person.location, person.places),
     "workplace": Facet(facts.workplace),
     "availability": Facet(facts.availability),

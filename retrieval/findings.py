@@ -135,9 +135,12 @@ def _school(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _language(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    for item in entry.profile.languages:
-        if item.name == criterion.value:
-            yield Finding(item.level or "without a level", item.span)
+    """The language asked for; where it is asked who lacks it, those that are listed instead."""
+    named = [item for item in entry.profile.languages if item.name == criterion.value]
+    for item in named:
+        yield Finding(item.level or "without a level", item.span)
+    for item in entry.profile.languages if criterion.negated and not named else ():
+        yield Finding(item.name, item.span)
 
 
 def _location(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection
 
 from ingestion.settings import IngestionSettings
 from ingestion.skills import SkillMatcher, matcher_with
@@ -237,19 +237,21 @@ class Library:
         kept, pool = self._pools.verdicts(), self.pool_numbers()
         if condition is None:
             return self.left_out().applied(everyone(pool))
-        with self.store.read() as connection:
-            verdicts = evaluate(self._sources(connection), condition, pool, kept)
+        with self._reading() as sources:
+            verdicts = evaluate(sources, condition, pool, kept)
         return self.left_out().applied(verdicts)
 
     def left_out(self) -> LeftOut:
         """Who is never proposed, by employer."""
         return self._leaving.people()
 
-    def _sources(self, connection: Connection, numbers: frozenset[int] | None = None) -> Sources:
+    @contextmanager
+    def _reading(self, numbers: frozenset[int] | None = None) -> Iterator[Sources]:
+        """What facets judge from, in one transaction. What is kept is asked for before it begins: that needs one of its own."""
         nearest = self.finder.nearest_chunks if self._keeper.is_ready() else None
-        pools = self._pools
-        embed = self._embed_or_none
-        return Sources(connection, self.matcher, self._today(), embed, numbers, pools.pool, nearest, pools.records)
+        embed, pool, kept = self._embed_or_none, self._pools.pool, self._pools.records()
+        with self.store.read() as connection:
+            yield Sources(connection, self.matcher, self._today(), embed, numbers, pool, nearest, kept)
 
     def _embed_or_none(self, texts: Sequence[str]) -> Vectors | None:
         try:
@@ -297,16 +299,15 @@ class Library:
         return (*self._had_by_nobody(condition, verdicts), *([told] if told else []))
 
     def _had_by_nobody(self, condition: Criterion | Group | None, verdicts: Verdicts) -> tuple[str, ...]:
-        with self.store.read() as connection:
-            return unmatched(self._sources(connection), condition, verdicts)
+        with self._reading() as sources:
+            return unmatched(sources, condition, verdicts)
 
     def counted(self, thing: str) -> Mapping[int, float]:
         """A number for each candidate whose CV gives it: things of a kind, months of a stay, weeks of notice, or yearly pay.
 
         `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `notice` or `salary`.
         """
-        with self.store.read() as connection:
-            sources = self._sources(connection)
+        with self._reading() as sources:
             if thing == "salary":
                 return yearly_pay(sources)
             if thing == "notice":
@@ -319,10 +320,10 @@ class Library:
         """The verdict of a filter on one person, who may be a file read for this command."""
         if entry.number > 0:
             pool = frozenset({entry.number})
-            with self.store.read() as connection:
-                return (
-                    everyone(pool) if condition is None else evaluate(self._sources(connection, pool), condition, pool)
-                )
+            if condition is None:
+                return everyone(pool)
+            with self._reading(pool) as sources:
+                return evaluate(sources, condition, pool)
         if condition is None:
             return everyone({entry.number})
         with scratch_store(entry) as (connection, number):

@@ -16,6 +16,7 @@ from retrieval.bounds import within_level, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values, has_words
+from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
 
 _SHORT_SCHOOLS = (
@@ -32,9 +33,15 @@ def years(sources: Sources, condition: Criterion) -> Answer:
 
 
 def language(sources: Sources, condition: Criterion) -> Answer:
-    c = t.candidate_languages.c
+    """A language at a level. "NOT German" asks whose CV lists languages and not this one, and is written in another."""
+    c, f = t.candidate_languages.c, t.candidate_facts.c
     any_level = condition.minimum is None and condition.maximum is None
     yes, no = set(), set()
+    if condition.negated:
+        code = LANGUAGE_CODES.get(condition.value.lower(), "")
+        no |= sources.numbers_of(select(c.candidate_id).distinct())
+        no -= sources.numbers_of(select(c.candidate_id).where(c.name == condition.value))
+        no -= sources.numbers_of(select(f.candidate_id).where(f.kind == "document_language", f.value == code))
     for row in sources.rows(select(c.candidate_id, c.level).where(c.name == condition.value)):
         if any_level or (row.level and within_level(row.level, condition)):
             yes.add(row.candidate_id)

@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
-from sqlalchemy import Table
 
 from retrieval.chunk_owners import ChunkOwners
 from retrieval.chunk_vectors import ChunkVectors
@@ -20,7 +19,7 @@ from retrieval.home_lock import HomeLock
 from retrieval.pool import Pool
 from retrieval.pool_names import PoolNames, pool_names
 from retrieval.pool_tables import PoolTables, all_joined, load_tables, tables_of
-from retrieval.records import Records, read_records
+from retrieval.records import KeptRecords
 from retrieval.store import Store
 
 logger = logging.getLogger(__name__)
@@ -46,7 +45,7 @@ class PoolKeeper:
         self._numbers: frozenset[int] | None = None
         self._entries: dict[int, Entry] = {}
         self._verdicts: KeptVerdicts = {}
-        self._records: dict[str, Records] = {}
+        self._records = KeptRecords()
         self.features = FeatureCache(home / "features")
 
     def pool(self) -> Pool:
@@ -84,14 +83,10 @@ class PoolKeeper:
         """Judge anew: what was judged lacked something. One that is still at it keeps its verdicts to itself."""
         self._verdicts = {}
 
-    def records(self, table: Table) -> Records:
-        """All rows of one of the tables of candidates."""
+    def records(self) -> KeptRecords:
+        """The rows of tables that were read before, and that are read now; to be asked for before a connection is opened."""
         self._forget_if_stale()
-        known = self._records  # another thread may begin a new one
-        if table.name not in known:
-            with self._store.read() as connection:
-                known[table.name] = read_records(connection, table)
-        return known[table.name]
+        return self._records
 
     def names(self) -> PoolNames:
         """The names that the CVs hold."""
@@ -139,7 +134,7 @@ class PoolKeeper:
         stamp = self._store.change_stamp()
         if stamp != self._stamp:
             self._stamp, self._pool, self._vectors, self._owners, self._names = stamp, None, None, None, None
-            self._numbers, self._entries, self._verdicts, self._records = None, {}, {}, {}
+            self._numbers, self._entries, self._verdicts, self._records = None, {}, {}, KeptRecords()
 
     def _current(self) -> PoolTables:
         """The tables as they should be. One process at a time: a slow one must not write back who was erased meanwhile."""

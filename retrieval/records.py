@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,7 @@ class Records:
 
     owners: Ids
     columns: Mapping[str, Column]
+    _together: dict[tuple[str, ...], Column] = field(default_factory=dict, compare=False, repr=False)
 
     def judged(self, test: Callable[..., bool | None], *names: str, among: Mask | None = None) -> Marks:
         """What a test says of the values of some columns in each row; NO in a row that is not `among` those to look at."""
@@ -45,12 +46,8 @@ class Records:
         found = marks[together.codes]
         return found if among is None else np.where(among, found, np.int8(NO))
 
-    @cached_property
-    def _together(self) -> dict[tuple[str, ...], Column]:
-        """Several columns as one, whose values are tuples, by their names; each is made when it is first asked for."""
-        return {}
-
     def _join(self, names: tuple[str, ...]) -> Column:
+        """Several columns as one, whose values are tuples; kept, for facets ask for the same few."""
         columns = [self.columns[name] for name in names]
         values = zip(*([column.values[code] for code in column.codes.tolist()] for column in columns), strict=True)
         return self._together.setdefault(names, _coded(list(values)))
@@ -66,6 +63,21 @@ class Records:
     def answer(self, marks: Marks) -> Answer:
         """Yes by one row; no when every row of a person says so."""
         return Answer(self.people(marks == YES), self.people(marks == NO) - self.people(marks != NO))
+
+
+class KeptRecords:
+    """The tables of one state of the pool, each read once, by whoever comes first."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, Records] = {}
+        self._lock = Lock()
+
+    def of(self, table: Table, connection: Connection) -> Records:
+        """All rows of a table, read through `connection` when nobody did so before."""
+        with self._lock:
+            if table.name not in self._tables:
+                self._tables[table.name] = read_records(connection, table)
+            return self._tables[table.name]
 
 
 def read_records(connection: Connection, table: Table) -> Records:

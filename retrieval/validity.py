@@ -16,6 +16,7 @@ from ingestion.skills import SkillMatcher
 from retrieval import tables as t
 from retrieval.bounds import beyond, within_dates
 from retrieval.condition import Answer, Criterion
+from retrieval.entry import Entry
 from retrieval.facet_sources import Sources, has_words
 from retrieval.lexical_index import all_words, query_words
 
@@ -53,6 +54,18 @@ def is_certificate(name: str, asked: str, matcher: SkillMatcher) -> bool:
 @lru_cache(maxsize=20_000)  # the same certificates stand in many CVs
 def _known_in(name: str, matcher: SkillMatcher) -> frozenset[str]:
     return frozenset(match.skill for match in matcher.find(name, in_list=True))
+
+
+def run_out(entry: Entry, asked: str, matcher: SkillMatcher, today: date) -> str | None:
+    """Until when the certificate asked for held, when every one of its kind has run out; None when one may still hold."""
+    named = [item for item in entry.profile.certifications if is_certificate(item.name, asked, matcher)]
+    now = Criterion(field="expiry", minimum=f"{today:%Y-%m}")
+    dates = [
+        item.valid_until
+        for item in named
+        if item.valid_until and holds(item.valid_until, item.name, now, today) is False
+    ]
+    return max(dates) if dates and len(dates) == len(named) else None
 
 
 def holds(until: str, name: str, condition: Criterion, today: date) -> bool | None:

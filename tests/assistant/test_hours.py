@@ -73,3 +73,17 @@ def test_a_stated_break_is_found_and_its_reason_is_not_shown(library: Library) -
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for item in find_hours(text):
         assert 0 <= item.first < item.last <= len(text)
+
+
+def test_a_yes_says_that_the_certificate_has_run_out(library: Library) -> None:
+    library.ingest_bytes(
+        "1.txt",
+        cv(
+            extra="\nCertificates\nForklift licence, expired March 2024\nPaediatric first aid course, valid until 05/2030\n"
+        ),
+    )
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    assert assistant.answer("Does Mira Testova have a forklift licence?").text.startswith(
+        "Yes, but it ran out in 2024-03"
+    )
+    assert assistant.answer("Does Mira Testova hold a paediatric first aid course?").text.startswith("Yes: ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Barrier, Thread
+
 import pytest
 from cvs import cv
 from hypothesis import given, settings
@@ -112,3 +114,30 @@ def test_studies_that_go_on_are_no_degree_yet(library: Library) -> None:
     assert library.filter(Criterion(field="education", minimum="bachelor")).matched == {1}
     assert library.filter(Criterion(field="education", minimum="master")).not_matched == {1}
     assert library.filter(Criterion(field="field_of_study", value="Physics")).matched == {1}
+
+
+def test_a_cv_that_lists_no_languages_does_not_say_which_are_lacking(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv("Mira Testova"))  # in English, lists German and English
+    library.ingest_bytes(
+        "2.txt", cv("Jonas Anders", employer="A AG").replace(b"Languages\nGerman (native), English (B2)\n", b"")
+    )
+    french = Criterion(field="language", value="French", negated=True)
+    assert (library.filter(french).matched, library.filter(french).not_stated) == ({1}, {2})
+    english = Criterion(field="language", value="English", negated=True)
+    assert (library.filter(english).matched, library.filter(english).not_matched) == (set(), {1})
+
+
+def test_more_askers_than_connections_are_all_answered_on_a_cold_cache(three: Library) -> None:
+    berlin, found = Criterion(field="location", value="Berlin"), []
+    together = Barrier(24)
+
+    def ask() -> None:
+        together.wait()
+        found.append(three.filter(berlin).matched)
+
+    threads = [Thread(target=ask) for _ in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [{1, 3}] * 24
