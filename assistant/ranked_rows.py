@@ -53,5 +53,6 @@ def requirement_name(requirement: Requirement) -> str:
     if requirement.type == "licence" and len(requirement.text) <= _SHORT_SENTENCE:
         return requirement.text.strip(" -*•.")  # where it holds and what else will do stands in the sentence
     if requirement.type == "language":
-        return f"{value.name} ({value.level})" if value.level else str(value.name)
+        spoken = names or str(value.name)
+        return f"{spoken} ({value.level})" if value.level else spoken
     return names or requirement.text

@@ -107,7 +107,7 @@ def find_job(lines: Sequence[Line], matcher: SkillMatcher) -> JobPost:
     title = clean_title(written) if written else None
     text = fold(" \n ".join(line.plain for line in lines))
     organisation = fields.get("organisation") or _organisation_beside_title(lines, title)
-    named = {line.plain for line in lines if clean_title(line.plain) == title or line.plain == organisation}
+    named = {line.plain for line in lines if clean_title(line.plain) == title or _names_only(line.plain, organisation)}
     requirements = find_requirements(lines, sections, matcher, not_asking=named)
     return JobPost(
         title=title,
@@ -120,6 +120,12 @@ def find_job(lines: Sequence[Line], matcher: SkillMatcher) -> JobPost:
         start=_start(lines),
         requirements=requirements,
     )
+
+
+def _names_only(text: str, organisation: str | None) -> bool:
+    """Whether a line is the employer's name, with or without its label."""
+    field = FIELD_LINE.match(BULLET.sub("", text))
+    return organisation is not None and organisation in (text, field["value"].strip() if field else None)
 
 
 def _employment_type(text: str) -> EmploymentType | None:

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion.degrees import LEVELS, degree_level
+from ingestion.languages_asked import languages_asked
 from ingestion.normalise import fold
 from ingestion.protected import names_trait
 from ingestion.requirement_kinds import ASKING, MUST, NICE, kind_named, kind_of
 from ingestion.skills import Match, SkillMatcher, is_place
-from ingestion.spoken import level_near, level_of
-from ingestion.statements import find_statements, items_of, listed_names, sentences_of
+from ingestion.statements import TERMS_OF_THE_POST, find_statements, items_of, listed_names, sentences_of
 from ingestion.types import (
     Line,
     LineSpan,
@@ -28,7 +28,6 @@ from ingestion.types import (
 )
 from ingestion.years_asked import NUMBER, time_asked, years_asked
 
-_JOINED = re.compile(r"\s*(?:,|/|&|and|or|und|oder|et|ou|y|o|e)\s*(?:and\s|or\s|und\s|oder\s)?", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r",\s+(?:and\s+|und\s+|et\s+|y\s+)?|\s+(?:while|but|wahrend|aber|mais|pero)\s+|;\s+")
 _YEARS_BREAK = re.compile(
     rf"(?:,|;|\b(?:and|und|et|y|e)\b)\s+(?=(?:(?:at least|mindestens|au moins|al menos)\s+)?{NUMBER}\+?\s+(?:years?|yrs?|jahre|ans|anos|años|anni|jaar)\b)",
@@ -72,7 +71,7 @@ _WILLING = re.compile(
     r"\b(?:willing|willingness|prepared|ready|able|available|availability|bereit|bereitschaft|pret|dispuest[oa])\b"
 )
 _FILLER = re.compile(
-    r"^(?:about|apply|please|send|contact|email|salary|location|job type|schedule|benefits|we |our |join |click|employment|department|reports? to|company|industry|date|reference|posted|"
+    r"^(?:about|apply|please|send|contact|email|salary|pay|wages?|location|job type|schedule|benefits|we |our |join |click|employment|department|reports? to|company|industry|date|reference|posted|"
     r"note|how to|job title|title|position|duration|vacanc\w+|date posted|job id|ref|working hours|workplace|arbeitsort|standort|start|beginn|eintritt|vertrag|contract|start date|type|hours)\b",
     re.IGNORECASE,
 )
@@ -81,6 +80,7 @@ _ABOUT_THE_POST = re.compile(
     r"covid-?19|walk-in|chancengleichheit|bewerbungsfrist|egalite des chances|igualdad de oportunidades)\b"
     r"|\b(?:days?|weeks?) (?:of )?(?:paid )?(?:annual )?(?:holidays?|leave|vacation)\b|\b(?:tage|wochen) (?:urlaub|ferien)\b|\bjours de conges\b|\bdias de vacaciones\b"
     r"|^(?:permanent|temporary|fixed[- ]term|unbefristet\w*|befristet\w*|full[- ]time|part[- ]time|vollzeit|teilzeit|cdi|cdd|indefinido)(?: (?:position|contract|role|job|employment|stelle|vertrag|anstellung))?(?:[.,;]|$)"
+    rf"|{TERMS_OF_THE_POST}"
     r"|^(?:job |work )?(?:locations?|categor(?:y|ies)|types?|ids?|positions?|openings?|name|phone|full[- ]time|part[- ]time|vollzeit|teilzeit|bond|stipend)\b(?:\s*:|$)"
 )
 _LETTERS = re.compile(r"[^\W\d_][\w+#'-]*")
@@ -245,8 +245,8 @@ def _typed(
     if _WILLING.search(folded) and _AVAILABILITY.search(folded) and years is None:
         yield _Asked(sentence, kind, "availability", RequirementValue(), span)
         return
-    for match, level in zip(languages, _levels(sentence, languages), strict=True):
-        yield _Asked(sentence, kind, "language", RequirementValue(name=match.skill, level=level), span)
+    for value in languages_asked(sentence, languages):
+        yield _Asked(sentence, kind, "language", value, span)
     if certificates:
         names = tuple(dict.fromkeys(match.skill for match in certificates))
         for group in [names] if len(names) > 1 and _ALTERNATIVE.search(sentence) else [(name,) for name in names]:
@@ -320,21 +320,6 @@ def _without_general_names(sentence: str, skills: list[Match], matcher: SkillMat
         or following.skill not in matcher.taxonomy.narrower(match.skill)
     ]
     return kept + skills[-1:]
-
-
-def _levels(sentence: str, languages: list[Match]) -> list[str | None]:
-    """The level asked of each language; `fluent German and English` asks the same of both."""
-    if len(languages) == 1:
-        return [level_of(sentence)]
-    ends = [0, *(match.last for match in languages)]
-    starts = [*(match.first for match in languages), len(sentence)]
-    levels = [level_near(sentence, m.first, m.last, starts[n + 1], ends[n]) for n, m in enumerate(languages)]
-    joined = [bool(_JOINED.fullmatch(sentence[ends[n] : starts[n]])) for n in range(1, len(languages))]
-    for n in range(1, len(levels)):
-        levels[n] = levels[n] or (levels[n - 1] if joined[n - 1] else None)
-    for n in range(len(levels) - 2, -1, -1):
-        levels[n] = levels[n] or (levels[n + 1] if joined[n] else None)
-    return levels
 
 
 def _open_type(folded: str) -> RequirementType:

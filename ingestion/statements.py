@@ -15,6 +15,14 @@ _OPEN_END = re.compile(
     r"(?:\b(?:in|with|of|and|or|for|to|the|an?|as|on|at|by|from|our|your|in|mit|von|und|oder|fur|der|die|das|als|en|de|et|ou|avec|y|o|con|para|e|di|met|van|i|z|w)|[,/&(-])$"
 )
 _WRAPPED_LINE = 45  # letters: a shorter line is no full one, what follows it in lower case is an item of its own
+# Pay, hours and the start of the work, folded: what a post tells and asks of nobody.
+TERMS_OF_THE_POST = (
+    r"^(?:pay|salary|wages?|gehalt|lohn|salaire|salario|sueldo)?\W*(?:from |ab |a partir de |desde |up to |bis zu )?(?:[£€$]\s?\d|\d[\d.,' ]*(?:k\b)?\s?(?:[£€$]|eur\b|euros?\b|gbp\b|chf\b)|\d+(?:[.,]\d+)?\s?(?:/ ?h\b|per hour\b|an hour\b))"
+    r"|^(?:full[- ]time,? |part[- ]time,? )?\W*\d{1,2}(?:[.,]\d)?(?:\s?-\s?\d{1,2})?\s*(?:hours?|hrs?|h|stunden|std\.?|heures|horas)\b(?:\W|$)"
+    r"|^(?:\w+|\d) (?:days?|tage|jours|dias)(?: a week| per week| pro woche)? (?:in|at) the office\b|^(?:closing|start(?:ing)?) date\b"
+    r"|^no agencies\b|\b(?:ring|call|phone|telephone|anrufen|appele[rz]|llam\w+)\b[^.;]*\d{3}"
+)
+_TERMS = re.compile(TERMS_OF_THE_POST)
 FIELD_LINE = re.compile(r"^(?P<key>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)$")
 _SLASH = re.compile(r"\s/\s")
 _MARKS = re.compile(r"\s*;\s+|\s*(?:\.{3,}|…)\s*")
@@ -54,7 +62,8 @@ def _continues(above: Line, line: Line, same_section: bool) -> bool:
         return False
     if _OPEN_END.search(fold(above.plain)):
         return True
-    return line.plain.lstrip()[:1].islower() and len(above.plain) >= _WRAPPED_LINE and not FIELD_LINE.match(line.plain)
+    is_own = FIELD_LINE.match(line.plain) or _TERMS.search(fold(line.plain).strip())
+    return line.plain.lstrip()[:1].islower() and len(above.plain) >= _WRAPPED_LINE and not is_own
 
 
 def _span(first: Line, last: Line) -> LineSpan:

@@ -202,7 +202,7 @@ class Candidate(Record):
 
 
 class RequirementValue(Record):
-    """The testable part of a requirement. `skills` are alternatives: any one of them will do."""
+    """The testable part of a requirement. `skills` are alternatives, languages among them: any one of them will do."""
 
     skills: tuple[str, ...] = ()
     min_years: float | None = None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
+from ingestion.skills import default_matcher
+from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.taxonomy import Taxonomy
-from ingestion.types import LineSpan, Requirement, SkillRecord
+from ingestion.types import LanguageSkill, LineSpan, Requirement, SkillRecord
+from retrieval.certificate_ends import known_certificates
 from retrieval.citations import first_spans, line_span
 from retrieval.entry import Entry
 from retrieval.lexical_index import query_terms
 from retrieval.pool_tables import STRENGTHS
-from retrieval.requirement_evidence import Status, close_skills, with_narrower
+from retrieval.requirement_evidence import Status, close_skills, spoken_names, with_narrower
 from retrieval.term_index import TermStatistics
 
 MAX_SPANS = 3
@@ -29,13 +32,16 @@ def verdict_lines(
         case "skill" | "skill_years":
             spans = _skill(value.skills, entry, taxonomy)
         case "certification" | "licence" if value.skills:
-            spans = _skill(with_narrower(value.skills, taxonomy), entry, taxonomy)
+            names = with_narrower(value.skills, taxonomy)
+            ended = _dated_certificates(names, entry) if status == "unmet" else []
+            spans = ended or _skill(names, entry, taxonomy)
         case "years":
             spans = [role.span for role in entry.profile.experience]
         case "education" if value.level is not None:
             spans = _education(entry)
         case "language":
-            spans = [item.span for item in entry.profile.languages if item.name == value.name]
+            asked = [item for item in entry.profile.languages if item.name in spoken_names(value)]
+            spans = [item.span for item in sorted(asked, key=_height, reverse=True)]
         case _:
             spans = _best_line(requirement.text, entry, statistics)
     return first_spans(spans, MAX_SPANS)
@@ -52,6 +58,16 @@ def _skill(wanted: Sequence[str], entry: Entry, taxonomy: Taxonomy) -> Sequence[
         return named[0].spans
     close = (records[name] for name in close_skills(wanted, taxonomy) if name in records)
     return next((record.spans for record in close if not record.negated), ())
+
+
+def _dated_certificates(names: Sequence[str], entry: Entry) -> list[LineSpan]:
+    """The lines that say until when those certificates held."""
+    dated = [item for item in entry.profile.certifications if item.valid_until]
+    return [item.span for item in dated if known_certificates(item.name, default_matcher()) & set(names)]
+
+
+def _height(language: LanguageSkill) -> int:
+    return LANGUAGE_LEVELS.index(language.level) if language.level else -1
 
 
 def _strength(record: SkillRecord) -> tuple[int, float]:

@@ -21,7 +21,9 @@ from numpy.typing import NDArray
 
 from ingestion.dates import months
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
+from ingestion.skills import default_matcher
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
+from retrieval.certificate_ends import last_days
 from retrieval.entry import Entry
 from retrieval.lexical_index import index_terms, query_terms
 
@@ -29,13 +31,21 @@ Array = NDArray[Any]
 STRENGTHS = ("listed", "used", "led")
 UNKNOWN = -1  # no level, no year, no end
 _NO_LIMIT = date(9999, 1, 1)
-_FORMAT = 1
+_FORMAT = 2
 
 # Every column with its type. `row` is the candidate's row in `people`; `text` columns are codes of the vocabulary.
 _SCHEMA: Mapping[str, Mapping[str, str]] = {
     "people": {"number": "i8", "document": "i8", "total_years": "f4", "education": "i1", "lines": "i4"},
     "tokens": {"row": "i4", "line": "i4", "text": "i4"},
-    "skills": {"row": "i4", "text": "i4", "strength": "i1", "years": "f4", "last_used": "i2", "negated": "?"},
+    "skills": {
+        "row": "i4",
+        "text": "i4",
+        "strength": "i1",
+        "years": "f4",
+        "last_used": "i2",
+        "negated": "?",
+        "until": "i4",
+    },
     "languages": {"row": "i4", "text": "i4", "level": "i1"},
     "roles": {"row": "i4", "role": "i4", "start": "i4", "end": "i4"},
     "role_titles": {"row": "i4", "role": "i4", "text": "i4"},
@@ -174,11 +184,13 @@ class _Writer:
         self._put("people", (entry.number, document, years, max(levels, default=UNKNOWN), len(lines)))
         for number, line in enumerate(lines):
             self._put("tokens", *((row, number, self._code(term)) for term in dict.fromkeys(index_terms(line.blind))))
+        ends = last_days(profile.certifications, default_matcher())
         for skill in profile.skills:
+            until = ends[skill.name].toordinal() if skill.name in ends else UNKNOWN
             used = int(skill.last_used[:4]) if skill.last_used else UNKNOWN
             known = np.nan if skill.years is None else skill.years
             strength = STRENGTHS.index(skill.strength)
-            self._put("skills", (row, self._code(skill.name), strength, known, used, skill.negated))
+            self._put("skills", (row, self._code(skill.name), strength, known, used, skill.negated, until))
         for item in profile.languages:
             level = LANGUAGE_LEVELS.index(item.level) if item.level else UNKNOWN
             self._put("languages", (row, self._code(item.name), level))

@@ -16,7 +16,7 @@ import numpy as np
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.taxonomy import Taxonomy
-from ingestion.types import Requirement
+from ingestion.types import Requirement, RequirementValue
 from retrieval.lexical_index import query_terms
 from retrieval.pool import Column, Pool
 from retrieval.pool_tables import STRENGTHS, UNKNOWN, Array
@@ -55,7 +55,7 @@ def evidence_for(requirement: Requirement, pool: Pool, taxonomy: Taxonomy, as_of
         case "education" if value.level is not None:
             return _education(value.level, pool)
         case "language":
-            return _language(value.name or "", value.level, pool)
+            return _any_of([_language(name, value.level, pool) for name in spoken_names(value)])
         case "certification" | "licence" if value.skills:
             found = _skill(with_narrower(value.skills, taxonomy), pool, taxonomy, as_of)
             return Evidence(found.status, np.where(found.status == MET, LED, found.points))
@@ -67,22 +67,33 @@ def _nothing(pool: Pool) -> Evidence:
 
 
 def _skill(wanted: Sequence[str], pool: Pool, taxonomy: Taxonomy, as_of: date) -> Evidence:
-    """Any of the wanted skills; without one of them a narrower or related one is partial."""
+    """Any of the wanted skills; one that ran out speaks against it, and without any a narrower or related one is partial."""
     found = _nothing(pool)
     for name in wanted:
         column = pool.skill(name)
-        claimed = ~column.values["negated"]
+        lapsed = _has_run_out(column, as_of)
+        ended = column.rows[lapsed]
+        found.status[ended] = np.maximum(found.status[ended], UNMET)
+        found.points[ended] = np.maximum(found.points[ended], RELATED)
+        claimed = ~column.values["negated"] & ~lapsed
         rows = column.rows[claimed]
         found.points[rows] = np.maximum(found.points[rows], rungs(column, as_of)[claimed])
         found.status[rows] = MET
-        denied = column.rows[~claimed]
+        denied = column.rows[column.values["negated"]]
         found.status[denied] = np.maximum(found.status[denied], UNMET)
     for name in close_skills(wanted, taxonomy):
         column = pool.skill(name)
-        rows = column.rows[~column.values["negated"]]
+        rows = column.rows[~column.values["negated"] & ~_has_run_out(column, as_of)]
         silent = rows[found.status[rows] == NOT_STATED]
         found.status[silent], found.points[silent] = PARTIAL, RELATED
     return found
+
+
+def _has_run_out(column: Column, as_of: date) -> Array:
+    """Whether the date until which it holds is past."""
+    until = column.values["until"]
+    past: Array = (until != UNKNOWN) & (until < as_of.toordinal())
+    return past
 
 
 def close_skills(wanted: Sequence[str], taxonomy: Taxonomy) -> list[str]:
@@ -150,6 +161,16 @@ def _education(level: str, pool: Pool) -> Evidence:
     status = np.where(known, np.where(distance <= 0, MET, UNMET), NOT_STATED)
     points = np.where(distance <= 0, LED, np.where(distance == 1, 0.4, 0.1))
     return Evidence(status, np.where(known, points, 0.0))
+
+
+def spoken_names(value: RequirementValue) -> tuple[str, ...]:
+    """The languages asked for; any one of them will do."""
+    return value.skills or ((value.name,) if value.name else ())
+
+
+def _any_of(found: Sequence[Evidence]) -> Evidence:
+    """The best verdict on each CV."""
+    return Evidence(np.maximum.reduce([one.status for one in found]), np.maximum.reduce([one.points for one in found]))
 
 
 def _language(name: str, level: str | None, pool: Pool) -> Evidence:

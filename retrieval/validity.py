@@ -5,22 +5,18 @@ One without a date says nothing about its validity. Other certificates than the 
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from functools import lru_cache
 
 from sqlalchemy import select
 
-from ingestion.dates import find_date
 from ingestion.skills import SkillMatcher
 from retrieval import tables as t
 from retrieval.bounds import beyond, within_dates
+from retrieval.certificate_ends import day_in, known_certificates
 from retrieval.condition import Answer, Criterion
 from retrieval.entry import Entry
 from retrieval.facet_sources import Sources, has_words
 from retrieval.lexical_index import all_words, query_words
-
-_DAY = re.compile(r"^(?P<day>\d{1,2})(?:[./-]\d{1,2}[./-]|(?:st|nd|rd|th|\.)?\s+[^\W\d_])|\d-\d\d-(?P<iso>\d\d)$")
 
 
 def expiry(sources: Sources, condition: Criterion) -> Answer:
@@ -48,12 +44,7 @@ def is_certificate(name: str, asked: str, matcher: SkillMatcher) -> bool:
     if not asked:
         return True
     words = query_words(asked) or all_words(asked)
-    return has_words(name, words) or (asked in matcher.taxonomy and asked in _known_in(name, matcher))
-
-
-@lru_cache(maxsize=20_000)  # the same certificates stand in many CVs
-def _known_in(name: str, matcher: SkillMatcher) -> frozenset[str]:
-    return frozenset(match.skill for match in matcher.find(name, in_list=True))
+    return has_words(name, words) or (asked in matcher.taxonomy and asked in known_certificates(name, matcher))
 
 
 def run_out(entry: Entry, asked: str, matcher: SkillMatcher, today: date) -> str | None:
@@ -71,16 +62,6 @@ def run_out(entry: Entry, asked: str, matcher: SkillMatcher, today: date) -> str
 def holds(until: str, name: str, condition: Criterion, today: date) -> bool | None:
     """Whether a date lies between the bounds. One of this month whose day is past is of the month before."""
     month = f"{today:%Y-%m}"
-    if until == month and (day := _day_in(name)) and day < today.day:
+    if until == month and (day := day_in(name)) and day < today.day:
         until = str(beyond("expiry", month, -1))
     return within_dates(until, condition.minimum, condition.maximum)
-
-
-def _day_in(name: str) -> int | None:
-    """The day of the date that a certificate names last, or None."""
-    rest, day = name, None
-    while found := find_date(rest):
-        match = _DAY.search(rest[found.first : found.last].strip())
-        day = int(match["day"] or match["iso"]) if match else None
-        rest = rest[found.last :]
-    return day

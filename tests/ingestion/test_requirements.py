@@ -40,6 +40,15 @@ def _value(requirement: Requirement) -> object:
         ("At least five years of experience", [("must", "years", (5.0,))]),
         ("Native speaker of German", [("must", "language", ("native", "German"))]),
         ("English C1", [("must", "language", ("C1", "English"))]),
+        ("A third language such as French or Italian", [("must", "language", (("French", "Italian"),))]),
+        ("Spanish, French or Italian at B2", [("must", "language", (("Spanish", "French", "Italian"), "B2"))]),
+        ("Französisch oder Italienisch", [("must", "language", (("French", "Italian"),))]),
+        (
+            "German B1 or better, English C1",
+            [("must", "language", ("B1", "German")), ("must", "language", ("C1", "English"))],
+        ),
+        ("Cat D licence", [("must", "licence", (("Driving licence D",),))]),
+        ("Personal licence", [("must", "licence", ())]),
         ("Master's degree in physics", [("must", "education", ("master",))]),
         ("Führerschein Klasse B", [("must", "licence", (("Driving licence B",),))]),
         ("Driving licence B", [("must", "licence", (("Driving licence B",),))]),
@@ -314,3 +323,28 @@ def test_the_name_of_the_employer_asks_for_nothing() -> None:
     post = job_of("Shift Lead\nNordkai Logistik GmbH\nBremen, Germany\n\nRequirements\n- Docker\n")
     assert post.organisation == "Nordkai Logistik GmbH"
     assert [r.value.skills for r in post.requirements] == [("Docker",)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "£60,000 - £70,000, 37.5 hours per week, start 1 February 2027.",
+        "pay 16.20/h, 40 hrs, some weekends!!",
+        "48.000 € im Jahr",
+        "Full time, 45 hours.",
+        "Three days in the office.",
+        "no agencies. ring Bev 01902 496 0111",
+        "Closing date 10 January 2027.",
+    ],
+)
+def test_pay_hours_and_start_are_no_requirements(line: str) -> None:
+    assert asked("Python", line) == [("must", "skill", (("Python",),))]
+
+
+def test_what_is_asked_about_money_and_hours_stays_a_requirement() -> None:
+    assert len(asked("Budget responsibility of £2m", "Willing to work 40 hours with weekends")) == 2
+
+
+def test_the_name_of_the_employer_asks_nothing() -> None:
+    job = job_of("Technician\nEmployer: Moor Building Automation Ltd\n\nRequirements\n- Python\n- SQL\n")
+    assert [r.value.skills for r in job.requirements] == [("Python",), ("SQL",)]

@@ -75,6 +75,40 @@ def test_a_licence_of_any_class_is_a_driving_licence(library: Library, asked: st
     assert row.findings[0].status == status
 
 
+_ASKING = "Driver\nTransit GmbH\n\nWe are looking for you\n\nRequirements\n- {}\n\nWe offer\n- 30 days of holiday\n"
+
+
+@pytest.mark.parametrize(
+    ("held", "status"),
+    [
+        ("Forklift licence, expired 05/2020", "unmet"),
+        ("Forklift licence, valid until 05/2049", "met"),
+        ("Forklift licence", "met"),
+        ("Forklift licence, expired 05/2020; forklift licence, valid until 05/2049", "met"),
+    ],
+)
+def test_a_certificate_that_ran_out_meets_nothing_and_its_line_is_shown(
+    library: Library, held: str, status: str
+) -> None:
+    library.ingest_bytes("1.txt", cv(extra=f"\nCertificates\n{held}\n"))
+    (job,) = library.ingest_bytes("job.txt", _ASKING.format("Forklift licence").encode())
+    (row,) = library.matches.match(library.job_subject(str(job.key))).ranked
+    assert row.findings[0].status == status
+    lines = row.entry.document.lines
+    assert [lines[span.start - 1].text for span in row.findings[0].spans] == [held]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [("French or English", "met"), ("French or Italian", "not_stated"), ("French or English C1", "unmet")],
+)
+def test_either_of_two_languages_will_do(library: Library, asked: str, status: str) -> None:
+    library.ingest_bytes("1.txt", cv())
+    (job,) = library.ingest_bytes("job.txt", _ASKING.format(asked).encode())
+    (row,) = library.matches.match(library.job_subject(str(job.key))).ranked
+    assert [finding.status for finding in row.findings] == [status]
+
+
 @pytest.mark.parametrize(
     ("asked", "title", "status"),
     [
