@@ -13,13 +13,14 @@ from ingestion.dates import find_date
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_names import BULLET
+from ingestion.requirement_kinds import ASKING
 from ingestion.requirements import find_requirements
 from ingestion.salary import find_salary
 from ingestion.sections import job_heading, label_sections
 from ingestion.skills import SkillMatcher
 from ingestion.statements import FIELD_LINE
 from ingestion.titles import is_title, seniority
-from ingestion.types import EmploymentType, JobLevel, JobPost, Line, Requirement
+from ingestion.types import EmploymentType, JobLevel, JobPost, Line, Requirement, SectionName
 
 _LEGAL_FORM_LAST = re.compile(r"\b(?:b\.v|n\.v|inc|ltd|co|corp|s\.a|s\.l|s\.p\.a|s\.r\.l|e\.v|o\.o)\.$", re.IGNORECASE)
 _AT_HOME = r"\b(?:home ?office|remote(?:ly)?|(?:from|at) home|tele?travail|teletrabajo)\b"
@@ -82,6 +83,8 @@ _CRIES = re.compile(
     rf"^(?i:{_CRY})\s*[:!*~|–—-]+\s*|^(?i:{_CRY})(?<![a-zà-ÿ])\s+(?=\w*[a-zà-ÿ])|(?:\s+|\s*[:!*~|–—-]+\s*)(?i:{_CRY})$"
 )
 _MAX_NAME_WORDS = 6
+_TOP_LINES = 8  # with title and employer
+_MAX_TITLE_WORDS, _MAX_TITLE_CHARACTERS = 12, 200
 _NEAR_LABEL = 20  # characters between "Start:" and its date
 _ASSOCIATE_YEARS, _SENIOR_YEARS = 2.0, 4.0
 _AT_ONCE = re.compile(
@@ -107,8 +110,9 @@ def find_job(lines: Sequence[Line], matcher: SkillMatcher) -> JobPost:
     title = clean_title(written) if written else None
     text = fold(" \n ".join(line.plain for line in lines))
     organisation = fields.get("organisation") or _organisation_beside_title(lines, title)
-    named = {line.plain for line in lines if clean_title(line.plain) == title or _names_only(line.plain, organisation)}
-    requirements = find_requirements(lines, sections, matcher, not_asking=named)
+    requirements = find_requirements(
+        lines, sections, matcher, not_asking=_naming_lines(lines, sections, title, organisation)
+    )
     return JobPost(
         title=title,
         organisation=organisation,
@@ -120,6 +124,16 @@ def find_job(lines: Sequence[Line], matcher: SkillMatcher) -> JobPost:
         start=_start(lines),
         requirements=requirements,
     )
+
+
+def _naming_lines(
+    lines: Sequence[Line], sections: Sequence[SectionName], title: str | None, organisation: str | None
+) -> set[int]:
+    """The places of the lines that are the employer, or on top the title, and no more."""
+    top = [i for i, line in enumerate(lines) if line.plain][:_TOP_LINES]
+    short = [i for i in top if sections[i] not in ASKING and len(lines[i].plain.split()) <= _MAX_TITLE_WORDS]
+    titles = {i for i in short if clean_title(lines[i].plain) == title}
+    return titles | {i for i, line in enumerate(lines) if _names_only(line.plain, organisation)}
 
 
 def _names_only(text: str, organisation: str | None) -> bool:
@@ -189,16 +203,18 @@ def _field_named(label: str) -> str | None:
 def _title(lines: Sequence[Line], fields: dict[str, str]) -> str | None:
     if "title" in fields:
         return fields["title"]
-    top = _above_first_heading([line for line in lines if line.plain][:8])
+    top = _above_first_heading([line for line in lines if line.plain][:_TOP_LINES])
     for line in top:
-        if is_title(line.plain) and len(line.plain.split()) <= 12 and not line.plain.endswith("."):
+        if is_title(line.plain) and len(line.plain.split()) <= _MAX_TITLE_WORDS and not line.plain.endswith("."):
             pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez|@)\s+", line.plain)
             return next((piece.strip() for piece in pieces if is_title(piece)), line.plain)
     return top[0].plain if top and len(top[0].plain.split()) <= 8 else None
 
 
 def clean_title(written: str) -> str:
-    """A title without ornaments and cries around it: `*** URGENT *** icu nurse wanted!!!` is an icu nurse. Never empty."""
+    """A title without ornaments and cries around it: `*** URGENT *** icu nurse wanted!!!` is an icu nurse. Never empty; as written when too long for one."""
+    if len(written) > _MAX_TITLE_CHARACTERS:
+        return written
     title = written.strip()
     while (bare := _ORNAMENTS.sub("", _CRIES.sub("", _ORNAMENTS.sub("", title)))) != title:
         if not bare:

@@ -115,11 +115,11 @@ class _Asked:
 
 
 def find_requirements(
-    lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, *, not_asking: Collection[str] = ()
+    lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, *, not_asking: Collection[int] = ()
 ) -> tuple[Requirement, ...]:
     """The requirements of a post, numbered R1, R2, ... in the order of the document.
 
-    `sections` labels each line as in a job post; lines `not_asking` are the title or the employer. What names a protected trait
+    `sections` labels each line as in a job post; the lines at the places `not_asking` are the title or the employer. What names a protected trait
     is left out (`protected`).
     """
     asked = _without_repeats(_asked(lines, sections, matcher, not_asking))
@@ -141,7 +141,7 @@ def is_stated(requirement: Requirement, section: str) -> bool:
 
 
 def _asked(
-    lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, not_asking: Collection[str]
+    lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher, not_asking: Collection[int]
 ) -> Iterator[_Asked]:
     structured = any(section in ASKING for section in sections)
     for text, span, section in find_statements(lines, sections, not_asking):

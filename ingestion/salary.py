@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingestion.normalise import fold
 from ingestion.sections import text_with_label
@@ -189,6 +190,7 @@ def find_amounts(folded: str) -> Iterator[Amount]:
         start = match.end()
 
 
+@lru_cache(maxsize=64)  # asked for each of the numbers in a text
 def period_in(folded: str) -> Period | None:
     """What folded text says pay is counted by."""
     folded = _WORKING_TIME.sub(" ", folded)

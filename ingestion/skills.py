@@ -64,6 +64,7 @@ _LEFT_OPEN_AFTER = re.compile(
     r"^\s*(?:(?:is|are|was) )?(?:mentioned|stated|given|named|listed|needed|required|necessary|angegeben|erw[äa]hnt|n[öo]tig|erforderlich)\b",
     re.IGNORECASE,
 )
+_CONTEXT_CHARACTERS = 120  # before a name: what stands farther away says nothing about it
 _CONTEXT_BEFORE = re.compile(
     r"(?:\b(?:in|with|using|use of|of|and|or|und|mit|en|et|con|y|like|knowledge of|know|knows|uses?|used|learn(?:ed|ing)?|via|through|from|to|microsoft|ms|apache)|[,;/&|•·(:+])\s*$",
     re.IGNORECASE,
@@ -248,11 +249,11 @@ class SkillMatcher:
         names = {skill.name, *skill.aliases}
         if written not in names and not (written.isupper() and written.capitalize() in names):
             return False
-        before, after = text[:first], text[last:]
+        before, after = text[max(0, first - _CONTEXT_CHARACTERS) : first], text[last:]
         if _YEAR_AFTER.match(after) or (len(written) == 1 and (before.endswith(".") or re.match(r"\.\w", after))):
             return False  # a year, or a letter of an abbreviation such as H.R.
         left, right = bool(_CONTEXT_BEFORE.search(before)), bool(_CONTEXT_AFTER.match(after))
-        starts = not before.strip(" •-*")
+        starts = first <= _CONTEXT_CHARACTERS and not before.strip(" •-*")
         if _USE_BEFORE.search(before) and _NO_NOUN_AFTER.match(after):
             return True
         if in_list:
@@ -362,7 +363,9 @@ def is_left_open(text: str, last: int) -> bool:
 
 def _is_taken_later(text: str, first: int, last: int) -> bool:
     """`CCNP (exam booked for May)`, `studying for the CCNP`: a certificate that is not held yet."""
-    return bool(_NOT_HELD_AFTER.match(text[last:]) or _LATER_BEFORE.search(text[:first]))
+    return bool(
+        _NOT_HELD_AFTER.match(text[last:]) or _LATER_BEFORE.search(text[max(0, first - _CONTEXT_CHARACTERS) : first])
+    )
 
 
 def is_place(text: str, match: Match) -> bool:
@@ -372,4 +375,6 @@ def is_place(text: str, match: Match) -> bool:
 
 
 def _is_negated(text: str, first: int, last: int) -> bool:
-    return bool(_NEGATION_BEFORE.search(text[max(0, first - 120) : first]) or _NEGATION_AFTER.match(text[last:]))
+    return bool(
+        _NEGATION_BEFORE.search(text[max(0, first - _CONTEXT_CHARACTERS) : first]) or _NEGATION_AFTER.match(text[last:])
+    )

@@ -36,12 +36,12 @@ _STRETCH_WORDS = 18
 
 
 def find_statements(
-    lines: Sequence[Line], sections: Sequence[SectionName], not_asking: Collection[str]
+    lines: Sequence[Line], sections: Sequence[SectionName], not_asking: Collection[int]
 ) -> Iterator[tuple[str, LineSpan, SectionName]]:
-    """Bullets and paragraphs with the lines they stand on: a wrapped line belongs to the one above it. Lines `not_asking` are left out."""
+    """Bullets and paragraphs with the lines they stand on: a wrapped line belongs to the one above it. Lines at the places `not_asking` are left out."""
     text, first, last = "", -1, -1
     for i, line in enumerate(lines):
-        skipped = not _LETTER.search(line.plain) or line.plain in not_asking
+        skipped = not _LETTER.search(line.plain) or i in not_asking
         heading = None if skipped else job_heading(line)
         if text and not skipped and heading is None and _continues(lines[last], line, sections[last] == sections[i]):
             text, last = f"{text} {line.plain.strip()}", i

@@ -10,6 +10,7 @@ from ingestion.normalise import normalise
 from ingestion.types import DocumentWarning, Line
 
 CELL_GAP = "   "  # between the cells of a row
+_WIDE_GAP = re.compile(r" {4,}")
 _PARTED = re.compile(r"(?<![\w-])(?P<head>[^\W\d_]{2,})-$")
 _REST = re.compile(r"(?P<rest>[^\W\d_]{2,}[.,;:)]?)(?=\s|$)")
 # First halves of compounds that are written with their hyphen: `full-time`, `co-workers`.
@@ -24,6 +25,11 @@ _KEEPS_HYPHEN = frozenset(
 _MAX_SHOWN = 500  # characters of hidden text in a warning
 
 
+def matching_copy(text: str) -> str:
+    """`Line.plain` of a text: normalised, with every wider gap as that between cells, so that blanks cost no search anything."""
+    return _WIDE_GAP.sub(CELL_GAP, normalise(text)).strip()
+
+
 @dataclass(slots=True)
 class ReadDocument:
     """Lines in reading order, warnings, and the format's name (`pdf`, `docx`, `odt`, `rtf`, `html`, ...)."""
@@ -36,7 +42,7 @@ class ReadDocument:
         """Append a line; its number continues the page's count."""
         last = self.lines[-1] if self.lines else None
         number = last.number + 1 if last and last.page == page else 1
-        self.lines.append(Line(page, number, text, normalise(text).strip(), size, bold, level))
+        self.lines.append(Line(page, number, text, matching_copy(text), size, bold, level))
 
     def mend_hyphens(self) -> None:
         """Join words that were parted at a line end, in the copy for matching: the line on which a word begins has all of it."""

@@ -6,9 +6,8 @@ import re
 
 from charset_normalizer import from_bytes
 
-from ingestion.normalise import normalise
 from ingestion.readers.content_type import utf16_order
-from ingestion.readers.page import ReadDocument
+from ingestion.readers.page import ReadDocument, matching_copy
 from ingestion.types import Line
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -68,7 +67,7 @@ def read_markdown(data: bytes) -> ReadDocument:
         document.warn_hidden(" ".join(_COMMENT.findall(whole)))
     for number, text in enumerate(shown.split("\n"), 1):
         plain, level, bold = _plain_markdown(text)
-        document.lines.append(Line(1, number, text.rstrip(), normalise(plain).strip(), 0.0, bold, level))
+        document.lines.append(Line(1, number, text.rstrip(), matching_copy(plain), 0.0, bold, level))
     return document
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ingestion_documents import job_asking, job_of, lines_of, parse_text, parsed_file
 from sample_truth import sample_jobs
 
+from ingestion.job_post import clean_title
 from ingestion.protected import find_protected, names_trait
 from ingestion.salary import find_salary
 from ingestion.types import JobPost
@@ -299,3 +300,27 @@ def test_cries_around_a_title_are_no_part_of_it(written: str, title: str) -> Non
     post = job_of(f"{written}\nOven & Sons\nLeeds, UK\n\nRequirements\n- Docker\n- Python\n")
     assert post.title == title
     assert [r.text for r in post.requirements] == ["Docker", "Python"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Registered Nurse\nQuiet Harbour Clinic\n\nRequirements\n- Registered Nurse\n- English C1\n",
+            "Registered Nurse",
+        ),
+        (
+            "Crane operator wanted\n\nMust have\n- Crane operator\n- English C1\n- Works well in a team of five\n",
+            "Crane operator",
+        ),
+    ],
+)
+def test_a_requirement_in_the_words_of_the_title_is_asked_all_the_same(text: str, title: str) -> None:
+    job = job_of(text)
+    assert job.title == title
+    assert title in [requirement.text for requirement in job.requirements]
+
+
+def test_what_is_too_long_for_a_title_is_not_searched_for_ornaments() -> None:
+    line = "Nurse" + "!" * 5_000 + "x"
+    assert clean_title(line) == line

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ingestion_documents import SETTINGS
 
 from ingestion.normalise import fold, normalise
+from ingestion.readers import read
+from ingestion.readers.page import matching_copy
 from ingestion.skills import default_matcher
 
 
@@ -68,3 +71,12 @@ def test_a_skill_written_with_a_look_alike_letter_is_found() -> None:
 )
 def test_folding_compares_words_of_any_latin_spelling(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_blanks_of_any_number_are_one_gap_between_cells() -> None:
+    text = "Nurse" + " " * 9_000 + "Acme" + "\t" * 700 + "2015  - 2018"
+    assert matching_copy(text) == "Nurse   Acme   2015  - 2018"
+    for name in ("cv.txt", "cv.md"):
+        line = read(text.encode(), name, SETTINGS).lines[0]
+        assert line.plain == matching_copy(text)
+        assert line.text == text
