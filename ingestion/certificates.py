@@ -23,7 +23,7 @@ _VALID = re.compile(
     r"\b(?:re-?validation|renewal|recertification|next)\b(?: refresher\b)?(?: (?:is )?due)?(?: (?:by|on|in))?|\brefresher (?:is )?(?:due|needed|required)\b(?: (?:by|on|in))?|\b(?:due for renewal|renew by)\b(?: (?:on|in))?|"
     r"\b(?:gultig|gilt|befristet|aktuell) bis\b|\b(?:lauft (?:ab|aus)|ablauf\w*|verlangerung|(?:nachste|fallige) auffrischung|auffrischung fallig)\b(?: (?:am|im|bis|fallig))*|"
     r"\b(?:abgelaufen|ausgelaufen|verfallen|perimee?|caducad[oa]|vencid[oa])\b(?: (?:seit|am|im|depuis|en|el))?|\bval(?:able|ide) jusqu'(?:au|en|a)\b|\bexpire (?:le|en)\b|\ba renouveler(?: (?:en|le|avant))?|\becheance\b(?: (?:le|en))?|\bprochain recyclage\b(?: (?:le|en))?|"
-    r"\b(?:valid[oa]|vigente) hasta\b|\b(?:caduca|vence)\b(?: (?:el|en))?|\brenovacion\b(?: (?:el|en))?|\bvalid[oa] fino al?\b|\bgeldig tot\b"
+    r"\b(?:valid[oa]|vigente) hasta\b|\b(?:caduca|caduco|vence|vencio)\b(?: (?:el|en))?|\brenovacion\b(?: (?:el|en))?|\bvalid[oa] fino al?\b|\bgeldig tot\b"
 )
 _NUMBERS = {word: number for number, words in enumerate(
     ("one ein un", "two zwei deux dos", "three drei trois tres", "four vier quatre cuatro", "five funf cinq cinco"), 1) for word in words.split()}  # fmt: skip

@@ -47,6 +47,7 @@ _UNFINISHED = re.compile(
     r"sin (?:terminar|acabar|finalizar|concluir|titulo|titulacion)|no (?:terminad[oa]s?|finalizad[oa]s?|concluid[oa]s?|acabad[oa]s?|completad[oa]s?)|inacabad[oa]s?|inconclus[oa]s?|incomplet[oa]s?|abandonad[oa]s?|interrumpid[oa]s?|en curso|"
     r"non (?:completat|terminat|conclus)[oa]|interrott[oa]|niet (?:afgerond|voltooid|afgemaakt)|nieukonczon\w+|przerwan\w+)\b"
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _REMARK = re.compile(rf"\s*\([^()]*{_NOISE.pattern}[^()]*\)", re.IGNORECASE)  # `(Note 1,4)` behind a school
 
 
@@ -151,6 +152,9 @@ def _kinds(text: str) -> set[str]:
 
 
 def _entry(lines: Sequence[Line], block: list[tuple[int, str]]) -> Education | None:
+    is_unfinished = any(_says_unfinished(text) for _, text in block)
+    if is_unfinished:
+        block = [(i, _without_outcome(text)) for i, text in block]
     degree, institution, dates = _named_parts(block)
     others = _other_pieces(block, degree, institution)
     if degree is None and others and (institution or dates):
@@ -173,8 +177,27 @@ def _entry(lines: Sequence[Line], block: list[tuple[int, str]]) -> Education | N
         start=None if dates is None or single else dates.start,
         end=None if dates is None else dates.end,
         span=LineSpan(page=first.page, start=first.number, end=last),
-        is_unfinished=any(_UNFINISHED.search(fold(text).replace("’", "'")) for _, text in block),
+        is_unfinished=is_unfinished,
     )
+
+
+def _says_unfinished(text: str) -> bool:
+    return _UNFINISHED.search(fold(text).replace("’", "'")) is not None
+
+
+def _without_outcome(text: str) -> str:
+    """`MA Law, University of Hull (not completed)` without what became of it; its dates stay."""
+    bare = _BRACKETS.sub(lambda match: match.group() if find_date(match.group()) else _dates_left(match.group()), text)
+    first, *others = re.split(r",\s+(?![^(]*\))", bare)
+    return ", ".join(filter(None, [first, *map(_dates_left, others)]))
+
+
+def _dates_left(part: str) -> str:
+    """A part as it is, or no more than its dates where it says that studies have not ended."""
+    if not _says_unfinished(part) or ("(" in part and not part.startswith("(") and _INSTITUTION.search(fold(part))):
+        return part
+    found = find_range(part) or find_date(part)
+    return part[found.first : found.last] if found else ""
 
 
 def _named_parts(block: list[tuple[int, str]]) -> tuple[str | None, str | None, DateRange | None]:

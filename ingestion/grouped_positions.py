@@ -15,7 +15,7 @@ from ingestion.sections import cv_heading
 from ingestion.titles import is_title
 from ingestion.types import Line
 
-_BETWEEN = re.compile(r";\s+|(?<=\d\)),\s+")
+_BETWEEN = re.compile(r";\s+|(?<=\)),\s+")
 _EMPLOYER_FIRST = re.compile(r"(?P<employer>[^:]{3,80}):\s+(?P<position>\S.*)")
 _MAX_TITLE_WORDS = 10
 
@@ -46,11 +46,13 @@ def positions_apart(lines: Sequence[Line], zone: Collection[int]) -> Apart:
 
 
 def _positions_of_one_line(text: str) -> list[str]:
-    """`Acme, Leeds: Lead engineer 2018 - 2022; Engineer 2014 - 2018` is two at Acme; empty where there is one or none."""
+    """`Acme, Leeds: Lead engineer 2018 - 2022; Engineer 2014 - 2018` is two at Acme, named first or last; empty for one."""
     leading = _EMPLOYER_FIRST.fullmatch(text)
     employer = leading["employer"] if leading and not is_title(leading["employer"]) else ""
     employer = "" if find_range(employer) else employer
     parts = _BETWEEN.split(leading["position"] if leading and employer else text)
+    if not employer and not find_range(parts[-1]) and not is_title(parts[-1]):
+        employer = parts.pop()
     if len(parts) < 2 or not all(map(_is_dated_title, parts)):
         return []
     return [f"{part}   {employer}".rstrip() for part in parts]

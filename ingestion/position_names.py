@@ -17,7 +17,7 @@ from ingestion.types import Line
 
 BULLET = re.compile(r"^\s*(?:[•·▪■►◆●○‣⁃*✓➢➤]|[-–—](?=\s)|o\s(?=[A-Z])|\(?\d{1,2}[.)]\s)\s*")
 _PIECES = re.compile(
-    r"\s{3,}|\s*[|•·♦⋄;]\s*|\s+[–—-]+\s+|\s+(?:at|@|bei|chez|bij|presso)\s+|\s*\t\s*|(?<=\w)\s?[–—]\s?(?=[A-Z])|:\s+"
+    r"\s{3,}|\s*[|•·♦⋄;]\s*|\s+[–—-]+\s+|\s+(?:at|@|bei|chez|bij|presso)\s+(?:(?:der|dem|het|de)\s+(?=[A-ZÀ-Þ]))?|\s*\t\s*|(?<=\w)\s?[–—]\s?(?=[A-Z])|:\s+"
 )
 ORGANISATION = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|ag|se|kg|plc|corp|corporation|company|co|group|gruppe|groupe|grupo|sa|sas|sarl|sl|s\.l|s\.a|bv|b\.v|nv|oy|ab|spa|s\.p\.a|llp|srl|s\.r\.l|sp\. z o\.o|"

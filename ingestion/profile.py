@@ -150,7 +150,9 @@ def _headline(lines: Sequence[Line], sections: Sequence[SectionName], contact: C
 def _beside_name(text: str, name: str) -> str:
     """`Physics Teacher` of `Eva Muster, Physics Teacher`; empty where the name is all."""
     place = text.casefold().find(name.casefold())
-    return text[place + len(name) :].lstrip(" ,|–—-·•") if place >= 0 else ""
+    parts = text[place + len(name) :].lstrip(" ,|–—-·•").split(", ") if place >= 0 else []
+    first = next((n for n, part in enumerate(parts) if is_title(part)), len(parts))  # behind letters such as `MSc`
+    return ", ".join(parts[first:])
 
 
 def _without_label_and_place(piece: str) -> str:

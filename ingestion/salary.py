@@ -32,7 +32,7 @@ _LABEL = re.compile(
     r"pretentions|tjm|remuneracion|salario|sueldo|pretensiones|retribuzione|stipendio|ral|salaris|loon|wynagrodzenie|remuneracao)\b"
 )
 _WISHED = re.compile(
-    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?)\b"
+    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|desead[oa]s?|expectativas?)\b"
 )
 _NO_NOUN_AFTER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|net|basic|base|fixed|fix|fixe|fijo|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"

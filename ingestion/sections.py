@@ -53,6 +53,7 @@ _TERMS = re.compile(
     r"\bpreavis\b|\bdisponib\w+|\bpretentions\b|\bsalaire\b|\btemps (?:partiel|plein)\b|\bpermis [abc]\b|\bcdd\b|\bpreaviso\b|\bincorporacion\b|\bsalario\b|\bjornada\b|\bcarne de conducir\b"
 )
 _STANDS_OUT = 1.3  # times the median size of letters
+_LICENCES = frozenset({"licence", "license", "driving licence", "fuhrerschein", "permis"})
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
 _OR_CERTIFICATES = frozenset(
     {"qualifications", "professional qualifications", "qualification"}
@@ -191,6 +192,7 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
             (heading and current == "skills" and _is_row_of_skills(line, heading))
             or (heading and current in _WITH_ROLES and heading.rest and _more_roles_follow(lines, headings, i))
             or (heading and _names_experience(line) and not _dates_follow(lines, i))
+            or (heading and _is_item(lines, i))
         ):
             heading = None
         elif heading and has_education and fold(_bare(line)) in _OR_CERTIFICATES:
@@ -198,6 +200,13 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
         kept.append(heading)
         current = heading.section if heading else current
     return kept
+
+
+def _is_item(lines: Sequence[Line], i: int) -> bool:
+    """`Driving licence (full)` right below other lines of a list is one of its items."""
+    line, above = lines[i], lines[i - 1] if i else None
+    is_below = above is not None and bool(above.plain) and cv_heading(above) is None
+    return is_below and not _is_set_apart(line) and fold(_REMARK.sub("", line.plain)) in _LICENCES
 
 
 def _dates_follow(lines: Sequence[Line], i: int) -> bool:

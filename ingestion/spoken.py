@@ -27,6 +27,7 @@ _LEADS_AWAY = re.compile(r"\b(?:in|of|en|auf)\s+[^\W\d_]")  # `fluent in Klingon
 _OF_A_PERSON = re.compile(
     r"\s*(?:citizens?|nationals?|passport|nationality|born|descent|staatsburger\w*|staatsangehorig\w*)\b"
 )
+_AND = re.compile(r"\s(?:and|und|et|y|e|&|en|i)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
 _PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _WORDS)
 
@@ -68,7 +69,7 @@ def reaches(level: str | None, asked: str) -> bool | None:
 def level_near(text: str, first: int, last: int, until: int, since: int) -> str | None:
     """Level words that lead to the name (`fluent in German`), else those after it in its clause, else any before it."""
     before = text[since:first]
-    before = before[max(before.rfind(char) for char in ",;|•·.") + 1 :]
+    before = _AND.split(before[max(before.rfind(char) for char in ",;|•·.") + 1 :])[-1]
     if _LEADS_TO_NAME.search(fold(before)) and level_of(before):
         return level_of(before)
     after = _SENTENCE_END.split(text[last:until], maxsplit=1)[0]

@@ -170,3 +170,8 @@ def test_an_english_licence_is_a_certificate_with_its_date() -> None:
 
 def test_categories_alone_on_their_line_are_classes_of_driving_licence() -> None:
     assert set(certificates_of("Licences\nCategory C1, Category BE")) == {"Driving licence C1", "Driving licence BE"}
+
+
+def test_a_licence_among_the_items_of_a_list_heads_nothing() -> None:
+    text = "Qualifications\nHNC Hospitality, Solway College, 2012\nDriving licence (full, clean)\nCrane slinger, valid until 2028"
+    assert certificates_of(text) == {"Crane slinger": "2028", "Driving licence": None}

@@ -178,11 +178,18 @@ def test_a_permission_is_no_french_degree_and_a_craft_has_its_master(text: str, 
         "Licence de droit, Université de Nantes, 2010 - 2012, non terminée",
         "Grado en Historia, Universidad de Vigo, 2010 - 2012, sin terminar",
         "Grado en Historia (inacabado), Universidad de Vigo, 2012",
+        "BSc Physics, University of Leeds (not completed, 2010-2012)",
     ],
 )
 def test_a_degree_that_was_given_up_is_not_held(text: str) -> None:
     (study,) = education_of(text)
-    assert (study.level, study.is_held) == ("bachelor", False)
+    assert (study.level, study.end, study.is_held) == ("bachelor", "2012", False)
+    assert study.institution in (
+        "University of Leeds",
+        "Universität Ulm",
+        "Université de Nantes",
+        "Universidad de Vigo",
+    )
 
 
 def test_a_master_craftsman_holds_the_certificate() -> None:

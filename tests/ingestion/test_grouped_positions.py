@@ -37,8 +37,14 @@ def test_dated_bullets_below_a_position_are_what_was_done_there() -> None:
     assert positions_of(candidate_of(_CV.format(text))) == [("Head Cook", "Blue Harbour Clinic", "2015")]
 
 
-def test_two_positions_on_one_line_are_two() -> None:
-    text = "Quay Boats Ltd, Cork: Head mechanic 2019 - 2022; Mechanic 2015 - 2019\nEngines and sails"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quay Boats Ltd, Cork: Head mechanic 2019 - 2022; Mechanic 2015 - 2019\nEngines and sails",
+        "Head mechanic (2019 - 2022), Mechanic (2015 - 2019), Quay Boats Ltd, Cork\nEngines and sails",
+    ],
+)
+def test_two_positions_on_one_line_are_two(text: str) -> None:
     assert positions_of(candidate_of(_CV.format(text))) == [
         ("Head mechanic", "Quay Boats Ltd", "2019"),
         ("Mechanic", "Quay Boats Ltd", "2015"),
@@ -49,6 +55,7 @@ def test_two_positions_on_one_line_are_two() -> None:
     "text",
     [
         "2015 - 2019   Planner bij Kade Logistiek, Breda",
+        "2015 - 2019   Planner bei der Kade Logistiek, Breda",
         "Planner chez Kade Logistiek, 2015 - 2019",
         "Marzo 2015 - mayo 2019. Planner. Kade Logistiek, Breda",
         "2015 - 2019. Planner. Kade Logistiek, Breda. Rutas y costes.",

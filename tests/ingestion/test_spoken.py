@@ -90,6 +90,10 @@ def test_languages_told_outside_their_section_are_known(text: str) -> None:
     assert {"German", "Igbo"} <= {language.name for language in candidate.languages}
 
 
+def test_the_level_of_one_language_is_not_that_of_the_next() -> None:
+    assert languages_of("Deutsch Muttersprache, Dänisch B1 und Englisch")["English"] is None
+
+
 def test_a_language_without_a_level_is_known_where_somebody_speaks_it() -> None:
     candidate = candidate_of("Eva Muster\neva@muster.example\n\nSchool\nGCSEs, 2005\n\nSpeaks English, German - good\n")
     assert {language.name: language.level for language in candidate.languages} == {"English": None, "German": "B2"}

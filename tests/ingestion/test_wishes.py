@@ -149,6 +149,7 @@ def test_the_end_of_a_fixed_term_is_read(text: str, end: str) -> None:
         ("£45k base, £80k OTE", 45000),
         ("On-target earnings £80,000, base at least £45,000.", 45000),
         ("Gehalt: 45.000 € Fixum, 80.000 € Zielgehalt", 45000),
+        ("Souhaits : 38 k€ fixe, 45 k€ avec variable", 38000),
         ("Raised £20,000 for the lifeboats.", None),
     ],
 )
