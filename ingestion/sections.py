@@ -99,12 +99,14 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
     own = _own_headings(lines, headings) if table == "cv" else {}
     closing = _closing_lines(lines, headings) if table == "cv" else frozenset()
     current: SectionName = "header"
+    below_label: SectionName = "about"
     is_inline, level = False, 0
     for i, heading in enumerate(headings):
         if heading and table == "cv" and heading.section == "other" and _is_label(lines[i], heading):
             labels.append("other")  # `Notice: 1 month` is about itself only
             continue
         if heading is not None:
+            below_label = "must" if current == "must" else "about"
             current, is_inline, level = heading.section, _is_label(lines[i], heading), lines[i].heading_level
         elif i in closing:
             current = "other"
@@ -115,7 +117,7 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
             current, is_inline, level = own[i], False, lines[i].heading_level
             continue
         elif table == "job" and _paragraph_has_ended(current, is_inline, lines, i):
-            current = "about"  # what stands behind a label (`Bonus points: Docker`) is its own paragraph
+            current = below_label if not lines[i].plain.endswith(".") else "about"
         elif i in names:
             current = "header"  # the column of the name begins; what a sidebar before it was about has ended
         elif table == "cv" and (_is_like_heading(current, level, lines[i]) or _has_ended(current, is_inline, lines, i)):
@@ -174,11 +176,9 @@ def _has_ended(section: SectionName, is_inline: bool, lines: Sequence[Line], i: 
 
 
 def _paragraph_has_ended(section: SectionName, is_inline: bool, lines: Sequence[Line], i: int) -> bool:
-    """Whether below a label with its list (`Bonus points: Docker`) a new paragraph begins that is no list."""
+    """Whether below a label with its wish (`Bonus points: Docker`) a new paragraph begins that is no list; musts go on."""
     text = lines[i].plain
-    return (
-        is_inline and section in ("must", "nice") and bool(text) and not lines[i - 1].plain and text[0] not in "•·▪●*-–"
-    )
+    return is_inline and section == "nice" and bool(text) and not lines[i - 1].plain and text[0] not in "•·▪●*-–"
 
 
 def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:

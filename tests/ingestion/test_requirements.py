@@ -280,6 +280,9 @@ def test_what_a_post_offers_is_no_requirement(offer: str) -> None:
         ("You really need:", "must"),
         ("Il te faut :", "must"),
         ("Das setzen wir voraus:", "must"),
+        ("What we'd like you to bring:", "must"),
+        ("Tools we like to see:", "must"),
+        ("We'd also like to see:", "nice"),
     ],
 )
 def test_a_heading_in_own_words_says_must_or_nice(heading: str, kind: str) -> None:
@@ -348,3 +351,34 @@ def test_what_is_asked_about_money_and_hours_stays_a_requirement() -> None:
 def test_the_name_of_the_employer_asks_nothing() -> None:
     job = job_of("Technician\nEmployer: Moor Building Automation Ltd\n\nRequirements\n- Python\n- SQL\n")
     assert [r.value.skills for r in job.requirements] == [("Python",), ("SQL",)]
+
+
+@pytest.mark.parametrize("heading", ["What we would love to give you:", "What we'd like to offer you:"])
+def test_what_is_given_is_no_wish(heading: str) -> None:
+    assert asked("Docker courses", heading=heading) == []
+
+
+def test_what_somebody_would_decide_on_is_no_wish() -> None:
+    assert "nice" not in [k for k, _, _ in asked("Rotas of the ward", heading="You would make decisions on:")]
+
+
+@pytest.mark.parametrize("label", ["Requirements", "Must have"])
+def test_musts_behind_a_label_go_on_below_it(label: str) -> None:
+    post = job_of(
+        f"Ferry Cook\nOban Boats Ltd\n\n{label}: Kotlin\n\nDocker\n\n2 years of experience\n\nDriving licence"
+    )
+    assert [r.text for r in post.requirements if r.kind == "must"] == [
+        "Kotlin",
+        "Docker",
+        "2 years of experience",
+        "Driving licence",
+    ]
+
+
+def test_below_a_wish_behind_a_label_the_musts_go_on() -> None:
+    post = job_of("Ferry Cook\nOban Boats Ltd\n\nRequirements: Kotlin\n\nBonus points: Docker\n\nDriving licence")
+    assert [(r.text, r.kind) for r in post.requirements] == [
+        ("Kotlin", "must"),
+        ("Docker", "nice"),
+        ("Driving licence", "must"),
+    ]
