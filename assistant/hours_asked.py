@@ -12,7 +12,7 @@ from assistant.numbers import BOUND, NUMBER, bounds_said, number_of_word
 from ingestion.normalise import fold
 from retrieval.filters import Criterion
 
-_DAY = 8.0  # hours
+_DAY, _FULL_WEEK = 8.0, 35.0  # hours
 _PART = r"(?:part[- ]?time|teilzeit\w*|(?:a |en )?temps partiel|mi-temps|media jornada|jornada (?:parcial|reducida)|tiempo parcial|reduced hours)"
 _FULL = r"(?:full[- ]?time|vollzeit\w*|(?:a |en )?(?:temps plein|plein temps)|jornada completa|tiempo completo)"
 _WISH = r"(?:(?:only|just|nur|solo|uniquement)\s+)?(?:(?:want\w*|wish\w*|look\w*|seek\w*|prefer\w*|after|open|available|willing|happy|ask\w*|such\w*|will|mocht\w*|cherch\w*|veut|veulent|souhait\w*|busc\w*|quier\w*|prefier\w*)\s+)?(?:(?:for|to|in|at|a|an?|after|only|just|work|arbeiten|travailler|trabajar|nur|do)\s+){0,3}"
@@ -40,13 +40,15 @@ def find_hours(text: str) -> list[Located]:
             value = "part_time" if match["part_time"] else "full_time"
             found.append(Located(Criterion(field="hours", value=value), match.start(), match.end()))
     for match in _A_WEEK.finditer(folded):
-        if re.search(_WEEK, match.group()):
+        if re.search(_WEEK, match.group()) and not _WAS.search(folded[: match.start()]):
             found.append(Located(_of_a_week(match), match.start(), match.end()))
     return found
 
 
 def _of_a_week(match: re.Match[str]) -> Criterion:
-    """A bare number is the most that is wished."""
+    """A bare number is the most that is wished, but of a full week the least."""
     number = float(number_of_word(match["number"]) or 1) * (_DAY if match["days"] else 1)
     low, high = bounds_said(match, number, step=0.1)
-    return Criterion(field="hours", minimum=None if low == high else low, maximum=high)
+    if low == high:
+        low, high = (low, None) if number >= _FULL_WEEK else (None, high)
+    return Criterion(field="hours", minimum=low, maximum=high)

@@ -16,11 +16,13 @@ from importlib.resources import files
 from ingestion.normalise import fold
 from ingestion.protected import find_protected
 
-_OF_A_TRADE = re.compile(
+_OF_A_TRADE = (
     r"\b(?:women'?s health|gender studies|age[- ]?groups?|sex education|family[- ](?:medicine|law|friendly)|race conditions?|man[- ]?(?:age\w*|ned)|"
     r"team of (?:young|junior)|younger (?:colleagues|staff|employees|pupils|children|students|engineers|workers|people)|elderly (?:patients?|residents?|people|clients?|persons?|relatives|users?|customers?|ladies)|(?:care (?:of|for)|caring for|work(?:ed|s|ing)? with|looked after) the elderly|young (?:engineers|people|colleagues|adults|offenders)|(?:work(?:s|ed|ing)?|taught|teach\w*|experience) with (?:young )?(?:children|kids|pupils|disabled|elderly)|"
     r"(?:taught|teach\w*|tutor\w*|coach\w*|look\w* after|car\w+ for) (?:young |small |disabled |elderly )?(?:children|kids|pupils|people)|"
     r"(?:deal\w*|dealt|communicat\w*|talk\w*|meet\w*|met|liais\w*|contact|conversations?|relations?) with (?:the )?(?:parents|children|kids|famil(?:y|ies))|"
+    r"(?:with|to|for|from|among|and|taught|teach\w*|advis\w+|serv\w+|help\w*|train\w*|managed|led) (?:the )?{people}s|(?:with|to|for|from|among|taught|teach\w*|advis\w+|serv\w+|help\w*|train\w*|managed|led) (?:the )?{adjective} (?:people|nationals|citizens|persons)(?: teams?)?|"
+    r"(?:skills?|safety|site|digital|health|green|training) passports?|passport (?:office|control|applications?|photos?|checks?)|(?:issu\w+|check\w*|handl\w+|process\w*|stamp\w*) (?:\w+ ){0,3}passports?(?: applications?)?|"
     r"for (?:disabled|elderly|blind) (?:users|people)|designs? for|accessib\w+|elderly care|old age care|healthy (?:food|eating)|wie wird man|man (?:kann|muss|soll|wird))\b"
 )
 
@@ -37,7 +39,7 @@ class Protected:
 def protected_in(question: str) -> Protected | None:
     """The first protected trait or proxy that a question asks about."""
     folded = fold(question)
-    bare = _OF_A_TRADE.sub(lambda match: " " * len(match.group()), folded)
+    bare = _pattern(_OF_A_TRADE).sub(lambda match: " " * len(match.group()), folded)
     for trait, rewording, pattern in _rules():
         match = pattern.search(bare)
         if match:
@@ -50,4 +52,15 @@ def protected_in(question: str) -> Protected | None:
 def _rules() -> Sequence[tuple[str, str, re.Pattern[str]]]:
     text = files(__package__).joinpath("protected_questions.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple((row["trait"], row["rewording"], re.compile(row["pattern"])) for row in rows)
+    return tuple((row["trait"], row["rewording"], _pattern(row["pattern"])) for row in rows)
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """A pattern in which `{adjective}` stands for any adjective of origin, and `{people}` for what such people are called."""
+    lines = files(__package__).joinpath("nationalities.txt").read_text(encoding="utf-8").splitlines()
+    names = [line for line in lines if line and not line.startswith("#")]
+    adjectives = [name for name in names if not name.startswith("|")]
+    for place, words in (("{adjective}", adjectives), ("{people}", [name.strip("|") for name in names])):
+        text = text.replace(place, f"(?:{'|'.join(words)})")
+    return re.compile(text)

@@ -42,13 +42,24 @@ _FORMS: tuple[tuple[Change, str], ...] = (
     ("without", rf"\bsi\s+(?:l['’]|le |la |les )?{_WHAT}\s+(?:n['’]\s?)?(?:etait|est) (?:pas|plus) {_EXIGE}\b"),
     ("without", rf"\bsi\s+no\s+(?:hiciera|hace|haria) falta\s+(?:el |la )?{_WHAT}\W*$"),
 )
+_OPENS = re.compile(
+    r"\W*(?:(?:and|but|so|ok|okay|now|then|what|how about|who is (?:the )?best|rank (?:them|everybody)"
+    r"|und|was ware|was|et|alors|y|entonces|que pasa)\W*)*"
+)
+_WOULD = re.compile(r"\b(?:would|ware|serait|seraient|seria|who is (?:the )?best|who are (?:the )?best)\b")
+_PRONOUNS = frozenset("it this that he she they which".split())
 _ARTICLE = re.compile(r"^(?:the|an?|having|a certificate in)\s+")
+
+
+def _is_what_if(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause is the question, or asks what would be then; "who knows Python, if it is required" does neither."""
+    return match["what"] not in _PRONOUNS and bool(_OPENS.fullmatch(text[: match.start()]) or _WOULD.search(text))
 
 
 def plan_what_if(text: str, job: str | None, matcher: SkillMatcher) -> QueryPlan | None:
     """The plan of a ranking under a changed requirement, or None. `text` is folded, its names are keys."""
     found = next(((change, match) for change, form in _FORMS if (match := re.search(form, text))), None)
-    if found is None:
+    if found is None or not _is_what_if(text, found[1]):
         return None
     if job is None:
         return QueryPlan(intent="clarify", reason="job")

@@ -85,16 +85,24 @@ def hours(sources: Sources, condition: Criterion) -> Answer:
     value = condition.value.lower().replace("-", "_").replace(" ", "_")
     if value and value not in HOURS:
         raise InvalidFilter(f"There are no hours {condition.value!r}.", f"One of {', '.join(HOURS)}, or hours<=30.")
-    bounded = condition.minimum is not None or condition.maximum is not None
-    yes, no = set(), set()
+    wished: dict[int, list[Any]] = {}
     for row in _rows(sources, "hours"):
-        fits = not bounded or (row.amount is not None and within_number(row.amount * _FULL_WEEK, condition))
-        named = value in ("", row.value)
-        if named and fits and not row.negated:
-            yes.add(row.candidate_id)
-        elif row.amount is not None or row.negated == named:
-            no.add(row.candidate_id)
-    return Answer(yes, no - yes)
+        wished.setdefault(row.candidate_id, []).append(row)
+    verdicts = {number: _wishes(rows, value, condition) for number, rows in wished.items()}
+    return Answer({n for n, wish in verdicts.items() if wish}, {n for n, wish in verdicts.items() if wish is False})
+
+
+def _wishes(rows: Sequence[Any], value: str, condition: Criterion) -> bool | None:
+    """Whether one of somebody's wishes fits; full-time without a figure is a full week, part-time without one any part of it."""
+    wanted = [row for row in rows if not row.negated]
+    named = [row for row in wanted if value in ("", row.value)]
+    if not named:
+        return False if wanted or any(row.value == value for row in rows) else None
+    if condition.minimum is None and condition.maximum is None:
+        return True
+    amounts = [1.0 if row.amount is None and row.value == "full_time" else row.amount for row in named]
+    fits = [None if amount is None else within_number(amount * _FULL_WEEK, condition) for amount in amounts]
+    return True if True in fits else None if None in fits else False
 
 
 def clearance(sources: Sources, condition: Criterion) -> Answer:

@@ -173,7 +173,16 @@ def test_protected_traits_are_refused_with_a_reason(ask: Callable[..., Answer]) 
 
 
 @pytest.mark.parametrize(
-    "question", ["who speaks only English?", "who has worked with Danish customers", "only Polish speakers"]
+    "question",
+    [
+        "who speaks only English?",
+        "who has worked with Danish customers",
+        "only Polish speakers",
+        "who has a safety passport?",
+        "who has sold to Germans and Italians",
+        "only French please",
+        "who advised US nationals on tax",
+    ],
 )
 def test_a_language_or_a_market_is_no_nationality(ask: Callable[..., Answer], question: str) -> None:
     assert ask(question).status != "refused"
@@ -196,6 +205,11 @@ def test_a_ranking_without_a_requirement_is_computed_and_kept_nowhere(
     assert "without asking for German" in changed.text
     assert [score for _, _, score in changed.candidates] != [score for _, _, score in ranked]
     assert ask("Who is best for the platform engineer job?").candidates == ranked
+
+
+def test_an_aside_is_no_what_if(ask: Callable[..., Answer]) -> None:
+    ask("Who is best for the platform engineer job?")
+    assert ask("Who has Python, if it is required?").understood["intent"] == "list"
 
 
 def test_a_requirement_that_a_job_does_not_have_cannot_be_dropped(ask: Callable[..., Answer]) -> None:

@@ -55,7 +55,13 @@ def test_the_hours_of_a_post_are_its_own(ask: Callable[..., Answer]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["who has worked part-time as a nurse", "studied part-time", "worked full-time at Acme before"]
+    "text",
+    [
+        "who has worked part-time as a nurse",
+        "studied part-time",
+        "worked full-time at Acme before",
+        "who has worked 40 hours a week",
+    ],
 )
 def test_what_was_part_time_is_no_wish(text: str) -> None:
     assert not find_hours(text)

@@ -31,7 +31,9 @@ def four(library: Library) -> Library:
         (Criterion(field="hours", value="part_time"), {1, 3}, {2}),
         (Criterion(field="hours", value="full_time"), {2, 3}, {1}),
         (Criterion(field="hours", maximum=30), {1}, set()),
-        (Criterion(field="hours", minimum=30), set(), {1}),
+        (Criterion(field="hours", minimum=30), {2, 3}, {1}),
+        (Criterion(field="hours", value="part_time", maximum=20), set(), {1, 2}),
+        (Criterion(field="hours", value="full_time", minimum=38), {2, 3}, {1}),
         (Criterion(field="hours", value="part_time", negated=True), {2}, {1, 3}),
     ],
 )
@@ -45,3 +47,9 @@ def test_hours_as_wished(four: Library, asked: Criterion, matched: set[int], aga
 def test_other_hours_are_an_error(four: Library) -> None:
     with pytest.raises(InvalidFilter):
         four.filter(Criterion(field="hours", value="sometimes"))
+
+
+def test_who_refuses_part_time_says_nothing_of_hours(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv(extra="\nAvailability\nNo part-time\n"))
+    assert library.filter(Criterion(field="hours", minimum=40)).not_stated == {1}
+    assert library.filter(Criterion(field="hours", value="part_time")).not_matched == {1}
