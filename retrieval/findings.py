@@ -123,7 +123,7 @@ def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     words = query_words(criterion.value) if criterion.field == "field_of_study" else []
     for item in entry.profile.education:
         if not words or has_words(f"{item.degree or ''} {item.field or ''}", words):
-            text = ", ".join(filter(None, (item.degree, item.level)))
+            text = ", ".join(filter(None, (item.degree, item.level, "not completed" if item.is_unfinished else None)))
             yield Finding(text, line_in(entry, item.span, item.degree or item.institution or ""))
 
 

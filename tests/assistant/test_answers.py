@@ -392,3 +392,11 @@ def test_names_are_read_once_however_many_people_an_answer_names(
     answer = Assistant(library, FixedChooser(None)).answer("who knows Python")  # type: ignore[arg-type]
     assert len(answer.candidates) == 6
     assert len(read) <= 2
+
+
+def test_studies_that_were_given_up_are_told_so_and_are_no_degree(library: Library) -> None:
+    given_up = cv().replace(b"Berlin, 2012 - 2015", b"Berlin, 2012 - 2015 (not completed)")
+    library.ingest_bytes("1.txt", given_up)
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    assert "not completed" in assistant.answer("What did Mira Testova study?").text
+    assert not assistant.answer("who has a bachelor").candidates
