@@ -5,53 +5,108 @@ Knows the words for a break in eight languages; a fact of one carries its dates 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
 from ingestion.dates import DateRange, find_date, find_range, months
 from ingestion.normalise import fold
-from ingestion.position_names import BULLET, SINCE, without_dates
+from ingestion.position_names import BULLET, ORGANISATION, SINCE, without_dates
+from ingestion.sections import cv_heading
+from ingestion.titles import is_title
 from ingestion.types import Line, LineSpan, SectionName, StatedFact
 
-_BREAK = (
+_LEAVE = (
     r"(?:career|work|employment|family|professional) (?:break|gap|pause)|break (?:in|from) (?:employment|work|career)|sabbatical(?: (?:leave|year))?|gap year|time off(?: work)?|"
-    r"(?:parental|maternity|paternity|adoption|family|carer'?s|compassionate|sick|unpaid|extended) leave|leave of absence|job search|unemployed|world trip|travell?(?:ing|ed)|"
-    r"(?:moved|moving) (?:house|home|to)|car(?:ing|ed) for|looking after|rais(?:ing|ed) (?:my |our |two |three )?(?:children|kids|family|a family)|full[- ]time (?:carer|parent|mother|father)|stay[- ]at[- ]home \w+|"
+    r"(?:parental|maternity|paternity|adoption|family|carer'?s|compassionate|sick|unpaid|extended) leave|leave of absence|unemployed|world trip|"
+    r"full[- ]time (?:carer|parent|mother|father)|stay[- ]at[- ]home \w+|"
     r"elternzeit|mutterschutz|karenz(?:zeit)?|babypause|erziehungs(?:urlaub|zeit)|kindererziehung(?:szeit)?|familien(?:zeit|phase|pause)|pflegezeit|auszeit|erwerbspause|berufspause|"
-    r"sabbatjahr|arbeitssuch\w+|arbeitslos\w*|weltreise|umzug|"
-    r"conge (?:parental|maternite|de maternite|paternite|sabbatique|sans solde|d'adoption)|pause (?:carriere|professionnelle)|interruption (?:de carriere|professionnelle)|annee sabbatique|recherche d'emploi|tour du monde|"
-    r"baja (?:maternal|paternal|por \w+)|excedencia|permiso (?:parental|(?:de|por) (?:maternidad|paternidad))|pausa (?:laboral|profesional)|interrupcion (?:laboral|profesional)|ano sabatico|busqueda de empleo|vuelta al mundo|"
+    r"sabbatjahr|arbeitslos\w*|weltreise|"
+    r"conge (?:parental|maternite|de maternite|paternite|sabbatique|sans solde|d'adoption)|pause (?:carriere|professionnelle)|interruption (?:de carriere|professionnelle)|annee sabbatique|tour du monde|"
+    r"baja (?:maternal|paternal|por \w+)|excedencia|permiso (?:parental|(?:de|por) (?:maternidad|paternidad))|pausa (?:laboral|profesional)|interrupcion (?:laboral|profesional)|ano sabatico|vuelta al mundo|"
     r"congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy)"
+)
+_ACTIVITY = (  # which firms and duties are named after as well
+    r"job search|travell?(?:ing|ed)|(?:moved|moving) (?:house|home|to)|car(?:ing|ed) for|looking after|rais(?:ing|ed) (?:my |our |two |three )?(?:children|kids|family|a family)|"
+    r"arbeitssuch\w+|umzug|recherche d'emploi|busqueda de empleo"
 )
 _BEFORE = r"(?:(?:currently |now |derzeit )?(?:on |in |en )(?:an? |une? )?)?(?:(?:planned|short|extended|personal|two-year|one-year|full[- ]time|berufliche|private|personliche) )?"
 _BEHIND = (  # the words end there or go on with a reason: a `Parental Leave Adviser` has work
     r"(?=\s*(?:$|[(\[:,;.|/]|\d|[–—-](?:\s|$))|\s+(?:for|to|after|during|following|with|while|and|in|due|my|our|an?|the|zur|fur|wegen|mit|nach|und|von|meine[rs]?|pour|suite|apres|de|et|"
     r"por|para|tras|y|per|voor|around|through|from|ab|seit|bis)\b)"
 )
-_STATES = re.compile(rf"{_BEFORE}(?:{_BREAK}){_BEHIND}")
+_STATES = re.compile(rf"{_BEFORE}(?:{_LEAVE}|(?P<activity>{_ACTIVITY})){_BEHIND}")
+_PIECE = re.compile(r"[,;|:]\s|\s[–—-]\s|\([^()]*\)")
 _COVERS = re.compile(r"\b(?:cover\w*|locum|stand-in|vertretung\w*|replacement|remplacement|sustitu\w+|suplencia)\b")
+_MOST_DUTIES = 40  # of one position
 _ASIDE = frozenset({"references", "publications", "interests", "awards"})
 
 
 @lru_cache(maxsize=4096)  # several finders ask about each line of a document
 def names_break(text: str) -> bool:
     """Whether a line or a name, dates aside, says that its time was spent away from work."""
-    folded = fold(_without_dates(text))
-    return bool(_STATES.match(folded)) and not _COVERS.search(folded)
+    words = _without_dates(text)
+    stated = _STATES.match(fold(words))
+    if stated is None or _COVERS.search(fold(words)):
+        return False
+    return stated["activity"] is None or not any(map(_names_work, _PIECE.split(words)))
+
+
+def _names_work(piece: str) -> bool:
+    firm = ORGANISATION.search(piece)
+    return is_title(piece) or (firm is not None and firm.group()[0].isupper())
 
 
 def find_breaks(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
     """Each dated break: its dates on its own line, or alone on the line above or below."""
-    for i, section in enumerate(sections):
-        if section in _ASIDE or not names_break(lines[i].plain):
+    first = 0
+    for section, run in itertools.groupby(sections):
+        last = first + len(list(run))
+        for i, dated in dated_breaks(lines, first, last).items() if section not in _ASIDE else ():
+            dates = _dates(lines[dated].plain)
+            if dates is not None:
+                span = LineSpan(page=lines[i].page, start=lines[i].number, end=lines[i].number)
+                yield StatedFact(kind="break", value=_interval(dates), amount=_months(dates), span=span)
+        first = last
+
+
+def dated_breaks(lines: Sequence[Line], first: int, last: int) -> dict[int, int]:
+    """The lines from `first` up to `last` that name a break, each with the line of its dates: itself, or one beside it.
+
+    Of two, it is the one on the side where the first entry has its dates; one that another entry claims is none.
+    """
+    entries = {i: None for i in range(first, last) if lines[i].plain and cv_heading(lines[i]) is None}
+    step = -1 if entries and _is_only_dates(lines[next(iter(entries))].plain) else 1
+    found: dict[int, int] = {}
+    for i in entries:
+        if not names_break(lines[i].plain) or _is_duty(lines, i):
             continue
-        near = [i, *(k for k in (i + 1, i - 1) if 0 <= k < len(lines) and _is_only_dates(lines[k].plain))]
-        dates = next((found for k in near if (found := _dates(lines[k].plain))), None)
-        if dates is not None:
-            span = LineSpan(page=lines[i].page, start=lines[i].number, end=lines[i].number)
-            yield StatedFact(kind="break", value=_interval(dates), amount=_months(dates), span=span)
+        near, far = i + step, i - step
+        if _dates(lines[i].plain):
+            found[i] = i
+        elif near in entries and _is_only_dates(lines[near].plain):
+            found[i] = near
+        elif far in entries and _is_only_dates(lines[far].plain) and not _is_entry(lines, far - step, entries):
+            found[i] = far
+    return found
+
+
+def _is_entry(lines: Sequence[Line], i: int, entries: Container[int]) -> bool:
+    """Whether a line may be the name of what is dated beside it."""
+    text = lines[i].plain if i in entries else ""
+    return bool(text) and not BULLET.match(text) and not _is_only_dates(text) and not names_break(text)
+
+
+def _is_duty(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is an item of a list below a line of text, and about what is done in a position too: `- Travelling to clients`."""
+    stated = _STATES.match(fold(_without_dates(lines[i].plain)))
+    if stated is None or stated["activity"] is None:
+        return False
+    over = range(i, max(-1, i - _MOST_DUTIES), -1)
+    above = next((k for k in over if not BULLET.match(lines[k].plain)), i)
+    return above < i and bool(lines[above].plain) and cv_heading(lines[above]) is None
 
 
 def _dates(text: str) -> DateRange | None:

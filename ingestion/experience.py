@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingestion.breaks import names_break
+from ingestion.breaks import dated_breaks, names_break
 from ingestion.dates import DateRange, find_date, find_range, total_months
 from ingestion.degrees import degree_level
 from ingestion.found_roles import FoundRole, with_told_elsewhere
@@ -220,7 +220,7 @@ def _place_among(pieces: Sequence[str], name: str) -> int:
 
 def _anchors(lines: Sequence[Line], first: int, last: int) -> list[_Anchor]:
     dated = [(i, dates) for i in range(first, last) if (dates := _header_dates(lines, i))]
-    breaks = {i: named for i, _ in dated if (named := _break_at(lines, i, first, last))}
+    breaks = {at: tuple(sorted({i, at})) for i, at in dated_breaks(lines, first, last).items()}
     worked = [i for i, _ in dated if i not in breaks]
     above = 0 if 2 * sum(is_whole_position(lines, i) for i in worked) > len(worked) else None
     anchors: list[_Anchor] = []
@@ -239,17 +239,6 @@ def _anchors(lines: Sequence[Line], first: int, last: int) -> list[_Anchor]:
             header += _up_to_title(lines, candidates[above:])
         anchors.append(_Anchor(i, dates, tuple(sorted(header))))
     return anchors
-
-
-def _break_at(lines: Sequence[Line], i: int, first: int, last: int) -> tuple[int, ...]:
-    """The lines of a dated break: the one with its dates, and the one above or below that names it."""
-    if names_break(lines[i].plain):
-        return (i,)
-    dates = find_range(lines[i].plain) or find_date(lines[i].plain)
-    if dates is None or without_dates(lines[i].plain, dates).strip("() "):
-        return ()
-    named = [k for k in (i - 1, i + 1) if first <= k < last and names_break(lines[k].plain)]
-    return tuple(sorted((i, named[0]))) if named else ()
 
 
 def _undated(lines: Sequence[Line], first: int, last: int, dated: Sequence[_Anchor]) -> list[_Anchor]:

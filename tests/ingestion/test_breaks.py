@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from ingestion_documents import candidate_of
 
+from ingestion.breaks import names_break
 from ingestion.types import Candidate
 
 _CV = (
@@ -63,3 +64,64 @@ def test_a_break_that_goes_on_has_no_end() -> None:
     assert [(fact.value, fact.amount) for fact in candidate.facts if fact.kind == "break"] == [("2023/..", None)]
     assert [(role.title, role.start, role.end) for role in candidate.experience] == [("Cook", "2014", "2020")]
     assert candidate.experience[0].organisation == "Blue Hotel"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "Cook, Blue Hotel\nJan 2015 - Mar 2018\nCareer break\nApr 2018 - May 2019\nHead Cook, Corner House\nJun 2019 - present",
+        "Jun 2019 - present\nHead Cook, Corner House\nApr 2018 - May 2019\nCareer break\nJan 2015 - Mar 2018\nCook, Blue Hotel",
+    ],
+)
+def test_a_break_leaves_its_neighbours_their_dates(entries: str) -> None:
+    candidate = candidate_of(f"Nora Feld\nnora@feld.example\n\nExperience\n{entries}\n")
+    assert [fact.value for fact in candidate.facts if fact.kind == "break"] == ["2018-04/2019-05"]
+    assert {(role.title, role.organisation, role.start) for role in candidate.experience} == {
+        ("Cook", "Blue Hotel", "2015-01"),
+        ("Head Cook", "Corner House", "2019-06"),
+    }
+
+
+def test_a_break_without_dates_takes_none() -> None:
+    candidate = candidate_of(
+        "Nora Feld\nnora@feld.example\n\nExperience\nCook, Blue Hotel\n2015 - 2018\nCareer break\n\n"
+        "Waiter, Corner House\n2019 - 2021\n"
+    )
+    assert not [fact for fact in candidate.facts if fact.kind == "break"]
+    assert [role.organisation for role in candidate.experience] == ["Blue Hotel", "Corner House"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cook, Caring for Seniors Ltd, 2016 - 2018",
+        "Caring for Seniors Ltd",
+        "Umzug - Feld GmbH",
+        "Job Search, Inc., Recruiter, 2010-2012",
+        "Looking after a kitchen of 12, Head Cook, Blue Hotel, 2016 - 2018",
+        "Travelling to customers, Consultant, Elm Partners, 2016 - 2018",
+    ],
+)
+def test_a_firm_or_a_position_is_no_break(line: str) -> None:
+    assert not names_break(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Career break, full-time carer for my mother, 2016 - 2018",
+        "Parental leave, Elm Council",
+        "Travelling in Asia, 2016",
+    ],
+)
+def test_a_break_says_from_what_or_for_what(line: str) -> None:
+    assert names_break(line)
+
+
+def test_a_duty_is_no_break() -> None:
+    candidate = candidate_of(
+        "Nora Feld\nnora@feld.example\n\nExperience\nConsultant, Blue Hotel Group, Dublin\n2015 - 2018\n"
+        "- Menus.\n- Travelling to sites in France, 2016 - 2017\n"
+    )
+    assert not [fact for fact in candidate.facts if fact.kind == "break"]
+    assert [(role.title, role.start, role.end) for role in candidate.experience] == [("Consultant", "2015", "2018")]
