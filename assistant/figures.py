@@ -49,7 +49,8 @@ def _counted(plan: QueryPlan, thing: Counted, numbers: Collection[int], library:
         key = key_of("candidate", number)
         person = _person(key, entries[number], thing, library) if number in entries else Person(key)
         people.append((person, value))
-    return FiguresResult(plan, tuple(people), len(numbers))
+    currency = library.pay_currency() if plan.counted == "salary" else None
+    return FiguresResult(plan, tuple(people), len(numbers), currency)
 
 
 def _ordered(values: dict[int, float]) -> list[tuple[int, float]]:

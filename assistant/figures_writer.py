@@ -59,7 +59,9 @@ def _what(result: FiguresResult) -> str:
     counted = result.plan.counted
     if counted is None:
         return f"years{_of(result)}"
-    return _PAY if counted == "salary" else _LENGTHS.get(counted, counted)
+    if counted == "salary":
+        return f"{_PAY} in {result.of}" if result.of else _PAY
+    return _LENGTHS.get(counted, counted)
 
 
 def _of(result: FiguresResult) -> str:
@@ -81,7 +83,7 @@ def _amount(result: FiguresResult, value: float) -> str:
     if counted is None:
         return f"{value:g} years"
     if counted == "salary":
-        return f"{value:,.0f} a year"
+        return f"{value:,.0f}{f' {result.of}' if result.of else ''} a year"
     if counted == "notice":
         return f"{weeks_in_words(value)} until a start" if value else "at once"
     if counted in ("stay", "present_stay"):

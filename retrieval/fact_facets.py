@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, get_args
@@ -162,6 +163,12 @@ def yearly_pay(sources: Sources, currency: str | None = None, period: str = "yea
         for row, (*stated, counted_by) in rows
         if counted_by == period and (currency is None or stated in ([], [currency]))
     }
+
+
+def commonest_currency(sources: Sources) -> str | None:
+    """The currency that most CVs ask yearly pay in: amounts of two currencies are no common scale."""
+    stated = Counter(row.value.split()[0] for row in _rows(sources, "salary") if len(row.value.split()) > 1)
+    return min(stated, key=lambda currency: (-stated[currency], currency), default=None)
 
 
 def pay_unit(value: str) -> tuple[str | None, str]:

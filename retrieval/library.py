@@ -27,7 +27,7 @@ from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.entry import Entry
 from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
-from retrieval.fact_facets import weeks_of_notice, yearly_pay
+from retrieval.fact_facets import commonest_currency, weeks_of_notice, yearly_pay
 from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
@@ -309,12 +309,17 @@ class Library:
         """
         with self._reading() as sources:
             if thing == "salary":
-                return yearly_pay(sources)
+                return yearly_pay(sources, commonest_currency(sources))
             if thing == "notice":
                 return weeks_of_notice(sources)
             if thing in ("stay", "present_stay"):
                 return longest_stays(sources, current=thing == "present_stay")
             return count_things(sources, thing)
+
+    def pay_currency(self) -> str | None:
+        """The currency that `counted("salary")` is in; None when no CV names one."""
+        with self._reading() as sources:
+            return commonest_currency(sources)
 
     def judge(self, condition: Criterion | Group | None, entry: Entry) -> Verdicts:
         """The verdict of a filter on one person, who may be a file read for this command."""

@@ -80,7 +80,7 @@ def test_a_mean_is_of_what_is_asked(library: Library) -> None:
         library.ingest_bytes(f"{number}.txt", cv(f"Anna{number} Testova", employer=f"F{number} AG", extra=extra))
     assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
     assert assistant.answer("average notice period?").text.startswith("6 weeks until a start on average")
-    assert assistant.answer("what is the average salary expectation").text.startswith("31,000 a year on average")
+    assert assistant.answer("what is the average salary expectation").text.startswith("31,000 EUR a year on average")
 
 
 @pytest.mark.parametrize(
