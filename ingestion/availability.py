@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from ingestion.dates import find_date, find_range
 from ingestion.normalise import fold
@@ -56,16 +57,21 @@ def find_availability(lines: Sequence[Line], sections: Sequence[SectionName]) ->
             return
 
 
-def find_contract_end(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
-    """The end of the contract that somebody works under now, told among the terms and not of a position."""
+def find_contract_end(lines: Sequence[Line], sections: Sequence[SectionName], as_of: date) -> Iterator[StatedFact]:
+    """The end, not before the month of `as_of`, of the contract that somebody works under; told among the terms, not of a position."""
     for i, section in enumerate(sections):
         text = fold(text_with_label(lines, i)) if section in _SECTIONS else ""
         said = _CONTRACT_ENDS.search(text)
-        date = find_date(text[said.end() :]) if said else None
+        ends = find_date(text[said.end() :]) if said else None
         closed = (found := find_range(text)) is not None and not found.current
-        if date is not None and date.first <= _NEAR and not closed:
+        if (
+            ends is not None
+            and ends.first <= _NEAR
+            and not closed
+            and ends.start >= f"{as_of:%Y-%m}"[: len(ends.start)]
+        ):
             span = LineSpan(page=lines[i].page, start=lines[i].number, end=lines[i].number)
-            yield StatedFact(kind="contract_end", value=date.start, span=span)
+            yield StatedFact(kind="contract_end", value=ends.start, span=span)
             return
 
 
@@ -79,9 +85,9 @@ def _stated(line: Line, text: str) -> StatedFact | None:
         if length:
             return StatedFact(kind="availability", value="notice", amount=_weeks(length), span=span)
         joint = _DATE_FOLLOWS.match(rest)
-        date = find_date(rest[joint.end() :]) if joint else None
-        if date is not None and date.first <= 4:
-            return StatedFact(kind="availability", value=date.start, span=span)
+        begins = find_date(rest[joint.end() :]) if joint else None
+        if begins is not None and begins.first <= 4:
+            return StatedFact(kind="availability", value=begins.start, span=span)
     for wanted in _WANTED_FROM.finditer(text):
         date = find_date(text[wanted.end() :])
         if date is not None and date.first <= 4:

@@ -6,6 +6,7 @@ By vocabulary: a surname is written in capitals as well, so their look alone tel
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingestion.normalise import fold
 
@@ -20,15 +21,29 @@ _LETTERS = re.compile(
     r"S?FHEA|AFHEA|FRSA|FRS|CITP|TEP|STEP|ACII|FCII|DipPFS|O\.?B\.?E|M\.?B\.?E|C\.?B\.?E|KC|QC)\.?"
 )
 _FEWEST_NAMES = 2
+_ALSO_SURNAMES = frozenset("ma ba pe ea rd rm arb tep att cim kc".split())
+_ALSO_IN_CAPITALS = frozenset({"arb", "tep"})  # behind names that are not: `Jean Paul ROUX`
+_PARTICLES = frozenset(
+    "van von vom de der den del della di da do dos das du la le el al bin ibn ben ten ter zu zur af av".split()
+)
 
 
 def without_post_nominals(name: str, email: str | None) -> str:
     """The name without the letters behind it; what the e-mail has as well is a name, whatever its letters."""
     words = name.split()
     local = fold(email.split("@")[0]) if email else ""
-    while len(words) > _FEWEST_NAMES and _is_post_nominal(words[-1].strip(",()"), local):
+    while len(words) > _FEWEST_NAMES and _ends_before(words, local):
         words.pop()
     return " ".join(words).rstrip(" ,")
+
+
+def _ends_before(words: Sequence[str], local: str) -> bool:
+    """Whether the last word is no name: what may be a surname needs a comma before it, or an e-mail with the word before it."""
+    last, before = words[-1].strip(",()"), words[-2]
+    if not _is_post_nominal(last, local) or fold(before) in _PARTICLES:
+        return False
+    may_be_name = fold(last) in (_ALSO_SURNAMES if " ".join(words[:-1]).isupper() else _ALSO_IN_CAPITALS)
+    return not may_be_name or before.endswith(",") or (bool(local) and fold(before) in re.split(r"[._\-\d]+", local))
 
 
 def _is_post_nominal(word: str, local: str) -> bool:

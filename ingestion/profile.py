@@ -78,7 +78,7 @@ def find_candidate(
         certifications=tuple(find_certificates(readable, sections, found, courses, matcher)),
         projects=tuple(_items(lines, sections, "projects")),
         publications=tuple(_entries(lines, sections, "publications")),
-        facts=tuple(find_facts(readable, sections, [found.role for found in roles])),
+        facts=tuple(find_facts(readable, sections, [found.role for found in roles], as_of)),
         salary=find_wished_salary(readable, sections),
     )
 
@@ -102,7 +102,7 @@ def with_facts(
     candidate: Candidate, lines: Sequence[Line], sections: Sequence[SectionName], language: str | None
 ) -> Candidate:
     """A stored profile with the facts found that an older version did not look for. `lines` carry blind text."""
-    facts = tuple(find_facts(lines, sections, candidate.experience))
+    facts = tuple(find_facts(lines, sections, candidate.experience, date.today()))
     wished = find_wished_salary(lines, sections)
     return candidate.model_copy(update={"facts": facts, "salary": wished, "document_language": language})
 

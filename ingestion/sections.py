@@ -52,6 +52,9 @@ _TERMS = re.compile(
     r"\bdriving licen[cs]e\b|\bown car\b|\bcan start\b|\b(?:day|hourly) rate\b|\brelocat\w+|\bcontract (?:ends|until|runs)\b|\bkundigungsfrist\b|\bverfugbar(?:keit)?\b|\beintritt\w*\b|\bgehalts\w+|\bteilzeit\w*|\bvollzeit\b|\bfuhrerschein\b|\bumzug\w*|\bvertrag\b|"
     r"\bpreavis\b|\bdisponib\w+|\bpretentions\b|\bsalaire\b|\btemps (?:partiel|plein)\b|\bpermis [abc]\b|\bcdd\b|\bpreaviso\b|\bincorporacion\b|\bsalario\b|\bjornada\b|\bcarne de conducir\b"
 )
+_DONE = re.compile(
+    r"(?!(?:interested|limited|unlimited|based|required|wanted|needed)\b)[^\W\d_]{2,}ed\b|(?:led|ran|built|wrote|held|taught|sold|won|made|kept|drove|oversaw|took|gave|grew|cut)\b"
+)
 _STANDS_OUT = 1.3  # times the median size of letters
 _LICENCES = frozenset({"licence", "license", "driving licence", "fuhrerschein", "permis"})
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
@@ -131,11 +134,16 @@ def _closing_lines(lines: Sequence[Line], headings: Sequence[Heading | None]) ->
     closing: list[int] = []
     for i in [i for i, line in enumerate(lines) if line.plain][: -_CLOSING_LINES - 1 : -1]:
         text = lines[i].plain
-        if headings[i] or text[0] in "•·▪●*-–" or find_range(text) or not _TERMS.search(fold(text)):
+        if headings[i] or text[0] in "•·▪●*-–" or find_range(text) or not _states_terms(fold(text)):
             break
         closing.append(i)
     below_heading = closing and headings[max((k for k in range(closing[-1]) if lines[k].plain), default=0)]
     return frozenset() if below_heading else frozenset(closing)
+
+
+def _states_terms(folded: str) -> bool:
+    """Whether a line is about terms and wishes, and not about what somebody did."""
+    return bool(_TERMS.search(folded)) and not _DONE.match(folded)
 
 
 def _own_headings(lines: Sequence[Line], headings: Sequence[Heading | None]) -> dict[int, SectionName]:

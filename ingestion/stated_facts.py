@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -38,8 +39,10 @@ _DISABLED = re.compile(r"\b(?:disab\w+|schwerbehind\w*|behindert\w*|handicap\w*|
 _ASIDE = frozenset({"references", "experience", "publications"})
 
 
-def find_facts(lines: Sequence[Line], sections: Sequence[SectionName], roles: Sequence[Role]) -> list[StatedFact]:
-    """Each fact once, in document order by kind. `lines` carry blind text: a street called Permis is no licence."""
+def find_facts(
+    lines: Sequence[Line], sections: Sequence[SectionName], roles: Sequence[Role], as_of: date
+) -> list[StatedFact]:
+    """Each fact once, in document order by kind; what ended before `as_of` is none. `lines` carry blind text: a street called Permis is no licence."""
     found = [
         *_by_vocabulary(lines, sections),
         *_driving_licences(lines, sections),
@@ -49,7 +52,7 @@ def find_facts(lines: Sequence[Line], sections: Sequence[SectionName], roles: Se
         *find_team_sizes(lines, sections, roles),
         *find_breaks(lines, sections),
         *find_hours(lines, sections),
-        *find_contract_end(lines, sections),
+        *find_contract_end(lines, sections, as_of),
     ]
     first = {(fact.kind, fact.value, fact.amount, fact.negated): fact for fact in reversed(found)}
     return list(reversed(first.values()))

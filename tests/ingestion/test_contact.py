@@ -7,6 +7,7 @@ from ingestion_documents import blind_of, candidate_of, cv_with, parsed_file
 from sample_truth import TrueCv, sample_cvs
 
 from ingestion.pipeline import parse
+from ingestion.post_nominals import without_post_nominals
 from ingestion.settings import IngestionSettings
 from ingestion.types import Identity
 
@@ -231,3 +232,20 @@ def test_the_first_half_of_a_postcode_stands_behind_the_town(line: str) -> None:
 def test_a_profession_behind_the_name_is_the_headline(head: str) -> None:
     candidate = candidate_of(f"{head}\n\neva@muster.example, Norwich\n\nSkills\nPython, SQL\n")
     assert (candidate.identity.name, candidate.headline) == ("Eva Muster", head.split(", ")[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "expected"),
+    [
+        ("TRAN THI MA", None, "TRAN THI MA"),
+        ("INA VAN PE", "ina@pe.example", "INA VAN PE"),
+        ("BO BO MA", None, "BO BO MA"),
+        ("MEI LI RD", "mei.li@ward.example", "MEI LI"),
+        ("Karl Otto ARB", None, "Karl Otto ARB"),
+        ("Karl Otto, ARB", None, "Karl Otto"),
+        ("Karl Otto ARB", "otto.karl@haus.example", "Karl Otto"),
+        ("Ina Muster RN MA", None, "Ina Muster"),
+    ],
+)
+def test_capitals_behind_a_name_may_be_its_surname(name: str, email: str | None, expected: str) -> None:
+    assert without_post_nominals(name, email) == expected

@@ -171,3 +171,13 @@ def test_an_amount_alone_among_wishes_is_the_pay_wished_and_of_base_and_bonus_th
 def test_a_role_wished_from_a_date_is_when_somebody_can_start(text: str) -> None:
     facts = candidate_of(_CV.format(f"Other\n{text}")).facts
     assert [fact.value for fact in facts if fact.kind == "availability"] == ["2027-05"]
+
+
+def test_a_duty_in_the_last_line_is_no_term_and_an_end_in_the_past_is_over() -> None:
+    duty = "Nora Feld\nnora@feld.example\n\nExperience\nBuyer, Blue Hotel, Dublin\n2014 - 2019\n"
+    duty += "Bargained over a contract until {} with full-time staff\n"
+    document = parse_text(duty.format(2016), wanted="cv")
+    assert document.sections[6] == "experience"
+    for terms in ("Fixed-term contract until 03/2019.", "My contract ended; a contract until 2016"):
+        candidate = candidate_of(f"Nora Feld\nnora@feld.example\n\nSkills\nSoups\n\n{terms}\n")
+        assert not [fact for fact in candidate.facts if fact.kind == "contract_end"]
