@@ -16,7 +16,14 @@ from ingestion.normalise import fold
 from ingestion.protected import names_trait
 from ingestion.requirement_kinds import ASKING, MUST, NICE, kind_named, kind_of
 from ingestion.skills import Match, SkillMatcher, is_place
-from ingestion.statements import TERMS_OF_THE_POST, find_statements, items_of, listed_names, sentences_of
+from ingestion.statements import (
+    TERMS_OF_THE_POST,
+    find_statements,
+    items_of,
+    listed_names,
+    names_something,
+    sentences_of,
+)
 from ingestion.types import (
     Line,
     LineSpan,
@@ -85,7 +92,6 @@ _ABOUT_THE_POST = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_][\w+#'-]*")
 
-_NAME_OF_ONE_WORD = re.compile(r"[A-Z]{3,5}|[a-zà-ÿ][a-zà-ÿ-]{7,}")  # a short name, or a long word that heads nothing
 _OFFERING: frozenset[SectionName] = frozenset({"benefits", "apply"})
 _SAID_TO_BE_A_MUST = re.compile(
     r"\b(?:is|are) (?:\w+ )?(?:essential|required|mandatory|a must)\b|\b(?:ist|sind) (?:\w+ )?(?:erforderlich|zwingend|pflicht|ein muss)\b"
@@ -150,9 +156,18 @@ def _asked(
                 continue
             if section in _OFFERING and not _asks_all_the_same(sentence, matcher):
                 continue
-            for part in items_of(sentence) if section in ASKING else [sentence]:
+            for part in _items(sentence, matcher) if section in ASKING else [sentence]:
                 for clause in _clauses(part, matcher):
                     yield from _from_sentence(clause, span, section, matcher, structured)
+
+
+def _items(sentence: str, matcher: SkillMatcher) -> list[str]:
+    """The parts of a line of a list; names of one category between slashes (`C++ / C# / Java`) are alternatives and stay together."""
+    items = items_of(sentence)
+    named = [matcher.find(item, in_list=True) for item in items] if "/" in sentence and ";" not in sentence else []
+    skills = [matcher.taxonomy[match.skill] for found in named for match in found if len(found) == 1]
+    is_one_kind = len({skill.category for skill in skills}) == 1 and len(skills) == len(items)
+    return [sentence] if is_one_kind and not skills[0].flags & {"certification", "language"} else items
 
 
 def _asks_all_the_same(sentence: str, matcher: SkillMatcher) -> bool:
@@ -199,15 +214,15 @@ def _from_sentence(
             return
         if years is None and section == "about" and not matches:
             return
-    if years is None and not matches and (_FILLER.match(sentence) or _says_nothing(sentence)):
+    if years is None and not matches and (_FILLER.match(sentence) or _says_nothing(sentence, section)):
         return
     yield from _typed(sentence, folded, matches, years, kind, span, matcher)
 
 
-def _says_nothing(sentence: str) -> bool:
+def _says_nothing(sentence: str, section: SectionName) -> bool:
     """A heading ("Soft skills:"), the bare answer to one ("No"), or words about the employer or the post, not the person."""
     words = sentence.strip(" *").rstrip(".")
-    is_answer = len(_LETTERS.findall(words)) < 2 and not _NAME_OF_ONE_WORD.fullmatch(words)
+    is_answer = len(_LETTERS.findall(words)) < 2 and not names_something(words, among_musts=section == "must")
     return words.endswith(":") or is_answer or bool(_ABOUT_THE_POST.search(fold(words)))
 
 
@@ -288,7 +303,7 @@ def _without_value(sentence: str, matches: list[Match], years: float | None) -> 
     time = time_asked(fold(sentence)) if years is not None and not matches else None
     if time is not None and not _AS_POSITION.search(fold(sentence)):
         rest = sentence[: time.start()] + " " + sentence[time.end() :]
-        words = [match for match in _LETTERS.finditer(rest) if fold(match.group()) not in _NO_SUBJECT]
+        words = [match for match in _LETTERS.finditer(rest) if not set(fold(match.group()).split("-")) <= _NO_SUBJECT]
         if 0 < len(words) <= _MAX_SUBJECT_WORDS:
             yield " ".join(rest[words[0].start() : words[-1].end()].split())
 

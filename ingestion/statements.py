@@ -34,6 +34,15 @@ _RUN_ON_WORDS = 40  # posts stripped of their marks come as one line of hundreds
 _WORDS_PER_MARK = 20  # prose has a comma more often
 _STRETCH_WORDS = 18
 
+_NAME_OF_ONE_WORD = re.compile(r"[A-Z]{3,5}|[a-zà-ÿ][a-zà-ÿ-]{7,}")  # a short name, or a long word that heads nothing
+_NAMES_NOTHING = frozenset(
+    (
+        "yes no exempt none nil any all na both required optional preferred mandatory essential desirable necessary minimum maximum flexible negotiable immediate immediately male female ja nein keine oui non "
+        "aucun aucune si ninguno ninguna skills skill experience education qualification qualifications knowledge abilities ability competencies attributes training languages technical general personal "
+        "professional functional other others certifications requirements responsibilities must nice must-have must-haves kenntnisse erfahrung ausbildung sprachen profil formation competences langues"
+    ).split()
+)
+
 
 def find_statements(
     lines: Sequence[Line], sections: Sequence[SectionName], not_asking: Collection[int]
@@ -96,3 +105,10 @@ def listed_names(part: str) -> list[str]:
     names = [name.strip(" .") for name in _COMMA.split(part)]
     is_list = len(names) > 1 and all(name and len(name.split()) <= _MAX_NAME_WORDS for name in names)
     return names if is_list else []
+
+
+def names_something(word: str, *, among_musts: bool) -> bool:
+    """Whether a single word is a thing to ask for and no answer (`yes`) or heading (`skills`); elsewhere than among musts by its length."""
+    if among_musts and not re.search(r"\d", word):
+        return bool(_LETTER.search(word)) and fold(word).strip(" :.") not in _NAMES_NOTHING
+    return _NAME_OF_ONE_WORD.fullmatch(word) is not None

@@ -382,3 +382,21 @@ def test_below_a_wish_behind_a_label_the_musts_go_on() -> None:
         ("Docker", "nice"),
         ("Driving licence", "must"),
     ]
+
+
+def test_names_of_one_kind_between_slashes_are_alternatives() -> None:
+    assert [r.value.skills for r in job_asking("C++ / C# / Java").requirements] == [("C++", "C#", "Java")]
+
+
+def test_years_behind_a_qualification_name_no_subject() -> None:
+    assert [r.text for r in job_asking("2 to 3 years post-qualification").requirements] == [
+        "2 to 3 years post-qualification"
+    ]
+
+
+def test_a_single_word_below_the_musts_is_asked_unless_it_answers() -> None:
+    assert [r.text for r in job_asking("driving", "travel", "patience", "Yes", "None", "Skills").requirements] == [
+        "driving", "travel", "patience",
+    ]  # fmt: skip
+    post = job_of("Ferry Cook\nOban Boats Ltd\nWe sail every day of the summer.\n\nNon-negotiable: on-call\n")
+    assert [(r.text, r.kind, r.type) for r in post.requirements] == [("on-call", "must", "availability")]
