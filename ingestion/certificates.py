@@ -20,7 +20,7 @@ from ingestion.types import Education, Line, LineSpan, NamedItem, SectionName, S
 _MAX_ITEM_WORDS = 18
 _VALID = re.compile(
     r"\b(?:valid|good|in date|renewed|current|runs) (?:until|till?|to|through|thru)\b|\bexp(?:ir\w+|\.|\b)(?: (?:on|in|date))?|\b(?:lapsed|lapses|ran out|runs out|out of date)\b(?: (?:on|in|since))?|"
-    r"\b(?:re-?validation|renewal|recertification|next)\b(?: refresher\b)?(?: (?:is )?due)?(?: (?:by|on|in))?|\brefresher (?:is )?(?:due|needed|required)\b(?: (?:by|on|in))?|\b(?:due for renewal|renew by)\b(?: (?:on|in))?|"
+    r"\b(?:re-?validation|renewal|recertification|next(?= (?:refresher|renewal|re-?validation|(?:is )?due)\b))\b(?: refresher\b)?(?: (?:is )?due)?(?: (?:by|on|in))?|\brefresher (?:is )?(?:due|needed|required)\b(?: (?:by|on|in))?|\b(?:due for renewal|renew by)\b(?: (?:on|in))?|"
     r"\b(?:gultig|gilt|befristet|aktuell) bis\b|\b(?:lauft (?:ab|aus)|ablauf\w*|verlangerung|(?:nachste|fallige) auffrischung|auffrischung fallig)\b(?: (?:am|im|bis|fallig))*|"
     r"\b(?:abgelaufen|ausgelaufen|verfallen|perimee?|caducad[oa]|vencid[oa])\b(?: (?:seit|am|im|depuis|en|el))?|\bval(?:able|ide) jusqu'(?:au|en|a)\b|\bexpire (?:le|en)\b|\ba renouveler(?: (?:en|le|avant))?|\becheance\b(?: (?:le|en))?|\bprochain recyclage\b(?: (?:le|en))?|"
     r"\b(?:valid[oa]|vigente) hasta\b|\b(?:caduca|caduco|vence|vencio)\b(?: (?:el|en))?|\brenovacion\b(?: (?:el|en))?|\bvalid[oa] fino al?\b|\bgeldig tot\b"
@@ -32,7 +32,11 @@ _VALID_FOR = re.compile(
     rf"\b(?:valid|good|gultig|gilt|valable|valide|valid[oa]|vigente)\b (?:for |fur |pour |pendant |por |durante )?{_LENGTH.replace('{n}', 'behind')}|\b{_LENGTH.replace('{n}', 'before')} gultig\b"
 )
 _LAPSED = re.compile(
-    r"\b(?:lapsed|expired|out of date|no longer (?:valid|held|current)|abgelaufen|ausgelaufen|verfallen|nicht mehr gultig|perimee?|plus valable|caducad[oa]|vencid[oa])\b"
+    r"(?<!\bnot )(?<!\bnever )(?<!n't )(?<!\bnot yet )(?<!\bnicht )(?<!\bpas )(?<!\bno )\b(?:lapsed|expired(?! (?:drugs?|goods|stock|food|medic\w+|products?|items?)\b)|out of date|no longer (?:valid|held|current)|abgelaufen|ausgelaufen|verfallen|nicht mehr gultig|perimee?|plus valable|caducad[oa]|vencid[oa])\b"
+)
+_MONTH_FIRST = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)\b")  # 11/30/2026
+_DAY = re.compile(
+    r"^(\d{1,2})(?:[./-]\d{1,2}[./-]|(?:st|nd|rd|th|\.)?\s+[^\W\d_])|\d-\d\d-(\d\d)$|^[^\W\d_]+\.?\s+(\d{1,2}),"
 )
 _ITEM_END = re.compile(r"[,;](?!\d)|\.\s")
 _DENIAL = re.compile(r"(?:no(?!\.)|not|never|none|n/a|keine?[nr]?|nie|aucune?|pas d[e']|ninguna?|sin)\b", re.IGNORECASE)
@@ -57,22 +61,36 @@ def find_certificates(
 
 def valid_until(text: str) -> str | None:
     """The date until which a text says that something holds (`expires 03/2026`, `gültig bis 2027`), or None."""
-    folded = fold(text)
+    date, _ = _end_in(text)
+    return date
+
+
+def last_day_in(text: str) -> int | None:
+    """The day of the month of that date, where it is written."""
+    _, written = _end_in(text)
+    day = _DAY.search(written)
+    return int(next(filter(None, day.groups()))) if day else None
+
+
+def _end_in(text: str) -> tuple[str | None, str]:
+    """Until when something holds, and the date as written."""
+    folded = _MONTH_FIRST.sub(r"\2/\1/\3", fold(text))
     for said in _VALID.finditer(folded):
-        date = find_date(folded[said.end() :])
+        rest = folded[said.end() :]
+        date = find_date(rest)
         if date is not None and date.first <= _NEAR:
-            return date.start
+            return date.start, rest[date.first : date.last].strip()
     return _end_of_length(folded)
 
 
-def _end_of_length(folded: str) -> str | None:
+def _end_of_length(folded: str) -> tuple[str | None, str]:
     """`2022 (valid three years)` holds until 2025."""
     length, taken = _VALID_FOR.search(folded), find_date(folded)
     if length is None or taken is None:
-        return None
+        return None, ""
     written = length["behind"] or length["before"]
     years = _NUMBERS.get(written) or int(written)
-    return f"{int(taken.start[:4]) + years}{taken.start[4:]}"
+    return f"{int(taken.start[:4]) + years}{taken.start[4:]}", folded[taken.first : taken.last].strip()
 
 
 def has_lapsed(text: str) -> bool:

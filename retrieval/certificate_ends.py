@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from ingestion.dates import find_date
+from ingestion.certificates import last_day_in
 from ingestion.skills import SkillMatcher
 from ingestion.types import NamedItem
-
-_DAY = re.compile(r"^(?P<day>\d{1,2})(?:[./-]\d{1,2}[./-]|(?:st|nd|rd|th|\.)?\s+[^\W\d_])|\d-\d\d-(?P<iso>\d\d)$")
 
 
 def last_days(certificates: Iterable[NamedItem], matcher: SkillMatcher) -> dict[str, date]:
@@ -28,20 +25,10 @@ def _last_day(until: str, name: str) -> date:
     """The day that a certificate names, else the end of its month or year."""
     year, month = int(until[:4]), int(until[5:7] or 12)
     last = monthrange(year, month)[1]
-    return date(year, month, min(day_in(name) or last, last) if len(until) > 4 else last)
+    return date(year, month, min(last_day_in(name) or last, last) if len(until) > 4 else last)
 
 
 @lru_cache(maxsize=20_000)  # the same certificates stand in many CVs
 def known_certificates(name: str, matcher: SkillMatcher) -> frozenset[str]:
     """What the taxonomy knows in the name of a certificate as written."""
     return frozenset(match.skill for match in matcher.find(name, in_list=True))
-
-
-def day_in(name: str) -> int | None:
-    """The day of the date that a certificate names last, or None."""
-    rest, day = name, None
-    while found := find_date(rest):
-        match = _DAY.search(rest[found.first : found.last].strip())
-        day = int(match["day"] or match["iso"]) if match else None
-        rest = rest[found.last :]
-    return day

@@ -9,10 +9,11 @@ from datetime import date
 
 from sqlalchemy import select
 
+from ingestion.certificates import last_day_in
 from ingestion.skills import SkillMatcher
 from retrieval import tables as t
 from retrieval.bounds import beyond, within_dates
-from retrieval.certificate_ends import day_in, known_certificates
+from retrieval.certificate_ends import known_certificates
 from retrieval.condition import Answer, Criterion
 from retrieval.entry import Entry
 from retrieval.facet_sources import Sources, has_words
@@ -62,6 +63,6 @@ def run_out(entry: Entry, asked: str, matcher: SkillMatcher, today: date) -> str
 def holds(until: str, name: str, condition: Criterion, today: date) -> bool | None:
     """Whether a date lies between the bounds. One of this month whose day is past is of the month before."""
     month = f"{today:%Y-%m}"
-    if until == month and (day := day_in(name)) and day < today.day:
+    if until == month and (day := last_day_in(name)) and day < today.day:
         until = str(beyond("expiry", month, -1))
     return within_dates(until, condition.minimum, condition.maximum)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from ingestion_documents import candidate_of
 
+from ingestion.certificates import has_lapsed, last_day_in, valid_until
+
 _CV = "Ines Corte\nStorekeeper and lorry driver in Cork\nines@corte.example\n\n{}\n"
 
 
@@ -175,3 +177,33 @@ def test_categories_alone_on_their_line_are_classes_of_driving_licence() -> None
 def test_a_licence_among_the_items_of_a_list_heads_nothing() -> None:
     text = "Qualifications\nHNC Hospitality, Solway College, 2012\nDriving licence (full, clean)\nCrane slinger, valid until 2028"
     assert certificates_of(text) == {"Crane slinger": "2028", "Driving licence": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "until", "day"),
+    [
+        ("Hoist card, valid until 28.11.2026, issued 03.11.2024", "2026-11", 28),
+        ("Hoist card, expires November 7, 2026", "2026-11", 7),
+        ("Hoist card, expires 11/28/2026", "2026-11", 28),
+        ("Hoist card, expires 28/11/2026", "2026-11", 28),
+        ("Hoist card, valid until 2026-11-28", "2026-11", 28),
+        ("Hoist card, expires 11/2026", "2026-11", None),
+        ("Hoist next 2023", None, None),
+    ],
+)
+def test_the_last_day_is_that_of_the_date_until_which_it_holds(text: str, until: str | None, day: int | None) -> None:
+    assert (valid_until(text), last_day_in(text)) == (until, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "lapsed"),
+    [
+        ("Hoist card, not expired", False),
+        ("Hoist card, has not lapsed", False),
+        ("Expired stock handling certificate", False),
+        ("Hoist card (expired)", True),
+        ("Expired hoist card", True),
+    ],
+)
+def test_only_what_holds_no_more_has_lapsed(text: str, lapsed: bool) -> None:
+    assert has_lapsed(text) is lapsed
