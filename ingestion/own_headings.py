@@ -67,18 +67,25 @@ def set_like_headings(
     first = next((i for i, line in enumerate(lines) if line.plain), 0)
     found: dict[int, SectionName] = {}
     current: SectionName = "header"
+    is_of_headed_entries = False
     for i, line in enumerate(lines):
         if known[i] is not None:
-            current = known[i] or current
+            current, is_of_headed_entries = known[i] or current, _heading_follows(lines, known, i)
         elif i > first and _style(line) in styles and _may_be_heading(line.plain):
             section = _by_parts(line.plain, lookup) or _by_content(list(_below(lines, known, styles, i)))
-            if section == "experience" and current in _DENSE and not line.heading_level:
+            if section == "experience" and current in _DENSE and (is_of_headed_entries or not line.heading_level):
                 section = None
             if section is None and (current in _LISTS or (current == "experience" and line.heading_level)):
                 section = "other"
             if section is not None and section != current:
                 found[i] = current = section
     return found
+
+
+def _heading_follows(lines: Sequence[Line], known: Sequence[SectionName | None], i: int) -> bool:
+    """Whether the first thing below a heading is another of unknown words: that of its first entry."""
+    below = next((k for k in range(i + 1, len(lines)) if lines[k].plain), None)
+    return below is not None and known[below] is None and lines[below].heading_level > 0
 
 
 def _style(line: Line) -> Style:

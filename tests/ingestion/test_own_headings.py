@@ -81,3 +81,14 @@ def test_an_employer_or_a_team_set_in_bold_is_no_heading() -> None:
         section for line, section in zip(document.lines, document.sections, strict=True) if _IN_BOLD.match(line.plain)
     ]
     assert found == ["experience"] * 3
+
+
+def test_projects_with_headings_of_their_own_are_no_positions() -> None:
+    document = parse_text(
+        "# Eva Muster\neva@muster.example\n\n## Projects\n## New till system\nProject Manager, 2019 - 2020, trained 90 waiters\n\n"
+        "## Experience\n## Blue Hotel\nAnalyst, 2015 - 2018\n- Stock.\n\n## Skills\nSoups\n",
+        name="cv.md",
+    )
+    assert document.candidate is not None
+    roles = document.candidate.experience
+    assert [(role.title, role.organisation, role.start) for role in roles] == [("Analyst", "Blue Hotel", "2015")]
