@@ -35,9 +35,15 @@ _TELLS = tuple(
 _BUSINESS = re.compile(
     r"\b(?:invoice|rechnung|facture|factura|iban|vat|total|order (?:no|number)|unsubscribe|newsletter|terms and conditions|meeting|agenda|minutes|dear|sehr geehrte|madame|estimad[oa]s?|we|our|us|wir|unser\w*|nous|notre|nuestr[oa]s?)\b"
 )
+# Words about somebody else, for customers, or of who looks for a home.
+_NOT_OF_ONESELF = re.compile(
+    r"\b(?:he|she|they) (?:is|was|has|had|can|could|works?|worked|speaks?|did|holds?)\b|\b(?:i|we) have known\b|\b(?:elle|il) (?:est|etait|a|avait)\b|\b(?:er|sie) (?:ist|war|hat|hatte)\b"
+    r"|\bfree (?:quot\w+|estimates?)\b|\bquotes?\b|\bno job too\b|\byour (?:house|flat|wedding)\b|\bdevis gratuit\w*|\bkostenlose[sr]? angebote?\b|\bpresupuestos?\b"
+    r"|\b(?:looking for|seeking|to rent|suche|cherche|busco)\b(?: \w+){0,3}? (?:flat|room|house|apartment|studio|lodgings|tenan\w+|landlord|wohnung|zimmer|appartement|logement|colocation|piso|habitacion)(?=$|[.,;]| (?:in|near|to|with|for|from|zu|mit|a|en|de)\b)"
+)
 # Somebody looks for somebody.
 _SEEKS = re.compile(
-    r"\bwe(?:'re| are) (?:after|looking|seeking|hiring|recruiting)\b|\bwe (?:need|want|seek)\b|\bneed (?:a new one|someone|somebody)\b|\bwanted\b|\bhiring\b|\bvacanc\w+\b|\bsomeone (?:who|with|to)\b|\bneeded\b|"
+    r"\bwe(?:'re| are) (?:after|looking|seeking|hiring|recruiting)\b|\bwe (?:need|want|seek)\b|\bneed (?:a new one|someone|somebody)\b|\bwanted\b(?! (?:\d|an?\b|the\b|to\b))|\bhiring\b|\bvacanc\w+\b|\bsomeone (?:who|with|to)\b|\bneeded\b(?! (?:\d|an?\b|the\b|more\b))|"
     r"\bgesucht\b|\bwir (?:suchen|brauchen)\b|\b[mwdfx]/[mwdfx]/[mwdfx]\b|\bverstarkung\b|\bbewirb\b|\bdu (?:bringst|hast|kannst)\b|\b(?:on|nous) (?:re)?cherch\w+\b|\brecherch(?:e|ons)\b|\bh/f\b|\ba pourvoir\b|\bse (?:busca|necesita|ofrece)\b|\b(?:necesitamos|buscamos)\b"
 )
 # What they ask and give, each a sign of its own.
@@ -62,7 +68,7 @@ def is_short_cv(lines: Sequence[Line], text: str) -> bool:
     reachable = any(EMAIL.search(line.plain) or PHONE.search(line.plain) for line in top)
     if not reachable or not top or not _is_name(top[0].plain) or len(text.split()) > _MOST_WORDS:
         return False
-    if _BUSINESS.search(text):
+    if _BUSINESS.search(text) or _NOT_OF_ONESELF.search(text):
         return False
     pieces = [piece for line in lines[1:] for piece in re.split(r"[.:;,]\s|\s(?:at|bei|chez|en)\s", line.plain)]
     held = any(is_title(piece) and len(piece.split()) <= _MAX_TITLE_WORDS for piece in pieces)

@@ -100,6 +100,23 @@ OTHERS = {
         "To whom it may concern\n\nTom Reed worked as a welder with us. He is reliable. Years of experience "
         "show. I can recommend him.\n\nAnn Lee, Manager, ann@lee.example"
     ),
+    "recommendation": (
+        "Paula Grant\npaula.grant@ward.example, 0113 496 0222\n\nI have known Tim, a Nurse, for 3 years. He was "
+        "punctual and previously worked as a cook. He speaks fluent English and has first aid and a driving licence. "
+        "He is looking for full time work."
+    ),
+    "advertisement": (
+        "Paul Brush\nPainter and decorator, 0113 496 0333, paul@brush.example\n\nI can paint your house or flat. "
+        "Previously worked for hotels, full time or weekends. Own car. References on request. Call for a free quote."
+    ),
+    "tenant": (
+        "Nina Hope\nnina@hope.example, 0113 496 0444\n\nI am looking for a flat in Leeds. I am a Nurse at St Elm "
+        "Hospital. I have references on request and my own car. I work full time. Previously I rented in Hull."
+    ),
+    "news": (
+        "Teacher found at last\nElm School, Whitby\n\nThe school needed 3 years to find a teacher with experience "
+        "and a degree in English. Full-time teaching begins in May, the salary was raised."
+    ),
     "product": (
         "Nurse watch\nEvery nurse needs this watch. 2 years warranty, certified waterproof. You need only one "
         "battery. Pay by card. Nights or days, English manual. Apply sun cream."
