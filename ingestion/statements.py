@@ -37,7 +37,7 @@ _STRETCH_WORDS = 18
 _NAME_OF_ONE_WORD = re.compile(r"[A-Z]{3,5}|[a-zà-ÿ][a-zà-ÿ-]{7,}")  # a short name, or a long word that heads nothing
 _NAMES_NOTHING = frozenset(
     (
-        "yes no exempt none nil any all na both required optional preferred mandatory essential desirable necessary minimum maximum flexible negotiable immediate immediately male female ja nein keine oui non "
+        "yes no exempt exp etc none nil any all na both required optional preferred mandatory essential desirable necessary minimum maximum flexible negotiable immediate immediately male female ja nein keine oui non "
         "aucun aucune si ninguno ninguna skills skill experience education qualification qualifications knowledge abilities ability competencies attributes training languages technical general personal "
         "professional functional other others certifications requirements responsibilities must nice must-have must-haves kenntnisse erfahrung ausbildung sprachen profil formation competences langues"
     ).split()
@@ -110,5 +110,6 @@ def listed_names(part: str) -> list[str]:
 def names_something(word: str, *, among_musts: bool) -> bool:
     """Whether a single word is a thing to ask for and no answer (`yes`) or heading (`skills`); elsewhere than among musts by its length."""
     if among_musts and not re.search(r"\d", word):
-        return bool(_LETTER.search(word)) and fold(word).strip(" :.") not in _NAMES_NOTHING
+        bare = fold(word).strip(" :.()*-")
+        return len(_LETTER.findall(bare)) > 1 and bare not in _NAMES_NOTHING
     return _NAME_OF_ONE_WORD.fullmatch(word) is not None
