@@ -84,6 +84,8 @@ def _salary(criterion: Criterion) -> str:
 
 def _team(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
+    if low == 1 and high is None:
+        return "people"
     bounds = [f"at least {low:g}"] if isinstance(low, float) and low != high else []
     bounds += [f"{high:g}" if low == high else f"at most {high:g}"] if isinstance(high, float) else []
     return f"{' and '.join(bounds) or 'some'} people"

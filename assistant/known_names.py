@@ -90,7 +90,7 @@ def _is_a_title(name: str) -> bool:
 
 def _verb_form(word: str) -> bool:
     """`manages` is no slip of `manager`, nor `bewerben` of `Bewerber`."""
-    return word.endswith(("es", "en"))
+    return word.endswith(("es", "en", "ed"))
 
 
 def _stem(word: str) -> str:

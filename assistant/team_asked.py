@@ -20,10 +20,17 @@ _PATTERNS = (
     re.compile(rf"\b(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:direct\s+)?reports\b"),
 )  # fmt: skip
 
+_ANYBODY = re.compile(
+    rf"\b(?:{_LEAD}|encadrent|encadre)\s+(?:an?\s+|ein\w*\s+|une?\s+|other\s+|des\s+|the\s+)?(?:own\s+|small\s+|large\s+)?(?:{TEAM}|people|staff|employees|others|mitarbeiter\w*|personal|personas|personnes)\b"
+    rf"(?!\s+(?:size|of|von|de|mit|with|in|for|im|management|leads?|and|or|to)\b)(?!\s*[,(]?\s*\d)"
+)
+
 
 def find_team(text: str) -> list[Located]:
     """The condition on the number of people led, if there is one; a bare number is the least."""
     folded = fold(text)
+    if len(folded) == len(text) and (anybody := _ANYBODY.search(folded)):
+        return [Located(Criterion(field="team", minimum=1.0), anybody.start(), anybody.end())]
     match = (
         next((m for pattern in _PATTERNS if (m := pattern.search(folded))), None) if len(folded) == len(text) else None
     )

@@ -19,7 +19,9 @@ from retrieval.bounds import within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, Values, by_words
+from retrieval.states import states
 
+_LED = "led a team"
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 ANY = "any"  # clearance:any, licence:any
 LANGUAGE_CODES = {
@@ -72,9 +74,16 @@ def unstated(sources: Sources, condition: Criterion) -> Answer:
 
 
 def team(sources: Sources, condition: Criterion) -> Answer:
-    """The most people that somebody says to have led. A CV that names a smaller number may leave others out: it denies nothing."""
+    """The most people that somebody says to have led. A CV that names a smaller number may leave others out: it denies nothing.
+
+    Anybody led (`team>=1`) is also who says so without a number.
+    """
     led = [row for row in _rows(sources, "team") if row.amount is not None and not row.negated]
-    return Answer({row.candidate_id for row in led if within_number(row.amount, condition)}, set())
+    yes = {row.candidate_id for row in led if within_number(row.amount, condition)}
+    if condition.maximum is not None or float(condition.minimum or 1) > 1:
+        return Answer(yes, set())
+    said = states(sources, Criterion(field="states", value=_LED))
+    return Answer(yes | said.yes, set(), {number: why for number, why in said.why.items() if number not in yes})
 
 
 HOURS = ("part_time", "full_time")
