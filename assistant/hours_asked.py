@@ -9,15 +9,14 @@ import re
 
 from assistant.located import Located
 from assistant.numbers import BOUND, NUMBER, bounds_said, number_of_word
+from ingestion.hours import FULL_FROM_HOURS, FULL_TIME, PART_TIME, WEEK_HOURS
 from ingestion.normalise import fold
 from retrieval.filters import Criterion
 
-_DAY, _FULL_WEEK = 8.0, 35.0  # hours
-_PART = r"(?:part[- ]?time|teilzeit\w*|(?:a |en )?temps partiel|mi-temps|media jornada|jornada (?:parcial|reducida)|tiempo parcial|reduced hours)"
-_FULL = r"(?:full[- ]?time|vollzeit\w*|(?:a |en )?(?:temps plein|plein temps)|jornada completa|tiempo completo)"
+_DAY_HOURS = WEEK_HOURS / 5
 _WISH = r"(?:(?:only|just|nur|solo|uniquement)\s+)?(?:(?:want\w*|wish\w*|look\w*|seek\w*|prefer\w*|after|open|available|willing|happy|ask\w*|such\w*|will|mocht\w*|cherch\w*|veut|veulent|souhait\w*|busc\w*|quier\w*|prefier\w*)\s+)?(?:(?:for|to|in|at|a|an?|after|only|just|work|arbeiten|travailler|trabajar|nur|do)\s+){0,3}"
 _NOUN = r"(?:\s+(?:work|jobs?|roles?|hours|positions?|employment|contracts?|stellen?|arbeit))?"
-_WISHED = re.compile(rf"\b{_WISH}(?:(?P<part_time>{_PART})|(?P<full_time>{_FULL})){_NOUN}\b")
+_WISHED = re.compile(rf"\b{_WISH}(?:(?P<part_time>{PART_TIME})|(?P<full_time>{FULL_TIME})){_NOUN}\b")
 _WAS = re.compile(
     r"\b(?:worked|working|has been|was|were|employed|studied|studying|ever|gearbeitet|travaille|trabajado)\b[^,]*$|\b(?:and|or|und|oder) $"
 )
@@ -47,8 +46,8 @@ def find_hours(text: str) -> list[Located]:
 
 def _of_a_week(match: re.Match[str]) -> Criterion:
     """A bare number is the most that is wished, but of a full week the least."""
-    number = float(number_of_word(match["number"]) or 1) * (_DAY if match["days"] else 1)
+    number = float(number_of_word(match["number"]) or 1) * (_DAY_HOURS if match["days"] else 1)
     low, high = bounds_said(match, number, step=0.1)
     if low == high:
-        low, high = (low, None) if number >= _FULL_WEEK else (None, high)
+        low, high = (low, None) if number >= FULL_FROM_HOURS else (None, high)
     return Criterion(field="hours", minimum=low, maximum=high)

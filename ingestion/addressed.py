@@ -133,4 +133,5 @@ def _by_page(lines: Sequence[Line], places: set[int]) -> dict[int, list[int]]:
 
 def _told(numbers: Sequence[int]) -> str:
     shown = ", ".join(map(str, numbers[:5])) + (" and more" if len(numbers) > 5 else "")
-    return f"Line {shown} speaks to whoever judges the CV and says nothing about the person: not counted."
+    subject = f"Line {shown} speaks" if len(numbers) == 1 else f"Lines {shown} speak"
+    return f"{subject} to whoever judges the CV, not of the person's work: not counted."

@@ -14,18 +14,18 @@ from ingestion.sections import text_with_label
 from ingestion.titles import is_title
 from ingestion.types import Line, LineSpan, SectionName, StatedFact
 
-_WEEK_HOURS, _WEEK_DAYS = 40.0, 5.0
-_FULL_FROM_HOURS = 35.0  # the statutory week of France is 35 hours
+WEEK_HOURS, _WEEK_DAYS = 40.0, 5.0
+FULL_FROM_HOURS = 35.0  # the statutory week of France is 35 hours
 _SMALLEST = 0.1
 _FEW_WORDS = 8
 _TERMS: frozenset[SectionName] = frozenset({"other", "personal"})
 _ABOUT: frozenset[SectionName] = frozenset({"header", "summary", "about"})
-_PART = re.compile(
-    r"\bpart[- ]?time\b|\bpart (?:or|/) ?full[- ]?time\b|\bteilzeit\w*|\b(?:a |en )?temps partiel\b|\bmi-temps\b|\bmedia jornada\b|\bjornada (?:parcial|reducida)\b|\btiempo parcial\b|\breduced hours\b"
+PART_TIME = r"(?:part[- ]?time|teilzeit\w*|(?:a |en )?temps partiel|mi-temps|media jornada|jornada (?:parcial|reducida)|tiempo parcial|reduced hours)"
+FULL_TIME = (
+    r"(?:full[- ]?time|vollzeit\w*|(?:a |en )?(?:temps (?:plein|complet)|plein temps)|jornada completa|tiempo completo)"
 )
-_FULL = re.compile(
-    r"\bfull[- ]?time\b(?!\W+equivalent)|\bfull (?:or|/) ?part[- ]?time\b|\bvollzeit\w*|\btemps (?:plein|complet)\b|\bplein temps\b|\bjornada completa\b|\btiempo completo\b"
-)
+_PART = re.compile(rf"\b(?:{PART_TIME}|part (?:or|/) ?full[- ]?time)\b")
+_FULL = re.compile(rf"\b(?:{FULL_TIME}(?!\W+equivalent)|full (?:or|/) ?part[- ]?time)\b")
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "zwei": 2, "drei": 3, "vier": 4, "deux": 2, "trois": 3, "quatre": 4, "dos": 2, "tres": 3, "cuatro": 4,
 }  # fmt: skip
@@ -112,7 +112,7 @@ def _stated(sentence: str, line: Line) -> Iterator[StatedFact]:
 
 
 def _value(share: float) -> str:
-    return "full_time" if share >= _FULL_FROM_HOURS / _WEEK_HOURS else "part_time"
+    return "full_time" if share >= FULL_FROM_HOURS / WEEK_HOURS else "part_time"
 
 
 def _share(sentence: str, *, is_about_work: bool) -> float | None:
@@ -124,9 +124,9 @@ def _share(sentence: str, *, is_about_work: bool) -> float | None:
         return _within(_number(percent["n"]) / 100)
     hours = _HOURS_LABEL.search(sentence) or _HOURS.search(sentence)
     if hours is not None and (hours["week"] or is_about_work):
-        return _within(_number(hours["n"]) / _WEEK_HOURS)
+        return _within(_number(hours["n"]) / WEEK_HOURS)
     if hours is not None and _JOB.search(sentence) and _WISH.search(sentence) and _number(hours["n"]) >= _FEWEST_HOURS:
-        return _within(_number(hours["n"]) / _WEEK_HOURS)
+        return _within(_number(hours["n"]) / WEEK_HOURS)
     days = None if _PLACE_OF_WORK.search(sentence) else _DAYS.search(sentence)
     return _within(_number(days["n"]) / _WEEK_DAYS) if days is not None else None
 

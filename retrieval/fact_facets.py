@@ -11,6 +11,7 @@ from typing import Any, get_args
 from sqlalchemy import Select, select
 
 from ingestion.grades import SCALES
+from ingestion.hours import WEEK_HOURS
 from ingestion.industries import industries_of, industry_names
 from ingestion.stated_facts import WORKPLACES
 from ingestion.types import Period
@@ -87,7 +88,6 @@ def team(sources: Sources, condition: Criterion) -> Answer:
 
 
 HOURS = ("part_time", "full_time")
-_FULL_WEEK = 40  # hours
 
 
 def hours(sources: Sources, condition: Criterion) -> Answer:
@@ -111,7 +111,7 @@ def _wishes(rows: Sequence[Any], value: str, condition: Criterion) -> bool | Non
     if condition.minimum is None and condition.maximum is None:
         return True
     amounts = [1.0 if row.amount is None and row.value == "full_time" else row.amount for row in named]
-    fits = [None if amount is None else within_number(amount * _FULL_WEEK, condition) for amount in amounts]
+    fits = [None if amount is None else within_number(amount * WEEK_HOURS, condition) for amount in amounts]
     return True if True in fits else None if None in fits else False
 
 

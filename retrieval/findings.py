@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ingestion.hours import WEEK_HOURS
 from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.skills import default_matcher
@@ -170,7 +171,7 @@ def _expiry(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
         yield from (Finding(f"{item.name}, without a date", item.span) for item in named)
 
 
-_UNITS = {"availability": " weeks", "team": " people"}
+_UNITS = {"availability": " weeks", "team": " people", "hours": " hours a week"}
 
 
 def _fact(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
@@ -179,8 +180,9 @@ def _fact(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
         wanted = [f"driving {criterion.value.upper()}", criterion.value]
     for fact in entry.profile.facts:
         if fact.kind == criterion.field and (not wanted or fact.value in wanted):
-            amount = "" if fact.amount is None else f" {fact.amount:g}{_UNITS.get(fact.kind, '')}"
-            yield Finding(f"{'not ' if fact.negated else ''}{fact.value}{amount}", fact.span)
+            number = fact.amount if fact.amount is None or fact.kind != "hours" else fact.amount * WEEK_HOURS
+            amount = "" if number is None else f" {number:g}{_UNITS.get(fact.kind, '')}"
+            yield Finding(f"{'not ' if fact.negated else ''}{fact.value.replace('_', '-')}{amount}", fact.span)
 
 
 def _salary(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
