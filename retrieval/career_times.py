@@ -85,13 +85,22 @@ def gap(sources: Sources, condition: Criterion) -> Answer:
 
     A position without dates may fill any, so that it denies none.
     """
-    yes, no = _stated_breaks(sources, condition), set()
-    for person, roles in roles_by_person(sources).items():
-        if any(within_number(found.months, condition) for found in gaps(roles, 1)):
-            yes.add(person)
-        elif all(role.start for role in roles):
-            no.add(person)
-    return Answer(yes, no - yes)
+    lengths = sources.kept.derived(lambda: _gap_lengths(sources), "gaps")
+    yes = {person for person, found in lengths.items() if any(within_number(one, condition) for one in found)}
+    yes |= _stated_breaks(sources, condition)
+    return Answer(yes, _with_every_date(sources) - yes)
+
+
+def _gap_lengths(sources: Sources) -> dict[int, list[int]]:
+    """Months of each gap, of those who have any."""
+    found = {person: [one.months for one in gaps(roles, 1)] for person, roles in roles_by_person(sources).items()}
+    return {person: lengths for person, lengths in found.items() if lengths}
+
+
+def _with_every_date(sources: Sources) -> set[int]:
+    """Who has positions, and a begin of each."""
+    roles = sources.records(t.candidate_roles)
+    return roles.people(roles.where(bool, "start")) - roles.people(roles.where(lambda start: not start, "start"))
 
 
 def _stated_breaks(sources: Sources, condition: Criterion) -> set[int]:
@@ -112,6 +121,10 @@ def stay(sources: Sources, condition: Criterion) -> Answer:
 
 def longest_stays(sources: Sources, *, current: bool) -> dict[int, int]:
     """Months of each person with one employer: the longest, or with the present one."""
+    return sources.kept.derived(lambda: _longest_stays(sources, current), "stays", current, sources.as_of)
+
+
+def _longest_stays(sources: Sources, current: bool) -> dict[int, int]:
     found = {}
     for person, roles in roles_by_person(sources).items():
         now = {fold(role.organisation or "") for role in roles if role.current}

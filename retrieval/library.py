@@ -269,25 +269,26 @@ class Library:
         condition: Criterion | Group | None = None,
     ) -> Found:
         """Candidates by relevance of their blind text to `text`, among those that match the filter."""
-        verdicts = self.filter(condition)
-        wanted = k or self._settings.top_k
-        found = self.finder.rank(text, verdicts if condition or verdicts.left_out else None, wanted)
-        best = [(n, s) for n, s in found.ranked if s >= min_score][:wanted]
-        entries = self.entries([n for n, _ in best])
-        tables = self._pools.pool().tables
-        hits = tuple(
-            _hit(
-                n,
-                s,
-                _evidence(tables, found.terms, entries[n]),
-                entries[n],
-                self.explain(condition, entries[n], verdicts),
+        with self._pools.asked_once():
+            verdicts = self.filter(condition)
+            wanted = k or self._settings.top_k
+            found = self.finder.rank(text, verdicts if condition or verdicts.left_out else None, wanted)
+            best = [(n, s) for n, s in found.ranked if s >= min_score][:wanted]
+            entries = self.entries([n for n, _ in best])
+            tables = self._pools.pool().tables
+            hits = tuple(
+                _hit(
+                    n,
+                    s,
+                    _evidence(tables, found.terms, entries[n]),
+                    entries[n],
+                    self.explain(condition, entries[n], verdicts),
+                )
+                for n, s in best
+                if n in entries
             )
-            for n, s in best
-            if n in entries
-        )
-        left_out = self.left_out().among(verdicts.left_out)
-        return Found(hits, verdicts, found.degraded, self._had_by_nobody(condition, verdicts), left_out)
+            left_out = self.left_out().among(verdicts.left_out)
+            return Found(hits, verdicts, found.degraded, self._had_by_nobody(condition, verdicts), left_out)
 
     def explain(self, condition: Criterion | Group | None, entry: Entry, verdicts: Verdicts) -> tuple[Reason, ...]:
         """Why a candidate has its verdict under a filter: one reason for each single condition."""

@@ -12,7 +12,7 @@ from ingestion.normalise import fold
 from ingestion.regions import region_named
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
-from retrieval.bounds import within_level, within_number
+from retrieval.bounds import within_level
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values, has_words
@@ -29,7 +29,7 @@ _SHORT_SCHOOLS = (
 
 def years(sources: Sources, condition: Criterion) -> Answer:
     people = sources.records(t.candidates)
-    return people.answer(people.judged(lambda y: None if y is None else within_number(y, condition), "total_years"))
+    return people.answer(people.within("total_years", condition))
 
 
 def language(sources: Sources, condition: Criterion) -> Answer:

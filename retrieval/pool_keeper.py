@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import local
 
 import numpy as np
 
@@ -46,6 +47,7 @@ class PoolKeeper:
         self._entries: dict[int, Entry] = {}
         self._verdicts: KeptVerdicts = {}
         self._records = KeptRecords()
+        self._asking = local()
         self.features = FeatureCache(home / "features")
 
     def pool(self) -> Pool:
@@ -130,7 +132,19 @@ class PoolKeeper:
         self._forget_if_stale()
         self._current()
 
+    @contextmanager
+    def asked_once(self) -> Iterator[None]:
+        """Within it, this thread looks once at whether the store changed: a search asks for eight things that are kept."""
+        self._forget_if_stale()
+        before, self._asking.fresh = getattr(self._asking, "fresh", False), True
+        try:
+            yield
+        finally:
+            self._asking.fresh = before
+
     def _forget_if_stale(self) -> None:
+        if getattr(self._asking, "fresh", False):
+            return
         stamp = self._store.change_stamp()
         if stamp != self._stamp:
             self._stamp, self._pool, self._vectors, self._owners, self._names = stamp, None, None, None, None

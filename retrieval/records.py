@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import JSON, Connection, Table, select
 
-from retrieval.condition import Answer
+from retrieval.condition import Answer, Criterion
 from retrieval.dense_index import Ids
 
 NO, YES, UNKNOWN = 0, 1, 2
 Marks = NDArray[np.int8]  # (n,) of the three
 Mask = NDArray[np.bool_]
+T = TypeVar("T")
 _MARK_OF = {False: NO, True: YES, None: UNKNOWN}
 
 
@@ -46,6 +47,15 @@ class Records:
         found = marks[together.codes]
         return found if among is None else np.where(among, found, np.int8(NO))
 
+    def within(self, name: str, condition: Criterion) -> Marks:
+        """Whether the number in a column lies between the bounds of a condition, both included; UNKNOWN where there is none."""
+        column = self.columns[name]
+        numbers = np.array(column.values, dtype=np.float64)  # None becomes NaN
+        low = -np.inf if condition.minimum is None else float(condition.minimum)
+        high = np.inf if condition.maximum is None else float(condition.maximum)
+        marks = np.where((low <= numbers) & (numbers <= high), YES, NO)
+        return np.where(np.isnan(numbers), UNKNOWN, marks).astype(np.int8)[column.codes]
+
     def _join(self, names: tuple[str, ...]) -> Column:
         """Several columns as one, whose values are tuples; kept, for facets ask for the same few."""
         columns = [self.columns[name] for name in names]
@@ -66,10 +76,11 @@ class Records:
 
 
 class KeptRecords:
-    """The tables of one state of the pool, each read once, by whoever comes first."""
+    """The tables of one state of the pool, each read once, by whoever comes first; and what was worked out from them."""
 
     def __init__(self) -> None:
         self._tables: dict[str, Records] = {}
+        self._derived: dict[Hashable, Any] = {}
         self._lock = Lock()
 
     def of(self, table: Table, connection: Connection) -> Records:
@@ -78,6 +89,13 @@ class KeptRecords:
             if table.name not in self._tables:
                 self._tables[table.name] = read_records(connection, table)
             return self._tables[table.name]
+
+    def derived(self, make: Callable[[], T], *key: Hashable) -> T:
+        """What `make` gives, asked once for each key. Two threads that ask at once both make it, and get the same."""
+        if key not in self._derived:
+            self._derived[key] = make()
+        value: T = self._derived[key]
+        return value
 
 
 def read_records(connection: Connection, table: Table) -> Records:
