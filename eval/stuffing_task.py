@@ -128,7 +128,7 @@ def _write(path: Path, pages: Sequence[Page]) -> None:
             text.setLeading(15)
             text.setFillGray(1.0 if page.white else 0.0)
             for line in lines[start : start + _LINES_PER_PAGE]:
-                text.textLine(line.encode("latin-1", "replace").decode("latin-1"))
+                text.textLine(line.encode("cp1252", "replace").decode("cp1252"))
             canvas.drawText(text)
             canvas.showPage()
     canvas.save()

@@ -60,7 +60,7 @@ def find_candidate(
     """
     readable = [replace(line, plain=text) for line, text in zip(lines, blind, strict=True)]
     roles = find_roles(lines, sections)
-    years = total_years(roles, as_of) or _stated_total(readable, sections)
+    years = total_years(roles, as_of) or stated_total(readable, sections)
     current = next((found.role for found in roles if found.role.current), roles[0].role if roles else None)
     headline = _headline(lines, sections, contact) or (current.title if current else None)
     found = mentions(_without_employers(readable, roles, matcher), sections, matcher)
@@ -115,7 +115,7 @@ def _last_line(first: int, firsts: Sequence[int], sections: Sequence[SectionName
     return end
 
 
-def _stated_total(lines: Sequence[Line], sections: Sequence[SectionName]) -> float | None:
+def stated_total(lines: Sequence[Line], sections: Sequence[SectionName]) -> float | None:
     """Years of experience that a CV without dated roles claims in so many words."""
     for line, section in zip(lines, sections, strict=True):
         if section in ("header", "summary", "experience", "skills") and _EXPERIENCE_WORD.search(line.plain):

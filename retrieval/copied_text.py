@@ -15,7 +15,7 @@ from typing import cast
 import numpy as np
 
 from ingestion.dates import months, total_months
-from ingestion.profile import reread_skills
+from ingestion.profile import reread_skills, stated_total
 from ingestion.skills import SkillMatcher, default_matcher
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import Candidate, Line, LineSpan, Role, SectionName
@@ -103,8 +103,9 @@ def _without(entry: Entry, lines: Sequence[int], taxonomy: Taxonomy, as_of: date
         matcher = default_matcher() if taxonomy is default_matcher().taxonomy else SkillMatcher(taxonomy)
         read = [Line(line.page, line.number, line.text, line.blind) for line in kept]
         profile = reread_skills(profile, read, [cast("SectionName", line.section) for line in kept], matcher, as_of)
-        if not profile.experience and not any(_states_years(line.blind) for line in kept):
-            profile = profile.model_copy(update={"total_years": None})
+        if _years_of(profile.experience, as_of) is None:
+            claimed = stated_total(read, [cast("SectionName", line.section) for line in kept])
+            profile = profile.model_copy(update={"total_years": claimed})
     return Entry(entry.number, profile, (replace(entry.document, lines=kept), *entry.documents[1:]))
 
 

