@@ -10,14 +10,10 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from assistant.career_gaps import gaps_value
 from assistant.coaching import feedback_report
-from assistant.dates_asked import dates_of, dates_shown
 from assistant.evidence import MAX_LINES, cite, evidence_for, evidence_for_plan
 from assistant.facts import (
     MAX_SKILLS,
-    TOPIC_FACTS,
-    TOPIC_WORDS,
     certification_facts,
     current_role_facts,
     education_facts,
@@ -33,7 +29,6 @@ from assistant.figures import figures
 from assistant.job_values import BY_NOBODY, job_value, requirement_fact, requirements_meant
 from assistant.outcome import people_of
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan, claim, describe, with_people
-from assistant.positions import positions_value
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.requests import Requests
 from assistant.results import (
@@ -55,9 +50,10 @@ from assistant.results import (
     Result,
     SearchResult,
     StepsResult,
-    ValueResult,
+    ValuesResult,
     Verdict,
 )
+from assistant.values import value_of
 from ingestion.normalise import fold
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.types import LineSpan
@@ -315,42 +311,14 @@ class Executor:
         return ProfileResult(plan, plan.candidates[0], tuple(facts))
 
     def _value(self, plan: QueryPlan) -> Result:
-        entry = self._lookup(plan.candidates[0])
-        key, topic = plan.candidates[0], plan.topic
-        if topic == "positions":
-            return positions_value(plan, entry, self._library.today())
-        if topic == "gaps":
-            return gaps_value(plan, entry)
-        if topic in ("skill_years", "dates"):
-            return self._years_of(plan, entry)
-        if topic == "years":
-            years = entry.profile.total_years
-            text = "" if years is None else f"{years:g} years"
-            return ValueResult(plan, key, "years of experience", tuple(years_facts(entry)), text)
-        facts = tuple(TOPIC_FACTS[topic or "role"](entry))
-        short = ", ".join(fact.text for fact in facts[:6]) if topic != "skills" else facts[0].text if facts else ""
-        return ValueResult(plan, key, TOPIC_WORDS.get(topic or "role", str(topic)), facts, short)
+        if plan.candidates:
+            return value_of(plan, plan.candidates[0], self._lookup(plan.candidates[0]), self._library.today())
+        keys = plan.within if plan.within is not None else self._everybody()
+        found = [value_of(plan, key, self._lookup(key), self._library.today()) for key in keys[:MAX_PEOPLE]]
+        return ValuesResult(plan, tuple(found), len(keys))
 
-    def _years_of(self, plan: QueryPlan, entry: Entry) -> Result:
-        if plan.topic == "dates":
-            return self._dates(plan, entry)
-        criterion = next((c for c in plan.criteria() if c.field != "states"), plan.criteria()[0])
-        evidence = evidence_for(criterion, entry)
-        record = next((r for r in entry.profile.skills if r.name == criterion.value and not r.negated), None)
-        asked = f"years of {criterion.value}"
-        if record is None or not record.years:
-            shown = (Fact(criterion.value, "named, without years", evidence),) if record else ()
-            return ValueResult(plan, plan.candidates[0], asked, shown, "")
-        text = f"{record.years:g} years" + (f", last used {record.last_used}" if record.last_used else "")
-        return ValueResult(plan, plan.candidates[0], asked, (Fact(criterion.value, text, evidence),), text)
-
-    def _dates(self, plan: QueryPlan, entry: Entry) -> Result:
-        """When something was: the dates of the first condition that the CV dates."""
-        asked = plan.criteria()
-        dated = [(criterion, facts) for criterion in asked if (facts := dates_of(criterion, entry))]
-        criterion, facts = dated[0] if dated else (asked[0], dates_shown(asked, entry))
-        short = "; ".join(fact.text for fact in facts) if dated else ""
-        return ValueResult(plan, plan.candidates[0], f"dates of {describe(criterion)}", tuple(facts), short)
+    def _everybody(self) -> tuple[str, ...]:
+        return tuple(key_of("candidate", number) for number in sorted(self._library.pool_numbers()))
 
     def _compare(self, plan: QueryPlan) -> Result:
         entries = [self._lookup(key) for key in plan.candidates]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 from assistant.results import (
     BY_NOBODY_MET,
     CheckResult,
@@ -19,6 +21,7 @@ from assistant.results import (
     SimilarResult,
     StepsResult,
     ValueResult,
+    ValuesResult,
     WhatIfResult,
 )
 
@@ -36,6 +39,8 @@ def status_of(result: Result) -> str:
         return "not_stated" if all(verdict == "not_stated" for verdict, _ in result.verdicts) else "answered"
     if isinstance(result, ValueResult):
         return "answered" if result.short else "not_stated"
+    if isinstance(result, ValuesResult):
+        return "answered" if any(value.short for value in result.values) else "not_stated"
     if isinstance(result, WhatIfResult):
         return "answered" if result.changed else "not_stated"
     if isinstance(result, JobValueResult):
@@ -43,31 +48,72 @@ def status_of(result: Result) -> str:
     return "answered"
 
 
+@singledispatch
 def people_of(result: Result) -> list[tuple[str, float | None]]:
-    """All matched candidates and only those, with a score where there is one."""
-    if isinstance(result, StepsResult):
-        return people_of(result.results[-1])
-    if isinstance(result, PoolResult):
-        return [(person.key, None) for person in result.matched]
-    if isinstance(result, FiguresResult):
-        return [(key, None) for key in result.extremes]
-    if isinstance(result, SearchResult):
-        return [(person.key, person.score) for person in result.people]
-    if isinstance(result, RankingResult):
-        return [(row.key, row.score) for row in result.rows]
-    if isinstance(result, CheckResult):
-        return [(person.key, None) for verdict, person in result.verdicts if verdict == "yes"]
-    if isinstance(result, DecidedResult):
-        return [(key, None) for key in dict.fromkeys(key for key, *_ in result.people)]
-    if isinstance(result, SimilarResult):
-        return [(person.key, person.score) for person, _ in result.people]
-    if isinstance(result, WhatIfResult):
-        return [(key, score) for key, score, _ in result.rows] if result.changed else []
-    if isinstance(result, ExportResult):
-        return [(key, None) for key, *_ in result.rows]
-    if isinstance(result, NoticeResult | JobsResult | JobValueResult):
-        return []
+    """All matched candidates and only those, with a score where there is one. By default the people whom the plan is about."""
     return [(key, None) for key in result.plan.candidates]
+
+
+@people_of.register
+def _(result: StepsResult) -> list[tuple[str, float | None]]:
+    return people_of(result.results[-1])
+
+
+@people_of.register
+def _(result: PoolResult) -> list[tuple[str, float | None]]:
+    return [(person.key, None) for person in result.matched]
+
+
+@people_of.register
+def _(result: FiguresResult) -> list[tuple[str, float | None]]:
+    return [(key, None) for key in result.extremes]
+
+
+@people_of.register
+def _(result: SearchResult) -> list[tuple[str, float | None]]:
+    return [(person.key, person.score) for person in result.people]
+
+
+@people_of.register
+def _(result: RankingResult) -> list[tuple[str, float | None]]:
+    return [(row.key, row.score) for row in result.rows]
+
+
+@people_of.register
+def _(result: CheckResult) -> list[tuple[str, float | None]]:
+    return [(person.key, None) for verdict, person in result.verdicts if verdict == "yes"]
+
+
+@people_of.register
+def _(result: ValuesResult) -> list[tuple[str, float | None]]:
+    return [(value.key, None) for value in result.values]
+
+
+@people_of.register
+def _(result: DecidedResult) -> list[tuple[str, float | None]]:
+    return [(key, None) for key in dict.fromkeys(key for key, *_ in result.people)]
+
+
+@people_of.register
+def _(result: SimilarResult) -> list[tuple[str, float | None]]:
+    return [(person.key, person.score) for person, _ in result.people]
+
+
+@people_of.register
+def _(result: WhatIfResult) -> list[tuple[str, float | None]]:
+    return [(key, score) for key, score, _ in result.rows] if result.changed else []
+
+
+@people_of.register
+def _(result: ExportResult) -> list[tuple[str, float | None]]:
+    return [(key, None) for key, *_ in result.rows]
+
+
+@people_of.register(NoticeResult)
+@people_of.register(JobsResult)
+@people_of.register(JobValueResult)
+def _(_: NoticeResult | JobsResult | JobValueResult) -> list[tuple[str, float | None]]:
+    return []
 
 
 def shown_of(result: Result) -> list[str]:
@@ -89,8 +135,9 @@ def jobs_of(result: Result) -> list[str]:
 
 def counts_of(result: Result) -> dict[str, int] | None:
     """The four counts for questions about the pool."""
-    if isinstance(result, StepsResult):
-        return counts_of(result.results[-1])
+    if isinstance(result, StepsResult):  # what is told of each of some people leaves their number as it was
+        counted = [one for one in result.results if not isinstance(one, ValuesResult)] or result.results
+        return counts_of(counted[-1])
     return (
         dict(result.counts) if isinstance(result, PoolResult | FiguresResult | SearchResult | RankingResult) else None
     )

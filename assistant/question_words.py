@@ -98,17 +98,22 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:contact|reach|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),
     ("team", r"\b(?:how many (?:people|staff|reports|direct reports|employees)|how (?:big|large)|team size|wie viele (?:leute|mitarbeiter\w*)|combien de personnes|cuantas personas)\b.*\b(?:lead|leads|led|manag\w*|supervis\w*|report\w*|team|fuhr\w*|leit\w*|encadr\w*|dirig\w*)\b|\bteam size\b"),
-    ("salary", r"\bhow much (?:does|do|would|will|is) .{0,30}\b(?:want|ask|cost|expect|charge|earn)|(?:cuanto|combien|wie viel)\b.{0,30}\b(?:ganar|gana|cobra\w*|gagner|verdien\w*)|\b(?:salary|salaries|pay|paid|wages?|earns?|rate|gehalt\w*|verdien\w*|salaire|pretentions|sueldo|salario)\b"),
-    ("phone", r"\b(?:(?:tele)?phone(?: number)?|mobile(?: number)?|telefon\w*|handy\w*|numero de (?:telefono|telephone)|telefono)\b"),
-    ("email", r"\b(?:e-?mail(?: address)?|courriel|correo(?: electronico)?)\b"),
+    ("salary", r"\bhow much (?:does|do|would|will|is) .{0,30}\b(?:want|ask|cost|expect|charge|earn)|(?:cuanto|combien|wie viel)\b.{0,30}\b(?:ganar|gana|cobra\w*|gagner|verdien\w*)|\b(?:salary|salaries|pay|paid|wages?|earns?|rate|gehalt\w*|verdien\w*|salaire|pretentions|sueldo|salari\w+)\b"),
+    ("phone", r"\b(?:(?:tele)?phones?(?: numbers?)?|mobiles?(?: numbers?)?|telefon\w*|handy\w*|numero de (?:telefono|telephone)|telefono)\b"),
+    ("email", r"\b(?:e-?mails?(?: address(?:es)?)?|courriel|correo(?: electronico)?)\b"),
     ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),
     ("qualifications", r"\b(?:qualifications|qualifikationen|cualificaciones)\b"),
-    ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschlu\w+|ausbildung\w*|studiengang\w*|formations?|titulo\w*|estudios|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
+    ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschlu\w+|ausbildung\w*|studiengang\w*|formations?|titul\w+|estudios|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
     ("certifications", r"\b(?:certs?|certificat\w+|certified|licen[cs]es?|zertifikate?|certificad\w+)\b"),
     ("projects", r"\b(?:projects?|projekte?|projets?|proyectos?)\b"),
-    ("role", r"\b(?:current(?:ly)? (?:job|role|position|title|employer|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do|profession|beruf)\b"),
+    ("role", r"\b(?:current(?:ly)? (?:jobs?|roles?|positions?|titles?|employers?|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do|profession|beruf)\b"),
     ("employers", r"\b(?:work(?:ed|s)?(?: (?:at|for|before))?|employers?|compan(?:y|ies)|experience with (?:which|what) compan|jobs has|career|roles|positions|gearbeitet|arbeitgeber|travaille|trabaj\w+)\b"),
-    ("location", r"\b(?:where|live[sd]?|based|located|location|city|wohnt|wo|ou|habite|vive|donde)\b"),
+    ("location", r"\b(?:where|live[sd]?|living|based|located|locations?|city|cities|residence|wohn(?:t|en|orte?)|wo|ou|habite\w*|viven?|donde)\b"),
     ("skills", r"\b(?:skills?|technologies|tools|tech stack|strengths?|good at|know|kenntnisse|competences|habilidades)\b"),
-    ("years", r"\b(?:how (?:many years|long|experienced|much experience)|years of experience|seniority|wie viele jahre|combien d'annees|cuantos anos)\b"),
+    ("years", r"\b(?:how (?:many years|long|experienced|much experience)|years of experience|seniority|berufserfahrung|(?:his|her|their) (?:total )?experience\W*$|wie viele jahre|combien d'annees|cuantos anos)\b"),
 )  # fmt: skip
+
+
+def topic_in(folded: str) -> Topic | None:
+    """The field that a question names, if any."""
+    return next((topic for topic, pattern in TOPICS if re.search(pattern, folded)), None)

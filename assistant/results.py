@@ -170,6 +170,15 @@ class ValueResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ValuesResult:
+    """A field of each of several people, in order. `total` counts those who are not looked at, too."""
+
+    plan: QueryPlan
+    values: tuple[ValueResult, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class CompareResult:
     """A table: one row for each aspect, one cell for each person."""
 
@@ -332,7 +341,7 @@ class StepsResult:
 
 Result = (
     PoolResult | FiguresResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult
-    | ValueResult | CompareResult | JobResult | FeedbackResult | NoticeResult | ExplainResult | StatisticsResult | InterviewResult
-    | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult | SimilarResult | DecidedResult
+    | ValueResult | ValuesResult | CompareResult | JobResult | FeedbackResult | NoticeResult | ExplainResult | StatisticsResult
+    | InterviewResult | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult | SimilarResult | DecidedResult
     | WhatIfResult | StepsResult
 )  # fmt: skip

@@ -36,6 +36,7 @@ from assistant.request_rules import plan_jobs, plan_request, plan_statistics
 from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
 from assistant.times_asked import unread_numbers, with_times
 from assistant.titles_asked import general_positions
+from assistant.values_asked import asks_of_each
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, Group, leaves
@@ -76,7 +77,8 @@ class RulePlanner:
         if aside := _without_search(text, folded, question):
             return aside
         people = people_meant(question, folded)
-        if people in ((), (question.memory.subject,)) and (when := plan_when(folded, question.memory)):
+        of_last = people in ((), (question.memory.subject,)) and asks.topic_in(folded) != "availability"
+        if of_last and (when := plan_when(folded, question.memory)):
             return when
         if question.named.ambiguous and not people:
             return _about_namesakes(folded, question) or _which_one(question)
@@ -84,6 +86,8 @@ class RulePlanner:
             follow_up = plan_follow_up(folded, question.memory)
             if follow_up:
                 return follow_up
+        if not people and (of_each := self._of_each(text, folded, question)):
+            return of_each
         if not people and SOMEBODY.search(folded) and not asks.POOL.search(folded):
             return QueryPlan(intent="clarify", reason="person")
         if asks.MEETS_ALL.search(folded) and question.job and not people:
@@ -101,6 +105,15 @@ class RulePlanner:
         bare = asks.THOSE_WORDS.sub(lambda m: " " * len(m.group()), bare)
         bare = without_degree(without_inversion(bare))
         return self._of_conditions(bare, folded, people, question)
+
+    def _of_each(self, text: str, folded: str, question: Question) -> QueryPlan | None:
+        """One thing that is asked of everybody in the last list: a field, the years in a skill, dates."""
+        listed = question.memory.listed
+        if not listed or not asks_of_each(folded):
+            return None
+        condition = combine(text, self._conditions(text, question))
+        asked = _value_of(folded, listed, condition, question)
+        return asked and asked.model_copy(update={"candidates": (), "within": listed})
 
     def _of_conditions(self, bare: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan:
         """A question that is told by its conditions: of named people, or of the pool. What none of them can take is told."""
@@ -302,7 +315,7 @@ def _leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
     """A bare field asked of the person of the last answer: "email?", "which degree"."""
     if memory.subject is None or not leans_on_person(folded, memory) or pool_is_meant(folded):
         return None
-    topic = next((topic for topic, pattern in asks.TOPICS if re.search(pattern, folded)), None)
+    topic = asks.topic_in(folded)
     bare = len(re.findall(r"\w+", folded)) <= 3
     return QueryPlan(intent="value", candidates=(memory.subject,), topic=topic) if topic and bare else None
 
@@ -380,7 +393,7 @@ def _value_of(
 ) -> QueryPlan | None:
     """One thing that is asked of one person: a field, the years in a skill, the dates of what a condition says."""
     typed = typed_part(condition)
-    topic = next((topic for topic, pattern in asks.TOPICS if re.search(pattern, folded)), None)
+    topic = asks.topic_in(folded)
     of_topic = QueryPlan(intent="value", candidates=people[:1], topic=topic) if topic else None
     can_start = topic == "availability" and typed is None  # "can she start in January": what the CV says of it
     if topic in ("team", "hours", "contract_end") or can_start:

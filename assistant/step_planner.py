@@ -16,6 +16,7 @@ from assistant.mentions import Named, find_job
 from assistant.plan import EVERYBODY, Intent, QueryPlan
 from assistant.questions import Question
 from assistant.said_again import is_correction
+from assistant.values_asked import fields_at_end
 from ingestion.normalise import fold
 
 MAX_STEPS = 4
@@ -66,10 +67,14 @@ class _Planner(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A part of a question. `leans`: it is about the people of the part before, even when it does not say so."""
+    """A part of a question. `leans`: it is about the people of the part before, even when it does not say so.
+
+    `field`: it only names what to tell of them, as in "with their notice periods".
+    """
 
     text: str
     leans: bool
+    field: bool = False
 
 
 def plan_steps(question: Question, planner: _Planner) -> QueryPlan | None:
@@ -131,7 +136,17 @@ def _in_order(text: str) -> list[_Clause]:
     for sentence in _SENTENCE.split(text):
         parts = _leaning(sentence)
         clauses += [_Clause(parts[0].text, False), *parts[1:]]
-    return clauses
+    return [part for clause in clauses for part in _with_fields(clause)]
+
+
+def _with_fields(clause: _Clause) -> list[_Clause]:
+    """ "The nurses in Leeds, with their notice periods": the nurses, and what is to be told of them."""
+    folded = fold(clause.text)
+    found = fields_at_end(folded) if len(folded) == len(clause.text) else None
+    if found is None:
+        return [clause]
+    start, fields = found
+    return [_Clause(clause.text[:start], clause.leans), *(_Clause(field, True, field=True) for field in fields)]
 
 
 def _leaning(text: str) -> list[_Clause]:
@@ -150,13 +165,20 @@ def _planned(clauses: Sequence[_Clause], question: Question, planner: _Planner) 
     steps: list[QueryPlan] = []
     for clause in clauses:
         before = steps[-1] if steps else None
-        asked = _asked(clause.text, question, before, steps)
+        asked = _asked(_spoken(clause, before), question, before, steps)
         step = planner.plan(asked)
         step = _on_people_before(step, clause) if before else step
         if step.intent in _NO_STEP or (before and not _is_own_step(before, step, clause)):
             return []
         steps.append(step)
     return steps
+
+
+def _spoken(clause: _Clause, before: QueryPlan | None) -> str:
+    """A clause as a question of its own."""
+    if not clause.field:
+        return clause.text
+    return f"what is her {clause.text}" if before and len(before.candidates) == 1 else f"what are their {clause.text}"
 
 
 def _asked(text: str, question: Question, before: QueryPlan | None, steps: Sequence[QueryPlan]) -> Question:
@@ -166,7 +188,8 @@ def _asked(text: str, question: Question, before: QueryPlan | None, steps: Seque
     memory = question.memory
     if before is not None:
         named = before.candidates if len(before.candidates) == 1 else ()
-        listed = _PLACES if before.intent in _POOL or len(before.candidates) > 1 else memory.listed
+        names_several = before.intent in _POOL or before.within is not None or len(before.candidates) > 1
+        listed = _PLACES if names_several else memory.listed
         subject = next(iter(named), None) or ("@1" if before.intent in ("match", "search", "figures", "list") else None)
         memory = Memory(listed=listed, subject=subject, job=_job_so_far(steps) or memory.job, last_plan=before)
     return replace(
@@ -194,7 +217,11 @@ def _on_people_before(step: QueryPlan, clause: _Clause) -> QueryPlan:
 def _is_own_step(before: QueryPlan, step: QueryPlan, clause: _Clause) -> bool:
     """Whether a clause uses the people before it, and asks something that one filter does not."""
     if step.candidates and step.candidates == before.candidates:
-        return {before.intent, step.intent} == {"value", "check"}  # two checks are one question with two conditions
+        one_asks_more = before.intent == step.intent == "value" and before.topic != step.topic
+        return one_asks_more or {before.intent, step.intent} == {
+            "value",
+            "check",
+        }  # two checks are one with two conditions
     uses = step.within == EVERYBODY or any(key.startswith("@") for key in step.candidates)
     if not uses or step.within_by is not None:
         return uses and not clause.leans

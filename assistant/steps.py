@@ -43,8 +43,8 @@ from retrieval.rows import key_of
 
 _MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
 _QUESTION_WORDS = (
-    "candidates applicants languages experience certificates education email speaks speaking immediately available currently "
-    "worked working studied knows compare interview requirements missing licence license engineer developer manager "
+    "candidates applicants languages experience certificates education email emails phones speaks speaking immediately available "
+    "currently worked working studied knows compare interview requirements missing licence license engineer developer manager "
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
 ).split()
 _QUOTE = re.compile(r"“[^”]*”")

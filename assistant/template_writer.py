@@ -26,6 +26,7 @@ from assistant.results import (
     SearchResult,
     StepsResult,
     ValueResult,
+    ValuesResult,
 )
 from ingestion.experience import BULLET
 
@@ -34,6 +35,7 @@ MAX_AGAINST = 3  # more people who speak against it are counted, not quoted
 MAX_BULLETS = 60
 MAX_STEP_BULLETS = 3
 MAX_REQUIREMENTS = 6
+_SHOWN_FACTS = 6  # with their lines, of one person among several
 QUOTE_LENGTH = 160
 _HELP = (
     "I answer from the CVs and job posts in your library, and show the line for everything I say. You can ask:",
@@ -133,10 +135,29 @@ def _person_bullet(person: Person) -> Draft:
 
 @drafts_of.register
 def _steps(result: StepsResult) -> list[Draft]:
-    """A paragraph for each step, the evidence under it."""
-    *before, last = result.results
-    drafts = [draft for one in before for draft in _briefly(drafts_of(one))] + drafts_of(last)
+    """A paragraph for each step, the evidence under it; several fields of the same people make one table."""
+    told = [one for one in result.results if isinstance(one, ValuesResult)]
+    if len(told) > 1:
+        others = [one for one in result.results if not isinstance(one, ValuesResult)]
+        drafts = [draft for one in others for draft in _briefly(drafts_of(one))] + _side_by_side(told)
+    else:
+        *before, last = result.results
+        drafts = [draft for one in before for draft in _briefly(drafts_of(one))] + drafts_of(last)
     return drafts + ([Draft("Nobody is left to say more about.")] if result.left_over else [])
+
+
+def _side_by_side(fields: Sequence[ValuesResult]) -> list[Draft]:
+    """A row for each person, a column for each field."""
+    evidence: list[Evidence] = []
+    of_person: dict[str, list[str]] = {}
+    for field in fields:
+        for value in field.values[:MAX_BULLETS]:
+            cell = Fact(value.asked, value.short, value.facts[0].evidence if value.facts else ())
+            of_person.setdefault(value.key, []).append(_cell(cell, evidence))
+    heads = [field.values[0].asked.capitalize() for field in fields if field.values]
+    lines = [f"| | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
+    lines += [f"| {{{key}}} | {' | '.join(cells)} |" for key, cells in of_person.items()]
+    return [Draft("\n".join(lines), tuple(evidence), kind="table")] if of_person else []
 
 
 def _briefly(drafts: Sequence[Draft]) -> list[Draft]:
@@ -362,6 +383,29 @@ def _value(result: ValueResult) -> list[Draft]:
     return drafts + (
         [_fact_bullet(fact) for fact in result.facts] if len(result.facts) > 1 or result.facts[0].evidence else []
     )
+
+
+@drafts_of.register
+def _values(result: ValuesResult) -> list[Draft]:
+    if not result.values:
+        return [Draft("Nobody: the answer before named nobody.", kind="lead")]
+    stated = [value for value in result.values if value.short]
+    asked, looked_at = result.values[0].asked, len(result.values)
+    lead = f"{asked[:1].upper()}{asked[1:]}: stated in {len(stated) or 'none'} of {looked_at} CVs."
+    drafts = [Draft(lead, kind="lead"), *(_value_bullet(value) for value in stated[:MAX_BULLETS])]
+    if len(stated) > MAX_BULLETS or result.total > looked_at:
+        drafts.append(
+            Draft(f"{result.total - min(len(stated), MAX_BULLETS)} more are not shown. Ask for fewer people.")
+        )
+    silent = [value.key for value in result.values if not value.short]
+    return drafts + ([Draft(f"Not stated: {names_of(silent)}.")] if silent and stated else [])
+
+
+def _value_bullet(value: ValueResult) -> Draft:
+    """The value with its lines; what somebody may start is said in the words of the CV."""
+    evidence = tuple(item for fact in value.facts[:_SHOWN_FACTS] for item in fact.evidence[:1])
+    as_written = value.plan.topic in ("availability", "contract_end") and evidence
+    return Draft(f"**{{{value.key}}}**: {quoted(evidence) if as_written else value.short}", evidence, kind="bullet")
 
 
 @drafts_of.register

@@ -1,0 +1,62 @@
+"""What a CV says about one thing that a question asks: a field, the years in a skill, the dates of something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.career_gaps import gaps_value
+from assistant.dates_asked import dates_of, dates_shown
+from assistant.evidence import evidence_for
+from assistant.facts import TOPIC_FACTS, TOPIC_WORDS, years_facts
+from assistant.plan import QueryPlan, describe
+from assistant.positions import positions_value
+from assistant.results import Fact, ValueResult
+from retrieval.entry import Entry
+
+_SHORT_FACTS = 6  # in the short answer
+
+
+def value_of(plan: QueryPlan, key: str, entry: Entry, today: date) -> ValueResult:
+    """The field that `plan` asks for, of the person with that key. Without facts when the CV does not state it."""
+    plan = plan.model_copy(update={"candidates": (key,)})
+    if plan.topic == "positions":
+        return positions_value(plan, entry, today)
+    if plan.topic == "gaps":
+        return gaps_value(plan, entry)
+    if plan.topic == "dates":
+        return _dates(plan, entry)
+    if plan.topic == "skill_years":
+        return _years_of_skill(plan, entry)
+    if plan.topic == "years":
+        years = entry.profile.total_years
+        text = "" if years is None else f"{years:g} years"
+        return ValueResult(plan, key, "years of experience", tuple(years_facts(entry)), text)
+    topic = plan.topic or "role"
+    facts = tuple(TOPIC_FACTS[topic](entry))
+    return ValueResult(plan, key, TOPIC_WORDS.get(topic, topic), facts, _short(topic, facts))
+
+
+def _short(topic: str, facts: Sequence[Fact]) -> str:
+    return ", ".join(fact.text for fact in facts[: 1 if topic == "skills" else _SHORT_FACTS])
+
+
+def _years_of_skill(plan: QueryPlan, entry: Entry) -> ValueResult:
+    criterion = next((c for c in plan.criteria() if c.field != "states"), plan.criteria()[0])
+    evidence = evidence_for(criterion, entry)
+    record = next((r for r in entry.profile.skills if r.name == criterion.value and not r.negated), None)
+    asked = f"years of {criterion.value}"
+    if record is None or not record.years:
+        shown = (Fact(criterion.value, "named, without years", evidence),) if record else ()
+        return ValueResult(plan, plan.candidates[0], asked, shown, "")
+    text = f"{record.years:g} years" + (f", last used {record.last_used}" if record.last_used else "")
+    return ValueResult(plan, plan.candidates[0], asked, (Fact(criterion.value, text, evidence),), text)
+
+
+def _dates(plan: QueryPlan, entry: Entry) -> ValueResult:
+    """When something was: the dates of the first condition that the CV dates."""
+    asked = plan.criteria()
+    dated = [(criterion, facts) for criterion in asked if (facts := dates_of(criterion, entry))]
+    criterion, facts = dated[0] if dated else (asked[0], dates_shown(asked, entry))
+    short = "; ".join(fact.text for fact in facts) if dated else ""
+    return ValueResult(plan, plan.candidates[0], f"dates of {describe(criterion)}", tuple(facts), short)

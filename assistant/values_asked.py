@@ -1,0 +1,73 @@
+"""Questions for one thing that the CV of each of several people says: "what are their notice periods", "nurses with their e-mails".
+
+Which field is meant is the planner's business; here is only the form of such a question.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OF_EACH = re.compile(
+    r"\b(?:their|they|them|those|these|each|every ?(?:one|body)|ihr(?:e[nrsm]?)?|sie|deren|jede[rns]?|leurs?|ils|elles|eux|"
+    r"chacun\w*|sus?|ellos|ellas|cada)\b"
+)
+_OPEN = re.compile(
+    r"^\W*(?:(?:and|so|ok|und|et|y)\W+)*(?:(?:since|from|ab|seit|bis|depuis|desde) )?(?:what|which(?! (?:of|ones?)\b)|where|when|"
+    r"how (?:much|long|soon|many (?:years|hours|days))|welche\w*|was|wo|wann|wie (?:viel|lange?|hoch|viele (?:jahre|stunden))|"
+    r"quel(?:le)?s?|combien|ou|quand|cual\w*|cuant[oa]s? (?:anos|horas|cobra\w*|gana\w*)|que|donde|cuando|"
+    r"(?:show|list|give|tell|name|add|include|zeig\w*|nenn\w*|gib|montre\w*|donne\w*|muestra\w*|dame)\b"
+    r"(?: (?:me|us|mir|uns|moi|also|auch))*)\b"
+)
+_BARE = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)*(?:all )?(?:their|leurs?|deren|sus)\b")
+_OF_SOME = re.compile(
+    r"\b(?:average|mean|median|total|altogether|most|least|highest|lowest|longest|shortest|best|common|share[ds]?|same|difference|"
+    r"durchschnitt\w*|meisten?|hochste\w*|langste\w*|gemeinsam\w*|plus|moins|moyenne|mas|menos|media|any of|some of)\b"
+)
+_OWNED = (  # what everybody has one of: "nurses with notice period" sets no condition
+    r"notice(?: periods?)?|availability|(?:(?:expected|desired) )?(?:salar(?:y|ies)|pay)(?: (?:expectations?|wish(?:es)?))?|"
+    r"e-?mails?(?: address(?:es)?)?|(?:tele)?phone(?: numbers?)?|contact (?:details|data)|locations?|cit(?:y|ies)|place of living|"
+    r"(?:total |work(?:ing)? )?experience|years of experience|current (?:jobs?|positions?|employers?|titles?|roles?)|"
+    r"kundigungsfrist(?:en)?|gehalts(?:wunsch\w*|vorstellung\w*)|e-?mail-adressen?|telefonnummern?|wohnort\w*|berufserfahrung|"
+    r"preavis|disponibilite|pretentions? salariales?|preaviso|disponibilidad|pretension(?:es)? salarial(?:es)?"
+)
+_LISTED = (
+    r"languages?|degrees?|education|certificat(?:es|ions)|skills|employers?|sprachen|abschlusse?|zertifikate|langues|diplomes|"
+    r"idiomas|titulos|titulaciones"
+)
+_ARTICLE = r"(?:(?:the|les?|las?|el|los|die|der|den)\s+)?"
+_THEIR = r"(?:(?P<{0}>(?:their|ihren?|ihrer|ihrem|ihre|deren|leurs?|sus?{1})\s+)?" + _ARTICLE + ")"
+_ONE_OF_THEM = "|his|her|seinen?|seiner|seine"
+_AND = r"(?:\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+)(?:also\s+)?"
+# not "been with their current employer"
+_WITH = r"(?:\s*,)?\s+(?:with|plus|including|along with|together with|mit|samt|avec|con)\s+(?!\w+ current)"
+_FIELD = re.compile(
+    rf"(?:{_AND}{_THEIR.format('whose', _ONE_OF_THEM)}|{_WITH}{_THEIR.format('theirs', '')})"
+    rf"(?:(?P<owned>{_OWNED})|(?P<listed>{_LISTED}))(?=\W*$)"
+)
+_POSSESSED = re.compile(
+    rf"(?:\bc\d+|'s?|\b(?:his|her|their))\s+(?:{_OWNED}|{_LISTED})\W*$"
+)  # "Anna's location, languages and notice period"
+_CONTACT = re.compile(r"\b(?:e-?mails?(?: address(?:es)?)?|(?:tele)?phone(?: numbers?)?|telefon\w*)\W*$")
+
+
+def asks_of_each(folded: str) -> bool:
+    """Whether a question asks what the CV of each of the people before it says, and is no question which of them."""
+    if _OF_SOME.search(folded):
+        return False
+    return bool(_BARE.match(folded) or (_OPEN.match(folded) and _OF_EACH.search(folded)))
+
+
+def fields_at_end(folded: str) -> tuple[int, list[str]] | None:
+    """Where "with their notice periods and languages" begins at the end of a question, and the fields. None when nothing does:
+    "who has a degree and certificates" asks who, not what.
+    """
+    end, fields, of_them = len(folded), list[str](), False
+    while found := _FIELD.search(folded, 0, end):
+        fields.insert(0, found["owned"] or found["listed"])
+        of_them = of_them or any((found["owned"], found["whose"], found["theirs"]))
+        end = found.start()
+    if not fields or not end or not (of_them or _POSSESSED.search(folded[:end])):
+        return None
+    if _CONTACT.search(folded[:end]) and any(map(_CONTACT.search, fields)):
+        return None  # "e-mail and phone" is one question for contact data
+    return end, fields
