@@ -5,7 +5,7 @@ Knows no wording and no model.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from rapidfuzz import process
@@ -117,10 +117,8 @@ class Executor:
 
     def _pool(self, plan: QueryPlan) -> Result:
         verdicts = self._library.filter(plan.condition)
-        scope = None if plan.within is None else {number_of(key, "candidate") for key in plan.within}
-        matched = [n for n in sorted(verdicts.matched) if scope is None or n in scope]
-        against = [n for n in sorted(verdicts.not_matched) if scope is None or n in scope]
-        silent = [n for n in verdicts.not_stated if scope is None or n in scope]
+        matched, against = _in_scope(plan, sorted(verdicts.matched)), _in_scope(plan, sorted(verdicts.not_matched))
+        silent = _in_scope(plan, verdicts.not_stated)
         counts = {"matched": len(matched), "not_matched": len(against), "not_stated": len(silent)}
         counts["total"] = sum(counts.values())
         shown = self._library.entries([*matched[:MAX_PEOPLE], *against[:10]]) if plan.condition else {}
@@ -377,6 +375,13 @@ class Executor:
     def _notice(self, plan: QueryPlan) -> Result:
         choices = tuple((key, tuple(summary(self._lookup(key)))) for key in plan.choices)
         return NoticeResult(plan, choices, plan.reason)
+
+
+def _in_scope(plan: QueryPlan, numbers: Iterable[int]) -> list[int]:
+    """Those whom a question is about: of an earlier answer, or without its people."""
+    within = None if plan.within is None else {number_of(key, "candidate") for key in plan.within}
+    without = {number_of(key, "candidate") for key in plan.without}
+    return [n for n in numbers if n not in without and (within is None or n in within)]
 
 
 def _levels(plan: QueryPlan, entry: Entry) -> str:

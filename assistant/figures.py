@@ -17,7 +17,9 @@ from retrieval.findings import findings
 from retrieval.library import Library
 from retrieval.rows import key_of, number_of
 
-_OF_FACTS = {"notice": Criterion(field="availability"), "salary": Criterion(field="salary")}
+_OF_FACTS = {
+    "notice": Criterion(field="availability"), "salary": Criterion(field="salary"), "team": Criterion(field="team", minimum=1.0),
+}  # fmt: skip
 MAX_LINES = 6  # of what is counted in one CV
 
 

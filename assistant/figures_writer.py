@@ -35,6 +35,7 @@ def _figures(result: FiguresResult) -> list[Draft]:
 
 
 _LENGTHS = {"stay": "dates with an employer", "present_stay": "dates with an employer", "notice": "notice period"}
+_TEAM = "number of people led"
 _PAY = "yearly pay"
 
 
@@ -61,7 +62,7 @@ def _what(result: FiguresResult) -> str:
         return f"years{_of(result)}"
     if counted == "salary":
         return f"{_PAY} in {result.of}" if result.of else _PAY
-    return _LENGTHS.get(counted, counted)
+    return _TEAM if counted == "team" else _LENGTHS.get(counted, counted)
 
 
 def _of(result: FiguresResult) -> str:
@@ -73,7 +74,7 @@ def _of(result: FiguresResult) -> str:
 def _superlative(result: FiguresResult) -> str:
     if result.plan.counted in _LENGTHS:
         return "longest" if result.plan.figure == "most" else "shortest"
-    if result.plan.counted == "salary":
+    if result.plan.counted in ("salary", "team"):
         return "highest" if result.plan.figure == "most" else "lowest"
     return "fewest" if result.plan.counted and result.plan.figure == "least" else str(result.plan.figure)
 
@@ -86,6 +87,8 @@ def _amount(result: FiguresResult, value: float) -> str:
         return f"{value:,.0f}{f' {result.of}' if result.of else ''} a year"
     if counted == "notice":
         return f"{weeks_in_words(value)} until a start" if value else "at once"
+    if counted == "team":
+        return f"{value:g} {'person' if value == 1 else 'people'} led"
     if counted in ("stay", "present_stay"):
         return time_in_words(int(value))
     return f"{value:g} {counted.removesuffix('s') if value == 1 else counted}"

@@ -23,16 +23,16 @@ _NO = re.compile(
     r"^\W*(?:(?:no|nope|nein|non|cancel|stop|leave it|forget (?:it|that)|never ?mind|don't|do not|thanks?|not now|lass es|laisse)\W*)+$"
 )
 _WHO_ARE_THEY = re.compile(
-    r"^\W*(?:and\W+)?(?:who are (?:they|those|these)|(?:show|list|name|give)(?: me)? (?:them|those|these)(?: all)?|which ones|wer (?:sind|ist) (?:das|die)|qui sont-(?:ils|elles)|quienes son)\W*$"
+    r"^\W*(?:and\W+)?(?:who(?: is|'s)? (?:left|remain(?:s|ing)?)|wer bleibt(?: ubrig)?|qui reste|quien(?:es)? quedan?|who are (?:they|those|these)|(?:show|list|name|give)(?: me)? (?:them|those|these)(?: all)?|which ones|wer (?:sind|ist) (?:das|die)|qui sont-(?:ils|elles)|quienes son)\W*$"
 )
-_DROP = re.compile(
-    r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|exclude|never mind|lass|streiche?|ohne|enleve\w*|oublie\w*|quita\w*|olvida\w*)\b(?: about)?(?P<what>.*)$"
+DROP = re.compile(
+    r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|exclude|never mind|lass|streiche?|ohne|sans|sin|enleve\w*|oublie\w*|quita\w*|olvida\w*)\b(?: about)?(?P<what>.*)$"
 )
 _LAST = re.compile(
     r"\W*(?:that|this|it|the last (?:one|bit|filter|condition|part)|das|ca|cela|eso)(?: (?:bit|one|filter|again|one again))?\W*"
 )
 _AND_MORE = re.compile(
-    rf"(?P<dropped>{_DROP.pattern.split('(?P<what>')[0]}.{{1,60}}?)(?:,\s*(?:and |und |et |y |then )?|\s+(?:and|und|et|y|then)\s+)(?P<more>(?:then |now |please )*(?:show|list|give|keep|only|just|nur|zeig\w*|seulement|montre\w*|solo|muestra\w*)\b.+)$"
+    rf"(?P<dropped>{DROP.pattern.split('(?P<what>')[0]}.{{1,60}}?)(?:,\s*(?:and |und |et |y |then )?|\s+(?:and|und|et|y|then)\s+)(?P<more>(?:then |now |please )*(?:show|list|give|keep|only|just|nur|zeig\w*|seulement|montre\w*|solo|muestra\w*)\b.+)$"
 )
 _FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
     (r"locations?|place|city|country|ort|stadt|lieu|ville|ciudad|lugar", ("location",)),
@@ -102,7 +102,7 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
     if level and last.intent in _OF_MANY:
         asked = level["level"]
         return _with_level(last, asked.upper() if len(asked) == 2 else "native")
-    dropped, of_list = _DROP.search(folded), last if last.intent in _OF_MANY else memory.last_list
+    dropped, of_list = DROP.search(folded), last if last.intent in _OF_MANY else memory.last_list
     if dropped and of_list is not None and of_list.condition is not None:
         return _without(of_list, dropped["what"])
     if _WHICH_LEVEL.search(folded) and memory.subject:

@@ -15,6 +15,10 @@ from ingestion.skills import SkillMatcher
 from ingestion.titles import is_title
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_ADDRESSED = re.compile(  # "Frau C7"
+    r"\b(?:Herrn?|Frau|Mrs?|Ms|Miss|Mister|Dr|Prof|Mme|Mlle|Madame|Monsieur|Mademoiselle|Se[nñ]or(?:a|ita)?|Sra?|Don|Doña)\b\.?\s+(?=C\d)",
+    re.IGNORECASE,
+)
 _KEY = re.compile(r"\b([CJ]\d{1,9})\b", re.IGNORECASE)
 _PARTICLES = frozenset(
     ("van von der den de del della di da la le los las dos das el al bin ibn ter ten zu zum y e und the").split()
@@ -89,6 +93,7 @@ def find_people(
     keyed = text
     for mention in sorted(certain, key=lambda m: -m.first):
         keyed = keyed[: mention.first] + mention.keys[0] + keyed[mention.last :]
+    keyed = _ADDRESSED.sub("", keyed)
     people = tuple(dict.fromkeys(m.keys[0] for m in sorted(certain, key=lambda m: m.first)))
     return Named(text, keyed, people, tuple(m for m in mentions if len(m.keys) > 1), tuple(mentions))
 

@@ -12,7 +12,7 @@ from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion
 
 _PLACE = re.compile(
-    r"\b(?P<cue>in|from|near|around|outside(?: of)?|aus|a|à|en|at|de|ausserhalb(?: von)?|außerhalb(?: von)?|hors de|fuera de)\s+(?P<name>(?:the\s+)?[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2})",
+    r"\b(?P<cue>in|im|from|near|around|outside(?: of)?|aus|a|à|aux?|en|at|de|du|ausserhalb(?: von| der)?|außerhalb(?: von| der)?|(?:hors|en dehors) d(?:e(?: la)?|u|es)|fuera del?)\s+(?P<name>(?:the\s+)?[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2})",
     re.I,
 )
 _ONE_PLACE = r"(?:[Tt]he\s+)?[A-ZÄÖÜ][\w'’-]*(?:\s[A-ZÄÖÜ][\w'’-]*)?"
@@ -52,7 +52,7 @@ def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> li
             if place:
                 first = match.start("name")
                 negated = bool(re.search(r"\b(?:not|outside(?: of)?|nicht|pas|no)\s+$", text[: match.start()], re.I))
-                negated |= fold(match["cue"]).startswith(("outside", "ausserhalb", "hors", "fuera"))
+                negated |= fold(match["cue"]).startswith(("outside", "ausserhalb", "hors", "en dehors", "fuera"))
                 asked = _of_place(place, fold(text[: match.start()]), fold(text[first + len(name) :]), negated)
                 found.append(Located(asked, first, first + len(name)))
                 found += _more_places(text, first + len(name), places, asked)

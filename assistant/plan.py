@@ -45,6 +45,7 @@ Counted = Literal[
     "present_stay",
     "notice",
     "salary",
+    "team",
 ]  # `Library.counted`
 
 
@@ -61,7 +62,7 @@ class QueryPlan(BaseModel):
     `condition` filters the pool, or is the claim that `check` tests on one person; `topic` is the field that `value` reads,
     and `positions` says which of them when the field is `positions`;
     `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer,
-    whom `within_by` had found: a condition of both can be dropped later;
+    whom `within_by` had found: a condition of both can be dropped later; `without` leaves people of an earlier answer out;
     `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`,
     or over what is `counted`;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
@@ -76,6 +77,7 @@ class QueryPlan(BaseModel):
     condition: Filter | None = None
     candidates: tuple[str, ...] = ()
     within: tuple[str, ...] | None = None
+    without: tuple[str, ...] = ()
     within_by: Filter | None = None
     job: str | None = None
     topic: Topic | None = None

@@ -81,8 +81,11 @@ OF_IT = re.compile(r"\b(?:of|with|in|using|von|mit|avec|con) (?:it|that|this|thi
 THOSE = re.compile(
     r"^\W*(?:and )?which one\b|\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen|ihnen|den (?:beiden|zweien|dreien|vieren))|parmi (?:eux|elles|ceux|celles)|de (?:ceux|celles)|de (?:ellos|esos|ellas))\b"
 )
+OF_TWO = re.compile(
+    r"\b(?:of|between|von|unter|des|entre|parmi|de|aus) (?:(?:the|these|those|them|den|diesen|les|ces|los|las|l[oa]s) )?(?:two|both|beiden|zwei(?:en)?|deux|dos)\b"
+)
 THOSE_WORDS = re.compile(
-    r"\b(?:of|de|von|among|from|parmi) (?:den (?:beiden|zweien|dreien|vieren)|ihnen|(?:the )?(?:those|these|them)|the (?:two|three|four|five)|esos|esas|estos|ellos|ellas|denen|diesen|(?:ceux|celles|eux|elles)(?:-l[aà])?)(?!\w)",
+    r"\b(?:of|between|de|des|von|among|from|parmi|entre) (?:beiden|zweien|deux|l[oa]s dos|den (?:beiden|zweien|dreien|vieren)|ihnen|(?:the )?(?:those|these|them)|the (?:two|three|four|five)|esos|esas|estos|ellos|ellas|denen|diesen|(?:ceux|celles|eux|elles)(?:-l[aà])?)(?!\w)",
     re.I,
 )
 STRONGER = re.compile(

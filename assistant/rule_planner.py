@@ -26,6 +26,7 @@ from assistant.gaps_asked import gap_of, is_of_career
 from assistant.job_values import asks_of_musts
 from assistant.located import Located
 from assistant.mentions import without_job, without_town
+from assistant.people_dropped import plan_dropped, plan_others
 from assistant.people_meant import SOMEBODY, how_many, people_meant
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, typed_part
 from assistant.positions_asked import positions_asked
@@ -77,17 +78,8 @@ class RulePlanner:
         if aside := _without_search(text, folded, question):
             return aside
         people = people_meant(question, folded)
-        of_last = people in ((), (question.memory.subject,)) and asks.topic_in(folded) != "availability"
-        if of_last and (when := plan_when(folded, question.memory)):
-            return when
-        if question.named.ambiguous and not people:
-            return _about_namesakes(folded, question) or _which_one(question)
-        if not people:
-            follow_up = plan_follow_up(folded, question.memory)
-            if follow_up:
-                return follow_up
-        if not people and (of_each := self._of_each(text, folded, question)):
-            return of_each
+        if (before := self._of_before(text, folded, people, question)) is not None:
+            return before
         if not people and SOMEBODY.search(folded) and not asks.POOL.search(folded):
             return QueryPlan(intent="clarify", reason="person")
         if asks.MEETS_ALL.search(folded) and question.job and not people:
@@ -105,6 +97,31 @@ class RulePlanner:
         bare = asks.THOSE_WORDS.sub(lambda m: " " * len(m.group()), bare)
         bare = without_degree(without_inversion(bare))
         return self._of_conditions(bare, folded, people, question)
+
+    def _of_before(self, text: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan | None:
+        """What only makes sense after an earlier answer, or first needs to know who is meant."""
+        of_last = people in ((), (question.memory.subject,)) and asks.topic_in(folded) != "availability"
+        if of_last and (when := plan_when(folded, question.memory)):
+            return when
+        if question.named.ambiguous and not people:
+            return _about_namesakes(folded, question) or _which_one(question)
+        changed = self._other_people(text, folded, people, question)
+        if changed or people:
+            return changed
+        return plan_follow_up(folded, question.memory) or self._of_each(text, folded, question)
+
+    def _other_people(self, text: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan | None:
+        """The last list without some people, or whom it did not name."""
+        memory = question.memory
+
+        def conditions(described: str) -> Criterion | Group | None:
+            return combine(described, self._conditions(described, question))
+
+        def alone(asked: str) -> QueryPlan:
+            return self._plan(replace(_asking(question, asked), memory=Memory()))
+
+        dropped = plan_dropped(text, folded, memory, people, conditions)
+        return dropped or (None if people else plan_others(text, folded, memory, alone))
 
     def _of_each(self, text: str, folded: str, question: Question) -> QueryPlan | None:
         """One thing that is asked of everybody in the last list: a field, the years in a skill, dates."""
@@ -227,8 +244,7 @@ class RulePlanner:
     def _about_pool(self, folded: str, condition: Criterion | Group | None, question: Question) -> QueryPlan:
         memory, last = question.memory, question.memory.last_plan
         typed = typed_part(condition)
-        nobody_listed = last is not None and last.intent in ("list", "search") and not memory.listed
-        within = memory.listed if asks.THOSE.search(folded) and (memory.listed or nobody_listed) else None
+        within = _people_before(folded, memory)
         most = plan_superlative(folded, condition, within, memory.listed)
         if most:
             return most
@@ -286,6 +302,14 @@ class RulePlanner:
         if question.job and question.job_is_named:
             return QueryPlan(intent="job", job=question.job)
         return QueryPlan(intent="out_of_scope")
+
+
+def _people_before(folded: str, memory: Memory) -> tuple[str, ...] | None:
+    """The people of the last list when a question is about some of them: nobody, when it named nobody."""
+    if asks.OF_TWO.search(folded) and len(memory.listed) > 1:
+        return memory.listed[:2]
+    nobody_listed = memory.last_plan is not None and memory.last_plan.intent in ("list", "search") and not memory.listed
+    return memory.listed if asks.THOSE.search(folded) and (memory.listed or nobody_listed) else None
 
 
 def _asking(question: Question, text: str) -> Question:

@@ -37,7 +37,7 @@ _SHORTEST = re.compile(r"\b(?:shortest|am kurzesten|le moins longtemps|menos tie
 _NOTICE = re.compile(r"\b(?:notice(?: periods?)?|kundigungsfrist\w*|preavis|preaviso)\b")
 _STARTS_FIRST = re.compile(
     r"\b(?:start|join|begin|available|starten|anfangen|verfugbar|commencer|disponible|empezar)\b.*\b(?:first|soonest|earliest|fastest|quickest|am (?:schnellsten|ehesten|fruhesten)|le plus (?:tot|vite)|antes que nadie|lo antes)\b"
-    r"|\b(?:soonest|earliest|quickest) (?:start(?:er)?|available|to (?:start|join))\b"
+    r"|\b(?:soonest|earliest|quickest) (?:start(?:er)?|available|verfugbar|einsatzbereit|disponible|to (?:start|join))\b"
 )
 _WAGE = (
     r"(?:salar(?:y|ies)|pay|wages?|(?:salary )?expectations?|gehalt\w*|lohn|salaires?|pretentions|sueldos?|salarios?)"
@@ -46,18 +46,30 @@ _PAY: dict[Figure, re.Pattern[str]] = {
     "most": re.compile(rf"\b(?:(?:highest|biggest|hochste\w*|mas alto) {_WAGE}|most expensive|teuerste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?most(?: money)?|le plus cher|mas caro)\b"),
     "least": re.compile(rf"\b(?:(?:lowest|smallest|niedrigste\w*|mas bajo) {_WAGE}|cheapest|least expensive|gunstigste\w*|billigste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?least(?: money)?|(?:le )?moins cher|mas barat[oa])\b"),
 }  # fmt: skip
+_LED = r"(?:led|lead|leads|leading|manag\w*|head\w*|supervis\w*|run|ran|runs|in charge of|responsible for|gefuhrt|fuhrt|leitet\w*|geleitet|encadr\w*|dirig\w*)"
+_TEAMS = r"(?:teams?|people|staff|reports|employees|crews?|mitarbeiter\w*|leute|equipes?|personnes|equipos?|personas)"
+_MOST_PEOPLE, _FEWEST_PEOPLE = (
+    r"(?:most|largest|biggest|meisten|grosste\w*|plus de|mas)",
+    r"(?:fewest|smallest|wenigsten|kleinste\w*)",
+)
+_LARGEST, _SMALLEST = r"(?:largest|biggest|grosste\w*|plus grande|mas grande)", r"(?:smallest|kleinste\w*|plus petite)"
+_TEAM: dict[Figure, re.Pattern[str]] = {
+    "most": re.compile(rf"\b{_LED} (?:\w+ )?{_MOST_PEOPLE} {_TEAMS}\b|\b{_MOST_PEOPLE} {_TEAMS} .{{0,20}}\b{_LED}\b|\b{_LARGEST} team\b"),
+    "least": re.compile(rf"\b{_LED} (?:\w+ )?{_FEWEST_PEOPLE} {_TEAMS}\b|\b{_SMALLEST} team\b"),
+}  # fmt: skip
 _TENURE = re.compile(r"\b(?:tenure|stay|betriebszugehorigkeit|anciennete)\b")
 _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung|experience|experimente\w*|experiencia|years|jahre)"
 _TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
     "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "notice": "availability", "salary": "salary",
+    "team": "team",
 }  # fmt: skip
 _MEAN = re.compile(
     r"\b(?:average|mean|median|typical|usual|durchschnitt\w*|im schnitt|moyenne?s?|en moyenne|promedio|media)\b"
 )
 _THAN = re.compile(r"\b(?:than|als \w|que c\d)\b|\bno longer\b")
 _COMPARATIVES: tuple[tuple[str, str], ...] = (
-    (r"longer|langer", "longest"), (r"shorter|kurzer", "shortest"), (r"cheaper|gunstiger|billiger", "cheapest"), (r"(?:sooner|earlier|fruher)", "soonest"),
+    (r"longer|langer", "longest"), (r"shorter|kurzer", "shortest"), (r"cheaper|gunstiger|billiger", "cheapest"), (r"(?:sooner|earlier|fruher|plus tot|antes)", "soonest"),
     (r"higher|hoher\w*", "highest"), (r"lower|niedriger\w*", "lowest"), (r"more experienced|erfahrener", "most experienced"),
 )  # fmt: skip
 _ONE = re.compile(r"\b(?:one|ones)\W*$")  # "the cheapest one": of those just named
@@ -81,6 +93,7 @@ def plan_superlative(
         counted = (
             _salary(folded, figure)
             or _notice(folded, figure)
+            or _team(folded, figure)
             or _stay(folded, figure)
             or _changes(folded, figure)
             or _thing(folded, superlative)
@@ -146,6 +159,10 @@ def _averaged(folded: str) -> Counted | None:
 
 def _salary(folded: str, figure: Figure) -> Counted | None:
     return "salary" if _PAY[figure].search(folded) else None
+
+
+def _team(folded: str, figure: Figure) -> Counted | None:
+    return "team" if _TEAM[figure].search(folded) else None
 
 
 def _notice(folded: str, figure: Figure) -> Counted | None:

@@ -67,7 +67,7 @@ def _pool(result: PoolResult) -> list[Draft]:
         return [Draft("None: the library holds no candidates yet. Add CVs first.", kind="lead")]
     if result.plan.condition is None:
         return _everyone(result)
-    scope = f"the {total}" if result.plan.within is None else f"those {total}"
+    scope = f"{'the other' if result.plan.without else 'the' if result.plan.within is None else 'those'} {total}"
     says = claim(result.plan.condition, plural=matched > 1)
     if matched == 0 and result.plan.intent == "count":
         lead = f"0 of {scope} candidates {claim(result.plan.condition)}: none."

@@ -20,11 +20,18 @@ _COUNTRY_NAMES = {
     "DE": "deutschland allemagne alemania germania duitsland", "AT": "osterreich autriche austria",
     "CH": "schweiz suisse suiza svizzera", "FR": "frankreich francia frankrijk", "ES": "espana spanien espagne spagna",
     "IT": "italia italien italie", "BE": "belgien belgique belgie",
-    "PT": "portugal", "PL": "polska polen pologne polonia", "GB": "uk|united kingdom|great britain|england|scotland|wales",
+    "PT": "portugal", "PL": "polska polen pologne polonia",
+    "GB": "uk|united kingdom|great britain|england|scotland|wales|vereinigtes konigreich|grossbritannien|schottland|royaume-uni|"
+          "grande-bretagne|angleterre|ecosse|reino unido|gran bretana|inglaterra|escocia|regno unito|verenigd koninkrijk",
     "NL": "nederland|niederlande|pays-bas|holland|paises bajos|netherlands|the netherlands",
-    "US": "usa|u.s.a.|u.s.|united states|united states of america", "IE": "ireland|irland|irlande", "CZ": "czechia|czech republic",
-    "TR": "turkey|turkiye|turkei", "AE": "uae|united arab emirates", "KR": "south korea|korea", "RU": "russia", "VN": "vietnam",
-    "BR": "brasil brazil", "MX": "mexico", "GR": "greece griechenland", "SE": "schweden sverige", "DK": "danmark", "NO": "norge norwegen",
+    "US": "usa|u.s.a.|u.s.|united states|united states of america|vereinigte staaten|etats-unis|estados unidos|verenigde staten",
+    "IE": "ireland|irland|irlande|irlanda", "TR": "turkey|turkiye|turkei|turquie|turquia",
+    "CZ": "czechia|czech republic|tschechien|tschechische republik|republique tcheque|tchequie|republica checa|chequia", "AE": "uae|united arab emirates", "KR": "south korea|korea", "RU": "russia", "VN": "vietnam",
+    "BR": "brasil brazil brasilien bresil", "MX": "mexico mexiko mexique", "GR": "greece griechenland grece grecia",
+    "SE": "schweden sverige suede suecia", "DK": "danmark danemark dinamarca", "NO": "norge norwegen norvege noruega",
+    "FI": "finnland finlande finlandia suomi", "HU": "ungarn hongrie hungria magyarorszag", "RO": "rumanien roumanie rumania",
+    "BG": "bulgarien bulgarie", "HR": "kroatien croatie croacia hrvatska", "LU": "luxemburg luxemburgo", "CA": "kanada",
+    "MA": "marokko maroc marruecos", "DZ": "algerien algerie argelia", "TN": "tunesien tunisie tunez", "IN": "indien inde",
 }  # fmt: skip
 # States and regions that stand for a place of work or behind a city; those of the United States come from GeoNames.
 _REGIONS = {

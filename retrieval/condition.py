@@ -97,6 +97,14 @@ def pruned(condition: Criterion | Group | None, keep: Callable[[Criterion], bool
     return condition if condition is not None and keep(condition) else None
 
 
+def denied(condition: Criterion | Group) -> Criterion | Group:
+    """The condition that is met where this one is refuted, by De Morgan's laws."""
+    if isinstance(condition, Criterion):
+        return condition.model_copy(update={"negated": not condition.negated})
+    other = "any" if condition.kind == "all" else "all"
+    return condition.model_copy(update={"kind": other, "of": tuple(map(denied, condition.of))})
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """What decided a verdict where the field's value alone does not say it: the line, or the narrower skills, that did."""

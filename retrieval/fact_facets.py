@@ -87,6 +87,15 @@ def team(sources: Sources, condition: Criterion) -> Answer:
     return Answer(yes | said.yes, set(), {number: why for number, why in said.why.items() if number not in yes})
 
 
+def largest_teams(sources: Sources) -> dict[int, float]:
+    """The most people that each candidate who names a number has led."""
+    led: dict[int, float] = {}
+    for row in _rows(sources, "team"):
+        if row.amount and not row.negated:
+            led[row.candidate_id] = max(row.amount, led.get(row.candidate_id, 0.0))
+    return led
+
+
 HOURS = ("part_time", "full_time")
 
 

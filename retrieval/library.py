@@ -27,7 +27,7 @@ from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.entry import Entry
 from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
-from retrieval.fact_facets import commonest_currency, weeks_of_notice, yearly_pay
+from retrieval.fact_facets import commonest_currency, largest_teams, weeks_of_notice, yearly_pay
 from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
 from retrieval.health import store_problems
 from retrieval.index_keeper import IndexKeeper
@@ -304,15 +304,18 @@ class Library:
             return unmatched(sources, condition, verdicts)
 
     def counted(self, thing: str) -> Mapping[int, float]:
-        """A number for each candidate whose CV gives it: things of a kind, months of a stay, weeks of notice, or yearly pay.
+        """A number for each candidate whose CV gives it: things counted, months of a stay, weeks of notice, yearly pay, people led.
 
-        `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `notice` or `salary`.
+        `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `notice`,
+        `salary` or `team`.
         """
         with self._reading() as sources:
             if thing == "salary":
                 return yearly_pay(sources, commonest_currency(sources))
             if thing == "notice":
                 return weeks_of_notice(sources)
+            if thing == "team":
+                return largest_teams(sources)
             if thing in ("stay", "present_stay"):
                 return longest_stays(sources, current=thing == "present_stay")
             return count_things(sources, thing)
