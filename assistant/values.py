@@ -7,11 +7,13 @@ from datetime import date
 
 from assistant.career_gaps import gaps_value
 from assistant.dates_asked import dates_of, dates_shown
-from assistant.evidence import evidence_for
+from assistant.evidence import cite, evidence_for
 from assistant.facts import TOPIC_FACTS, TOPIC_WORDS, years_facts
 from assistant.plan import QueryPlan, describe
 from assistant.positions import positions_value
-from assistant.results import Fact, ValueResult
+from assistant.results import Evidence, Fact, ValueResult
+from ingestion.types import SkillRecord
+from ingestion.years_asked import years_asked
 from retrieval.entry import Entry
 
 _SHORT_FACTS = 6  # in the short answer
@@ -43,14 +45,23 @@ def _short(topic: str, facts: Sequence[Fact]) -> str:
 
 def _years_of_skill(plan: QueryPlan, entry: Entry) -> ValueResult:
     criterion = next((c for c in plan.criteria() if c.field != "states"), plan.criteria()[0])
-    evidence = evidence_for(criterion, entry)
     record = next((r for r in entry.profile.skills if r.name == criterion.value and not r.negated), None)
     asked = f"years of {criterion.value}"
+    evidence = _stating(record, entry) or evidence_for(criterion, entry)
     if record is None or not record.years:
         shown = (Fact(criterion.value, "named, without years", evidence),) if record else ()
         return ValueResult(plan, plan.candidates[0], asked, shown, "")
     text = f"{record.years:g} years" + (f", last used {record.last_used}" if record.last_used else "")
     return ValueResult(plan, plan.candidates[0], asked, (Fact(criterion.value, text, evidence),), text)
+
+
+def _stating(record: SkillRecord | None, entry: Entry) -> tuple[Evidence, ...]:
+    """The line that gives the years in so many words, when they come from one."""
+    if record is None or not record.years:
+        return ()
+    lines = {(line.page, line.number): line.text for line in entry.document.lines}
+    stating = [span for span in record.spans if years_asked(lines.get((span.page, span.start), "")) == record.years]
+    return cite(entry, stating[:1])
 
 
 def _dates(plan: QueryPlan, entry: Entry) -> ValueResult:

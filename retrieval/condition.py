@@ -107,10 +107,10 @@ def denied(condition: Criterion | Group) -> Criterion | Group:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What decided a verdict where the field's value alone does not say it: the line, or the narrower skills, that did."""
+    """What decided a verdict where the field's value alone does not say it: the lines, or the narrower skills, that did."""
 
     text: str
-    span: LineSpan | None = None
+    spans: tuple[LineSpan, ...] = ()
     skills: tuple[str, ...] = ()
 
 

@@ -44,8 +44,8 @@ def explain(
 def deciding_lines(criterion: Criterion, entry: Entry, verdicts: Verdicts) -> tuple[LineSpan, ...]:
     """The lines that decide one condition for a candidate: at most two, or those of six things that it counts."""
     why = verdicts.why.get(entry.number)
-    if why is not None and why.span is not None:
-        return (why.span,)
+    if why is not None and why.spans:
+        return why.spans
     found = findings(criterion, entry)
     if why is not None and why.skills:
         found = chain.from_iterable(

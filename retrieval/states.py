@@ -24,6 +24,7 @@ from retrieval.facet_sources import Sources
 from retrieval.phrases import Phrase, read_phrase
 
 LIKENESS = 0.7  # cosine of a line to the phrase: the lowest that costs words alone no precision (eval/LOG.md)
+_SHOWN = 2  # places that say a phrase
 _MAX_CHUNKS = 12
 _CHUNKS_LOOKED_AT = 120  # a candidate has several
 _READ_AT_ONCE = 500  # documents
@@ -51,26 +52,33 @@ def states(sources: Sources, condition: Criterion) -> Answer:
             why[number] = Why("by wording" if found[0] else "by wording: the line says no", found[1])
     for number, span, likeness in _alike(sources, condition.value, phrase, yes | no):
         yes.add(number)
-        why[number] = Why(f"by wording: a line of like meaning ({likeness:.2f})", span)
+        why[number] = Why(f"by wording: a line of like meaning ({likeness:.2f})", (span,))
     return Answer(yes, no, why)
 
 
-def decide(phrase: Phrase, lines: Sequence[StoredRow]) -> tuple[bool, LineSpan] | None:
-    """Whether a CV says a phrase or denies it, with the deciding line or two; None when it does neither.
+def decide(phrase: Phrase, lines: Sequence[StoredRow]) -> tuple[bool, tuple[LineSpan, ...]] | None:
+    """Whether a CV says a phrase, with up to two places that do, or denies it, with the first that does; None when it does neither.
 
-    One line that says it outweighs another that denies it.
+    One line that says it outweighs others that deny it.
     """
     if not phrase.is_in(fold("\n".join(line[3] for line in lines))):
         return None
     folded = [fold(line[3]) for line in lines]
-    denied: tuple[bool, LineSpan] | None = None
+    said: list[LineSpan] = []
+    denied: LineSpan | None = None
     for text, span in _windows(lines, folded, phrase):
-        said = phrase.read(text)
-        if said:
-            return True, span
-        if said is False and denied is None:
-            denied = (False, span)
-    return denied
+        verdict = phrase.read(text)
+        if verdict and not any(_share_a_line(span, other) for other in said):
+            said.append(span)
+        elif verdict is False:
+            denied = denied or span
+        if len(said) == _SHOWN:
+            break
+    return (True, tuple(said)) if said else (False, (denied,)) if denied else None
+
+
+def _share_a_line(one: LineSpan, other: LineSpan) -> bool:
+    return one.page == other.page and one.start <= other.end and other.start <= one.end
 
 
 def _windows(lines: Sequence[StoredRow], folded: Sequence[str], phrase: Phrase) -> Iterator[tuple[str, LineSpan]]:
