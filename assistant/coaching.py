@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.numbers import NUMBER
 from ingestion.experience import BULLET
 from ingestion.normalise import fold
 from ingestion.pipeline import detect_language
-from ingestion.types import LineSpan
-from retrieval.citations import StoredLine, line_span
+from ingestion.types import LineSpan, Role
+from retrieval.citations import line_span
 from retrieval.entry import Entry
 from retrieval.library import Library
 from retrieval.matching import JobSubject
@@ -28,11 +29,12 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _METRIC = re.compile(
-    r"\d+(?:[.,]\d+)*\s*(?:%|percent|prozent|x\b|k\b|m\b|million|thousand|€|\$|£|eur|usd|users|customers|people|hours|days|minutes|ms|tb|gb)|[$€£]\s?\d|\b\d{2,}\b|\bby \d",
+    r"\d+(?:[.,]\d+)*\s*(?:%|percent|prozent|x\b|k\b|m\b|million|thousand|€|\$|£|eur|usd|users|customers|people|hours|days|minutes|ms|tb|gb)|[$€£]\s?\d|\b\d{2,}\b|\bby \d"
+    rf"|\b(?:{NUMBER}|dozens?|hundreds?|thousands?|half|doubled|tripled|halved)\b",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"\b(?:by \d|reduc\w+|increas\w+|improv\w+|cut|sav\w+|grew|growth|faster|lower|higher|fewer|result\w*|leading to|so that|which|thereby|from \d\S* to|fell|rose|doubled|tripled|gesenkt|verkurzt|gesteigert|reduit|augment\w+|hausse|baisse|reduc\w+|aument\w+)\b",
+    r"\b(?:by \d|reduc\w+|increas\w+|improv\w+|cut|sav\w+|grew|growth|faster|lower|higher|fewer|instead of|no longer|with(?:out| no)|zero|at most|result\w*|leading to|so that|which|thereby|from \d\S* to|fell|rose|doubled|tripled|gesenkt|verkurzt|gesteigert|reduit|augment\w+|hausse|baisse|reduc\w+|aument\w+)\b",
     re.IGNORECASE,
 )
 _SITUATION = re.compile(
@@ -40,6 +42,9 @@ _SITUATION = re.compile(
 )
 MIN_WORDS, MAX_WORDS = 150, 1200
 MAX_BULLETS = 40
+_GOES_ON = re.compile(r"[a-zà-öø-ÿ\d(%&€$£]")  # how the rest of a wrapped bullet begins
+_FEW_WORDS = 2
+_SHOWN_ROLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def feedback_report(library: Library, entry: Entry, job: JobSubject | None) -> d
     warnings = _warnings(library, entry)
     checks = [check(entry, warnings) for check in _CHECKS]
     points = {"pass": 1.0, "warn": 0.5, "fail": 0.0}
-    bullets = [_bullet(line, english=_is_english(entry)) for line in _bullet_lines(entry)]
+    bullets = [_bullet(text, english=_is_english(entry)) for text, _ in _bullets(entry)]
     return {
         "ats": {
             "score": round(sum(points[c.status] for c in checks) / len(checks), 2),
@@ -72,6 +77,15 @@ def feedback_report(library: Library, entry: Entry, job: JobSubject | None) -> d
         },
         "job": None if job is None else _job_part(library, entry, job),
     }
+
+
+def quoted_lines(entry: Entry, report: dict[str, Any]) -> dict[str, tuple[LineSpan, ...]]:
+    """The lines that a report speaks of, by the id of a check or the text of a bullet."""
+    lines: dict[str, tuple[LineSpan, ...]] = {text: (span,) for text, span in _bullets(entry)}
+    for check in report["ats"]["checks"]:
+        found = check["evidence"]
+        lines[check["id"]] = tuple(LineSpan(page=c["page"], start=c["line_start"], end=c["line_end"]) for c in found)
+    return lines
 
 
 def _warnings(library: Library, entry: Entry) -> list[str]:
@@ -151,17 +165,24 @@ def _dates(entry: Entry, _warnings: Sequence[str]) -> Check:
             "No dated position could be read.",
             "Give each position a title, an employer and dates such as 03/2019 - 12/2021.",
         )
+    undated = [role for role in roles if not role.start and not role.end]
+    if undated:
+        named = "; ".join(role.organisation or role.title or "a position" for role in undated[:_SHOWN_ROLES])
+        told = f"{len(undated)} of {len(roles)} positions {'has' if len(undated) == 1 else 'have'} no dates: {named}."
+        return Check(
+            "dates", "warn", told, "Give each its begin and end, such as 03/2019 - 12/2021.", _first_lines(undated)
+        )
     vague = [role for role in roles if role.start and len(role.start) == 4]
     if vague:
-        spans = tuple(LineSpan(page=r.span.page, start=r.span.start, end=r.span.start) for r in vague[:3])
-        return Check(
-            "dates",
-            "warn",
-            f"{len(vague)} of {len(roles)} positions give years without months.",
-            "Add the months.",
-            spans,
-        )
+        told = f"{len(vague)} of {len(roles)} positions {'gives' if len(vague) == 1 else 'give'} years without months."
+        return Check("dates", "warn", told, "Add the months.", _first_lines(vague))
     return Check("dates", "pass", f"All {len(roles)} positions have months and years.", "")
+
+
+def _first_lines(roles: Sequence[Role]) -> tuple[LineSpan, ...]:
+    """Title and employer of some positions."""
+    spans = [role.span for role in roles[:_SHOWN_ROLES]]
+    return tuple(span.model_copy(update={"end": min(span.start + 1, span.end)}) for span in spans)
 
 
 def _roles(entry: Entry, _warnings: Sequence[str]) -> Check:
@@ -173,7 +194,7 @@ def _roles(entry: Entry, _warnings: Sequence[str]) -> Check:
             "Every position has a title and an employer." if entry.profile.experience else "No positions were read.",
             "",
         )
-    spans = tuple(LineSpan(page=r.span.page, start=r.span.start, end=r.span.start) for r in unclear[:3])
+    spans = _first_lines(unclear)
     return Check(
         "positions",
         "warn",
@@ -260,21 +281,33 @@ def _sections(entry: Entry) -> dict[str, bool]:
     }
 
 
-def _bullet_lines(entry: Entry) -> list[StoredLine]:
-    lines = [line for line in entry.document.lines if line.section in ("experience", "projects")]
-    return [line for line in lines if BULLET.match(line.text.strip()) and len(line.text.split()) > 3][:MAX_BULLETS]
+def _bullets(entry: Entry) -> list[tuple[str, LineSpan]]:
+    """The bullets of positions and projects with their lines; what is wrapped onto the next line belongs to them."""
+    found: list[tuple[str, LineSpan]] = []
+    open_bullet = False
+    for line in entry.document.lines:
+        text = line.text.strip()
+        if line.section in ("experience", "projects") and BULLET.match(text):
+            found.append((BULLET.sub("", text), line_span(line)))
+            open_bullet = True
+        elif open_bullet and _GOES_ON.match(text) and not found[-1][0].endswith((".", ";", ":", "!", "?")):
+            before, span = found[-1]
+            if line.page == span.page:
+                found[-1] = (f"{before} {text}", span.model_copy(update={"end": line.number}))
+        else:
+            open_bullet = False
+    return [(text, span) for text, span in found if len(text.split()) > _FEW_WORDS][:MAX_BULLETS]
 
 
 def _is_english(entry: Entry) -> bool:
     return detect_language(" ".join(line.blind for line in entry.document.lines)) == "en"
 
 
-def _bullet(line: StoredLine, *, english: bool) -> dict[str, Any]:
+def _bullet(text: str, *, english: bool) -> dict[str, Any]:
     """A bullet by the parts of STAR: situation or task, action, result, and a number.
 
     The words of actions and results are known in English only: other languages are judged by numbers.
     """
-    text = BULLET.sub("", line.text.strip())
     folded = fold(text)
     action = _ACTION.match(text)
     metric, result = _METRIC.search(text), _RESULT.search(folded)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from assistant.coaching import feedback_report
+from assistant.coaching import feedback_report, quoted_lines
 from assistant.evidence import MAX_LINES, cite, evidence_for, evidence_for_plan
 from assistant.facts import (
     MAX_SKILLS,
@@ -370,7 +370,8 @@ class Executor:
         entry = self._lookup(plan.candidates[0])
         job = self._job_lookup(plan.job) if plan.job else None
         report = feedback_report(self._library, entry, job)
-        return FeedbackResult(plan, plan.candidates[0], report)
+        lines = {what: cite(entry, spans) for what, spans in quoted_lines(entry, report).items()}
+        return FeedbackResult(plan, plan.candidates[0], report, lines)
 
     def _notice(self, plan: QueryPlan) -> Result:
         choices = tuple((key, tuple(summary(self._lookup(key)))) for key in plan.choices)

@@ -199,10 +199,12 @@ class JobResult:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackResult:
+    """The feedback of the contract. `lines` are those it speaks of, by the id of a check or the text of a bullet."""
+
     plan: QueryPlan
     key: str
     report: Mapping[str, Any]
-    evidence: tuple[Evidence, ...] = ()
+    lines: Mapping[str, tuple[Evidence, ...]]
 
 
 @dataclass(frozen=True, slots=True)

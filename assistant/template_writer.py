@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
+from typing import Any
 
 from assistant.draft import Draft
 from assistant.plan import EVERY_MUST, claim
@@ -35,6 +36,7 @@ MAX_AGAINST = 3  # more people who speak against it are counted, not quoted
 MAX_BULLETS = 60
 MAX_STEP_BULLETS = 3
 MAX_REQUIREMENTS = 6
+MAX_WEAK_BULLETS = 5
 _SHOWN_FACTS = 6  # with their lines, of one person among several
 QUOTE_LENGTH = 160
 _HELP = (
@@ -454,23 +456,26 @@ def _feedback(result: FeedbackResult) -> list[Draft]:
             kind="lead",
         )
     ]
-    drafts += [
-        Draft(
-            f"**{check['id'].replace('_', ' ').capitalize()}**: {check['message']} {check['fix']}",
-            kind="bullet",
-        )
-        for check in failed
-    ]
+    for check in failed:
+        told = f"**{check['id'].replace('_', ' ').capitalize()}**: {check['message']} {check['fix']}"
+        drafts.append(Draft(told, result.lines.get(check["id"], ()), kind="bullet"))
     weak = [bullet for bullet in resume["bullets"] if bullet["suggestion"]]
-    drafts += [Draft(f"“{bullet['text'][:QUOTE_LENGTH]}” {bullet['suggestion']}", kind="bullet") for bullet in weak[:5]]
-    if job:
+    for bullet in weak[:MAX_WEAK_BULLETS]:
+        told = f"“{bullet['text'][:QUOTE_LENGTH]}” {bullet['suggestion']}"
+        drafts.append(Draft(told, result.lines.get(bullet["text"], ()), kind="bullet"))
+    if len(weak) > MAX_WEAK_BULLETS:
         drafts.append(
-            Draft(
-                f"For the job: {len(job['matched'])} met, {len(job['missing'])} missing, {len(job['not_stated'])} not stated "
-                f"({', '.join(job['not_stated'][:MAX_REQUIREMENTS])})."
-            )
+            Draft(f"{len(weak) - MAX_WEAK_BULLETS} more bullets could say what came of the work, or how much.")
         )
-    return drafts
+    return drafts + (_for_job(job) if job else [])
+
+
+def _for_job(job: Mapping[str, Any]) -> list[Draft]:
+    """What a job asks, by what the CV says of it."""
+    parts = [("shown", job["matched"]), ("missing", job["missing"]), ("not stated", job["not_stated"])]
+    counted = ", ".join(f"{len(names)} {what}" for what, names in parts)
+    named = [Draft(f"{what.capitalize()}: {', '.join(names)}", kind="bullet") for what, names in parts if names]
+    return [Draft(f"Of what the job asks: {counted}."), *named]
 
 
 @drafts_of.register
