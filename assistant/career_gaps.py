@@ -36,13 +36,18 @@ def _between(gap: Gap[Role], entry: Entry) -> Fact:
     """The two positions around a gap, and what was studied in it."""
     sides = [f"{role_name(role)} ({role_dates(role)})" for role in (gap.before, gap.after)]
     lines = [*naming_lines(entry, gap.before), *naming_lines(entry, gap.after)]
-    studied = [
+    studied = studied_in(gap, entry)
+    meanwhile = f"; studies that reach into it: {', '.join(studied)}" if studied else ""
+    return Fact(f"{gap.first} to {gap.last}", f"between {' and '.join(sides)}{meanwhile}", cite(entry, lines))
+
+
+def studied_in(gap: Gap[Role], entry: Entry) -> list[str]:
+    """The studies that reach into a gap."""
+    return [
         item.degree or item.institution or ""
         for item in entry.profile.education
         if item.end and (item.start or item.end)[:4] <= gap.last[:4] and item.end[:4] >= gap.first[:4]
     ]
-    meanwhile = f"; studies that reach into it: {', '.join(studied)}" if studied else ""
-    return Fact(f"{gap.first} to {gap.last}", f"between {' and '.join(sides)}{meanwhile}", cite(entry, lines))
 
 
 def _undated(role: Role, entry: Entry) -> Fact:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.numbers import NUMBER
+from ingestion.dates import find_range
 from ingestion.experience import BULLET
 from ingestion.normalise import fold
 from ingestion.pipeline import detect_language
@@ -63,7 +64,7 @@ def feedback_report(library: Library, entry: Entry, job: JobSubject | None) -> d
     warnings = _warnings(library, entry)
     checks = [check(entry, warnings) for check in _CHECKS]
     points = {"pass": 1.0, "warn": 0.5, "fail": 0.0}
-    bullets = [_bullet(text, english=_is_english(entry)) for text, _ in _bullets(entry)]
+    judged = [_bullet(text, english=_is_english(entry)) for text, _ in bullets(entry)]
     return {
         "ats": {
             "score": round(sum(points[c.status] for c in checks) / len(checks), 2),
@@ -71,9 +72,9 @@ def feedback_report(library: Library, entry: Entry, job: JobSubject | None) -> d
             "what_an_ats_reads": _read_back(entry),
         },
         "resume": {
-            "score": _resume_score(entry, bullets),
+            "score": _resume_score(entry, judged),
             "sections": [{"name": name, "found": found} for name, found in _sections(entry).items()],
-            "bullets": bullets,
+            "bullets": judged,
         },
         "job": None if job is None else _job_part(library, entry, job),
     }
@@ -81,7 +82,7 @@ def feedback_report(library: Library, entry: Entry, job: JobSubject | None) -> d
 
 def quoted_lines(entry: Entry, report: dict[str, Any]) -> dict[str, tuple[LineSpan, ...]]:
     """The lines that a report speaks of, by the id of a check or the text of a bullet."""
-    lines: dict[str, tuple[LineSpan, ...]] = {text: (span,) for text, span in _bullets(entry)}
+    lines: dict[str, tuple[LineSpan, ...]] = {text: (span,) for text, span in bullets(entry)}
     for check in report["ats"]["checks"]:
         found = check["evidence"]
         lines[check["id"]] = tuple(LineSpan(page=c["page"], start=c["line_start"], end=c["line_end"]) for c in found)
@@ -281,13 +282,14 @@ def _sections(entry: Entry) -> dict[str, bool]:
     }
 
 
-def _bullets(entry: Entry) -> list[tuple[str, LineSpan]]:
+def bullets(entry: Entry) -> list[tuple[str, LineSpan]]:
     """The bullets of positions and projects with their lines; what is wrapped onto the next line belongs to them."""
     found: list[tuple[str, LineSpan]] = []
     open_bullet = False
     for line in entry.document.lines:
         text = line.text.strip()
-        if line.section in ("experience", "projects") and BULLET.match(text):
+        is_bullet = BULLET.match(text) and find_range(text) is None  # "*Oct 2021 - today*" is a date in italics
+        if line.section in ("experience", "projects") and is_bullet:
             found.append((BULLET.sub("", text), line_span(line)))
             open_bullet = True
         elif open_bullet and _GOES_ON.match(text) and not found[-1][0].endswith((".", ";", ":", "!", "?")):
@@ -320,6 +322,11 @@ def _bullet(text: str, *, english: bool) -> dict[str, Any]:
         "metric": metric.group().strip() if metric else None,
         "suggestion": _suggestion(bool(action) or not english, bool(result) or not english, bool(metric)),
     }
+
+
+def names_a_result(text: str) -> bool:
+    """Whether a bullet says how much, or what came of the work."""
+    return bool(_METRIC.search(text) or _RESULT.search(fold(text)))
 
 
 def _suggestion(action: bool, result: bool, metric: bool) -> str | None:

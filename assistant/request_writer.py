@@ -113,9 +113,8 @@ def _interview(result: InterviewResult) -> list[Draft]:
     about = f" for {result.job_title}" if result.job_title else ""
     if not result.questions:
         return [Draft(f"Not stated: the CV of {{{result.key}}} gives nothing to ask about.", kind="lead")]
-    lead = (
-        f"{len(result.questions)} questions for {{{result.key}}}{about}: what the CV leaves open, then what it claims."
-    )
+    many = "1 question" if len(result.questions) == 1 else f"{len(result.questions)} questions"
+    lead = f"{many} for {{{result.key}}}{about}: what the CV leaves open, and what it claims."
     bullets = [
         Draft(f"{question}" + (f" ({quoted(evidence)})" if evidence else ""), evidence, kind="bullet")
         for _, question, evidence in result.questions

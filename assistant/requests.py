@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from assistant.evidence import cite
-from assistant.facts import role_facts, role_name, skill_fact, summary
+from assistant.facts import role_facts, role_name, skill_fact
+from assistant.interview import interview_questions
 from assistant.job_values import requirements_meant
 from assistant.plan import QueryPlan
 from assistant.ranked_rows import ranked_row, requirement_name
@@ -38,7 +39,6 @@ from retrieval.matching import JobSubject, Scored
 from retrieval.rows import key_of, number_of
 
 MAX_REASONS = 5
-MAX_QUESTIONS = 8
 MAX_EXPORTED = 1000
 MAX_SIMILAR = 5
 _WHOLE_POOL = 1_000_000
@@ -103,21 +103,11 @@ class Requests:
         return StatisticsResult(plan, most_first, stated, len(entries))
 
     def _interview(self, plan: QueryPlan) -> Result:
-        """First what the CV leaves open of the job, then what it claims most strongly."""
         key, entry = plan.candidates[0], self._lookup(plan.candidates[0])
         job = self._job_lookup(plan.job) if plan.job else None
-        questions = list(self._open_points(entry, job)) if job else []
-        questions += _claims(entry)
-        title = (job.post.title or job.key) if job else None
-        return InterviewResult(plan, key, title, tuple(questions[: plan.limit or MAX_QUESTIONS]))
-
-    def _open_points(self, entry: Entry, job: JobSubject) -> Iterable[tuple[str, str, tuple[Evidence, ...]]]:
-        (scored,) = self._library.matches.match(job, entries=[entry]).ranked
-        row = ranked_row(scored, job)
-        for name in row.not_stated[:4]:
-            yield "not stated", f"The job asks for {name}; your CV does not mention it. What have you done with it?", ()
-        for name, evidence in (*row.unmet[:2], *row.partial[:2]):
-            yield "short of what is asked", f"The job asks for {name}. How would you close the gap?", evidence[:1]
+        row = ranked_row(self._library.matches.match(job, entries=[entry]).ranked[0], job) if job else None
+        questions = interview_questions(entry, row, self._library.today(), plan.limit)
+        return InterviewResult(plan, key, (job.post.title or job.key) if job else None, questions)
 
     def _draft(self, plan: QueryPlan) -> Result:
         key, entry = plan.candidates[0], self._lookup(plan.candidates[0])
@@ -209,22 +199,6 @@ class Requests:
 def _lines(scored: Scored, source: str) -> tuple[Evidence, ...]:
     finding = next((f for f in scored.findings if f.requirement_id == source), None)
     return cite(scored.entry, finding.spans[:1]) if finding else ()
-
-
-def _claims(entry: Entry) -> list[tuple[str, str, tuple[Evidence, ...]]]:
-    """What a CV says most strongly, to be talked through."""
-    order = {"led": 0, "used": 1, "listed": 2}
-    records = [
-        r for r in entry.profile.skills if not r.negated and r.strength != "listed" and r.category != "soft_skills"
-    ]
-    records.sort(key=lambda r: (order[r.strength], -(r.years or 0.0), r.name))
-    asked = []
-    for record in records[:4]:
-        evidence = cite(entry, record.spans[:1])
-        asked.append(("claimed", f"What was your own part in this, and how did you use {record.name}?", evidence))
-    for fact in summary(entry)[:1] if not asked else ():
-        asked.append(("claimed", "Walk me through a typical week in this position.", fact.evidence))
-    return asked
 
 
 def _job_shows(job: JobSubject, criterion: Criterion) -> tuple[Evidence, ...] | None:
