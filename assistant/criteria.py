@@ -61,11 +61,15 @@ _SHORT_FIELDS = {
 }
 _DEGREE = re.compile(
     r"\b(?P<name>(?:go|goes|went|gone|been) to (?:a )?(?:university|college|uni)|ph\.?\s?d\w*|doctorate|doctor'?s?(?=\s+degree)|doctorat|doctorado|m[áa]ster'?s?(?: degree)?s?|maestr[íi]a|ma[îi]trise|masterabschluss|bachelor'?s?(?: degree)?s?|"
-    r"bachelorabschluss|mba|m\.?sc|b\.?sc|abitur|promotion|licenciatura|university degree|degree|diplom)\b"
+    r"bachelorabschluss|mba|m\.?sc|b\.?sc|abitur|promotion|licenciatura|university degree|degree|diplom|(?:hochschul|studien|universit[äa]ts)abschluss|"
+    r"(?:(?:das|ihr|sein|ein) )?studium (?:abgeschlossen|beendet)|abgeschlossenes studium|dipl[ôo]me universitaire|t[íi]tulo universitario|titulaci[óo]n universitaria)\b"
     r"(?:\s+degrees?)?(?:\s+(?:or|oder|ou|o)\s+(?:a\s+)?(?:higher|above|better|more|equivalent|h[öo]her|mehr|plus|sup[ée]rieur|superior))?",
     re.I,
 )
-_ANY_DEGREE = re.compile(r"\b(?:degree|university|college|uni)\b", re.IGNORECASE)
+_ANY_DEGREE = re.compile(
+    r"\b(?:degree|university|college|uni|\w*abschluss|studium|universitaire|universitario|universitaria)\b",
+    re.IGNORECASE,
+)
 _EMPLOYER = re.compile(
     r"\b(?:work(?:ed|s|ing)?|employed|experience|been|gearbeitet|travaille|trabajad[oa])\s+(?:at|for|by|bei|chez|en)\s+(?P<name>[A-Z][\w&.'-]*(?:\s+(?:[A-Z&][\w&.'-]*|of|and|&))*)"
 )

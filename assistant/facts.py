@@ -102,8 +102,7 @@ def _end(role: Role) -> str:
 def education_facts(entry: Entry) -> list[Fact]:
     facts = []
     for item in entry.profile.education:
-        outcome = "not completed" if item.is_unfinished else None
-        text = ", ".join(filter(None, (item.degree, item.institution, item.end, outcome)))
+        text = ", ".join(filter(None, (item.degree, item.institution, item.end, item.outcome)))
         told = [part for part in (item.degree, item.institution, (item.end or "")[:4]) if part]
         lines = first_spans([line_in(entry, item.span, part) for part in told], len(told)) or [heading_line(item.span)]
         facts.append(Fact("Education", text, cite(entry, lines)))

@@ -91,7 +91,7 @@ class DateRange:
 @lru_cache(maxsize=4096)  # several finders ask about each line of a document
 def find_range(text: str) -> DateRange | None:
     """The first date range of a line (`Mar 2019 - Present`, `2016-18`, `seit 03/2020`), or None."""
-    folded = _fold_keeping_length(text)
+    folded = fold_keeping_length(text)
     for finder in (_shared_year, _short_years, _year_first, _between, _full_range, _open_range):
         found = finder(folded)
         if found is not None:
@@ -101,7 +101,7 @@ def find_range(text: str) -> DateRange | None:
 
 def find_date(text: str) -> DateRange | None:
     """A single date as a range that starts and ends with it, or None."""
-    match = _SINGLE.search(_fold_keeping_length(text))
+    match = _SINGLE.search(fold_keeping_length(text))
     if match is None:
         return None
     value = _date_of(match, 1)
@@ -216,7 +216,7 @@ def _century(two_digits: str) -> str:
     return ("19" if int(two_digits) >= 50 else "20") + two_digits
 
 
-def _fold_keeping_length(text: str) -> str:
+def fold_keeping_length(text: str) -> str:
     """Folded text in which every place is the same place of `text`."""
     if text.isascii():
         return text.lower()

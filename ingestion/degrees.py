@@ -12,6 +12,7 @@ from ingestion.normalise import fold
 # Levels after ISCED 2011, low to high: 3 upper secondary, 4/5 vocational and short-cycle, 6 bachelor, 7 master, 8 doctorate.
 # What is taken after a bachelor and is no master (a PGCE) shows the bachelor.
 LEVELS = ("secondary", "vocational", "associate", "bachelor", "master", "doctorate")
+UNIVERSITY_LEVELS = LEVELS[LEVELS.index("bachelor") :]
 
 _DEGREES: tuple[tuple[str, str], ...] = (
     ("doctorate", r"\bph\.?\s?d\b|\bdr hab\b|\bdoctor(?:ate| of)\b|\bdr\. ?(?:rer|ing|phil|med)|\bpromotion\b|\bdoctorat\b|\bdoctorado\b|\bdottorato\b|\bpharm\.?\s?d\b|\bj\.?d\.?(?=[\s,]|$)|\bm\.?d\.?(?=[\s,]|$)|\bdoktor(?:at|grad|wurde)?\b|\bpromoviert\w*|\bdoctora? en\b|\bdnp\b|\bed\.?d\b"),
@@ -45,7 +46,7 @@ def degree_level(text: str) -> str | None:
     """The highest level that a text names, one of `LEVELS`, or None."""
     folded = _NO_DEGREES.sub(" ", fold(text).replace("’", "'"))
     level = next((level for level, pattern in _PATTERNS if pattern.search(folded)), None)
-    if level not in LEVELS[LEVELS.index("bachelor") :] and _FRENCH_LICENCE.search(folded):
+    if level not in UNIVERSITY_LEVELS and _FRENCH_LICENCE.search(folded):
         return "bachelor"
     short = _SHORT_DEGREE.match(folded) if level is None else None
     return {"b": "bachelor", "m": "master"}[short["first"]] if short else level

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from ingestion.dates import DateRange, find_date, find_range
-from ingestion.degrees import degree_level
+from ingestion.degrees import UNIVERSITY_LEVELS, degree_level
 from ingestion.grades import states_grade
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_names import BULLET, trim
+from ingestion.schools import names_school
 from ingestion.sections import cv_heading
+from ingestion.study_outcomes import is_outcome_alone, is_unfinished, without_outcome
 from ingestion.types import Education, Line, LineSpan, SectionName
 
-_INSTITUTION = re.compile(
-    r"\b(?:university|universit\w+|college|school|institute|institut\w*|academy|akademie|academie|academia|hochschule|fachhochschule|polytechni\w+|ecole|iut|lycee|"
-    r"universidad|universitat|escuela|instituto|ies|politecnic\w+|politecnico|uczelnia|uniwersytet|politechnika|universidade|faculdade|gymnasium|hogeschool|"
-    r"berufsschule|berufskolleg|schule|campus|eth|mit|ucl|tu|fh|htw|hec|insead|essec|kings|conservatory|seminary|faculty)\b",
-)
 _FIELD = re.compile(
     r"(?:\bin\b|\bof\b|\ben\b|\bem\b|\bde\b|\bd'|\bim fach\b|\bfachrichtung\b|\bzum\b|\bzur\b|\bals\b|:)\s*(?P<field>[^\W\d][^,;|()]{2,60})",
     re.IGNORECASE,
@@ -39,20 +37,14 @@ _NOISE = re.compile(
     r"\b(?:gpa|grade|note|honou?rs|cum laude|distinction|graduated|relevant coursework|coursework|thesis|abschluss|dean's list|minor|mention|nota media|modules)\b",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(
-    r"\b(?:(?:not|never) (?:yet )?(?:completed?|finished|graduated|awarded)|did(?:n't| not) (?:complete|finish|graduate)|incomplete|uncompleted|unfinished|dropped out|withdrew|discontinued|abandoned|"
-    r"left (?:without|before) (?:\w+ )?(?:degree|graduat\w+|finishing|completing|completion)|without (?:a |the )?degree|no degree(?: awarded)?|in progress|"
-    r"(?:studien)?abbruch|abgebrochen\w*|nicht (?:abgeschlossen|beendet)|ohne abschluss|unvollendet|noch nicht abgeschlossen|"
-    r"(?:non|pas) (?:terminee?s?|achevee?s?|validee?s?|obtenue?s?|diplomee?)|inachevee?s?|interrompue?s?|abandonnee?s?|sans (?:le )?diplome|en cours|"
-    r"sin (?:terminar|acabar|finalizar|concluir|titulo|titulacion)|no (?:terminad[oa]s?|finalizad[oa]s?|concluid[oa]s?|acabad[oa]s?|completad[oa]s?)|inacabad[oa]s?|inconclus[oa]s?|incomplet[oa]s?|abandonad[oa]s?|interrumpid[oa]s?|en curso|"
-    r"non (?:completat|terminat|conclus)[oa]|interrott[oa]|niet (?:afgerond|voltooid|afgemaakt)|nieukonczon\w+|przerwan\w+)\b"
-)
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _REMARK = re.compile(rf"\s*\([^()]*{_NOISE.pattern}[^()]*\)", re.IGNORECASE)  # `(Note 1,4)` behind a school
 
 
-def find_education(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[Education]:
-    """One entry for each degree (or dated institution) of the education sections, in document order."""
+def find_education(lines: Sequence[Line], sections: Sequence[SectionName], as_of: date) -> list[Education]:
+    """One entry for each degree (or dated institution) of the education sections, in document order.
+
+    What ends after `as_of` is not finished yet.
+    """
     if "education" not in sections:
         sections = _unheaded(lines, sections)
     zone: list[tuple[int, str]] = []
@@ -63,7 +55,9 @@ def find_education(lines: Sequence[Line], sections: Sequence[SectionName]) -> li
             in_courses = bool(heading and _COURSES.search(lines[i].plain))
         if section == "education" and not in_courses and (text := _text(lines[i])):
             zone += [(i, part) for part in _degrees_of_one_line(text)]
-    return _with_shared_schools([entry for block in _blocks(zone) if (entry := _entry(lines, block)) is not None])
+    return _with_shared_schools(
+        [entry for block in _blocks(zone) if (entry := _entry(lines, block, as_of)) is not None]
+    )
 
 
 def _unheaded(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[SectionName]:
@@ -138,23 +132,23 @@ def _begins(found: set[str], seen: set[str], lead: str) -> bool:
 
 
 def _kinds(text: str) -> set[str]:
+    if is_outcome_alone(text):
+        return set()
     if _NOISE.match(BULLET.sub("", text)) or (BULLET.match(text) and len(text.split()) > 12):
         return set()
     kinds = set()
-    folded = re.sub(r"\([^)]*\)", " ", fold(text))  # `Diplom-Ingenieur (FH)` names no school
     if degree_level(text) and len(text.split()) <= 22:
         kinds.add("degree")
-    if _INSTITUTION.search(folded):
+    if names_school(re.sub(r"\([^)]*\)", " ", text)):  # `Diplom-Ingenieur (FH)` names none
         kinds.add("institution")
     if find_range(text) or find_date(text):
         kinds.add("date")
     return kinds
 
 
-def _entry(lines: Sequence[Line], block: list[tuple[int, str]]) -> Education | None:
-    is_unfinished = any(_says_unfinished(text) for _, text in block)
-    if is_unfinished:
-        block = [(i, _without_outcome(text)) for i, text in block]
+def _entry(lines: Sequence[Line], block: list[tuple[int, str]], as_of: date) -> Education | None:
+    texts = [text for _, text in block]
+    block = [(i, without_outcome(text)) for i, text in block]
     degree, institution, dates = _named_parts(block)
     others = _other_pieces(block, degree, institution)
     if degree is None and others and (institution or dates):
@@ -169,35 +163,17 @@ def _entry(lines: Sequence[Line], block: list[tuple[int, str]]) -> Education | N
     first = lines[block[0][0]]
     last = max(lines[i].number for i, _ in block if lines[i].page == first.page)
     single = dates is not None and dates.start == dates.end
+    level = degree_level(degree) if degree else None
     return Education(
         degree=degree,
-        level=degree_level(degree) if degree else None,
+        level=level,
         field=_field(degree) if degree else None,
         institution=institution,
         start=None if dates is None or single else dates.start,
         end=None if dates is None else dates.end,
         span=LineSpan(page=first.page, start=first.number, end=last),
-        is_unfinished=is_unfinished,
+        is_unfinished=is_unfinished(texts, dates, level in UNIVERSITY_LEVELS, as_of),
     )
-
-
-def _says_unfinished(text: str) -> bool:
-    return _UNFINISHED.search(fold(text).replace("’", "'")) is not None
-
-
-def _without_outcome(text: str) -> str:
-    """`MA Law, University of Hull (not completed)` without what became of it; its dates stay."""
-    bare = _BRACKETS.sub(lambda match: match.group() if find_date(match.group()) else _dates_left(match.group()), text)
-    first, *others = re.split(r",\s+(?![^(]*\))", bare)
-    return ", ".join(filter(None, [first, *map(_dates_left, others)]))
-
-
-def _dates_left(part: str) -> str:
-    """A part as it is, or no more than its dates where it says that studies have not ended."""
-    if not _says_unfinished(part) or ("(" in part and not part.startswith("(") and _INSTITUTION.search(fold(part))):
-        return part
-    found = find_range(part) or find_date(part)
-    return part[found.first : found.last] if found else ""
 
 
 def _named_parts(block: list[tuple[int, str]]) -> tuple[str | None, str | None, DateRange | None]:
@@ -220,7 +196,7 @@ def _named_parts(block: list[tuple[int, str]]) -> tuple[str | None, str | None, 
 
 def _names_only_a_school(piece: str, institution: str | None) -> bool:
     """`Graduate School of Education` has the word of a degree and is none."""
-    names_a_school = bool(_INSTITUTION.search(re.sub(r"\([^)]*\)", " ", fold(piece))))
+    names_a_school = names_school(re.sub(r"\([^)]*\)", " ", piece))
     return names_a_school and institution is None and "," not in piece and not _starts_with_degree(piece)
 
 
@@ -277,10 +253,10 @@ def _starts_with_degree(piece: str) -> bool:
 def _degree_and_rest(piece: str) -> tuple[str, str]:
     """`BSc Computer Science, University of X, London` is a degree and the rest."""
     parts = re.split(r",\s+", piece)
-    if len(parts) > 1 and _INSTITUTION.search(fold(parts[0])) and degree_level(parts[0]) is None:
+    if len(parts) > 1 and names_school(parts[0]) and degree_level(parts[0]) is None:
         return ", ".join(part for part in parts[1:] if not parse_place(part)), parts[0]
     for n in range(1, len(parts)):
-        if _INSTITUTION.search(fold(parts[n])) or parse_place(parts[n]):
+        if names_school(parts[n]) or parse_place(parts[n]):
             head, rest = parts[:n], parts[n:]
             if degree_level(", ".join(head)) is None:
                 awards = [part for part in rest if degree_level(part)]
@@ -288,7 +264,7 @@ def _degree_and_rest(piece: str) -> tuple[str, str]:
                 return ", ".join([*head, *awards]), ", ".join(others)
             return ", ".join(head), ", ".join(rest)
     at = re.split(r"\s+(?:at|from|an der|bei|à l'|a la|en la)\s+", piece, maxsplit=1)
-    if len(at) == 2 and _INSTITUTION.search(fold(at[1])):
+    if len(at) == 2 and names_school(at[1]):
         return at[0], at[1]
     return piece, ""
 
@@ -296,7 +272,7 @@ def _degree_and_rest(piece: str) -> tuple[str, str]:
 def _institution(piece: str) -> str | None:
     parts = re.split(r",\s+", _REMARK.sub("", piece))
     for n, part in enumerate(parts):
-        if _INSTITUTION.search(fold(part)) and not _NOISE.search(part):
+        if names_school(part) and not _NOISE.search(part):
             end = n + 1
             while (
                 end < len(parts)

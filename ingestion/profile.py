@@ -64,7 +64,7 @@ def find_candidate(
     current = next((found.role for found in roles if found.role.current), roles[0].role if roles else None)
     headline = _headline(lines, sections, contact) or (current.title if current else None)
     found = mentions(_without_employers(readable, roles, matcher), sections, matcher)
-    studies = find_education(lines, sections)
+    studies = find_education(lines, sections, as_of)
     courses = [study for study in studies if is_course(study)]
     return Candidate(
         identity=contact.identity,

@@ -107,7 +107,10 @@ class Role(Record):
 
 
 class Education(Record):
-    """One course of study. `level` is one of `ingestion.degrees.LEVELS`; `is_unfinished`: given up, or not completed yet."""
+    """One course of study. `level` is one of `ingestion.degrees.LEVELS`.
+
+    `is_unfinished`: given up, or not completed by the day on which the CV was read.
+    """
 
     degree: str | None
     level: str | None
@@ -122,6 +125,11 @@ class Education(Record):
     def is_held(self) -> bool:
         """Whether the studies have ended with their degree: who began in 2022 and has named no end holds none of them yet."""
         return not self.is_unfinished and (self.start is None or self.end is not None)
+
+    @property
+    def outcome(self) -> str | None:
+        """What a reader is told of studies that have not ended with their degree."""
+        return None if self.is_held else "not completed"
 
 
 class LanguageSkill(Record):

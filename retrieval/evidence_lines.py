@@ -8,7 +8,7 @@ from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.skills import default_matcher
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.taxonomy import Taxonomy
-from ingestion.types import LanguageSkill, LineSpan, Requirement, SkillRecord
+from ingestion.types import Education, LanguageSkill, LineSpan, Requirement, SkillRecord
 from retrieval.certificate_ends import known_certificates
 from retrieval.citations import first_spans, line_span
 from retrieval.entry import Entry
@@ -75,8 +75,13 @@ def _strength(record: SkillRecord) -> tuple[int, float]:
 
 
 def _education(entry: Entry) -> Sequence[LineSpan]:
-    levels = [(EDUCATION_LEVELS.index(item.level), item.span) for item in entry.profile.education if item.level]
-    return [max(levels, key=lambda pair: pair[0])[1]] if levels else ()
+    """The highest degree held; of who holds none, the highest that is studied for."""
+    found = [item for item in entry.profile.education if item.level]
+    return [max(found, key=_degree_rank).span] if found else ()
+
+
+def _degree_rank(study: Education) -> tuple[bool, int]:
+    return study.is_held, EDUCATION_LEVELS.index(study.level or EDUCATION_LEVELS[0])
 
 
 def _best_line(text: str, entry: Entry, statistics: TermStatistics) -> Sequence[LineSpan]:

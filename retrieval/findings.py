@@ -121,10 +121,11 @@ def role_text(role: Role) -> str:
 
 
 def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The studies asked for; of levels those held first, then those that were not completed."""
     words = query_words(criterion.value) if criterion.field == "field_of_study" else []
-    for item in entry.profile.education:
+    for item in sorted(entry.profile.education, key=lambda item: not item.is_held):
         if not words or has_words(f"{item.degree or ''} {item.field or ''}", words):
-            text = ", ".join(filter(None, (item.degree, item.level, "not completed" if item.is_unfinished else None)))
+            text = ", ".join(filter(None, (item.degree, item.level, item.outcome)))
             yield Finding(text, line_in(entry, item.span, item.degree or item.institution or ""))
 
 
@@ -205,7 +206,7 @@ def _document_language(_criterion: Criterion, entry: Entry) -> Iterator[Finding]
 
 def _number(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     profile = entry.profile
-    degrees = [item for item in profile.education if item.level in DEGREES]
+    degrees = [item for item in profile.education if item.level in DEGREES and item.is_held]
     things: dict[str, list[tuple[str, LineSpan]]] = {
         "languages": [(item.name, item.span) for item in profile.languages],
         "certifications": [(item.name, item.span) for item in profile.certifications],

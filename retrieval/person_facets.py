@@ -51,12 +51,21 @@ def language(sources: Sources, condition: Criterion) -> Answer:
 
 
 def education(sources: Sources, condition: Criterion) -> Answer:
-    """The highest level of studies."""
-    studies = sources.records(t.candidate_education)
+    """The highest level of studies that ended with their degree. Who studies for a level, or gave it up, does not hold it."""
+    studies, facts = sources.records(t.candidate_education), sources.records(t.candidate_facts)
     stated = studies.people(studies.where(bool, "level"))
+    stated |= facts.people(
+        facts.where(lambda kind, level: kind == "studying" and _is_asked(level, condition), "kind", "value")
+    )
     fitting = studies.people(studies.where(lambda level: bool(level) and within_level(level, condition), "level"))
     yes = fitting - studies.people(studies.where(lambda level: bool(level) and _is_above(level, condition), "level"))
     return Answer(yes, stated - yes)
+
+
+def _is_asked(level: str, condition: Criterion) -> bool:
+    """Whether a level reaches no farther than the least one asked for."""
+    least = condition.minimum
+    return least is not None and EDUCATION_LEVELS.index(level) <= EDUCATION_LEVELS.index(str(least))
 
 
 def _is_above(level: str, condition: Criterion) -> bool:

@@ -31,6 +31,7 @@ class Pool:
         self._statistics = statistics
         self.total_years = tables.tables["people"]["total_years"].astype(np.float64)
         self.education = tables.tables["people"]["education"]
+        self.studying = tables.tables["people"]["studying"]
 
     @classmethod
     def of(cls, entries: Iterable[Entry], statistics: TermStatistics | None = None) -> Pool:

@@ -23,6 +23,7 @@ from ingestion.dates import months
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.skills import default_matcher
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
+from ingestion.types import Education
 from retrieval.certificate_ends import last_days
 from retrieval.entry import Entry
 from retrieval.lexical_index import index_terms, query_terms
@@ -31,11 +32,18 @@ Array = NDArray[Any]
 STRENGTHS = ("listed", "used", "led")
 UNKNOWN = -1  # no level, no year, no end
 _NO_LIMIT = date(9999, 1, 1)
-_FORMAT = 2
+_FORMAT = 3
 
 # Every column with its type. `row` is the candidate's row in `people`; `text` columns are codes of the vocabulary.
 _SCHEMA: Mapping[str, Mapping[str, str]] = {
-    "people": {"number": "i8", "document": "i8", "total_years": "f4", "education": "i1", "lines": "i4"},
+    "people": {
+        "number": "i8",
+        "document": "i8",
+        "total_years": "f4",
+        "education": "i1",
+        "studying": "i1",
+        "lines": "i4",
+    },
     "tokens": {"row": "i4", "line": "i4", "text": "i4"},
     "skills": {
         "row": "i4",
@@ -178,10 +186,10 @@ class _Writer:
     def add(self, row: int, entry: Entry) -> None:
         profile = entry.profile
         years = np.nan if profile.total_years is None else profile.total_years
-        levels = [EDUCATION_LEVELS.index(item.level) for item in profile.education if item.level and item.is_held]
         document = int(entry.document.key[1:]) if entry.document.key[1:].isdecimal() else 0
         lines = entry.document.lines
-        self._put("people", (entry.number, document, years, max(levels, default=UNKNOWN), len(lines)))
+        held, studying = (_highest(profile.education, is_held) for is_held in (True, False))
+        self._put("people", (entry.number, document, years, held, studying, len(lines)))
         for number, line in enumerate(lines):
             self._put("tokens", *((row, number, self._code(term)) for term in dict.fromkeys(index_terms(line.blind))))
         ends = last_days(profile.certifications, default_matcher())
@@ -229,6 +237,12 @@ class _Writer:
 
     def _code(self, word: str) -> int:
         return self._codes.setdefault(word, len(self._codes))
+
+
+def _highest(studies: Iterable[Education], is_held: bool) -> int:
+    """The highest level among studies that ended with their degree, or among the others; UNKNOWN when there is none."""
+    levels = (EDUCATION_LEVELS.index(one.level) for one in studies if one.level and one.is_held == is_held)
+    return max(levels, default=UNKNOWN)
 
 
 def _in_order(tables: dict[str, dict[str, Array]]) -> dict[str, dict[str, Array]]:

@@ -156,8 +156,10 @@ def _by_share(shares: Scores) -> Array:
 
 
 def _education(level: str, pool: Pool) -> Evidence:
-    distance = EDUCATION_LEVELS.index(level) - pool.education.astype(np.int64)
-    known = pool.education != UNKNOWN
+    """The highest degree held. Who studies for one and holds none does not hold the level asked for, unless it is a lower one."""
+    asked = EDUCATION_LEVELS.index(level)
+    distance = asked - pool.education.astype(np.int64)
+    known = (pool.education != UNKNOWN) | ((pool.studying != UNKNOWN) & (pool.studying <= asked))
     status = np.where(known, np.where(distance <= 0, MET, UNMET), NOT_STATED)
     points = np.where(distance <= 0, LED, np.where(distance == 1, 0.4, 0.1))
     return Evidence(status, np.where(known, points, 0.0))

@@ -95,13 +95,14 @@ def pay_in_words(salary: Salary) -> str:
 
 
 def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
-    """The stated facts, and as more of them the pay wished, the language of the CV, and until when certificates hold."""
+    """The stated facts; as more of them the pay wished, the language, until when certificates hold, and degrees not completed."""
     told: list[tuple[str, str, float | None]] = []
     if candidate.salary and candidate.salary.period:
         told.append(("salary", pay_unit(candidate.salary), least_pay(candidate.salary)))
     if candidate.document_language:
         told.append(("document_language", candidate.document_language, None))
     told += [("expiry", f"{one.valid_until} {one.name}", None) for one in candidate.certifications if one.valid_until]
+    told += [("studying", one.level, None) for one in candidate.education if one.level and not one.is_held]
     more = [{"kind": kind, "value": value, "amount": amount, "negated": False} for kind, value, amount in told]
     return [*(fact.model_dump(exclude={"span"}) for fact in candidate.facts), *more]
 

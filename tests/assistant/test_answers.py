@@ -394,6 +394,22 @@ def test_names_are_read_once_however_many_people_an_answer_names(
     assert len(read) <= 2
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does Ute Still have a degree?",
+        "Did Ute Still finish her degree?",
+        "Hat Ute Still einen Hochschulabschluss?",
+        "Hat Ute Still ihr Studium abgeschlossen?",
+    ],
+)
+def test_a_degree_that_is_only_expected_is_none(library: Library, question: str) -> None:
+    text = b"Ute Still\nute@still-mail.example\n\nEducation\nBSc Computing, University of Hull, expected 2045\n\nSkills\nSQL\n"
+    library.ingest_bytes("ute.txt", text)
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert answer.text.startswith("No: Ute Still, “BSc Computing, University of Hull, expected 2045”")
+
+
 def test_studies_that_were_given_up_are_told_so_and_are_no_degree(library: Library) -> None:
     given_up = cv().replace(b"Berlin, 2012 - 2015", b"Berlin, 2012 - 2015 (not completed)")
     library.ingest_bytes("1.txt", given_up)

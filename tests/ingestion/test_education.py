@@ -199,3 +199,50 @@ def test_a_master_craftsman_holds_the_certificate() -> None:
     )
     assert [study.level for study in candidate.education] == ["vocational", "vocational"]
     assert "Master craftsman certificate" in [item.name for item in candidate.certifications]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BSc Computer Science, University of Hull, expected 2027",
+        "BSc Computer Science (expected 2027), University of Hull",
+        "BSc Computer Science, University of Hull, 2024 - 2027",
+        "BSc Computer Science, University of Hull, due to graduate in June 2027",
+        "BSc Computer Science, University of Hull. Final year student",
+        "Currently studying for a BSc in Computer Science, University of Hull",
+        "BSc candidate, Computer Science, University of Hull",
+        "University of Hull, 2024 - present\nBSc Computer Science\nExpected graduation: June 2027",
+        "Bachelor Informatik, Universität Ulm, voraussichtlicher Abschluss 2027",
+        "Bachelor Informatik, Universität Ulm, derzeit im 4. Semester",
+        "Licence d'informatique, Université de Nantes, 2024 - 2027 (prévue)",
+        "Licence d'informatique (L3 en cours), Université de Nantes",
+        "Estudiante de Grado en Informática, Universidad de Vigo",
+        "Grado en Informática, Universidad de Vigo (cursando 3er año)",
+        "Bachelor Informatica, Hogeschool Utrecht, verwacht 2027",
+        "Bachelor Informatica, Hogeschool Utrecht, lopend",
+    ],
+)
+def test_a_degree_that_is_expected_or_under_way_is_not_held(text: str) -> None:
+    (study,) = education_of(text)
+    assert (study.level, study.is_held, study.is_unfinished) == ("bachelor", False, True)
+    assert study.institution in (
+        "University of Hull",
+        "Universität Ulm",
+        "Université de Nantes",
+        "Universidad de Vigo",
+        "Hogeschool Utrecht",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BSc Physics, University of Leeds, 2018 - 2021, expected 2021",
+        "BSc Physics, University of Leeds, 2021\nThesis: Incomplete information in markets",
+        "BSc Physics, University of Leeds, 2021\n- Student representative in the final year",
+        "BSc Physics, University of Leeds, 2021\n- Best student of the year",
+    ],
+)
+def test_what_is_past_or_said_of_other_things_leaves_a_degree_held(text: str) -> None:
+    (study,) = education_of(text)
+    assert study.is_held

@@ -202,3 +202,24 @@ def test_nobody_without_that_occupation_is_found_by_another_language(library: Li
     library.ingest_bytes("a.txt", cv("Mira Testova", title="Project Manager", employer="Bau AG"))
     assert not library.filter(parse_filter("title:jefe")).matched
     assert library.filter(parse_filter('title:"chef de projet"')).matched
+
+
+@pytest.mark.parametrize(
+    ("level", "matched", "not_matched"),
+    [("bachelor", {1}, {2, 3}), ("master", set(), {1, 2, 3, 4}), ("secondary", {1}, set())],
+)
+def test_degrees_that_are_not_completed_are_not_held(
+    library: Library, level: str, matched: set[int], not_matched: set[int]
+) -> None:
+    library.ingest_bytes("1.txt", _studied("Mira Testova", "BSc Biology, University of Hull, 2015 - 2018"))
+    library.ingest_bytes("2.txt", _studied("Jonas Anders", "BSc Biology, University of Hull, expected 2045"))
+    library.ingest_bytes("3.txt", _studied("Pia Bildner", "BSc Biology, University of Hull, 2015 (not completed)"))
+    library.ingest_bytes("4.txt", _studied("Otto Leerfeld", "MSc Biology, University of Hull, in progress"))
+    verdicts = library.filter(parse_filter(f"education>={level}"))
+    assert (set(verdicts.matched), set(verdicts.not_matched)) == (matched, not_matched)
+
+
+def _studied(name: str, studies: str) -> bytes:
+    employer = f"{name.split()[1]} AG"
+    said = cv(name, employer=employer, bullet=f"Worked for {employer}.").decode()
+    return said.replace("BSc Computer Science, Technische Universität Berlin, 2012 - 2015", studies).encode()

@@ -210,3 +210,16 @@ def test_the_parts_of_any_score_sum_to_it(weights: tuple[float, float, float]) -
     )
     for row in range(len(_FEATURES.numbers)):
         assert sum(contributions(ranking, row).values()) == pytest.approx(ranking.scores[row], abs=1e-4)
+
+
+def test_a_degree_that_is_still_studied_for_meets_no_requirement(library: Library) -> None:
+    held = "BSc Computer Science, Technische Universität Berlin, 2012 - 2015"
+    library.ingest_bytes("1.txt", cv("Mira Testova", skills="Python"))
+    library.ingest_bytes(
+        "2.txt", cv("Jonas Anders", employer="Bild AG").replace(held.encode(), b"BSc Physics, expected 2045")
+    )
+    library.ingest_bytes("job.txt", JOB)
+    matched = library.matches.match(library.job_subject("J1"))
+    degree = [one.type for one in matched.job.requirements].index("education")
+    status = {row.entry.profile.identity.name: row.findings[degree].status for row in matched.ranked}
+    assert status == {"Mira Testova": "met", "Jonas Anders": "unmet"}
