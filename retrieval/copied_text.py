@@ -106,7 +106,7 @@ def _without(entry: Entry, lines: Sequence[int], taxonomy: Taxonomy, as_of: date
         if _years_of(profile.experience, as_of) is None:
             claimed = stated_total(read, [cast("SectionName", line.section) for line in kept])
             profile = profile.model_copy(update={"total_years": claimed})
-    return Entry(entry.number, profile, (replace(entry.document, lines=kept), *entry.documents[1:]))
+    return replace(entry, profile=profile, documents=(replace(entry.document, lines=kept), *entry.documents[1:]))
 
 
 def _is_only_in(name: str | None, taken: str, own: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from ingestion.types import Candidate
@@ -12,11 +13,12 @@ from retrieval.lexical_index import index_terms
 
 @dataclass(frozen=True)
 class Entry:
-    """One candidate. `number` is the row of a stored one, negative for a file."""
+    """One candidate. `number` is the row of a stored one, negative for a file; `as_of` is the day on which it is looked at."""
 
     number: int
     profile: Candidate
     documents: tuple[StoredDocument, ...]
+    as_of: date = field(default_factory=date.today)
 
     @property
     def document(self) -> StoredDocument:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from ingestion.hours import WEEK_HOURS
 from ingestion.industries import industries_of
@@ -165,7 +164,7 @@ def _expiry(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
         item for item in entry.profile.certifications if is_certificate(item.name, criterion.value, default_matcher())
     ]
     dated = [(until, item) for item in named if (until := item.valid_until)]
-    meets = [pair for pair in dated if holds(pair[0], pair[1].name, criterion, date.today())]
+    meets = [pair for pair in dated if holds(pair[0], pair[1].name, criterion, entry.as_of)]
     for until, item in meets or dated:  # of those that fall short, all speak against it
         yield Finding(f"{item.name}, until {until}", item.span)
     if criterion.value and not dated:
@@ -238,7 +237,7 @@ def _stay(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The positions of the longest time with one employer."""
     now = {fold(role.organisation or "") for role in entry.profile.experience if role.current}
     roles = [r for r in entry.profile.experience if not criterion.current or fold(r.organisation or "") in now]
-    lengths = stays(roles, date.today())
+    lengths = stays(roles, entry.as_of)
     longest = max(lengths, key=lambda name: lengths[name], default=None)
     for role in roles:
         if longest is not None and fold(role.organisation or "") == fold(longest):

@@ -94,7 +94,7 @@ class Library:
         self._today = today
         self._ingester = Ingester(self.store, self._embedder, self._ingestion, today)
         self._keeper = IndexKeeper(home, self.store, self._embedder, self._settings.most_exact_vectors)
-        self._pools = PoolKeeper(home, self.store, self._keeper.up_to_date)
+        self._pools = PoolKeeper(home, self.store, self._keeper.up_to_date, self.today)
         self._leaving = EmployersToLeaveOut(self.store, self._settings.employers_to_leave_out, self._pools.stamp)
         self.matches = JobMatches(
             self.store, self._pools, self._embedder, self._settings, lambda: self.taxonomy, self.job_subject, today,
@@ -191,12 +191,12 @@ class Library:
     def entry(self, key: str) -> Entry:
         """A stored candidate with profile and documents. Raises `NotFound`."""
         profile = self.store.candidate(key)
-        return Entry(number_of(key, "candidate"), profile, tuple(self.store.documents_of(key)))
+        return Entry(number_of(key, "candidate"), profile, tuple(self.store.documents_of(key)), self._today())
 
     def file_entry(self, parsed: ParsedDocument, number: int = -1) -> Entry:
         """A CV file as an entry; its citations name the file instead of a document id."""
         assert parsed.candidate is not None
-        return Entry(number, parsed.candidate, (_unsaved(parsed),))
+        return Entry(number, parsed.candidate, (_unsaved(parsed),), self._today())
 
     def job_subject(self, key: str) -> JobSubject:
         """A stored job. Raises `NotFound`."""

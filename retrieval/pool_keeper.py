@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from threading import local
 
@@ -31,13 +32,16 @@ _KEPT_ENTRIES = 1_000  # each is some 300 objects, and a collection of garbage l
 
 
 class PoolKeeper:
-    """One per library. `index` gives the dense index, whose vectors are compared."""
+    """One per library. `index` gives the dense index, whose vectors are compared, and `today` the day of the entries."""
 
-    def __init__(self, home: Path, store: Store, index: Callable[[], DenseIndex]) -> None:
+    def __init__(
+        self, home: Path, store: Store, index: Callable[[], DenseIndex], today: Callable[[], date] = date.today
+    ) -> None:
         self._file = home / "pool.npz"
         self._lock = HomeLock(home / "pool.lock", _LOCK_SECONDS)
         self._store = store
         self._index = index
+        self._today = today
         self._stamp: tuple[int | str, ...] | None = None
         self._pool: Pool | None = None
         self._vectors: ChunkVectors | None = None
@@ -108,8 +112,8 @@ class PoolKeeper:
     def entries(self, numbers: Collection[int]) -> dict[int, Entry]:
         """Entries of stored candidates by number, in that order; numbers that do not exist are left out."""
         self._forget_if_stale()
-        known = self._entries  # another thread may begin a new one
-        held = {number: entry for number in numbers if (entry := known.get(number)) is not None}
+        known, today = self._entries, self._today()  # another thread may begin a new one
+        held = {number: entry for number in numbers if (entry := known.get(number)) and entry.as_of == today}
         held |= self._read([number for number in numbers if number not in held])
         if len(known) + len(held) > _KEPT_ENTRIES:
             self._entries = known = {}
@@ -185,4 +189,5 @@ class PoolKeeper:
         if not numbers:
             return {}
         profiles, documents = self._store.profiles(numbers), self._store.documents_by_owner(numbers)
-        return {n: Entry(n, p, tuple(documents[n])) for n, p in profiles.items() if n in documents}
+        today = self._today()
+        return {n: Entry(n, p, tuple(documents[n]), today) for n, p in profiles.items() if n in documents}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from cvs import cv
@@ -223,3 +224,12 @@ def _studied(name: str, studies: str) -> bytes:
     employer = f"{name.split()[1]} AG"
     said = cv(name, employer=employer, bullet=f"Worked for {employer}.").decode()
     return said.replace("BSc Computer Science, Technische Universität Berlin, 2012 - 2015", studies).encode()
+
+
+def test_the_longest_stay_is_told_on_the_day_of_the_library(library: Library) -> None:
+    earlier = "Experience\n\nClerk, Altmark AG\n01/2001 - 12/2013\n- Filed letters.\n\n"
+    library.ingest_bytes("1.txt", cv(dates="01/2019 - present").replace(b"Experience\n\n", earlier.encode()))
+    library._today = lambda: date(2035, 1, 1)
+    condition = parse_filter("stay>=14")
+    (reason,) = library.explain(condition, library.entry("C1"), library.filter(condition))
+    assert reason.says.startswith("Backend Developer at Quellwerk GmbH")
