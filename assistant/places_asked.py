@@ -12,7 +12,7 @@ from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion
 
 _PLACE = re.compile(
-    r"\b(?P<cue>in|im|from|near|around|outside(?: of)?|aus|a|à|aux?|en|at|de|du|ausserhalb(?: von| der)?|außerhalb(?: von| der)?|(?:hors|en dehors) d(?:e(?: la)?|u|es)|fuera del?)\s+(?P<name>(?:the\s+)?[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2})",
+    r"\b(?P<cue>in|im|from|near|around|outside(?: of)?|aus|a|à|aux?|en|at|de|du|ausserhalb(?: von| der)?|außerhalb(?: von| der)?|(?:hors|en dehors) d(?:e(?: la)?|u|es)|fuera del?)\s+(?P<name>(?:the\s+)?(?:(?:[a-z]\.){2,}[a-z]?(?!\w)|[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}))",
     re.I,
 )
 _ONE_PLACE = r"(?:[Tt]he\s+)?[A-ZÄÖÜ][\w'’-]*(?:\s[A-ZÄÖÜ][\w'’-]*)?"

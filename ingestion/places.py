@@ -17,14 +17,14 @@ from ingestion.normalise import fold
 
 # Endonyms and common exonyms of countries that GeoNames lists in English only.
 _COUNTRY_NAMES = {
-    "DE": "deutschland allemagne alemania germania duitsland", "AT": "osterreich autriche austria",
-    "CH": "schweiz suisse suiza svizzera", "FR": "frankreich francia frankrijk", "ES": "espana spanien espagne spagna",
+    "DE": "deutschland allemagne alemania germania duitsland", "AT": "osterreich autriche austria oostenrijk",
+    "CH": "schweiz suisse suiza svizzera zwitserland", "FR": "frankreich francia frankrijk", "ES": "espana spanien espagne spagna spanje",
     "IT": "italia italien italie", "BE": "belgien belgique belgie",
     "PT": "portugal", "PL": "polska polen pologne polonia",
-    "GB": "uk|united kingdom|great britain|england|scotland|wales|vereinigtes konigreich|grossbritannien|schottland|royaume-uni|"
-          "grande-bretagne|angleterre|ecosse|reino unido|gran bretana|inglaterra|escocia|regno unito|verenigd koninkrijk",
+    "GB": "uk|u.k|gb|gbr|united kingdom|great britain|britain|england|scotland|wales|vereinigtes konigreich|grossbritannien|schottland|royaume-uni|"
+          "grande-bretagne|angleterre|ecosse|reino unido|gran bretana|inglaterra|escocia|regno unito|verenigd koninkrijk|engeland",
     "NL": "nederland|niederlande|pays-bas|holland|paises bajos|netherlands|the netherlands",
-    "US": "usa|u.s.a.|u.s.|united states|united states of america|vereinigte staaten|etats-unis|estados unidos|verenigde staten",
+    "US": "us|usa|u.s.a|u.s|united states|united states of america|vereinigte staaten|etats-unis|estados unidos|verenigde staten",
     "IE": "ireland|irland|irlande|irlanda", "TR": "turkey|turkiye|turkei|turquie|turquia",
     "CZ": "czechia|czech republic|tschechien|tschechische republik|republique tcheque|tchequie|republica checa|chequia", "AE": "uae|united arab emirates", "KR": "south korea|korea", "RU": "russia", "VN": "vietnam",
     "BR": "brasil brazil brasilien bresil", "MX": "mexico mexiko mexique", "GR": "greece griechenland grece grecia",

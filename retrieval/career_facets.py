@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 
 from ingestion.normalise import fold
 from retrieval import tables as t
+from retrieval.asked_place import asked_place
 from retrieval.bounds import within_dates, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
@@ -56,21 +57,16 @@ def work_place(sources: Sources, condition: Criterion) -> Answer:
 
     Of a present position without a place, the place of living tells where (`current`).
     """
-    roles = sources.records(t.candidate_roles)
+    roles, asked = sources.records(t.candidate_roles), asked_place(condition.value)
 
     def held(place: str | None, current: bool) -> bool:
-        return current >= condition.current and place is not None and is_in(place, condition.value)
+        return current >= condition.current and place is not None and asked.has_written(place) is True
 
     yes = roles.people(roles.where(held, "location", "current"))
     if condition.current:
         unplaced = roles.people(roles.where(lambda place, current: current and not place, "location", "current"))
         yes |= unplaced & location(sources, condition).yes
     return Answer(yes, set())
-
-
-def is_in(location: str, place: str) -> bool:
-    """Whether a place is one of the words of a location, with or without its country."""
-    return f" {fold(place)} " in f" {fold(location).replace(',', ' ')} ".replace("-", " ")
 
 
 def joined(sources: Sources, condition: Criterion) -> Answer:

@@ -10,7 +10,8 @@ from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.skills import default_matcher
 from ingestion.types import LineSpan, Role
-from retrieval.career_facets import DEGREES, is_in
+from retrieval.asked_place import asked_place
+from retrieval.career_facets import DEGREES
 from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
 from retrieval.citations import line_span
 from retrieval.condition import Criterion, FacetName
@@ -217,8 +218,9 @@ def _number(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _work_place(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    asked = asked_place(criterion.value)
     for role in entry.profile.experience:
-        if role.location and is_in(role.location, criterion.value):
+        if role.location and asked.has_written(role.location):
             yield Finding(role_text(role), line_in(entry, role.span, role.location))
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import select
 
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.normalise import fold
-from ingestion.regions import region_named
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
+from retrieval.asked_place import asked_place
 from retrieval.bounds import within_level
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
@@ -94,21 +94,8 @@ def _ways_to_say(school: str) -> list[str]:
 
 def location(sources: Sources, condition: Criterion) -> Answer:
     """A city, country or region. A CV that names no more than the country of a region does not say whether it is there."""
-    asked, region = fold(condition.value), region_named(condition.value)
-
-    def is_there(city: str | None, country: str | None, location: str | None) -> bool | None:
-        known = [fold(text) for text in (city, country, location) if text]
-        in_country = country == region.country if region else False
-        if _is_named(asked, known) or (region and in_country and fold(city or "") in region.cities):
-            return True
-        return None if not known or (in_country and not city) else False
-
     people = sources.records(t.candidates)
-    return people.answer(people.judged(is_there, "city", "country", "location"))
-
-
-def _is_named(place: str, known: Iterable[str]) -> bool:
-    return any(place == text or f" {place} " in f" {text.replace(',', ' ')} " for text in known)
+    return people.answer(people.judged(asked_place(condition.value).has, "city", "country", "location"))
 
 
 def seniority(sources: Sources, condition: Criterion) -> Answer:

@@ -42,6 +42,7 @@ def test_numbers_of_things(question: str, condition: str) -> None:
         ("who works in Berlin", "work_place:Berlin[current]"),
         ("wer hat in Hamburg gearbeitet?", "work_place:Hamburg"),
         ("quién ha trabajado en Zaragoza", "work_place:Zaragoza"),
+        ("who lives in the U.K.?", 'location:"United Kingdom"'),
         ("who lives in Hamburg and has worked in Berlin", "(location:Hamburg AND work_place:Berlin)"),
         ("who wants to work in Berlin", "location:Berlin"),
         ("Toronto, speaks French", "(location:Toronto AND language:French)"),

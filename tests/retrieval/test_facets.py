@@ -233,3 +233,31 @@ def test_the_longest_stay_is_told_on_the_day_of_the_library(library: Library) ->
     condition = parse_filter("stay>=14")
     (reason,) = library.explain(condition, library.entry("C1"), library.filter(condition))
     assert reason.says.startswith("Backend Developer at Quellwerk GmbH")
+
+
+@pytest.mark.parametrize(
+    ("place", "people"),
+    [
+        ("Germany", {1}),
+        ("Deutschland", {1}),
+        ("Bavaria", {1}),
+        ("UK", {2, 3, 4}),
+        ("U.K.", {2, 3, 4}),
+        ("Great Britain", {2, 3, 4}),
+        ("Royaume-Uni", {2, 3, 4}),
+        ("England", {2, 4}),
+        ("Scotland", {3}),
+        ("US", {5}),
+        ("Massachusetts", {5}),
+    ],
+)
+@pytest.mark.parametrize("field", ["location", "work_place"])
+def test_a_place_lies_in_its_region_and_country_by_any_of_their_names(
+    library: Library, field: str, place: str, people: set[int]
+) -> None:
+    places = ("Regensburg", "Leeds", "Edinburgh", "Manchester, UK", "Boston, MA")
+    names = ("Mira Testova", "Jonas Anders", "Pia Bildner", "Otto Leerfeld", "Ada Nordin")
+    for number, (name, town) in enumerate(zip(names, places, strict=True)):
+        text = cv(name, place=town, employer=f"Werk {number} AG, {town}", bullet=f"Served {name} and {number} more.")
+        library.ingest_bytes(f"{number}.txt", text)
+    assert set(library.filter(parse_filter(f"{field}:{place}")).matched) == people

@@ -1,0 +1,58 @@
+"""A place that is asked for, a city, country or region: does a place that a CV names lie there?
+
+A position or person whose CV names no more than the country of a region may be anywhere in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingestion.normalise import fold
+from ingestion.places import Place, canonical_city, country_name, parse_place
+from ingestion.regions import Region, region_named
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPlace:
+    """`city` and `country` are the folded English names of what was asked by any of their names, where it was one of them."""
+
+    folded: str
+    city: str | None
+    country: str | None
+    region: Region | None
+
+    def has(self, city: str | None, country: str | None, written: str | None) -> bool | None:
+        """Whether a place lies there; None when it may, or when nothing is known of it."""
+        known = [fold(text) for text in (city, country, written) if text]
+        if self._is_named(known) or self._has_city(city, country):
+            return True
+        in_country = self.region is not None and country == self.region.country
+        return None if not known or (in_country and not city) else False
+
+    def has_written(self, written: str) -> bool | None:
+        """As `has`, of a place as a CV writes it."""
+        place = _place_of(written)
+        return self.has(place.city, place.country, written) if place else self.has(None, None, written)
+
+    def _is_named(self, known: list[str]) -> bool:
+        asked = [self.folded, *filter(None, (self.city, self.country))]
+        return any(
+            place in known or any(f" {place} " in f" {text.replace(',', ' ')} " for text in known) for place in asked
+        )
+
+    def _has_city(self, city: str | None, country: str | None) -> bool:
+        return self.region is not None and country == self.region.country and fold(city or "") in self.region.cities
+
+
+def asked_place(name: str) -> AskedPlace:
+    """What a name asks for: a region before the country it is a part of, and a country before the cities of its name."""
+    region = region_named(name)
+    country = None if region else country_name(name)
+    city = None if region or country else canonical_city(name)
+    return AskedPlace(fold(name), city and fold(city), country and fold(country), region)
+
+
+@lru_cache(maxsize=50_000)  # the same places stand in many CVs
+def _place_of(written: str) -> Place | None:
+    return parse_place(written)
