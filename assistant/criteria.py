@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.abroad_asked import find_abroad
 from assistant.availability_asked import find_availability
 from assistant.expiry_asked import find_expiry, without_date_question
 from assistant.filler import filler_words
@@ -119,11 +120,6 @@ _INDUSTRY = re.compile(
     r"|\b(?P<branch>[^\W\d_][\w&-]*)\s+(?:industry|sector|branche)\b",
     re.IGNORECASE,
 )
-_PERMIT = re.compile(
-    r"\b(?:(?:can|may)\s+(?:he|she|they|c\d+|i|you)\s+(?:legally\s+)?work|(?:is|are|be|am)?\s*(?:allowed|permitted|authori[sz]ed|eligible|entitled)\s+to\s+work|right\s+to\s+work|work\s+authori[sz]ation|work(?:ing)?\s+(?:permit|visa)"
-    r"|arbeitserlaubnis|permis\s+de\s+travail|permiso\s+de\s+trabajo)\b(?:\s+(?:in|for|f[üu]r|en|au|para)\s+(?:the\s+)?(?P<place>[^\W\d_][\w'’-]*(?:\s[A-Z][\w'’-]*)?))?",
-    re.IGNORECASE,
-)
 _ANOTHER_CLASS = re.compile(r"\s*(?:,|/|or|oder|ou|o|and|und|et|y)\s+(?P<name>[A-DT]\d?E?)(?!\w)")
 _SHARED_LEVEL = re.compile(
     r",\s*(?:both |each |all )?(?:at )?(?:at least|min(?:imum)?\.?|mindestens|au moins|al menos)\s+(?P<level>[abc][12])\b"
@@ -160,7 +156,7 @@ def find_criteria(
     found = find_role_times(text)
     found += find_team(_blank(text, found))
     found += find_expiry(_blank(text, found), today or date.today(), of_papers=speaks_of_papers(text))
-    found += _work_permits(_blank(text, found), places)
+    found += find_abroad(_blank(text, found), places)
     found += find_silence(_blank(text, found))
     found += find_pay(_blank(text, found))
     found += find_hours(_blank(text, found))
@@ -208,17 +204,6 @@ def _industries(text: str) -> list[Located]:
         name = match["worked"] or match["branch"]
         if industries_of(name):
             located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))
-    return located
-
-
-def _work_permits(text: str, places: Collection[str]) -> list[Located]:
-    """`can she work in Germany`, `right to work in the UK`: a permit is no position held there."""
-    located = []
-    for match in _PERMIT.finditer(text):
-        place = place_name(match["place"], places, False) if match["place"] else None
-        if place or not match["place"]:
-            value = f"permit to work in {place}" if place else "work permit"
-            located.append(Located(Criterion(field="states", value=value), match.start(), match.end()))
     return located
 
 

@@ -85,7 +85,7 @@ class QueryPlan(BaseModel):
     figure: Literal["most", "least", "mean"] | None = None
     counted: Counted | None = None
     group_by: GroupBy | None = None
-    draft: Literal["outreach", "decline"] | None = None
+    draft: Literal["outreach", "decline", "invitation"] | None = None
     action: Action | None = None
     change: Change | None = None
     text: str = ""

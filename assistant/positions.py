@@ -88,9 +88,10 @@ def _before(anchors: Sequence[Role], roles: Sequence[Role], other_employers: boo
 
 
 def _overlaps(role: Role, start: str | None, end: str | None) -> bool:
-    """Whether a position was held in a span of years, by what its dates say."""
-    begun = end is None or (role.start or "")[:4] <= end
-    return begun and (start is None or role.current or (role.end or role.start or "")[:4] >= start)
+    """Whether a position was held in a span of years or months, as exactly as its dates say."""
+    begin, last = role.start or "", role.end or role.start or ""
+    begun = end is None or begin[: len(end)] <= end[: len(begin)]
+    return begun and (start is None or role.current or last[: len(start)] >= start[: len(last)])
 
 
 def _named(name: str, roles: Sequence[Role]) -> list[Role]:

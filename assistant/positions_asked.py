@@ -10,7 +10,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from ingestion.dates import find_date
 from ingestion.normalise import fold
+from retrieval.bounds import beyond
 
 _EMPLOYER = r"(?:employer|company|companie|firm|arbeitgeber|firma|firmen|employeur|entreprise|empleador|empresa)s?"
 _JOB = rf"(?:(?:job|position|role|post|employment|stint|stelle|poste|emploi|puesto|trabajo|empleo)s?n?|{_EMPLOYER})"
@@ -34,11 +36,15 @@ _LEADS_TO_NAME = re.compile(
 _THAT = re.compile(rf"^(?:(?:that|this|it|these|those|das|dem|dies\w*|ca|cela|eso|esto)(?:\s+{_JOB})?)?\s*(?:[,.;]|$)")
 _VERB_AFTER = re.compile(r"\s+(?:gearbeitet|gemacht|beschaftigt|angestellt|tatig)\W*$")
 _YEAR = r"(?:19|20)\d\d"
+_MONTH = (
+    r"(?:jan|feb|mar|apr|avr|abr|may|mai|jun|jul|juil|aug|aou|ago|sep|oct|okt|nov|dec|dez|dic|fev|ene|janv)[a-z]*\.?"
+)
+_TIME = rf"(?:(?:{_MONTH}\s+(?:de\s+)?|\d\d?[/.]){_YEAR}|{_YEAR}(?:-\d\d(?!\d))?)"
 _SPAN = re.compile(
-    rf"\b(?:between|from|zwischen|von|entre|de|desde)\s+(?P<low>{_YEAR})\s*(?:and|to|until|till|und|bis|et|a|y|hasta|-)\s*(?P<high>{_YEAR})\b"
-    rf"|\b(?:since|seit|depuis|desde)\s+(?P<since>{_YEAR})\b|\b(?:before|prior to|vor|avant|antes de)\s+(?P<before>{_YEAR})\b"
-    rf"|\b(?:after|nach|apres|despues de)\s+(?P<after>{_YEAR})\b"
-    rf"|\b(?:(?:in|during|around|en|durant|im|wahrend)\s+(?:the year\s+|jahre?\s+|l'annee\s+|el ano\s+)?)?(?P<year>{_YEAR})\b"
+    rf"\b(?:between|from|zwischen|von|entre|de|desde)\s+(?P<low>{_TIME})\s*(?:and|to|until|till|und|bis|et|a|y|hasta|-)\s*(?P<high>{_TIME})\b"
+    rf"|\b(?:since|seit|depuis|desde)\s+(?P<since>{_TIME})\b|\b(?:before|prior to|vor|avant|antes de)\s+(?P<before>{_TIME})\b"
+    rf"|\b(?:after|nach|apres|despues de)\s+(?P<after>{_TIME})\b"
+    rf"|\b(?:(?:in|during|around|en|durant|im|wahrend)\s+(?:the year\s+|jahre?\s+|l'annee\s+|el ano\s+)?)?(?P<year>{_TIME})\b"
 )
 _WORK = re.compile(
     rf"\b(?:work\w*|did|do|doing|employed|{_JOB}|arbeite\w*|gearbeitet|gemacht|tatig|travaill\w*|faisai\w*|fait|trabaj\w*|hacia|hizo)\b"
@@ -68,7 +74,8 @@ _TAKEN_BACK = re.compile(r"\bno,\s+(?=(?:when|how|what|where|which)\b)", re.I)  
 class PositionsAsked(BaseModel):
     """The positions meant, and what is asked of them.
 
-    `which` picks by order; `name` are words of an employer or a title; `start` and `end` are years that a position must overlap.
+    `which` picks by order; `name` are words of an employer or a title; `start` and `end` are years or months that a position must
+    overlap.
     For `before` and `after`, `name` is what they are counted from: the present position when it is empty. `back` counts
     the steps of `previous`. `employer`: positions at one employer are one thing.
     """
@@ -138,7 +145,7 @@ def _one_further_back(last: PositionsAsked | None, employer: bool) -> PositionsA
     if last is not None and last.which == "previous":
         return last.model_copy(update={"back": last.back + 1, "tells": "position"})
     if last is not None and last.which == "all" and last.start:
-        return PositionsAsked(end=str(int(last.start) - 1))
+        return PositionsAsked(end=str(beyond("role_start", last.start, -1)))
     if last is not None and last.which == "all" and last.name:
         return PositionsAsked(which="before", name=last.name)
     return PositionsAsked(which="previous", employer=employer)
@@ -148,12 +155,19 @@ def _in_a_span(folded: str) -> PositionsAsked | None:
     match = _SPAN.search(folded)
     if match is None:
         return None
-    start, end = match["low"] or match["since"] or match["year"], match["high"] or match["year"]
-    if match["before"]:
-        end = str(int(match["before"]) - 1)
-    if match["after"]:
-        start = str(int(match["after"]) + 1)
+    said = {name: _date(written) for name, written in match.groupdict().items() if written}
+    start, end = said.get("low") or said.get("since") or said.get("year"), said.get("high") or said.get("year")
+    if before := said.get("before"):
+        end = str(beyond("role_start", before, -1))
+    if after := said.get("after"):
+        start = str(beyond("role_start", after, 1))
     return PositionsAsked(start=start, end=end)
+
+
+def _date(written: str) -> str:
+    """A year or month as `YYYY` or `YYYY-MM`."""
+    found = find_date(written)
+    return found.start if found is not None else written[-4:]
 
 
 def _beside_a_name(text: str, folded: str, last: PositionsAsked | None) -> PositionsAsked | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
 
 from assistant.criteria import combine, find_criteria
 from assistant.job_values import BY_NOBODY, REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
@@ -48,6 +47,14 @@ _DRAFT = re.compile(
 _BARE_DRAFT = re.compile(
     r"\b(?:kind|polite|friendly|nice|gentle|short) (?:no|decline|refusal|rejection)\b|\b(?:draft|write|send) (?:an? )?(?:outreach|invitation|rejection|decline)\b"
     r"|^\W*(?:(?:please|ok|then|and|now|can you|could you)\W+)*(?:e-?mail|message|write(?: to)?|invite) (?:c\d+|@\d|the|him|her|them)\b"
+)
+_MEETING = re.compile(
+    r"\b(?:invit\w*|einlad\w*|einlaedt|convi\w*|convoc\w*)\b.*?\b(?:(?P<call>(?:phone |video |telephone )?calls?|telefonat\w*|telefongesprach\w*|videocall|appel|llamada)|"
+    r"(?:job )?interviews?|vorstellungsgesprach\w*|gesprach\w*|meeting|entretien|entrevista)\b|\binterview invitation\b"
+)
+_MEETING_TIME = re.compile(
+    r"\b(?:on |next |am )?(?:mon|tues|wednes|thurs|fri|satur)day(?: (?:morning|afternoon))?(?:,? (?:at )?\d{1,2}(?::\d\d)?(?: ?[ap]m)?)?(?!\w)"
+    r"|\b(?:tomorrow|next week|this week)\b(?: at \d{1,2}(?::\d\d)?(?: ?[ap]m)?)?"
 )
 _DECLINE = re.compile(
     r"\b(?:reject\w*|declin\w*|turn\w* (?:\w+ )?down|refus\w*|regret\w*|not selected|say no|(?:kind|polite|friendly|nice|gentle|short) no|no thanks|absage\w*|absagen|rechaz\w*)\b"
@@ -264,8 +271,14 @@ def _draft(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan |
         return None
     if not people:
         return QueryPlan(intent="clarify", reason="person")
-    kind: Literal["outreach", "decline"] = "decline" if _DECLINE.search(folded) else "outreach"
-    return QueryPlan(intent="draft", draft=kind, candidates=people[:1], job=job)
+    if _DECLINE.search(folded):
+        return QueryPlan(intent="draft", draft="decline", candidates=people[:1], job=job)
+    if not (meeting := _MEETING.search(folded)):
+        return QueryPlan(intent="draft", draft="outreach", candidates=people[:1], job=job)
+    when = _MEETING_TIME.search(folded)
+    day = f" {re.sub(r'[a-z]+day', lambda match: match.group().capitalize(), when.group().strip())}" if when else ""
+    words = f"{'a call' if meeting['call'] else 'an interview'}{day}"
+    return QueryPlan(intent="draft", draft="invitation", candidates=people[:1], job=job, text=words)
 
 
 def _decided(folded: str, question: Question) -> QueryPlan | None:

@@ -82,9 +82,14 @@ def _what_if(result: WhatIfResult) -> list[Draft]:
     table = "\n".join(["| # | Candidate | Score | Rank before |", "|---|---|---|---|", *lines])
     moved = sum(old != rank for rank, (_, _, old) in enumerate(result.rows, 1))
     note = f"{moved} of these {len(result.rows)} change places." if moved else "Nobody among these changes places."
+    meeting = result.meeting
+    musts = (
+        [] if meeting is None else [Draft(f"{names_of(meeting) if meeting else 'Nobody'} would meet every must-have.")]
+    )
     return [
         Draft(lead, kind="lead"),
         Draft(table, kind="table"),
+        *musts,
         Draft(f"{note} Nothing is kept: the job asks what it asked."),
     ]
 
@@ -135,6 +140,16 @@ def _message(result: DraftResult) -> list[Draft]:
                 "We have decided not to go on with your application this time. This says nothing about the worth of your work."
             ),
             Draft("We will gladly tell you what the decision was based on. We wish you all the best."),
+        ]
+    if result.plan.draft == "invitation":
+        about = f" for{job}{at}" if result.job_title else ""
+        return [
+            Draft("An invitation, to be read and signed by you:", kind="lead"),
+            Draft(f"Dear {{{result.key}}},"),
+            Draft(
+                f"Thank you for your interest. We would like to get to know you and invite you to {result.plan.text}{about}."
+            ),
+            Draft("Please tell us whether that suits you, or name two or three times that do."),
         ]
     evidence = tuple(e for fact in result.shown for e in fact.evidence[:1])
     work = " and ".join(fact.text for fact in result.shown[:1])

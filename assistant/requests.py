@@ -10,7 +10,7 @@ from assistant.evidence import cite
 from assistant.facts import role_facts, role_name, skill_fact
 from assistant.interview import interview_questions
 from assistant.job_values import requirements_meant
-from assistant.plan import QueryPlan
+from assistant.plan import Change, QueryPlan
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.results import (
     DecidedResult,
@@ -36,6 +36,8 @@ from retrieval.entry import Entry
 from retrieval.filters import Criterion
 from retrieval.library import Library
 from retrieval.matching import JobSubject, Scored
+from retrieval.ranking import Ranking
+from retrieval.requirement_evidence import MET
 from retrieval.rows import key_of, number_of
 
 MAX_REASONS = 5
@@ -175,7 +177,8 @@ class Requests:
         numbers = [(row, int(after.features.numbers[row])) for row in first]
         rows = [(key_of("candidate", number), float(after.scores[row]), before[number]) for row, number in numbers]
         names, asked = (tuple(requirement_name(r) for r in each) for each in (meant, job.post.requirements))
-        return WhatIfResult(plan, job.post.title or job.key, names, tuple(rows), len(after.order), asked)
+        meeting = _meeting_musts(after, plan.change or "without", {requirement.id for requirement in meant})
+        return WhatIfResult(plan, job.post.title or job.key, names, tuple(rows), len(after.order), asked, meeting)
 
     def _jobs(self, plan: QueryPlan) -> Result:
         """Jobs for which every condition holds."""
@@ -194,6 +197,18 @@ class Requests:
             return matched
         scope = {number_of(key, "candidate") for key in plan.within}
         return [number for number in matched if number in scope]
+
+
+def _meeting_musts(ranking: Ranking, change: Change, changed: set[str]) -> tuple[str, ...] | None:
+    """Who meets every must-have as changed, best first; None when there is no must-have then."""
+    musts = [
+        column
+        for column, asked in enumerate(ranking.requirements)
+        if (asked.kind == "must" and asked.id not in changed) or (asked.id in changed and change == "must")
+    ]
+    met = (ranking.features.status[:, musts] == MET).all(axis=1)
+    found = [int(ranking.features.numbers[row]) for row in ranking.order.tolist() if met[row]]
+    return tuple(key_of("candidate", number) for number in found) if musts else None
 
 
 def _lines(scored: Scored, source: str) -> tuple[Evidence, ...]:

@@ -311,7 +311,8 @@ class SimilarResult:
 class WhatIfResult:
     """The first of a job under other requirements: `changed` names these, none when the post asks for nothing of the kind.
 
-    `rows` are (key, score, rank before), best first; `asked` is what the post asks for.
+    `rows` are (key, score, rank before), best first; `asked` is what the post asks for; `meeting` are those who meet every
+    must-have then, None when there is none.
     """
 
     plan: QueryPlan
@@ -320,6 +321,7 @@ class WhatIfResult:
     rows: tuple[tuple[str, float, int], ...]
     total: int
     asked: tuple[str, ...]
+    meeting: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

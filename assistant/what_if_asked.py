@@ -34,7 +34,7 @@ _FORMS: tuple[tuple[Change, str], ...] = (
     ("without", rf"{_IF}{_WHAT}{_BE}{_NOT}(?:strictly |really )?{_ASKED}{_END}"),
     ("without", rf"{_IF}{_WHAT}\s+(?:did|does|do){_NOT}(?:count|matter){_END}"),
     ("without", rf"{_IF}{_WHOEVER}\s+(?:did|does|do){_NOT}{_NEED}\s+{_WHAT}(?=\W*$|\W+(?:who|what|how|would|then)\b)"),
-    ("without", rf"{_IF}{_THEY}\s+{_DROPPED}\s+(?:the\s+)?{_WHAT}(?:\s+{_REQUIREMENT})?\W*$"),
+    ("without", rf"{_IF}{_THEY}\s+{_DROPPED}\s+(?:the\s+)?{_WHAT}(?:\s+{_REQUIREMENT})?{_END}"),
     ("without", rf"\b{_DROPPING}\s+(?:the\s+)?{_WHAT}\s+{_REQUIREMENT}\b"),
     ("must", rf"{_IF}{_WHAT}{_BE}\s+{_ASKED}{_END}"),
     ("without", rf"\bwenn\s+{_WHAT}\s+(?:nicht|kein\w*)\s+(?:mehr )?{_GEFORDERT}\b"),

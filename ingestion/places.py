@@ -109,6 +109,11 @@ def country_name(name: str) -> str | None:
     return _country(name)
 
 
+def country_names(country: str) -> tuple[str, ...]:
+    """Every known way to write a country of that English name, folded."""
+    return tuple(name for name, english in _gazetteer().countries.items() if english == country)
+
+
 def is_region(name: str) -> bool:
     """Whether a text as a whole names a state, region or county."""
     return fold(name) in _gazetteer().regions

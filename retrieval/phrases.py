@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from ingestion.normalise import fold
+from ingestion.places import country_name, country_names
 from ingestion.skills import SkillMatcher
 from retrieval.lexical_index import query_words
 
@@ -31,6 +32,7 @@ _HOPE = re.compile(
     r"\b(?:wants? to|wanting to|hop(?:e|es|ing) to|would (?:like|love) to|aspir\w+|dream\w*|goal|aim(?:s|ing)? to|looking to|keen to|plan(?:s|ning)? to|interested in|curious about|mochte|ziel|souhait\w+|aimerai\w*|quier\w+|gustaria|objetivo|"
     r"eager to)\b"
 )
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)|,\s|\s(?:but|aber|mais|pero|however|although|jedoch)\s|\s[-|•·]\s|:\s")
 _AFTER = re.compile(
     r"^\W{0,3}(?:is |are |ist |sind )?(?:not|no|nicht|noch nicht|nein|none|keine?|pas|non|impossible|ausgeschlossen|unmoglich|planned|scheduled|geplant|prevue?|previst[oa])\b"
@@ -95,10 +97,11 @@ def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:
     """The words of a phrase, or None when it has none that say anything."""
     folded = fold(text)
     skills = matcher.find(text, in_list=True)
-    rest = _without(text, [(match.first, match.last) for match in skills])
+    countries = list(_countries(text))
+    rest = _without(text, [*((match.first, match.last) for match in skills), *(span for span, _ in countries)])
     words = [word for word in query_words(rest) if word not in _EMPTY and not _NEGATION.fullmatch(word)]
     asked = [_names(matcher, match.skill, text[match.first : match.last]) for match in skills]
-    asked += [_word(word) for word in words]
+    asked += [word for _, word in countries] + [_word(word) for word in words]
     if not asked:
         asked = [_word(word) for word in query_words(text)]
     hopes = bool(_HOPE.search(folded)) or any(
@@ -107,6 +110,16 @@ def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:
     # the shortest rejects most CVs soonest
     shortest_first = sorted(dict.fromkeys(asked), key=lambda word: len(word.pattern.pattern))
     return Phrase(tuple(shortest_first), bool(_NEGATION.search(folded)), hopes) if asked else None
+
+
+def _countries(text: str) -> Iterator[tuple[tuple[int, int], Word]]:
+    """The countries that a phrase names, by each of their names in the languages known."""
+    for match in _CAPITALISED.finditer(text):
+        country = country_name(match.group())
+        if country is not None:
+            names = country_names(country)
+            pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?![^\W_])")
+            yield match.span(), Word(pattern, _term(names))
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

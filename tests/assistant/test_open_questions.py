@@ -46,3 +46,23 @@ def test_a_notice_period_is_the_line_that_states_it(library: Library) -> None:
 
 def test_a_closed_question_is_still_answered_yes(ask: Callable[..., Answer]) -> None:
     assert ask("does Anna Keller speak English").text.startswith("Yes")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is willing to move to Switzerland?",
+        "Who would relocate to Switzerland?",
+        "Qui est prêt à s'installer en Suisse ?",
+        "¿Quién está dispuesto a mudarse a Suiza?",
+        "Wer ist bereit, in die Schweiz zu ziehen?",
+        "Wer würde nach Suisse umziehen?",
+    ],
+)
+def test_who_would_move_to_a_country_is_found_by_any_of_its_names(library: Library, question: str) -> None:
+    """A place to move to is not a place to live in, and CVs call it by their own language's name."""
+    library.ingest_bytes("1.txt", cv("Mira Testova", extra="Mobilité : Allemagne et Suisse"))
+    library.ingest_bytes("2.txt", cv("Jonas Anders", extra="I would move to Switzerland."))
+    library.ingest_bytes("3.txt", cv("Ada Beispiel", extra="Umzug nach Hamburg möglich"))
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert {name for _, name, _ in answer.candidates} == {"Mira Testova", "Jonas Anders"}

@@ -1,0 +1,56 @@
+"""Work in another place, as open phrases: "right to work in the UK", "would move to Switzerland". No place where somebody lives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.located import Located
+from assistant.places_asked import place_name
+from ingestion.normalise import fold
+from retrieval.filters import Criterion
+
+_PERMIT = re.compile(
+    r"\b(?:(?:can|may)\s+(?:he|she|they|c\d+|i|you)\s+(?:legally\s+)?work|(?:is|are|be|am)?\s*(?:allowed|permitted|authori[sz]ed|eligible|entitled)\s+to\s+work|right\s+to\s+work|work\s+authori[sz]ation|work(?:ing)?\s+(?:permit|visa)"
+    r"|arbeitserlaubnis|permis\s+de\s+travail|permiso\s+de\s+trabajo)\b(?:\s+(?:in|for|f[üu]r|en|au|para)\s+(?:the\s+)?(?P<place>[^\W\d_][\w'’-]*(?:\s[A-Z][\w'’-]*)?))?",
+    re.IGNORECASE,
+)
+_PLACE = r"(?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)"
+_READY = (
+    r"(?:would|could|might|can|(?:willing|ready|open|happy|prepared|able|keen|want\w*) to|"
+    r"(?:prets?|pretes?|disposee?s?|dispuest\w*|abiert\w*) a)"
+)
+_MOVE = r"(?:(?:also |even )?(?:move|moving|relocate|relocating|relocation)|s'installer|demenager|mudarse|trasladarse|reubicarse)"
+_MOVES = (
+    re.compile(rf"\b{_READY} {_MOVE} (?:to|in|into|en|a|au|aux) (?:the )?{_PLACE}"),
+    re.compile(rf"\b(?:bereit,? )?(?:nach|in die|in den) {_PLACE} (?:zu |umzu|um)?zieh\w*"),
+)
+
+
+def find_abroad(text: str, places: Collection[str]) -> list[Located]:
+    """Permits to work somewhere, and who would move there."""
+    return [*_permits(text, places), *_moves(text, places)]
+
+
+def _permits(text: str, places: Collection[str]) -> list[Located]:
+    """`can she work in Germany`, `right to work in the UK`: a permit is no position held there."""
+    located = []
+    for match in _PERMIT.finditer(text):
+        place = place_name(match["place"], places, False) if match["place"] else None
+        if place or not match["place"]:
+            value = f"permit to work in {place}" if place else "work permit"
+            located.append(Located(Criterion(field="states", value=value), match.start(), match.end()))
+    return located
+
+
+def _moves(text: str, places: Collection[str]) -> list[Located]:
+    folded, located = fold(text), []
+    for pattern in _MOVES if len(folded) == len(text) else ():
+        for match in pattern.finditer(folded):
+            written = text[match.start("place") : match.end("place")]
+            names = (written, written.split()[0])
+            place = next((found for name in names if (found := place_name(name, places, False))), None)
+            if place:
+                criterion = Criterion(field="states", value=f"relocate to {place}")
+                located.append(Located(criterion, match.start(), match.end()))
+    return located
