@@ -34,6 +34,12 @@ _CONTRACT_ENDS = re.compile(
 )
 _NEAR = 12  # characters from the words to the date
 _JOINT = r"\W*(?:is|of|from|in|within|after|as of|starting|ab|zum|von|innerhalb von|sous|dans|a partir d[eu]|des|de|le|desde|a partir del?|en)?\W*(?:the |dem |le |el |du )?"
+_NOTICE = r"\b(?:notice(?: period| required)?|kundigungsfrist|preavis|preaviso)"
+_NO_NOTICE = re.compile(rf"{_NOTICE}\W+(?:none|nil|keine|aucune?|ninguno?)\b")
+_UNCOUNTED = re.compile(  # a length that has no number of weeks: `Notice: one full term`, `Kündigungsfrist: gesetzlich`
+    rf"{_NOTICE}(?:\s*(?::|-)\s*|\s{{3,}}|\s+(?:is|of|betragt|est|es)\s+)(?:[\w'-]+\s+){{0,3}}?"
+    r"(?:terms?|trimesters?|semesters?|quarters?|seasons?|negotiable|statutory|contractual|gesetzlich\w*|tariflich\w*|vertraglich\w*|verhandelbar|quartal\w*|(?:halb|schul)jahr\w*|legal|negociable|trimestres?)\b"
+)
 _NUMBERS = {
     "one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ein": 1, "einen": 1, "eine": 1, "zwei": 2, "drei": 3, "vier": 4,
     "sechs": 6, "un": 1, "une": 1, "deux": 2, "trois": 3, "dos": 2, "tres": 3, "cuatro": 4, "quatre": 4,
@@ -77,7 +83,7 @@ def find_contract_end(lines: Sequence[Line], sections: Sequence[SectionName], as
 
 def _stated(line: Line, text: str) -> StatedFact | None:
     span = LineSpan(page=line.page, start=line.number, end=line.number)
-    if _AT_ONCE.search(text):
+    if _AT_ONCE.search(text) or _NO_NOTICE.search(text):
         return StatedFact(kind="availability", value="immediately", amount=0.0, span=span)
     for cue in _CUE.finditer(text):
         rest = text[cue.end() :]
@@ -93,7 +99,9 @@ def _stated(line: Line, text: str) -> StatedFact | None:
         if date is not None and date.first <= 4:
             return StatedFact(kind="availability", value=date.start, span=span)
     before = re.search(rf"{_LENGTH.pattern}\s+(?:notice|preavis|kundigungsfrist|de preaviso|de preavis)\b", text)
-    return StatedFact(kind="availability", value="notice", amount=_weeks(before), span=span) if before else None
+    if before or _UNCOUNTED.search(text):
+        return StatedFact(kind="availability", value="notice", amount=_weeks(before) if before else None, span=span)
+    return None
 
 
 def _weeks(length: re.Match[str]) -> float:

@@ -32,11 +32,12 @@ _LABEL = re.compile(
     r"pretentions|tjm|remuneracion|salario|sueldo|pretensiones|retribuzione|stipendio|ral|salaris|loon|wynagrodzenie|remuneracao)\b"
 )
 _WISHED = re.compile(
-    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|desead[oa]s?|expectativas?)\b"
+    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|like to earn|want to earn|desead[oa]s?|expectativas?)\b"
 )
 _NO_NOUN_AFTER = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|net|basic|base|fixed|fix|fixe|fijo|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
+    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|brute?s?|brutos?|annuel\w*|mensuel\w*|anual\w*|mensual\w*|net|basic|base|fixed|fix|fixe|fijo|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
 )
+_POUNDS = re.compile(r"(?<=\d)\s?pounds?\b")  # money where somebody wishes; in a post they may be a weight
 _FULL_TIME = r"(?:full[- ]time(?: equivalent)?|fte|pro rata|auf vollzeit|vollzeit|a temps plein|a jornada completa)"
 _WORKING_TIME = re.compile(  # `24 hours a week`: what is worked in a week, not what pay is counted by
     r"\b\w+ ?(?:hours?|hrs?|h|days?|nights?|shifts?|stunden|tagen?|heures|jours|horas|dias)(?: ?/ ?| (?:a|per|each|every|pro|die|in der|par|por|a la) )(?:week|month|woche|monat|semaine|mois|semana|mes)\b"
@@ -103,7 +104,7 @@ def find_wished_salary(lines: Sequence[Line], sections: Sequence[SectionName]) -
     for i, section in enumerate(sections):
         if section in _NOT_WISHED_IN:
             continue
-        text = _without_variable(fold(text_with_label(lines, i)))
+        text = _without_variable(_POUNDS.sub("£", fold(text_with_label(lines, i))))
         is_below_label = (
             text != _without_variable(fold(lines[i].plain))
             and (_LABEL.search(text) or _WISHED.search(text)) is not None

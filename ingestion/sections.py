@@ -53,8 +53,10 @@ _TERMS = re.compile(
     r"\bpreavis\b|\bdisponib\w+|\bpretentions\b|\bsalaire\b|\btemps (?:partiel|plein)\b|\bpermis [abc]\b|\bcdd\b|\bpreaviso\b|\bincorporacion\b|\bsalario\b|\bjornada\b|\bcarne de conducir\b"
 )
 _DONE = re.compile(
-    r"(?!(?:interested|limited|unlimited|based|required|wanted|needed)\b)[^\W\d_]{2,}ed\b|(?:led|ran|built|wrote|held|taught|sold|won|made|kept|drove|oversaw|took|gave|grew|cut)\b"
+    r"(?!(?:interested|limited|unlimited|based|required|wanted|needed|expected|desired|preferred)\b)[^\W\d_]{2,}ed\b|(?:led|ran|built|wrote|held|taught|sold|won|made|kept|drove|oversaw|took|gave|grew|cut)\b"
 )
+_NOT_IN_LABEL = re.compile(r"[,;:|•·()\d]|\s{3}")
+_REACHED_BY = re.compile(r"@|(?:\+|\(|\b0)(?:\d[\s()/.-]{0,2}){6}|\d{3}[-. ]\d{3}[-. ]\d{4}")
 _STANDS_OUT = 1.3  # times the median size of letters
 _LICENCES = frozenset({"licence", "license", "driving licence", "fuhrerschein", "permis"})
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
@@ -113,6 +115,9 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
             current, is_inline, level = heading.section, _is_label(lines[i], heading), lines[i].heading_level
         elif i in closing:
             current = "other"
+        elif table == "cv" and current == "personal" and _is_term(lines[i].plain):
+            labels.append("other")  # pay and notice are no personal data, wherever they stand
+            continue
         elif table == "cv" and (i == 0 or not lines[i - 1].plain) and SPEAKS.match(fold(lines[i].plain)):
             current, is_inline, level = "languages", True, 0
         elif i in own:
@@ -142,8 +147,14 @@ def _closing_lines(lines: Sequence[Line], headings: Sequence[Heading | None]) ->
 
 
 def _states_terms(folded: str) -> bool:
-    """Whether a line is about terms and wishes, and not about what somebody did."""
-    return bool(_TERMS.search(folded)) and not _DONE.match(folded)
+    """Whether a line is about terms and wishes, and not about what somebody did or by which number they are reached."""
+    return bool(_TERMS.search(folded)) and not _DONE.match(folded) and not _REACHED_BY.search(folded)
+
+
+def _is_term(text: str) -> bool:
+    """Whether a line begins with a term of work: `Expected salary: 50k`."""
+    said = _TERMS.search(fold(text))
+    return said is not None and not _NOT_IN_LABEL.search(text[: said.start()]) and _states_terms(fold(text))
 
 
 def _own_headings(lines: Sequence[Line], headings: Sequence[Heading | None]) -> dict[int, SectionName]:

@@ -154,8 +154,9 @@ class StatedFact(Record):
     `value` is a word of the kind's vocabulary: of `workplace` remote, hybrid or on-site, as wished; of `availability`
     immediately, notice or a date; of `licence` driving, a class as `driving B`, forklift...; of `clearance` its name; of `grade`
     the scale; of `industry` that of an employer; of `team` led; of `break` its dates as `2019-03/2021`; of `hours` part_time
-    or full_time, as wished; of `contract_end` a date. `amount` is weeks of notice, the grade on its scale, the number of people
-    led, months of a break, or the share of full time wished. `negated`: denied.
+    or full_time, as wished; of `contract_end` a date. `amount` is weeks of notice (null where it is counted
+    otherwise: one term), the grade on its scale, the number of people led, months of a break, or the share of full time wished.
+    `negated`: denied.
     """
 
     kind: FactKind

@@ -157,8 +157,9 @@ def availability(sources: Sources, condition: Criterion) -> Answer:
 
 
 def weeks_of_notice(sources: Sources) -> dict[int, float]:
-    """Weeks until each candidate who says so can start."""
-    return {row.candidate_id: weeks_until(row, sources.as_of) for row in _rows(sources, "availability")}
+    """Weeks until each candidate who says so can start; a notice of one term has no number of weeks."""
+    counted = [row for row in _rows(sources, "availability") if row.amount is not None or row.value != "notice"]
+    return {row.candidate_id: weeks_until(row, sources.as_of) for row in counted}
 
 
 def salary(sources: Sources, condition: Criterion) -> Answer:

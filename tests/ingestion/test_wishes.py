@@ -42,6 +42,8 @@ def notice_in(text: str) -> list[tuple[str, float | None]]:
         ("Gehaltsvorstellung: 4.200 € monatlich", (4200, 4200, "EUR", "month")),
         ("Préavis : 3 mois. Prétentions salariales : 51 000 €. Télétravail 3 jours par semaine", (51000, 51000, "EUR", "year")),
         ("Pretensiones salariales: 28.000 € brutos anuales", (28000, 28000, "EUR", "year")),
+        ("Permis B. 47 k€ brut annuel souhaités, prime en plus.", (47000, 47000, "EUR", "year")),
+        ("I would like to earn about 31,000 pounds.", (31000, 31000, "GBP", "year")),
     ],
 )  # fmt: skip
 def test_the_pay_that_is_wished_is_read(text: str, pay: tuple[float, float, str | None, str]) -> None:
@@ -76,10 +78,32 @@ def test_what_is_earned_or_counted_is_no_wish(text: str) -> None:
         ("Kündigungsfrist: 3 Monate zum Quartalsende", ("notice", 13.0)),
         ("Préavis : 3 mois. Permis B.", ("notice", 13.0)),
         ("Carné de conducir B. Disponibilidad inmediata.", ("immediately", 0.0)),
+        ("Notice: half a term", ("notice", None)),
+        ("Kündigungsfrist: gesetzlich", ("notice", None)),
+        ("Préavis : un trimestre", ("notice", None)),
+        ("Notice period: none", ("immediately", 0.0)),
     ],
 )
 def test_when_somebody_can_start_is_read(text: str, notice: tuple[str, float]) -> None:
     assert notice_in(text) == [notice]
+
+
+@pytest.mark.parametrize("heading", ["Personal details", "Contact"])
+def test_terms_of_work_are_no_personal_data_under_whatever_heading(heading: str) -> None:
+    document = parse_text(
+        f"Ines Corte\n\nExperience\nBaker, Blue Hotel\n2015 - 2018\n\n{heading}\nines@corte.example\n"
+        "Born 3 May 1990\nExpected salary: EUR 41,000\nAvailable at 0171 555 01 99\nWilling to relocate to Cork\n",
+        wanted="cv",
+    )
+    assert document.candidate is not None
+    assert document.candidate.salary is not None
+    assert "Willing to relocate to Cork" in document.blind_lines
+    assert not [line for line in document.blind_lines if "0171" in line or "1990" in line]
+
+
+def test_a_driving_licence_in_a_row_of_a_table_is_read() -> None:
+    facts = candidate_of(_CV.format("Notice   1 month\nDriving   Full licence, own car")).facts
+    assert [(fact.value, fact.negated) for fact in facts if fact.kind == "licence"] == [("driving", False)]
 
 
 def test_wishes_below_positions_without_a_heading_are_read() -> None:

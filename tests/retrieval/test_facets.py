@@ -261,3 +261,10 @@ def test_a_place_lies_in_its_region_and_country_by_any_of_their_names(
         text = cv(name, place=town, employer=f"Werk {number} AG, {town}", bullet=f"Served {name} and {number} more.")
         library.ingest_bytes(f"{number}.txt", text)
     assert set(library.filter(parse_filter(f"{field}:{place}")).matched) == people
+
+
+def test_a_notice_of_one_term_is_no_number_of_weeks(pool: Library) -> None:
+    pool.ingest_bytes("term.txt", cv("Ada Termer", extra="\nOther\nNotice: one full term\n"))
+    found = pool.filter(parse_filter("availability<=4"))
+    assert 5 not in found.matched
+    assert 5 in found.not_stated
