@@ -223,8 +223,11 @@ def _name_candidates(line: Line, email: str | None, below: str) -> list[str]:
     text = re.sub(r"^(?:resume|curriculum vitae|cv|lebenslauf)(?: of| de| von)?\s*[:–-]?\s+", "", text, flags=re.I)
     text = _TITLES_BEFORE.sub("", _BULLET.sub("", text))
     named, _, position = text.partition(", ")
-    if len(named.split()) > 1 and is_title(_SPLIT.split(position)[0]):  # `Eva Muster, Physics Teacher`
+    is_contact = EMAIL.search(position) or parse_place(_ASIDE.sub("", position.split(", ")[0]))
+    if len(named.split()) > 1 and (is_contact or is_title(_SPLIT.split(position)[0])):  # `Eva Muster, Physics Teacher`
         text = named
+    elif EMAIL.search(position):  # `Muster, Eva, Leeds, eva.muster@x.example`
+        text = ", ".join(text.split(", ")[:2])
     first = _turned(without_post_nominals(_SPLIT.split(text)[0].strip(" ,:"), email), email)
     if first.islower() and email and all(fold(word) in fold(email) for word in first.split()):
         first = first.title()
@@ -396,10 +399,21 @@ def _place(lines: Sequence[Line], zone: list[int], name: str | None) -> Place | 
         line = lines[i]
         if find_range(line.plain) or (name and line.plain == name):
             continue
-        place = _place_in(line.plain)
+        place = _place_in(line.plain) or _place_behind(name, line.plain)
         if place:
             return place
     return None
+
+
+def _place_behind(name: str | None, text: str) -> Place | None:
+    """The place in `Eva Muster, Leeds (UK), eva@muster.example`: what follows the name up to how she is reached."""
+    before, _, rest = text.partition(", ")
+    if name is None or fold(before) != fold(name):
+        return None
+    parts = [part.strip() for part in re.sub(r"\s*\(([^()]*)\)", r", \1", rest).split(",")]
+    reached = next((n for n, part in enumerate(parts) if EMAIL.search(part) or PHONE.search(part)), len(parts))
+    runs = (", ".join(parts[first:last]) for first in range(reached) for last in range(reached, first, -1))
+    return next((place for run in runs if (place := parse_place(run))), None)
 
 
 def _place_in(text: str) -> Place | None:

@@ -44,7 +44,7 @@ _PART_OF_YEAR = "early|mid|middle|late|end|beginning|anfang|mitte|ende|debut|mi|
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _DATE = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?(?P<mon{{n}}>{_MONTH})\b\.?,?\s*[/.-]?\s*(?:\d{{1,2}},\s*)?(?:of |de |')?\s*"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|o|\.)?\s+(?:de )?)?(?P<mon{{n}}>{_MONTH})\b\.?,?\s*[/.-]?\s*(?:\d{{1,2}},\s*)?(?:of |de |')?\s*"
     rf"(?P<my{{n}}>{_YEAR}|(?<=')\d{{2}}(?!\d))"
     rf"|(?:\d{{1,2}}[./-])?(?P<num{{n}}>0?[1-9]|1[0-2])\s?[./-]\s?(?P<ny{{n}}>{_YEAR})(?!\d)"
     rf"|(?P<iy{{n}}>{_YEAR})[./-](?P<im{{n}}>0[1-9]|1[0-2])(?:[./-]\d{{2}})?(?!\d)"

@@ -5,19 +5,32 @@ Does not read positions; `experience` does, line by line.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.dates import find_range
-from ingestion.position_names import BULLET, is_bullet, is_proper_name, starts_with_title, without_dates
+from ingestion.position_names import (
+    BULLET,
+    is_bullet,
+    is_proper_name,
+    is_whole_position,
+    starts_with_title,
+    without_dates,
+)
 from ingestion.sections import cv_heading
 from ingestion.titles import is_title
+from ingestion.told_positions import told_positions
 from ingestion.types import Line
 
 _BETWEEN = re.compile(r";\s+|(?<=\)),\s+")
 _EMPLOYER_FIRST = re.compile(r"(?P<employer>[^:]{3,80}):\s+(?P<position>\S.*)")
 _MAX_TITLE_WORDS = 10
+_TEXT = "•"
+_BLANK = ("", "", "")  # above a position told in a sentence: no line near it heads it
+_FULL_LINE = 55  # letters of a line of running text that goes on below
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,7 @@ class Apart:
 def positions_apart(lines: Sequence[Line], zone: Collection[int]) -> Apart:
     """The lines of a document, those of `zone` with one position each."""
     inside, employer_of = frozenset(zone), _employers_of_bullets(lines, sorted(zone))
+    told = _told_in_paragraphs(lines, sorted(zone))
     apart = Apart([], [])
     for i, line in enumerate(lines):
         texts = [line.plain]
@@ -39,10 +53,38 @@ def positions_apart(lines: Sequence[Line], zone: Collection[int]) -> Apart:
         elif i in employer_of.values():
             texts = [""]
         elif i in inside:
-            texts = _positions_of_one_line(line.plain) or texts
+            texts = told.get(i) or _positions_of_one_line(line.plain) or texts
         apart.lines.extend(line if text == line.plain else replace(line, plain=text) for text in texts)
         apart.origins.extend([i] * len(texts))
     return apart
+
+
+def _told_in_paragraphs(lines: Sequence[Line], zone: Sequence[int]) -> dict[int, list[str]]:
+    """The positions that sentences tell of, by the line they begin on; the other lines of such a paragraph are text of them."""
+    found: dict[int, list[str]] = {}
+    for paragraph in _paragraphs(lines, zone):
+        starts = list(itertools.accumulate((len(lines[i].plain) + 1 for i in paragraph), initial=0))
+        told = list(told_positions(" ".join(lines[i].plain for i in paragraph)))
+        if told and (told[0][0] < starts[1] or not is_whole_position(lines, paragraph[0])):
+            found |= {i: [_TEXT] for i in paragraph}
+            for place, position in told:
+                i = paragraph[bisect.bisect_right(starts, place) - 1]
+                found[i] = [*_BLANK, *(text for text in found[i] if text != _TEXT), position, _TEXT]
+    return found
+
+
+def _paragraphs(lines: Sequence[Line], zone: Sequence[int]) -> list[list[int]]:
+    """Lines of running text: one goes on below a full line."""
+    found: list[list[int]] = []
+    for i in zone:
+        above = found[-1][-1] if found else -1
+        if not lines[i].plain or is_bullet(lines[i].plain) or cv_heading(lines[i]):
+            continue
+        if above == i - 1 and len(lines[above].plain) >= _FULL_LINE:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
 
 
 def _positions_of_one_line(text: str) -> list[str]:

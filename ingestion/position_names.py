@@ -44,6 +44,7 @@ _TELLING = re.compile(  # `Before that I worked as a nurse`: who tells of a posi
     r"^(?P<before>[^,]{0,40}\b)?(?:I|[Ii]ch|[Jj]e)\s(?=[a-zà-ÿ])(?:.*?\b(?:as|am|was|been|als|bin|war|comme|suis)\s+(?:an?\s+|the\s+|eine?\s+|une?\s+)?(?P<title>\S.*))?.*$"
 )
 ANYWHERE = re.compile(r"remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|à distance", re.IGNORECASE)
+_IN_TOWN = re.compile(r"^(?P<name>.*\S)\s+(?:in|à)\s+(?P<place>[A-ZÀ-Þ][^,]{2,40})$")
 _SIZE = re.compile(r"\s*\(\d[^()]*\)$")
 # Parts of a company that stand after a title (`Engineer, Platform`), singly or joined.
 _DEPARTMENT = re.compile(
@@ -57,6 +58,14 @@ _SENTENCE_END = re.compile(r"(?<![\w.])(?P<word>[^\W\d_]{3,}|\d+)\)?(?P<stop>\.)
 _DUTIES_FOLLOW = re.compile(r"(?<=[\w.)]):\s+(?=[a-zà-ÿ])")
 _BEHIND_DATES = re.compile(r"(?P<bracket>\s?\)?)(?::|\s[–—-])\s+(?=\S)")
 _DATES_END = re.compile(r"\.\s+(?=[^\W\d_])")
+_NOW_BEFORE_DATES = re.compile(  # `- currently (since 05/2022): Engineer ...`
+    r"^\W*(?:now|currently|at present|present|aktuell|derzeit|zurzeit|heute|jetzt|actuellement|actuel|actualmente|actual|attualmente)\b[\s(:,]*(?=(?:since|seit|depuis|desde|dal?)\s)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"\(?\d[\d.,]*\s+[^\W\d_]{3}|[^\W\d_]+ (?:mit|with|avec|con) \d"
+)  # `18 workers`, a number of something
+_EDGE = re.compile(r"^[\s):–—-]+")
 _MAX_EMPLOYER_WORDS = 8
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
@@ -210,9 +219,12 @@ def _told(piece: str) -> str:
 
 def without_description(text: str) -> str:
     """A dated line up to the first words on what was done: `2015 - 2018 Nurse, Acme, Leeds. Ran the ward.`"""
+    text = _NOW_BEFORE_DATES.sub("", text)
     found = find_range(text) or find_date(text)
     if found is None:
         return text
+    if found.first == 0:
+        text = _without_remarks(text, found)
     if found.first == 0 and (stop := _DATES_END.match(text, found.last)):
         return f"{text[: found.last]} | {_names_of_sentences(text[stop.end() :])}"
     duties = _duties_at(text, found)
@@ -225,6 +237,15 @@ def without_description(text: str) -> str:
     ends = (end for end in _SENTENCE_END.finditer(after) if fold(end["word"]) not in _ABBREVIATED)
     end = next(ends, None)
     return text if end is None else text[: found.last + end.start("stop")]
+
+
+def _without_remarks(text: str, found: DateRange) -> str:
+    """`2017 to 2020: Foreman, Acme Ltd, Leeds, 18 workers, stock of 9,000 pallets` up to the place: what follows names nothing."""
+    parts = text[found.last :].split(", ")
+    for n in range(1, len(parts)):
+        if _REMARK.match(parts[n]) and _is_whole(_EDGE.sub("", ", ".join(parts[:n]))):
+            return text[: found.last] + ", ".join(parts[:n])
+    return text
 
 
 def _names_of_sentences(text: str) -> str:
@@ -293,6 +314,9 @@ def organisation_and_place(piece: str, place: str | None) -> tuple[str, str | No
         found = parse_place(", ".join(parts[n:]))
         if found and place is None:
             return _SIZE.sub("", ", ".join(parts[:n])), found.text
+    town = _IN_TOWN.match(piece)
+    if town and place is None and (found := parse_place(town["place"])):
+        return town["name"], found.text
     bracket = re.match(r"^(.*\S)\s+\(([^)]+)\)?$", piece)
     if bracket and place is None and (found := parse_place(bracket.group(2))):
         return bracket.group(1), found.text

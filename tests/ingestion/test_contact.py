@@ -34,6 +34,8 @@ def identity_of(head: str) -> Identity:
         ("EVA LING MA\neva.ma@x.example", "Eva Ling Ma"),
         ("Jean Paul ROUX\nCuisinier", "Jean Paul Roux"),
         ("Eva Muster, BSN, RN, CCRN\nNurse", "Eva Muster"),
+        ("Eva Muster, Manchester (UK), eva@x.example, tel 0161 555 0155", "Eva Muster"),
+        ("Muster, Eva, Leeds, eva.muster@x.example", "Eva Muster"),
         ("Dr. Anna-Lena von Berg\nPhysikerin", "Anna-Lena von Berg"),
         ("ROBERT VAN DER MEER\nDirector", "Robert van der Meer"),
         ("Siobhán O'Neill\nEngineer", "Siobhán O'Neill"),
@@ -249,3 +251,16 @@ def test_a_profession_behind_the_name_is_the_headline(head: str) -> None:
 )
 def test_capitals_behind_a_name_may_be_its_surname(name: str, email: str | None, expected: str) -> None:
     assert without_post_nominals(name, email) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "city", "country"),
+    [
+        ("Eva Muster, Manchester (UK), eva@x.example, tel 0161 555 0155", "Manchester", "United Kingdom"),
+        ("Eva Muster, MSc, Leeds, UK, tel 0113 555 0100, eva@x.example", "Leeds", "United Kingdom"),
+        ("Eva Muster, Lyon, eva@x.example", "Lyon", "France"),
+    ],
+)
+def test_a_place_among_the_commas_of_a_contact_line_is_read(head: str, city: str, country: str) -> None:
+    identity = identity_of(head)
+    assert (identity.city, identity.country) == (city, country)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 import pytest
 from ingestion_documents import candidate_of, parse_text, parsed_file
@@ -374,6 +375,73 @@ def test_a_firm_with_partners_is_no_title() -> None:
 def test_positions_told_in_sentences_are_read(text: str, title: str | None, organisation: str) -> None:
     candidate = candidate_of(f"Eva Muster\nPorter\n\nI like people.\n\n{text}\n")
     assert [(role.title, role.organisation) for role in candidate.experience] == [(title, organisation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        (
+            "Since June 2019 I have been a stock controller at Calder Foods in Leeds, where I count 40,000 items each quarter. "
+            "Before that, from October 2016 until May 2019, I worked as a warehouse clerk at Northfield Parcels in Hull.",
+            [("stock controller", "Calder Foods", "Leeds", "2019-06", None),
+             ("warehouse clerk", "Northfield Parcels", "Hull", "2016-10", "2019-05")],
+        ),
+        (
+            "Je conduis aujourd'hui des chantiers de bureaux chez Alpes Bâti (Annecy), depuis le 1er mars 2020, avec 12 maçons. "
+            "Auparavant chef de chantier chez Rhône Structures à Lyon, d'octobre 2015 à janvier 2020, équipe de 8 personnes.",
+            [(None, "Alpes Bâti", "Annecy", "2020-03", None),
+             ("chef de chantier", "Rhône Structures", "Lyon", "2015-10", "2020-01")],
+        ),
+        (
+            "Seit März 2018 arbeite ich als Krankenpfleger bei Parkklinik Nord in Bonn und betreue dort 20 Betten.",
+            [("Krankenpfleger", "Parkklinik Nord", "Bonn", "2018-03", None)],
+        ),
+        (
+            "De mayo de 2015 a junio de 2019 trabajé como cocinera en Casa Perla en Sevilla y llevé la cocina fría.",
+            [("cocinera", "Casa Perla", "Sevilla", "2015-05", "2019-06")],
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_positions_told_in_a_paragraph_are_read(
+    text: str, positions: list[tuple[str | None, ...]], wrapped: bool
+) -> None:
+    text = "\n".join(textwrap.wrap(text, 80)) if wrapped else text
+    candidate = candidate_of(f"Eva Muster, Leeds, eva@muster.example\n\nI like people.\n\n{text}\n\nDriving licence.\n")
+    read = [(role.title, role.organisation, role.location, role.start, role.end) for role in candidate.experience]
+    assert read == positions
+
+
+def test_studies_told_in_a_sentence_are_no_position() -> None:
+    text = "From 2014 to 2018 I studied chemistry at Leeds College and worked in bars the whole time to pay for it all."
+    assert candidate_of(f"Eva Muster, Leeds, eva@muster.example\n\n{text}\n\nDriving licence.\n").experience == ()
+
+
+def test_what_follows_the_place_on_a_dated_line_names_nothing() -> None:
+    roles = roles_of(
+        "01.08.2017 bis heute: Lagerleiter bei Weserhof Handel GmbH in Bremen, 18 Mitarbeiter, 9.000 Stellplätze\n"
+        "15.03.2011 bis 31.07.2017: Schichtleiter Lager, Nordhof Handel KG, Kiel, 7 Mitarbeiter\n"
+        "02/2008 - 02/2011: Warehouse clerk, Acme Ltd, Leeds, 9,000 pallets"
+    )
+    assert [(role.title, role.organisation, role.location) for role in roles] == [
+        ("Lagerleiter", "Weserhof Handel GmbH", "Bremen"),
+        ("Schichtleiter Lager", "Nordhof Handel KG", "Kiel"),
+        ("Warehouse clerk", "Acme Ltd", "Leeds"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "now", ["aktuell (since 05/2022)", "currently, since 05/2022", "actuellement (depuis 05/2022)"]
+)
+def test_a_position_held_now_may_say_so_before_its_dates(now: str) -> None:
+    roles = roles_of(
+        f"- {now}: Software Engineer @ Talwerk Software GmbH, Leipzig. Team of 9, lead of two juniors.\n"
+        "- 10/2018 - 04/2022: Java-Entwicklerin, Nordkasse IT, Dresden. Migration."
+    )
+    assert briefly(roles) == [
+        ("Software Engineer", "Talwerk Software GmbH", "2022-05", None),
+        ("Java-Entwicklerin", "Nordkasse IT", "2018-10", "2022-04"),
+    ]
 
 
 def test_the_grade_of_a_position_is_no_one_who_tells() -> None:
