@@ -352,7 +352,8 @@ def _job_part(library: Library, entry: Entry, job: JobSubject) -> dict[str, Any]
     row = ranked_row(library.matches.match(job, entries=[entry]).ranked[0], job)
     return {
         "coverage": row.coverage,
-        "matched": [name for name, _ in (*row.met, *row.partial)],
+        "matched": [name for name, _ in row.met],
+        "partial": [name for name, _ in row.partial],
         "missing": [name for name, _ in row.unmet],
         "not_stated": list(row.not_stated),
     }

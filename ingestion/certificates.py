@@ -40,6 +40,13 @@ _DAY = re.compile(
 )
 _ITEM_END = re.compile(r"[,;](?!\d)|\.\s")
 _DENIAL = re.compile(r"(?:no(?!\.)|not|never|none|n/a|keine?[nr]?|nie|aucune?|pas d[e']|ninguna?|sin)\b", re.IGNORECASE)
+_UNHEADED = frozenset({"header", "other", "skills"})
+_DATED_ITEM_END = re.compile(r"\s+[/|•·]\s+|;\s+|(?<=[\w)])\.\s+(?=[^\W\d_]{2})")
+_MAX_DATED_WORDS = 6
+_NO_CERTIFICATE = re.compile(  # what a person may do here or has agreed on
+    r"\b(?:visas?|(?:work|residence) permits?|permission|passport|right to work|stamp \d|aufenthalt\w*|arbeitserlaubnis|reisepass|titre de sejour|permis de travail|permiso de (?:trabajo|residencia)|"
+    r"contract|(?:arbeits)?vertrag|befristet|cdd|contrat|contrato|notice|available|availability|offer|membership|subscription|insurance|lease)\b"
+)
 _NEAR = 12  # characters from the words to the date
 
 
@@ -50,9 +57,10 @@ def find_certificates(
     courses: Sequence[Education],
     matcher: SkillMatcher,
 ) -> list[NamedItem]:
-    """Items of the certificates' sections, courses without school or degree, then what the taxonomy knows from other lines."""
+    """Items of the certificates' sections, courses without school or degree, what ends on a date, then what the taxonomy knows elsewhere."""
     items = list(_listed(lines, sections))
-    items += [_course(course, lines) for course in courses if course.degree]
+    items += [_course(course, lines) for course in courses if _held(course.degree or "")]
+    items += _dated(lines, sections, matcher)
     known = {match.skill for item in items for match in matcher.find(item.name, in_list=True)}
     named = [item for item in _named(lines, found, matcher) if item.name not in known]
     dated = {item.name: item for item in reversed(named) if item.valid_until}
@@ -116,6 +124,25 @@ def _listed(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[
         for name in map(_held, re.split(r";\s+", text)):
             if name and len(name.split()) <= _MAX_ITEM_WORDS and not has_lapsed(name):
                 yield from (NamedItem(name=one, span=span, valid_until=valid_until(name)) for one in _names(name, line))
+
+
+def _dated(lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher) -> Iterator[NamedItem]:
+    """`Mountain guide badge, valid until 2028` among other facts: what holds until a date, though the taxonomy has no name for it."""
+    for line, section in zip(lines, sections, strict=True):
+        span = LineSpan(page=line.page, start=line.number, end=line.number)
+        for item in _DATED_ITEM_END.split(BULLET.sub("", line.plain)) if section in _UNHEADED else ():
+            if _names_what_ends(item) and not _certificates_in(item, matcher):
+                yield NamedItem(name=item.strip(" ."), span=span, valid_until=valid_until(item))
+
+
+def _names_what_ends(item: str) -> bool:
+    """A short name with the date until which it holds; permits to stay and contracts are no certificates."""
+    folded = fold(item)
+    said = _VALID.search(folded)
+    if said is None or valid_until(item) is None or _NO_CERTIFICATE.search(folded) or not _held(item):
+        return False
+    name = item[: said.start()].strip(" ,:(")
+    return 0 < len(name.split()) <= _MAX_DATED_WORDS and len(name) > 1 and (name[0].isupper() or name[0].isdigit())
 
 
 def _course(course: Education, lines: Sequence[Line]) -> NamedItem:

@@ -77,10 +77,10 @@ def _paragraphs(lines: Sequence[Line], zone: Sequence[int]) -> list[list[int]]:
     """Lines of running text: one goes on below a full line."""
     found: list[list[int]] = []
     for i in zone:
-        above = found[-1][-1] if found else -1
+        above = found[-1][-1] if found else None
         if not lines[i].plain or is_bullet(lines[i].plain) or cv_heading(lines[i]):
             continue
-        if above == i - 1 and len(lines[above].plain) >= _FULL_LINE:
+        if above is not None and above == i - 1 and len(lines[above].plain) >= _FULL_LINE:
             found[-1].append(i)
         else:
             found.append([i])

@@ -13,6 +13,7 @@ from ingestion.dates import find_range, total_months
 from ingestion.education import find_education, is_course
 from ingestion.experience import find_roles, total_years
 from ingestion.found_roles import FoundRole, with_told_elsewhere
+from ingestion.leadership import with_leadership
 from ingestion.places import parse_place
 from ingestion.position_names import BULLET, LABEL
 from ingestion.salary import find_wished_salary
@@ -66,19 +67,21 @@ def find_candidate(
     found = mentions(_without_employers(readable, roles, matcher), sections, matcher)
     studies = find_education(lines, sections, as_of)
     courses = [study for study in studies if is_course(study)]
+    facts = find_facts(readable, sections, [found.role for found in roles], as_of)
+    skills = _skill_records(readable, found, roles, matcher, as_of)
     return Candidate(
         identity=contact.identity,
         headline=headline,
         total_years=years,
         seniority=seniority(current.title if current and current.title else headline, years),
-        skills=tuple(_skill_records(readable, found, roles, matcher, as_of)),
+        skills=with_leadership(skills, facts, roles, matcher, as_of),
         experience=tuple(found.role for found in roles),
         education=tuple(study for study in studies if not is_course(study)),
         languages=tuple(find_languages(readable, sections, matcher)),
         certifications=tuple(find_certificates(readable, sections, found, courses, matcher)),
         projects=tuple(_items(lines, sections, "projects")),
         publications=tuple(_entries(lines, sections, "publications")),
-        facts=tuple(find_facts(readable, sections, [found.role for found in roles], as_of)),
+        facts=tuple(facts),
         salary=find_wished_salary(readable, sections),
     )
 
@@ -95,7 +98,8 @@ def reread_skills(
     ]
     roles = with_told_elsewhere(blocks, lines)
     found = mentions(_without_employers(lines, roles, matcher), sections, matcher)
-    return candidate.model_copy(update={"skills": tuple(_skill_records(lines, found, roles, matcher, as_of))})
+    skills = _skill_records(lines, found, roles, matcher, as_of)
+    return candidate.model_copy(update={"skills": with_leadership(skills, candidate.facts, roles, matcher, as_of)})
 
 
 def with_facts(

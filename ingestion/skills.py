@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ingestion.dates import find_date
 from ingestion.licences import licence_classes
 from ingestion.normalise import fold
 from ingestion.places import parse_place
@@ -50,7 +51,8 @@ _NEGATION_AFTER = re.compile(
 _LATER = (
     r"(?:not (?:yet|held|taken|passed|completed)|(?:booked|planned|scheduled|pending)(?=\W*(?:for|in|on|by|\d|$|[).;,]))|expected (?:in |by |for )?(?:\w+ )?\d+|in (?:preparation|progress)|"
     r"(?:currently )?(?:studying|preparing|working) (?:for|towards?)|noch nicht|nicht vorhanden|(?:geplant|gebucht|angemeldet)|in (?:vorbereitung|arbeit)|pas encore|pr[ée]vue? (?:en|pour)|en (?:cours|pr[ée]paration)|"
-    r"a[uú]n no|previst[oa] para|en (?:curso|preparaci[oó]n))"
+    r"a[uú]n no|previst[oa] para|en (?:curso|preparaci[oó]n)|part(?:ly|ially)?[- ]qualified|finalist|level (?:i{1,3}|\d) candidate|"
+    r"(?P<passed>\d+) ?(?:of|out of|/|von|sur|de) ?(?!(?P=passed)\b)\d+ (?:papers?|exams?|modules?|units?|levels?|parts?|prüfungen|module|épreuves|exámenes))"
 )
 NOT_HELD = re.compile(rf"(?<!\w){_LATER}(?!\w)", re.IGNORECASE)
 _NOT_HELD_AFTER = re.compile(
@@ -58,8 +60,14 @@ _NOT_HELD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LATER_BEFORE = re.compile(
-    r"\b(?:studying|preparing|working|training) (?:for|towards?)(?: my| the| an?)?\s+$", re.IGNORECASE
+    r"\b(?:(?:studying|preparing|working|training) (?:for|towards?)|part(?:ly|ially)?[- ]qualified)(?: my| the| an?| with| in)?\s+$",
+    re.IGNORECASE,
 )
+_NO_LONGER_HELD_AFTER = re.compile(
+    r"^[\s,(:–-]*(?:(?:has|is|was|ist|war|est|está) )?(?:lapsed|expired|out of date|no longer (?:valid|held|current)|abgelaufen|ausgelaufen|verfallen|nicht mehr gültig|périmée?|expirée?|plus valable|caducad[oa]|vencid[oa])\b",
+    re.IGNORECASE,
+)
+_NEAR_DATE = 20  # characters: what ran out on a date is judged by the date
 _LEFT_OPEN_AFTER = re.compile(
     r"^\s*(?:(?:is|are|was) )?(?:mentioned|stated|given|named|listed|needed|required|necessary|angegeben|erw[äa]hnt|n[öo]tig|erforderlich)\b",
     re.IGNORECASE,
@@ -218,7 +226,7 @@ class SkillMatcher:
                 is_certificate = "certification" in entry.skill.flags
                 negated = (
                     denied
-                    or (is_certificate and _is_taken_later(text, first, last))
+                    or (is_certificate and (_is_taken_later(text, first, last) or _is_no_longer_held(text, last)))
                     or (
                         above is not None
                         and above.negated
@@ -366,6 +374,12 @@ def _is_taken_later(text: str, first: int, last: int) -> bool:
     return bool(
         _NOT_HELD_AFTER.match(text[last:]) or _LATER_BEFORE.search(text[max(0, first - _CONTEXT_CHARACTERS) : first])
     )
+
+
+def _is_no_longer_held(text: str, last: int) -> bool:
+    """`Forklift licence (expired)`: a certificate that has run out on no date."""
+    said = _NO_LONGER_HELD_AFTER.match(text[last:])
+    return said is not None and find_date(text[last + said.end() :][:_NEAR_DATE]) is None
 
 
 def is_place(text: str, match: Match) -> bool:

@@ -43,6 +43,12 @@ _OF_A_TRADE = re.compile(
     rf"{_LEAD}\s+(?:von\s+|de\s+|of\s+|eines teams von\s+)?{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
 )
 _BARE = re.compile(rf"^\W*{TEAM}\s*(?:of|von|de)\s+{_UP_TO}(?P<number>{NUMBER})\b")
+_BARE_PEOPLE = re.compile(  # `18 Mitarbeiter`, `up to 31 people on site`: all that a part of a leader's line says
+    rf"(?:^|,)\W*(?:with |mit |avec |con )?{_UP_TO}(?P<number>{NUMBER})\s+{PEOPLE}(?:\s+(?:on|per|in|sur|auf|en|vor)\s+[a-z]+)?(?=\W*(?:$|,))"
+)
+_LEADING_TITLE = re.compile(
+    r"\b(?:(?:team|shift|squad|crew|section) leader|foreman|forewoman|ganger|polier\w*|vorarbeiter\w*|schichtfuhrer\w*|conduct(?:eur|rice) de travaux|chef d'equipe|capataz)\b"
+)
 _LEADERS = frozenset({"lead", "manager", "director", "executive"})  # levels of titles
 _REPORTS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:direct )?reports\b")
 _ONE_OF_IT = re.compile(
@@ -79,7 +85,8 @@ def _is_leader(line: Line, roles: Sequence[Role]) -> bool:
     place = (line.page, line.number)
     above = [role for role in roles if (role.span.page, role.span.start) <= place]
     role = max(above, key=lambda one: (one.span.page, one.span.start)) if above else next(iter(roles), None)
-    return role is not None and seniority(role.title, None) in _LEADERS
+    title = role.title if role is not None else None
+    return seniority(title, None) in _LEADERS or bool(_LEADING_TITLE.search(fold(title or "")))
 
 
 def _led(text: str, *, is_leader: bool) -> int | None:
@@ -95,9 +102,9 @@ def _sizes(clause: str, *, is_leader: bool) -> Iterator[int]:
         nouns = (match["noun"].removesuffix(ending) for ending in ("s", "n", "en", "innen", "nen"))
         if any(map(is_title, nouns)) and not _DENIED.search(clause[: match.start()]):
             yield people_of(match["number"])
-    bare = _BARE.match(clause) if is_leader else None
-    if bare:
-        yield people_of(bare["number"])
+    for pattern in (_BARE, _BARE_PEOPLE) if is_leader else ():
+        if bare := pattern.search(clause):
+            yield people_of(bare["number"])
     for pattern in (*_TEAMS, _OF_PEOPLE):
         for match in pattern.finditer(clause):
             lead = re.search(_LEAD, clause[: match.start()])

@@ -14,7 +14,7 @@ from retrieval.citations import first_spans, line_span
 from retrieval.entry import Entry
 from retrieval.lexical_index import query_terms
 from retrieval.pool_tables import STRENGTHS
-from retrieval.requirement_evidence import Status, close_skills, spoken_names, with_narrower
+from retrieval.requirement_evidence import Status, close_skills, shown_by, spoken_names, with_narrower
 from retrieval.term_index import TermStatistics
 
 MAX_SPANS = 3
@@ -51,7 +51,8 @@ def _skill(wanted: Sequence[str], entry: Entry, taxonomy: Taxonomy) -> Sequence[
     """Of the strongest claim; else of a denial; else of a narrower or related skill."""
     records = {record.name: record for record in entry.profile.skills}
     named = [records[name] for name in wanted if name in records]
-    claimed = [record for record in named if not record.negated]
+    led = [record for name in shown_by(wanted, taxonomy) if (record := records.get(name)) and record.strength == "led"]
+    claimed = [record for record in [*named, *led] if not record.negated]
     if claimed:
         return max(claimed, key=_strength).spans
     if named:

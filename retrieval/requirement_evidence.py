@@ -81,12 +81,24 @@ def _skill(wanted: Sequence[str], pool: Pool, taxonomy: Taxonomy, as_of: date) -
         found.status[rows] = MET
         denied = column.rows[column.values["negated"]]
         found.status[denied] = np.maximum(found.status[denied], UNMET)
+    for name in shown_by(wanted, taxonomy):
+        column = pool.skill(name)
+        led = ~column.values["negated"] & (column.values["strength"] == STRENGTHS.index("led"))
+        rows = column.rows[led]
+        found.points[rows] = np.maximum(found.points[rows], rungs(column, as_of)[led])
+        found.status[rows] = MET
     for name in close_skills(wanted, taxonomy):
         column = pool.skill(name)
         rows = column.rows[~column.values["negated"] & ~_has_run_out(column, as_of)]
         silent = rows[found.status[rows] == NOT_STATED]
         found.status[silent], found.points[silent] = PARTIAL, RELATED
     return found
+
+
+def shown_by(wanted: Sequence[str], taxonomy: Taxonomy) -> list[str]:
+    """What shows a soft skill when it was done in the lead: who led a team has shown leadership."""
+    soft = [name for name in wanted if name in taxonomy and "soft" in taxonomy[name].flags]
+    return [below for name in soft for below in taxonomy.narrower(name)]
 
 
 def _has_run_out(column: Column, as_of: date) -> Array:

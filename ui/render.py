@@ -261,7 +261,12 @@ def feedback(shape: dict[str, Any]) -> str:
         rows.append(f"Job: coverage {shape['job']['coverage']:.0%}")
         rows += [
             f"  {label}: {', '.join(shape['job'][key]) or 'none'}"
-            for label, key in (("matched", "matched"), ("missing", "missing"), ("not stated", "not_stated"))
+            for label, key in (
+                ("matched", "matched"),
+                ("partly met", "partial"),
+                ("missing", "missing"),
+                ("not stated", "not_stated"),
+            )
         ]
     return "\n".join(rows)
 

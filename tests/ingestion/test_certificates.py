@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from ingestion_documents import candidate_of
 
@@ -207,3 +209,40 @@ def test_the_last_day_is_that_of_the_date_until_which_it_holds(text: str, until:
 )
 def test_only_what_holds_no_more_has_lapsed(text: str, lapsed: bool) -> None:
     assert has_lapsed(text) is lapsed
+
+
+def test_what_holds_until_a_date_is_a_certificate_though_nothing_heads_it() -> None:
+    text = (
+        "CACES R482 cat. B valable jusqu'au 30/06/2030 / AIPR encadrant, expirée en mars 2026 / SST 2024\n\n"
+        "Visa valid until 31 August 2028. My contract runs until May 2027. Passport, expires 2031"
+    )
+    assert certificates_of(text)["AIPR encadrant, expirée en mars 2026"] == "2026-03"
+    assert not [name for name in certificates_of(text) if re.search("visa|contract|passport", name, re.IGNORECASE)]
+    facts = candidate_of(_CV.format(text)).facts
+    assert not [fact for fact in facts if fact.value == "forklift"]  # R482 is for earth movers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ACCA (9 of 13 papers passed)",
+        "ACCA: part-qualified, expected completion December 2027",
+        "Part-qualified ACCA",
+        "ACCA finalist",
+        "Studying towards ACCA",
+        "ACCA, noch nicht abgeschlossen",
+        "Forklift licence (expired)",
+        "ADR-Schein nicht mehr gültig",
+    ],
+)
+@pytest.mark.parametrize(
+    "heading", ["Qualifications", "Certificates", "Education\nBSc Physics, University of Cork, 2012 - 2015\n"]
+)
+def test_what_is_not_held_yet_or_no_more_is_denied(heading: str, text: str) -> None:
+    candidate = candidate_of(_CV.format(f"{heading}\n{text}"))
+    assert not candidate.certifications
+    assert [skill.negated for skill in candidate.skills if skill.name != "Truck driving"][-1:] == [True]
+
+
+def test_all_papers_passed_is_held() -> None:
+    assert list(certificates_of("Qualifications\nACCA (13 of 13 papers passed)")) != []

@@ -58,6 +58,24 @@ def test_other_numbers_are_no_team(text: str) -> None:
     assert _sizes(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("Up to 40 people on site, including subcontractors", 40),
+        ("Leitung einer Station mit 30 Betten, 14 Mitarbeitende", 14),
+        ("2017 bis heute: Lagerleiter bei Weserhof GmbH, 18 Mitarbeiter, 9.000 Stellplätze", 18),
+        ("avec 8 salariés", 8),
+        ("Served 300 people a day", None),
+        ("Recruited 40 people", None),
+        ("120 people at the fair, 3 venues", None),
+    ],
+)
+@pytest.mark.parametrize("title", ["Site Manager", "Polier", "Shift Leader"])
+def test_people_counted_in_the_line_of_a_leader_are_led(text: str, size: int | None, title: str) -> None:
+    assert _sizes(text, title) == ([] if size is None else [size])
+    assert _sizes(text, "Clerk") == []
+
+
 def test_a_bare_team_is_led_by_who_is_called_a_leader() -> None:
     assert _sizes("Team of 6", "Head of Purchasing") == [6]
 

@@ -223,3 +223,51 @@ def test_a_degree_that_is_still_studied_for_meets_no_requirement(library: Librar
     degree = [one.type for one in matched.job.requirements].index("education")
     status = {row.entry.profile.identity.name: row.findings[degree].status for row in matched.ranked}
     assert status == {"Mira Testova": "met", "Jonas Anders": "unmet"}
+
+
+def _verdicts(library: Library, post: bytes) -> dict[str, tuple[str, list[int]]]:
+    (job,) = library.ingest_bytes("post.txt", post)
+    subject = library.job_subject(str(job.key))
+    (row,) = library.matches.match(subject).ranked
+    pairs = zip(subject.post.requirements, row.findings, strict=True)
+    return {
+        requirement.text: (finding.status, [span.start for span in finding.spans]) for requirement, finding in pairs
+    }
+
+
+_LEADERS_POST = b"""Hotel Manager
+Hafenhof AG, Kiel, full-time
+
+Requirements
+- Experience leading a team
+- Leadership skills
+- Valid forklift licence
+- Valid ADR certificate
+"""
+
+
+def test_who_states_people_led_has_led_and_what_has_run_out_is_unmet(library: Library) -> None:
+    library.ingest_bytes(
+        "1.txt",
+        cv(
+            "Mira Testova",
+            title="Front Office Manager",
+            dates="01/2019 - 12/2023",
+            bullet="Managed 14 receptionists.",
+            extra="\nCertificates\nForklift operator licence, expired October 2019\nADR-Schein (abgelaufen)\n",
+        ),
+    )
+    verdicts = _verdicts(library, _LEADERS_POST)
+    assert {text: status for text, (status, _) in verdicts.items()} == {
+        "Experience leading a team": "met",
+        "Leadership skills": "met",
+        "Valid forklift licence": "unmet",
+        "Valid ADR certificate": "unmet",
+    }
+    assert verdicts["Leadership skills"][1] == [9]
+    assert verdicts["Valid forklift licence"][1] == [21]
+
+
+def test_who_states_no_people_led_says_nothing_about_leadership(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv("Mira Testova", title="Receptionist", bullet="Worked in a team of 14."))
+    assert _verdicts(library, _LEADERS_POST)["Experience leading a team"] == ("not_stated", [])
