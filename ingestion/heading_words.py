@@ -96,6 +96,6 @@ JOB_HEADINGS: dict[SectionName, str] = {
     "benefits": "benefits|what we offer|we offer|perks|perks and benefits|our offer|compensation|compensation and benefits|why join us|what's in it for you|"
     "why us|salary|salary and benefits|pay|what you get|your benefits|package|wir bieten|das bieten wir|unser angebot|ihre vorteile|nous offrons|avantages|ce que nous offrons|"
     "ofrecemos|que ofrecemos|beneficios|offriamo|wij bieden|oferujemy|what we can offer|employee benefits",
-    "apply": "how to apply|apply|application|apply now|contact|next steps|application process|equal opportunity|equal opportunity employer|eeo statement|"
+    "apply": "how to apply|apply|process|our process|the process|hiring process|interview process|selection process|recruitment process|bewerbungsprozess|bewerbungsverfahren|auswahlverfahren|processus de recrutement|proceso de seleccion|application|apply now|contact|next steps|application process|equal opportunity|equal opportunity employer|eeo statement|"
     "bewerbung|jetzt bewerben|so bewerben sie sich|candidature|pour postuler|postuler|como aplicar|contacto|candidati|solliciteren|jak aplikowac|diversity",
 }  # fmt: skip

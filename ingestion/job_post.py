@@ -53,6 +53,13 @@ _EMPLOYMENT: tuple[tuple[str, str], ...] = (
         r"\bfull[- ]time\b|\bvollzeit\b|\btemps plein\b|\bjornada completa\b|\bpermanent\b|\bunbefristet\b|\bcdi\b|\bindefinido\b|\btempo pieno\b|\bvoltijd\b",
     ),
 )
+_SHARE_OF_FULL_TIME = re.compile(  # folded: `80 - 100 %`, `Pensum: 60 %`
+    r"(?:(?<![\d.,])[2-9]0\s?%?\s?(?:-|bis|to|a)\s?|\b(?:(?:arbeits)?pensum|workload|beschaftigungsgrad|stellenprozent\w*|taux d'activite|taux d'occupation)\W{0,3}(?:\d\d\s?%?\s?(?:-|bis|to|a)\s?)?)"
+    r"(?P<most>100|[2-9]0)\s?%"
+)
+_NO_WORKING_TIME = re.compile(
+    r"\b(?:travel\w*|reise\w*|dienstreisen|deplacements?|viajes?|bonus|commission|provision|variable|remote|home ?office|discount|rabatt|growth|of (?:your|the) time)\b"
+)
 _FIELDS = {
     "title": "stellenanzeige|stellenangebot|stellenausschreibung|jobangebot|job offer|job advert|job advertisement|job posting|vacancy|offre d'emploi|offre|oferta de empleo|"
     "oferta|vacature|job title|title|position|role|stelle|stellenbezeichnung|poste|puesto|intitule du poste",
@@ -143,12 +150,20 @@ def _names_only(text: str, organisation: str | None) -> bool:
 
 
 def _employment_type(text: str) -> EmploymentType | None:
-    """The kind that is named; `full-time` where the hours are open (`Vollzeit oder Teilzeit`)."""
-    label = _first_label(_EMPLOYMENT, text)
+    """The kind that is named; `full-time` where the hours are open (`Vollzeit oder Teilzeit`, `80 - 100 %`)."""
+    label = _first_label(_EMPLOYMENT, text) or _by_share(text)
     is_open = label == "part-time" and re.search(
         r"\bfull[- ]time\b|\bvollzeit\b|\btemps plein\b|\bjornada completa\b", text
     )
     return "full-time" if is_open else label
+
+
+def _by_share(text: str) -> EmploymentType | None:
+    """What a share of full time says, as posts in German and French state it: up to 100 % is full-time."""
+    for share in _SHARE_OF_FULL_TIME.finditer(text):
+        if not _NO_WORKING_TIME.search(text[: share.start()].rsplit("\n", 1)[-1]):
+            return "full-time" if share["most"] == "100" else "part-time"
+    return None
 
 
 def _level(fields: dict[str, str], title: str | None, requirements: Sequence[Requirement]) -> JobLevel | None:

@@ -324,3 +324,23 @@ def test_a_requirement_in_the_words_of_the_title_is_asked_all_the_same(text: str
 def test_what_is_too_long_for_a_title_is_not_searched_for_ornaments() -> None:
     line = "Nurse" + "!" * 5_000 + "x"
     assert clean_title(line) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("80-100 %", "full-time"),
+        ("Pensum: 60 %", "part-time"),
+        ("60 - 80 %", "part-time"),
+        ("Taux d'activité : 80 à 100 %", "full-time"),
+        ("Reisetätigkeit 20-30 %", None),
+        ("Bonus of 20-30 %", None),
+    ],
+)
+def test_a_share_of_full_time_says_how_much_is_worked(line: str, expected: str | None) -> None:
+    assert post(f"Laborant (m/w/d)\nRheinhof AG, Basel\n{line}\n\nAnforderungen\n- HPLC\n").employment_type == expected
+
+
+def test_how_people_are_chosen_is_no_requirement() -> None:
+    job = post("Clerk\n\nRequirements\n- Excel\n\nProcess\nTwo interviews and a small task. Apply by 15 May 2027.\n")
+    assert not [item.text for item in job.requirements if "interview" in item.text]
