@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ingestion.normalise import fold
+from ingestion.titles import is_title
 
 # Levels after ISCED 2011, low to high: 3 upper secondary, 4/5 vocational and short-cycle, 6 bachelor, 7 master, 8 doctorate.
 # What is taken after a bachelor and is no master (a PGCE) shows the bachelor.
@@ -20,7 +21,7 @@ _DEGREES: tuple[tuple[str, str], ...] = (
     ("bachelor", r"\bbachelor(?:'s|s)?\b|\bbachelor(?:abschluss|grad|studium|studiengang)\b|\bpg(?:c|d)e\b|\bpostgraduate (?:certificate|diploma)\b|\blicenciad[oa]\b|\bdnmade\b|\bdnap\b|\binz\.?(?=\s)|\bb\.?\s?sc\b|\bb\.?a\.?(?= in|,| \(|\.|\b(?=\s(?:hons|[A-Z])))|\bb\.?\s?eng\b|\bb\.?s\.?(?= in|,| \(|\.|\s[A-Z]|$)|\bb\.?\s?tech\b|\bb\.?b\.?a\b|\bll\.?b\b|\bbsn\b|\bb\.?com\b|\bb\.?ed\b|\bb\.?f\.?a\b|\bbca\b|\bb\.e\.?\b|\blicenciatura\b|\bgrado en\b|\bgrado\b|\bgraduad[oa]\b(?! escolar| en (?:la )?(?:eso\b|educacion secundaria))|\blaurea\b|\bundergraduate\b|\bbacharelado\b|\blicencjat\b|\binzynier\b|\bbece\b|\bingenieria\b|\bingeniero\b|\bdiplomatura\b|\bmbbs\b|\bb\.arch\b|\bhbo\b"),
     ("associate", r"\bassociate(?:'s)? (?:degree|of|in)\b|\ba\.?a\.?s\.?\b(?= in)|\bassociate\b|\bbts\b|\bdut\b|\bhn[cd]\b|\bfoundation degree\b|\bhigher national\b"),
     ("vocational", r"\bausbildung\b|(?<!school )\bdiploma\b(?! di maturita)|\bdiplome\b|\bapprenticeship\b|\blehre\b|\bberufsausbildung\b|\bcap\b|\bbac pro\b|\bformacion profesional\b|\bgrado (?:medio|superior)\b|\btecnico superior\b|\btecnico\b|\bcertificate iv\b|\bnvq\b|\bcity & guilds\b|\bgesell\w*|\bmeister\w*|\b(?!(?:haus|burger|bade|schwimm|welt|europa|landes|vereins|schutzen|wacht|post|rent|hof|schul|platz|lager|zeug|kapell|konzert|ritt|quartier|brand|stall|spiel|gross|zeremonien|rechen)meister)[a-z-]+meister(?:in)?\b|\bfachwirt\w*|\bexaminierte?\b|\bifk\b|\btrade certificate\b|\bvocational\b|\bbtec\b|\btechniker\b"),
-    ("secondary", r"\bhigh school\b|\babitur\b|\bbaccalaureat\b|\bbachillerato\b|\ba[- ]levels?\b|\bgcses?\b|\bsecondary school\b|\bmatura\b|\bfachhochschulreife\b|\bmaturita\b|\bged\b|\bdiploma di maturita\b|\brealschul\w*|\bmittlere reife\b|\bleaving certificate\b|\bvwo\b|\bhavo\b|\beducacion secundaria\b|\(eso\)|\ben (?:la )?eso\b|\bgraduad[oa] escolar\b|\bbrevet des colleges\b|\bhauptschul\w*"),
+    ("secondary", r"\bhigh school\b|\babi(?:tur)?\b|\bbaccalaureat\b|\bbachillerato\b|\ba[- ]levels?\b|\bgcs?es?\b|\bsecondary school\b|\bmatura\b|\bfachhochschulreife\b|\bmaturita\b|\bged\b|\bdiploma di maturita\b|\brealschul\w*|\bmittlere reife\b|\bleaving certificate\b|\bvwo\b|\bhavo\b|\beducacion secundaria\b|\(eso\)|\ben (?:la )?eso\b|\bgraduad[oa] escolar\b|\bbrevet des colleges\b|\bhauptschul\w*"),
 )  # fmt: skip
 # `BS Computer Science`, but not `MS Office`
 _SHORT_DEGREE = re.compile(
@@ -39,6 +40,9 @@ _FRENCH_LICENCE = re.compile(
     r"(?!\s*(?::|no\b|n°|#|\d{3,}|(?:to|for|of|is|and|or|number|plate|keys?|management|valid|expir\w+|required|holders?|agreement|renew\w*|issued|obtained|held|current|clean|class|cat|category|"
     r"iv|vtc|[a-e]\d?)(?![\w'])|d(?:e |')(?:pilote|taxi|transport|vol|peche|chasse|exploitation|debit|conduire|conducteur)))"
 )
+_TRAINING = re.compile(
+    r"(?:(?:berufs)?ausbildung|lehre|umschulung|studium|studiengang|apprenticeship|degree|studies|formation|etudes|apprentissage|estudios|formacion|aprendizaje)\b(?!\s+(?:and|und|et|y|of|de [a-z]+s)\b)"
+)
 _PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _DEGREES)
 
 
@@ -50,6 +54,17 @@ def degree_level(text: str) -> str | None:
         return "bachelor"
     short = _SHORT_DEGREE.match(folded) if level is None else None
     return {"b": "bachelor", "m": "master"}[short["first"]] if short else level
+
+
+def names_training(text: str) -> bool:
+    """Whether a line begins with a course of study or an apprenticeship: `Ausbildung zum Koch`, `DUT Génie civil`, `BSc Physics`."""
+    words = fold(text).split()
+    return bool(words) and (_TRAINING.match(fold(text)) is not None or _is_degree(words[0]))
+
+
+def _is_degree(word: str) -> bool:
+    """Whether a word alone names a degree, and no trade (`Techniker`, `Meister`)."""
+    return degree_level(word) is not None and not is_title(word)
 
 
 def at_least(level: str | None, asked: str) -> bool | None:

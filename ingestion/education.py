@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ingestion.dates import DateRange, find_date, find_range
-from ingestion.degrees import UNIVERSITY_LEVELS, degree_level
+from ingestion.degrees import UNIVERSITY_LEVELS, degree_level, names_training
 from ingestion.grades import states_grade
 from ingestion.normalise import fold
 from ingestion.places import parse_place
@@ -27,6 +27,7 @@ _COURSE = re.compile(
     r"\b(?:program(?:me)?|bootcamp|immersive|course|certificate|training|studies|study|kurs|lehrgang|formation|curso|corso|cursus|kurs|diploma|nanodegree)\b"
 )
 _MAX_NAME_WORDS = 8
+_STUDIES_END = re.compile(r";\s+|(?<=[^\W_]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=\))\.\s+(?=[A-ZÀ-Þ])")
 _LEADS = {
     frozenset({"institution"}): "institution",
     frozenset({"institution", "date"}): "institution",
@@ -63,11 +64,16 @@ def find_education(lines: Sequence[Line], sections: Sequence[SectionName], as_of
 def _unheaded(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[SectionName]:
     """In a CV without a heading for studies, a degree with its school is one wherever the other facts stand."""
     return [
-        "education"
-        if section in ("header", "other", "certifications") and _kinds(line.plain) >= {"degree", "institution"}
-        else section
+        "education" if section in ("header", "other", "certifications") and _states_studies(line.plain) else section
         for line, section in zip(lines, sections, strict=True)
     ]
+
+
+def _states_studies(text: str) -> bool:
+    """A degree with its school, or dated training by its name: `2005 - 2008: Ausbildung zum Koch`."""
+    kinds = _kinds(text)
+    names = next(iter(_pieces(BULLET.sub("", text))), "")
+    return kinds >= {"degree", "institution"} or ("date" in kinds and names_training(names.lstrip(": ")))
 
 
 def is_course(study: Education) -> bool:
@@ -77,7 +83,7 @@ def is_course(study: Education) -> bool:
 
 def _degrees_of_one_line(text: str) -> list[str]:
     """`Master of Accountancy, 2013; BBA, Accounting, 2012` is two, as are degrees and courses that each have a date."""
-    parts = re.split(r";\s+", text)
+    parts = _STUDIES_END.split(text)
     own = all(map(degree_level, parts)) or all(map(find_date, parts))
     return parts if len(parts) > 1 and own else [text]
 
@@ -87,7 +93,7 @@ def _with_shared_schools(entries: list[Education]) -> list[Education]:
     shared: list[Education] = []
     for entry in entries:
         above = shared[-1] if shared else None
-        if above and above.institution and entry.institution is None and entry.degree:
+        if above and above.institution and entry.institution is None and entry.degree and entry.level != "secondary":
             if entry.end is None:
                 update = {"institution": above.institution, "start": above.start, "end": above.end}
                 entry = entry.model_copy(update=update)
@@ -137,7 +143,7 @@ def _kinds(text: str) -> set[str]:
     if _NOISE.match(BULLET.sub("", text)) or (BULLET.match(text) and len(text.split()) > 12):
         return set()
     kinds = set()
-    if degree_level(text) and len(text.split()) <= 22:
+    if (degree_level(text) or names_training(BULLET.sub("", text))) and len(text.split()) <= 22:
         kinds.add("degree")
     if names_school(re.sub(r"\([^)]*\)", " ", text)):  # `Diplom-Ingenieur (FH)` names none
         kinds.add("institution")
@@ -186,7 +192,11 @@ def _named_parts(block: list[tuple[int, str]]) -> tuple[str | None, str | None, 
         if _NOISE.match(text):
             continue
         for piece in _pieces(text):
-            if degree is None and degree_level(piece) and not _names_only_a_school(piece, institution):
+            if (
+                degree is None
+                and (degree_level(piece) or names_training(piece))
+                and not _names_only_a_school(piece, institution)
+            ):
                 degree, rest = _degree_and_rest(piece)
                 institution = institution or _institution(rest)
             elif institution is None:
@@ -247,7 +257,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _starts_with_degree(piece: str) -> bool:
-    return degree_level(" ".join(piece.split()[:3])) is not None
+    return degree_level(" ".join(piece.split()[:3])) is not None or names_training(piece)
 
 
 def _degree_and_rest(piece: str) -> tuple[str, str]:

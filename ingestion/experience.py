@@ -13,7 +13,7 @@ from datetime import date
 
 from ingestion.breaks import dated_breaks, names_break
 from ingestion.dates import DateRange, find_date, find_range, total_months
-from ingestion.degrees import degree_level
+from ingestion.degrees import degree_level, names_training
 from ingestion.found_roles import FoundRole, with_told_elsewhere
 from ingestion.grouped_positions import positions_apart
 from ingestion.normalise import fold
@@ -82,7 +82,7 @@ def _found(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[Found
     headed: list[tuple[FoundRole, tuple[int, ...]]] = []
     for first, last in _zones(sections):
         found = _roles_in(_with_whole_ranges(lines, first, last), first, last)
-        headed += found if sections[first] == "experience" else _ending_with_paragraph(lines, found)
+        headed += found if sections[first] == "experience" else _ending_with_paragraph(lines, _worked(lines, found))
     return _inherit_employer(_with_unknown_titles(lines, headed))
 
 
@@ -154,17 +154,33 @@ def _roles_in(lines: Sequence[Line], first: int, last: int) -> list[tuple[FoundR
     return found
 
 
+def _worked(
+    lines: Sequence[Line], headed: list[tuple[FoundRole, tuple[int, ...]]]
+) -> list[tuple[FoundRole, tuple[int, ...]]]:
+    """Roles under no heading without those that are training: `2005 - 2008: Ausbildung zum Koch`."""
+    return [one for one in headed if not names_training(next(iter(header_pieces(lines, one[1])), ""))]
+
+
+def _ends_paragraph(lines: Sequence[Line], i: int, last: int) -> bool:
+    return i < last and not lines[i].plain and not is_bullet(lines[i + 1].plain)
+
+
+def _is_dated_training(lines: Sequence[Line], i: int) -> bool:
+    return find_date(lines[i].plain) is not None and names_training(next(iter(header_pieces(lines, [i])), ""))
+
+
 def _ending_with_paragraph(
     lines: Sequence[Line], headed: list[tuple[FoundRole, tuple[int, ...]]]
 ) -> list[tuple[FoundRole, tuple[int, ...]]]:
-    """Roles under no heading: the last one goes up to the empty line below it; what else the CV says comes after."""
+    """Roles under no heading: the last one goes up to the empty line or the training below it; what else the CV says comes after."""
     if not headed:
         return headed
     found, header = headed[-1]
-    empty = [i for i in range(max(header) + 1, found.last) if not lines[i].plain and not is_bullet(lines[i + 1].plain)]
-    if not empty:
+    below = range(max(header) + 1, found.last + 1)
+    ends = [i for i in below if _ends_paragraph(lines, i, found.last) or _is_dated_training(lines, i)]
+    if not ends:
         return headed
-    last = empty[0] - 1
+    last = ends[0] - 1
     end = max(lines[i].number for i in range(found.first, last + 1) if lines[i].page == found.role.span.page)
     role = found.role.model_copy(update={"span": found.role.span.model_copy(update={"end": end})})
     return [*headed[:-1], (replace(found, role=role, last=last), header)]

@@ -246,3 +246,28 @@ def test_a_degree_that_is_expected_or_under_way_is_not_held(text: str) -> None:
 def test_what_is_past_or_said_of_other_things_leaves_a_degree_held(text: str) -> None:
     (study,) = education_of(text)
     assert study.is_held
+
+
+def _unheaded(text: str) -> tuple[list[tuple[str | None, str | None, bool]], list[str | None]]:
+    position = "2017 - 2020: Cook, Blue Hotel GmbH, Kiel"
+    candidate = candidate_of(f"Eva Muster\neva@muster.example\n\n{position}\n{text}\n\nFührerschein B\n")
+    studies = [(item.degree, item.level, item.is_unfinished) for item in candidate.education]
+    return studies, [role.title for role in candidate.experience]
+
+
+@pytest.mark.parametrize(
+    ("text", "studies"),
+    [
+        ("2005 bis 2008: Ausbildung zur Fachkraft", [("Ausbildung zur Fachkraft", "vocational", False)]),
+        ("\nStudium Informatik an der TU Dresden, 2014-2018, abgebrochen (no degree)", [("Studium Informatik", None, True)]),
+        (
+            "\nDUT Génie mécanique, IUT de Lyon, 2014-2016. Licence professionnelle commencée en 2016, pas terminée.",
+            [("DUT Génie mécanique", "associate", False), ("Licence professionnelle commencée en", "bachelor", True)],
+        ),
+        ("2015   NVQ Level 3 Catering, Kiel College", [("NVQ Level 3 Catering", "vocational", False)]),
+    ],
+)  # fmt: skip
+def test_training_without_a_heading_is_no_position(
+    text: str, studies: list[tuple[str | None, str | None, bool]]
+) -> None:
+    assert _unheaded(text) == (studies, ["Cook"])
