@@ -12,6 +12,7 @@ from ingestion.dates import DateRange, find_date, find_range
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.sections import cv_heading
+from ingestion.team_size import tells_of_people_led
 from ingestion.titles import is_title
 from ingestion.types import Line
 
@@ -199,7 +200,10 @@ def header_pieces(lines: Sequence[Line], header: Sequence[int]) -> list[str]:
     return [
         piece
         for piece in pieces
-        if re.search(r"[^\W\d_]{2}", piece) and not SINCE.fullmatch(f"{piece} ") and not LENGTH.match(piece)
+        if re.search(r"[^\W\d_]{2}", piece)
+        and not SINCE.fullmatch(f"{piece} ")
+        and not LENGTH.match(piece)
+        and not tells_of_people_led(piece)
     ]
 
 

@@ -26,21 +26,25 @@ TEAM = r"(?:teams?|groups?|gruppen?|groupes?|grupos?|crews?|squads?|brigades?|de
 PEOPLE = (
     r"(?:people|persons?|staff|employees|colleagues|members|direct reports|reports|subordinates|workers|operatives|apprentices|trainees|engineers|developers|"
     r"nurses|carers|assistants|teachers|researchers|analysts|designers|technicians|drivers|cooks|chefs|waiters|receptionists|consultants|"
-    r"mitarbeitern?|mitarbeitenden?|mitarbeiterinnen|personen|beschaftigten?|angestellten?|leuten|personnes|collaborateurs|salaries|personas|empleados|trabajadores)"
+    r"mitarbeitern?|mitarbeitenden?|mitarbeiterinnen|kolleg(?:en|innen)|\w*kraften?|medewerkers|collega's|personen|beschaftigten?|angestellten?|leuten|personnes|collaborateurs|salaries|personas|empleados|trabajadores)"
 )
 NUMBER = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
 _UP_TO = r"(?:up to |about |around |over |more than |some |approx\.? |bis zu |rund |etwa |uber |jusqu'a |hasta |environ |unos |\d{1,4}\s*(?:-|–|to|bis|a)\s*)?"
 _LEAD = (
     r"\b(?:led|leads?|leading|manag(?:e[sd]?|ing)|head(?:s|ed|ing)?|supervis\w+|ran|runs?|running|direct(?:ed|s|ing)|oversaw|oversees?|overseeing|in charge of|responsible for|coordinat\w+|line[- ]manag(?:e[sd]?|ing)|"
-    r"leit\w+|fuhr\w+|gefuhrt|geleitet|verantwort\w*|encadr\w+|dirig\w+|responsable|lider\w+|a cargo de|coordin\w+|gestion\w*)\b"
+    r"leit\w+|fuhr\w+|gefuhrt|geleitet|verantwort\w*|encadr\w+|dirig\w+|responsable|lider\w+|a cargo de|coordin\w+|gestion\w*|"
+    r"\w*verantwortung|management(?= d)|direccion(?= de)|direction(?= d)|leiding\w*|aanstur\w+|stuurde|begeleid\w+)(?!\w)"
+)
+_LED_AFTER = re.compile(  # the verb that ends a German or Dutch phrase; "geleitet von" names somebody else
+    r"(?:\s+(?!(?:und|en|sowie|oder|of)\b)[a-z-]+){0,2}?\s+(?:gefuhrt|geleitet|angeleitet|koordiniert|beaufsichtigt|verantwortet|aangestuurd|geleid|begeleid)\b(?!\s+(?:von|durch|van|door)\b)"
 )
 _TEAMS = (
-    re.compile(rf"\b{TEAM}\s*(?:of|von|mit|de|d')?\s*\(?\s*{_UP_TO}(?P<number>{NUMBER})\b(?!\s*(?:years?|jahre|months?|%|sites?|projects?))"),
+    re.compile(rf"\b{TEAM}\s*(?:of|von|aus|mit|van|de|d')?\s*\(?\s*{_UP_TO}(?P<number>{NUMBER})\b(?!\s*(?:years?|jahre|months?|%|sites?|projects?))"),
     re.compile(rf"\b{_UP_TO}(?P<number>{NUMBER})[- ](?:person|strong|man|kopfige\w*|people) {TEAM}\b"),
 )  # fmt: skip
 _OF_PEOPLE = re.compile(rf"\b{_UP_TO}(?P<number>{NUMBER})\s+(?:\w+\s+){{0,2}}{PEOPLE}\b")
 _OF_A_TRADE = re.compile(
-    rf"{_LEAD}\s+(?:von\s+|de\s+|of\s+|eines teams von\s+)?{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
+    rf"{_LEAD}\s+(?:von\s+|de\s+|of\s+|a\s+|aan\s+|fur\s+|eines teams von\s+)?{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
 )
 _BARE = re.compile(rf"^\W*{TEAM}\s*(?:of|von|de)\s+{_UP_TO}(?P<number>{NUMBER})\b")
 _BARE_PEOPLE = re.compile(  # `18 Mitarbeiter`, `up to 31 people on site`: all that a part of a leader's line says
@@ -55,7 +59,7 @@ _ONE_OF_IT = re.compile(
     r"\b(?:(?:part|member|one|works?|worked|working|mitglied|membre|miembro) (?:of|in|as|within|einem|einer|eines|d'une|de|del|en|dans)|(?:in|within|im|dans|en) (?:a |an |einem |une |un )?(?:\w+ )?(?=team|equipe|equipo|\d))"
 )
 _LINKED = re.compile(  # from the verb to the people: an article, where they work; "ran payroll for 480 people" led none
-    r"\s*(?:(?:an?|the|my|own|whole|daily|of|von|de|d'une?|with|mit|der|des|eines?|einer|un|une|su|la|le|teams?|work|\d[\d,.]* ?m2|[a-z]+(?=\s+with\b))\s+)*"
+    r"\s*(?:(?:an?|the|my|own|whole|daily|of|von|de|d'une?|with|mit|fur|aan|voor|van|a|der|des|eines?|einer|un|une|su|la|le|teams?|work|\d[\d,.]* ?m2|[a-z]+(?=\s+with\b))\s+)*"
 )
 _DENIED = re.compile(r"\b(?:no|not|never|without|kein\w*|nicht|ohne|pas|sans|sin)\b[^.;,]{0,30}$")
 _CLAUSE = re.compile(r"[.;•|]\s|\s[-–]\s|,\s(?=\D)")
@@ -73,6 +77,12 @@ def find_team_sizes(
         if size is not None:
             span = LineSpan(page=line.page, start=line.number, end=line.number)
             yield StatedFact(kind="team", value="led", amount=float(size), span=span)
+
+
+def tells_of_people_led(text: str) -> bool:
+    """Whether a text says how many people somebody led and names no position before their number, as `Head of 12 engineers` does."""
+    said = re.split(rf"\b{NUMBER}\b", fold(text), maxsplit=1)
+    return len(said) > 1 and not is_title(said[0]) and _led(fold(text), is_leader=False) is not None
 
 
 def people_of(written: str) -> int:
@@ -107,10 +117,14 @@ def _sizes(clause: str, *, is_leader: bool) -> Iterator[int]:
             yield people_of(bare["number"])
     for pattern in (*_TEAMS, _OF_PEOPLE):
         for match in pattern.finditer(clause):
+            if _DENIED.search(clause[: match.start()]):
+                continue
+            if _LED_AFTER.match(clause, match.end()) and not _ONE_OF_IT.search(clause[: match.end()]):
+                yield people_of(match["number"])
             lead = re.search(_LEAD, clause[: match.start()])
-            if lead is None or _DENIED.search(clause[: match.start()]):
+            if lead is None:
                 continue
             between = clause[lead.end() : match.start()]
             of_team = pattern is not _OF_PEOPLE
-            if not _ONE_OF_IT.search(f"{between}{clause[match.start()]}") and (of_team or _LINKED.fullmatch(between)):
+            if not _ONE_OF_IT.search(between + match.group()) and (of_team or _LINKED.fullmatch(between)):
                 yield people_of(match["number"])

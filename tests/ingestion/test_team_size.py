@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ingestion_documents import candidate_of
 
 from ingestion.team_size import find_team_sizes
 from ingestion.types import Line, LineSpan, Role
@@ -32,6 +33,18 @@ def _sizes(text: str, title: str = "Clerk") -> list[float | None]:
         ("Encadrement d'une équipe de 6 personnes", 6),
         ("Führung von 5 Disponenten", 5),
         ("Responsable de un equipo de 7 recepcionistas", 7),
+        ("12 Mitarbeiter geführt", 12),
+        ("Team von 5 Personen erfolgreich geleitet", 5),
+        ("Ein Team aus 6 Entwicklern angeleitet", 6),
+        ("Personalverantwortung für 18 Mitarbeiter", 18),
+        ("Fachliche Führung von 4 Kollegen", 4),
+        ("Encadrement d'une brigade de 8 personnes", 8),
+        ("Management d'une équipe de 10 personnes", 10),
+        ("dirigí un equipo de 6 personas", 6),
+        ("Dirección de un equipo de 9 personas", 9),
+        ("Coordiné a 5 enfermeras", 5),
+        ("Leidinggeven aan 11 medewerkers", 11),
+        ("Gaf leiding aan een team van 8 monteurs", 8),
     ],
 )
 def test_people_led_are_counted(text: str, size: int) -> None:
@@ -47,6 +60,11 @@ def test_people_led_are_counted(text: str, size: int) -> None:
         "Led the migration of 40 sites",
         "Never managed a team of 5",
         "Team of 6",
+        "Led change in a team of 12",
+        "In einem Team von 5 Personen Projekte geleitet",
+        "Team von 5 Personen, geleitet von der Inhaberin",
+        "Team von 5 Personen geleitet von der Inhaberin",
+        "Kein Team von 5 Personen geleitet",
         "Ran 5 marathons",
         "Ran payroll for 480 hourly employees",
         "Advise 14 managers with 260 staff on pay",
@@ -83,3 +101,12 @@ def test_a_bare_team_is_led_by_who_is_called_a_leader() -> None:
 @given(st.integers(2, 9999))
 def test_any_number_is_read(number: int) -> None:
     assert _sizes(f"Led a team of {number} people") == [number]
+
+
+def test_people_led_beside_the_dates_are_no_title() -> None:
+    candidate = candidate_of(
+        "Eva Muster\neva@muster.example\n\nBerufserfahrung\n\n03/2018 - heute   12 Mitarbeiter geführt\nGasthof Adler, Ulm\n\n"
+        "01/2012 - 02/2018   Koch\nHotel Post, Augsburg\n"
+    )
+    assert [role.title for role in candidate.experience] == [None, "Koch"]
+    assert [fact.amount for fact in candidate.facts if fact.kind == "team"] == [12]
