@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.asked_text import asked_text
 from assistant.conversation import Memory, recall, turn_payload
 from assistant.draft import FILE, CitationList, Draft, with_names
 from assistant.model_chooser import ModelChooser
@@ -118,9 +119,10 @@ class Assistant:
         """Events of one turn: `Understood`, then `Passage`s, at last the `Answer`.
 
         `candidate` and `job` are ids or paths of files, which are read for this turn only. Raises `NotFound` or
-        `UnreadableDocument` for them; a model that fails never raises, the answer says so.
+        `UnreadableDocument` for them, and `QuestionTooLong`; a model that fails never raises, the answer says so.
         """
         started = time.perf_counter()
+        question = asked_text(question)
         chosen, reason = self.models.choose(model)
         bench = Workbench(self.library, chosen)
         ask = Ask(question, self._candidate(candidate, bench), self._job(job, bench), self._memory(conversation))

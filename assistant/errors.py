@@ -2,6 +2,7 @@
 
 AssistantError
 ├── SettingsError           a setting is misspelt or has a bad value
+├── QuestionTooLong         a question is longer than is read
 ├── ModelUnavailable        the language model cannot be used; `retryable` when trying again may help
 └── PlanInvalid             a model's plan does not fit the schema, even after one repair
 """
@@ -19,6 +20,10 @@ class AssistantError(Exception):
 
 class SettingsError(AssistantError):
     """The environment asks for something that does not exist."""
+
+
+class QuestionTooLong(AssistantError):
+    """A question is longer than is read."""
 
 
 class ModelUnavailable(AssistantError):

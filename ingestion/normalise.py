@@ -20,6 +20,8 @@ _STROKED_LETTER = re.compile("[łøđħŧ]")
 _LATIN = re.compile("[A-Za-z]")
 _CONFUSABLE_LETTER = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0500-\u052f]")
 _WORD = re.compile(r"\S+")
+LONGEST_WORD = 300  # characters; links of CVs have up to some 200
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 
 
 def normalise(text: str) -> str:
@@ -34,6 +36,14 @@ def normalise(text: str) -> str:
     if _CONFUSABLE_LETTER.search(text):
         text = _WORD.sub(_fold_mixed_script, text)
     return text
+
+
+def with_short_words(text: str) -> str:
+    """A text whose words have an end: what runs on for more than `LONGEST_WORD` characters is parted by blanks.
+
+    No word, address or link is as long, and patterns that try every beginning take the square of its length.
+    """
+    return _ENDLESS.sub(r"\g<0> ", text)
 
 
 def fold(text: str) -> str:

@@ -24,6 +24,7 @@ _EMPTY = frozenset(
 _ENDINGS = r"(?:s|es|e|d|ed|ing|ings|t|te|ten|en|n|er|ion|ions|ation|ations|ment|ment|ments)?"
 _NO_ENDING = r"(?!e[rdnt])"  # after a last e: "career" is no form of "care"
 _SUFFIX = re.compile(r"(?:ations?|ions?|ings?|ed|es|s|e|en|(?<!a)ten?|n)$")  # te is a German ending, ate none
+_LONGEST_ENDING = 30  # letters that a stemmer may take off; far more than any does
 _MIN_STEM = 4
 _NEGATION = re.compile(
     r"\b(?:no(?!\.)|non(?![-\w])|not(?! only)|never|without|cannot|\w+n't|unable|unwilling|kein\w*|nicht(?! nur)|ohne|nie|pas|sans|jamais|aucune?|sin|ningun\w*|nunca|neither|nor)\b"
@@ -180,7 +181,7 @@ def _look(form: str) -> str | None:
 
 def _stem_look(letters: str) -> str:
     """Words that begin with some letters, after stemming: the stem goes on after them, or ends before, maybe in another letter."""
-    sure = 2 if len(letters) == 3 else max(3, len(letters) // 3)
+    sure = 2 if len(letters) == 3 else max(3, len(letters) // 3, len(letters) - _LONGEST_ENDING)
     rest = ""
     for letter in reversed(letters[sure:]):
         rest = f"(?:{re.escape(letter)}{rest})?"

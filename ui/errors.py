@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.errors import AssistantError, ModelUnavailable, PlanInvalid, SettingsError
+from assistant.errors import AssistantError, ModelUnavailable, PlanInvalid, QuestionTooLong, SettingsError
 from ingestion.errors import IngestionError, UnreadableDocument, UnreadableTaxonomy
 from retrieval.errors import (
     EmbedderUnavailable,
@@ -23,6 +23,7 @@ OUTCOMES: dict[type[Exception], tuple[int, int]] = {
     SettingsError: (BAD_INPUT, 500),
     ModelUnavailable: (UNUSABLE, 503),
     PlanInvalid: (BAD_INPUT, 422),
+    QuestionTooLong: (BAD_INPUT, 422),
     AssistantError: (BAD_INPUT, 500),
     UnreadableDocument: (BAD_INPUT, 415),
     UnreadableTaxonomy: (BAD_INPUT, 422),

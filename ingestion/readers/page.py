@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ingestion.normalise import normalise
+from ingestion.normalise import normalise, with_short_words
 from ingestion.types import DocumentWarning, Line
 
 CELL_GAP = "   "  # between the cells of a row
@@ -27,7 +27,7 @@ _MAX_SHOWN = 500  # characters of hidden text in a warning
 
 def matching_copy(text: str) -> str:
     """`Line.plain` of a text: normalised, with every wider gap as that between cells, so that blanks cost no search anything."""
-    return _WIDE_GAP.sub(CELL_GAP, normalise(text)).strip()
+    return _WIDE_GAP.sub(CELL_GAP, with_short_words(normalise(text))).strip()
 
 
 @dataclass(slots=True)

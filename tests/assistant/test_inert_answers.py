@@ -8,6 +8,7 @@ from fakes import FixedChooser
 
 from assistant.assistant import Assistant
 from assistant.draft import inert
+from assistant.errors import QuestionTooLong
 from retrieval.library import Library
 
 ATTACKS = (
@@ -42,3 +43,15 @@ def test_an_address_is_shown_and_is_no_link() -> None:
 def test_our_own_marks_stay() -> None:
     text = "**Mira**: “Python” [1][2]\n\n| # | Candidate |\n|---|---|\n| 1 | Mira [3] |"
     assert inert(text) == text
+
+
+@pytest.mark.parametrize("thing", ["x" * 3900, "\t" * 90_000, "( " * 1900, "-" * 3900])
+def test_a_question_of_endless_words_or_blanks_is_answered(library: Library, thing: str) -> None:
+    library.ingest_bytes("1.txt", cv())
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    assert assistant.answer(f"who knows {thing} in Berlin?").status in ("answered", "out_of_scope")
+
+
+def test_a_question_longer_than_is_read_is_refused_with_a_reason(library: Library) -> None:
+    with pytest.raises(QuestionTooLong, match="4,000"):
+        Assistant(library, FixedChooser(None)).answer("who knows " + "Python " * 1000)  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from ingestion_documents import SETTINGS, docx_of, pdf_of
 from reportlab.pdfgen.canvas import Canvas
 
 from ingestion.errors import UnreadableDocument
+from ingestion.normalise import LONGEST_WORD
 from ingestion.readers import ReadDocument, read
 from ingestion.readers.content_type import supported_extension
 from ingestion.readers.text_reader import decode
@@ -461,3 +462,11 @@ def test_a_word_file_full_of_padding_is_refused() -> None:
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/media/image1.bin", bytes(30_000_000))
     assert reason_for(buffer.getvalue(), "cv.docx") == "archive_limits"
+
+
+@pytest.mark.parametrize("word", ["x" * 20_000, "-" * 20_000, "(" * 20_000, "a-" * 10_000])
+def test_a_word_without_an_end_is_shown_whole_and_read_in_parts(word: str) -> None:
+    document = read(f"Mira Testova\nBuilt {word} in Python\n".encode(), "a.txt", SETTINGS)
+    assert word in document.lines[1].text
+    assert max(map(len, document.lines[1].plain.split())) <= LONGEST_WORD
+    assert "Python" in document.lines[1].plain
