@@ -172,9 +172,21 @@ def contract_facts(entry: Entry) -> list[Fact]:
 
 
 def team_facts(entry: Entry) -> list[Fact]:
-    """How many people were led, the most first."""
-    led = sorted((f for f in entry.profile.facts if f.kind == "team"), key=lambda fact: -(fact.amount or 0))
-    return [Fact("People led", f"{fact.amount:g}", cite(entry, [fact.span])) for fact in led]
+    """How many people were led, in the present position first, then the most first; with the position that says so."""
+    led = [
+        (fact, _position_with(fact.span, entry)) for fact in entry.profile.facts if fact.kind == "team" and fact.amount
+    ]
+    led.sort(key=lambda pair: (not (pair[1] and pair[1].current), -(pair[0].amount or 0)))
+    return [
+        Fact("People led", f"{fact.amount:g}" + (f" as {role_text(role)}" if role else ""), cite(entry, [fact.span]))
+        for fact, role in led
+    ]
+
+
+def _position_with(span: LineSpan, entry: Entry) -> Role | None:
+    """The position whose lines hold a line."""
+    roles = (role for role in entry.profile.experience if role.span.page == span.page)
+    return next((role for role in roles if role.span.start <= span.start <= role.span.end), None)
 
 
 def salary_facts(entry: Entry) -> list[Fact]:

@@ -33,9 +33,17 @@ _OF_A_JOB = re.compile(
 )
 
 
+_NOT_AT_WORK = re.compile(
+    r"^\W*(?:(?:and|but|so|und|et|y)\W+)*(?:why|warum|wieso|pourquoi|por que)\b.{1,30}?\b"
+    r"(?P<out>not (?:at work|working|employed)|out of work|unemployed|without (?:a )?(?:job|work)|(?:nicht gearbeitet|arbeitslos|sans emploi|sin trabajo))\b.*$"
+)
+
+
 def find_gaps(text: str) -> list[Located]:
-    """The conditions on gaps, with the words of their length and of the CV they stand in."""
+    """The conditions on gaps, with the words of their length and of the CV they stand in; "why was she not working" asks for them."""
     folded = fold(text)
+    if len(folded) == len(text) and (idle := _NOT_AT_WORK.match(folded)):
+        return [Located(Criterion(field="gap", minimum=float(LEAST_GAP_MONTHS)), *idle.span())]
     if len(folded) != len(text) or not is_of_career(folded, job_is_named=False):
         return []
     return [Located(_criterion(match), match.start(), match.end()) for match in _ASKED.finditer(folded)]

@@ -44,7 +44,7 @@ def _open_points(row: Ranked) -> Iterator[Asked]:
 def _claims(entry: Entry) -> Iterator[Asked]:
     """What a CV says most strongly: people led, results, skills that were used."""
     for fact in team_facts(entry)[:1]:
-        question = f"You led {fact.text} people. How did you share out the work and settle conflicts?"
+        question = f"You led {fact.text.partition(' ')[0]} people. How did you share out the work and settle conflicts?"
         yield "claimed", question, fact.evidence
     results = [span for text, span in bullets(entry) if names_a_result(text)]
     for span in results[:_CLAIMED_BULLETS]:

@@ -29,6 +29,7 @@ class PoolWords:
     places: frozenset[str]
     held: frozenset[str]
     spelt: tuple[str, ...]
+    name_parts: tuple[str, ...]  # what a misspelt name may have meant
     known: KnownNames
 
 
@@ -62,6 +63,7 @@ def _read(library: Library) -> PoolWords:
         job_places=[(key_of("job", post.id), post.location) for post in posts],
         places=places,
         held=frozenset(word for name in held for word in fold(name).split()),
+        name_parts=tuple({part for _, name in names if name for part in name.split()}),
         spelt=(*held_names.skills, *held_names.languages, *places),
         known=KnownNames(held_names.employers, held_names.schools, held_names.certificates),
     )

@@ -33,6 +33,7 @@ from assistant.shorthand import spelt_out
 from assistant.step_planner import plan_steps
 from assistant.strangers import find_strangers
 from assistant.verify import check_template
+from ingestion.chunking import count_tokens
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.citations import StoredDocument
@@ -44,7 +45,8 @@ from retrieval.rows import key_of
 _MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
 _QUESTION_WORDS = (
     "candidates applicants languages experience certificates education email emails phones speaks speaking immediately available "
-    "currently worked working studied knows compare interview requirements missing licence license engineer developer manager "
+    "salary currently worked working studied knows compare interview requirements missing licence license engineer developer "
+    "manager "
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
 ).split()
 _QUOTE = re.compile(r"“[^”]*”")
@@ -233,7 +235,11 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
     typed = spelt_out(ask.question)
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
-    named = find_people(asked, words.names, bench.matcher, recent=[*memory.listed, *filter(None, (memory.subject,))])
+    recent = [*memory.listed, *filter(None, (memory.subject,))]
+    named, slips = find_people(asked, words.names, bench.matcher, recent=recent), dict[str, str]()
+    if not named.mentions and (unknown := _unknown_words(asked, bench)):
+        asked, slips = respelled(asked, words.name_parts, lambda word: word not in unknown)
+        named = find_people(asked, words.names, bench.matcher, recent=recent) if slips else named
     named = settled(named, words.rows)
     job = job_in_place(asked, words.job_places) or find_job(asked, words.jobs)
     job = job or job_by_place(fold(named.keyed), memory)
@@ -253,7 +259,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
         only_job=words.jobs[0][0] if len(words.jobs) == 1 else None,
         places=words.places,
         known=words.known,
-        respelled=mended,
+        respelled=slips | mended,
         people_total=len(words.rows),
         jobs=words.jobs,
         job_places=words.job_places,
@@ -276,6 +282,12 @@ def _as_read(respelled: Mapping[str, str]) -> list[Draft]:
 def _is_word(word: str, bench: Workbench) -> bool:
     """Whether a word needs no mending: an everyday one, a skill, or one that some CV has."""
     return is_filler(word) or bench.matcher.canonical(word) is not None or bench.library.has_word(word)
+
+
+def _unknown_words(text: str, bench: Workbench) -> set[str]:
+    """Words that nothing explains and that the embedder's vocabulary does not hold whole, as it does ordinary English ones."""
+    words = set(re.findall(r"[^\W\d_]{5,}", text))
+    return {word for word in words if not _is_word(word, bench) and count_tokens(word) > 1}
 
 
 def _is_unsure(planned: QueryPlan) -> bool:
