@@ -353,7 +353,6 @@ def _job_part(library: Library, entry: Entry, job: JobSubject) -> dict[str, Any]
     return {
         "coverage": row.coverage,
         "matched": [name for name, _ in row.met],
-        "partial": [name for name, _ in row.partial],
-        "missing": [name for name, _ in row.unmet],
+        "missing": [*(name for name, _ in row.unmet), *(f"{name} (partly shown)" for name, _ in row.partial)],
         "not_stated": list(row.not_stated),
     }

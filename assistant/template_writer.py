@@ -472,8 +472,7 @@ def _feedback(result: FeedbackResult) -> list[Draft]:
 
 def _for_job(job: Mapping[str, Any]) -> list[Draft]:
     """What a job asks, by what the CV says of it."""
-    parts = [("shown", job["matched"]), ("partly shown", job["partial"]), ("missing", job["missing"])]
-    parts.append(("not stated", job["not_stated"]))
+    parts = [("shown", job["matched"]), ("missing", job["missing"]), ("not stated", job["not_stated"])]
     counted = ", ".join(f"{len(names)} {what}" for what, names in parts)
     named = [Draft(f"{what.capitalize()}: {', '.join(names)}", kind="bullet") for what, names in parts if names]
     return [Draft(f"Of what the job asks: {counted}."), *named]

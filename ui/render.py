@@ -263,7 +263,6 @@ def feedback(shape: dict[str, Any]) -> str:
             f"  {label}: {', '.join(shape['job'][key]) or 'none'}"
             for label, key in (
                 ("matched", "matched"),
-                ("partly met", "partial"),
                 ("missing", "missing"),
                 ("not stated", "not_stated"),
             )

@@ -43,5 +43,5 @@ def test_sizes_of_teams_are_compared(ask: Callable[..., Answer], question: str, 
 
 
 def test_how_many_people_somebody_leads_is_told_with_the_line(ask: Callable[..., Answer]) -> None:
-    assert ask("how many people does Mira Testova lead?").text.startswith("12 (Mira Testova")
+    assert ask("how many people does Mira Testova lead?").text.startswith("12 as Backend Developer at Firma 0 AG")
     assert ask("how many people did Pia Bildner manage").status == "not_stated"

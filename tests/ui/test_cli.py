@@ -160,7 +160,10 @@ def test_recommend_and_feedback_take_ids_and_files(run: Run, pool: Path) -> None
         assert {check["status"] for check in report["ats"]["checks"]} <= {"pass", "warn", "fail"}
         assert report["ats"]["what_an_ats_reads"]["name"] == "Mira Testova"
         assert "Kubernetes" in report["job"]["matched"]
-        assert not set(report["job"]["partial"]) & set(report["job"]["matched"])
+        assert set(report["job"]) == {"coverage", "matched", "missing", "not_stated"}
+        assert not {name.removesuffix(" (partly shown)") for name in report["job"]["missing"]} & set(
+            report["job"]["matched"]
+        )
         assert report["resume"]["bullets"][0]["metric"]
 
 
