@@ -10,31 +10,26 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
+from assistant.checks import Checks, conditions_met, having_certificates
 from assistant.coaching import feedback_report, quoted_lines
-from assistant.evidence import MAX_LINES, cite, evidence_for, evidence_for_plan
+from assistant.comparing import compare
+from assistant.evidence import cite, evidence_for_plan
 from assistant.facts import (
-    MAX_SKILLS,
     certification_facts,
-    current_role_facts,
     education_facts,
-    first,
     language_fact,
-    location_facts,
     role_facts,
     skill_fact,
     summary,
-    years_facts,
 )
 from assistant.figures import figures
-from assistant.job_values import BY_NOBODY, job_value, requirement_fact, requirements_meant
+from assistant.job_values import BY_NOBODY, job_value, requirement_fact
 from assistant.outcome import people_of
-from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan, claim, describe, with_people
+from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan, claim, with_people
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.requests import Requests
 from assistant.results import (
     BY_NOBODY_MET,
-    CheckResult,
-    CompareResult,
     Evidence,
     Fact,
     FeedbackResult,
@@ -51,22 +46,17 @@ from assistant.results import (
     SearchResult,
     StepsResult,
     ValuesResult,
-    Verdict,
 )
 from assistant.values import value_of
 from ingestion.normalise import fold
-from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.types import LineSpan
-from retrieval.citations import Citation, first_spans
+from retrieval.citations import Citation
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Group, Verdicts
-from retrieval.findings import findings
 from retrieval.lexical_index import query_words
 from retrieval.library import Library
-from retrieval.matching import Finding, JobSubject
-from retrieval.reasons import deciding_lines
+from retrieval.matching import JobSubject
 from retrieval.rows import key_of, number_of
-from retrieval.validity import run_out
 
 MAX_UNDATED = 20  # people shown who have a certificate without the date that was asked about
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
@@ -76,7 +66,6 @@ NEAREST = 5  # people named when a phrase is said by nobody
 _LEAST_WORDS = 2  # a single word that nobody says has no meaning to go by
 _SOFT = ("states", "skill", "title")  # what relevance speaks of, too
 NEAR_ENOUGH = 0.5  # relevance from which somebody is named all the same: below it the samples show chance hits
-_VERDICTS: dict[str, Verdict] = {"matched": "yes", "not_matched": "no", "not_stated": "not_stated"}
 Lookup = Callable[[str], Entry]
 
 
@@ -88,6 +77,7 @@ class Executor:
         self._lookup = lookup
         self._job_lookup = job_lookup
         self._requests = Requests(library, lookup, job_lookup)
+        self._checks = Checks(library, lookup, job_lookup)
 
     def run(self, plan: QueryPlan) -> Result:
         """The findings of a plan. Raises `NotFound` for keys that do not exist."""
@@ -96,7 +86,7 @@ class Executor:
         return {
             "figures": lambda asked: figures(asked, self._library),
             "list": self._pool, "count": self._pool, "search": self._search, "match": self._match, "profile": self._profile,
-            "check": self._check, "value": self._value, "compare": self._compare, "missing": self._missing,
+            "check": self._checks.check, "value": self._value, "compare": self._compare, "missing": self._missing,
             "recommend": self._recommend, "feedback": self._feedback, "job": self._job_or_value,
             **self._requests.by_intent(),
         }.get(plan.intent, self._notice)(plan)  # fmt: skip
@@ -134,13 +124,13 @@ class Executor:
 
     def _undated(self, plan: QueryPlan, silent: Sequence[int]) -> tuple[Person, ...]:
         """Of those who say nothing of how long a named certificate holds, the ones who have it."""
-        condition = _having(plan)
+        condition = having_certificates(plan)
         if condition is None:
             return ()
         having, told = self._library.filter(condition), plan.model_copy(update={"condition": condition})
         numbers = sorted(having.matched & set(silent))[:MAX_UNDATED]
         entries = self._library.entries(numbers)
-        lines = {n: evidence_for_plan(told, entries[n], having, _met(having, n)) for n in numbers}
+        lines = {n: evidence_for_plan(told, entries[n], having, conditions_met(having, n)) for n in numbers}
         return tuple(Person(key_of("candidate", n), lines[n]) for n in numbers)
 
     def _person(self, plan: QueryPlan, number: int, shown: dict[int, Entry], verdicts: Verdicts) -> Person:
@@ -244,63 +234,6 @@ class Executor:
         rows = tuple((job.key, job.post.title or job.key, ranked_row(scored, job)) for job, scored in jobs)
         return RecommendResult(plan, plan.candidates[0], rows)
 
-    def _check(self, plan: QueryPlan) -> Result:
-        if plan.job:
-            return self._check_requirements(plan, self._job_lookup(plan.job))
-        verdicts = []
-        for key in plan.candidates:
-            entry = self._lookup(key)
-            judged = self._library.judge(plan.condition, entry)
-            verdict = _VERDICTS[judged.of(entry.number)]
-            told = self._near(plan, entry) if verdict == "not_stated" else _deciding(plan, entry, judged, verdict)
-            note = _levels(plan, entry) if plan.topic == "said" else self._run_out(plan, entry)
-            verdicts.append((verdict, Person(key, told, note=note)))
-        parts = self._parts(plan) if len(plan.candidates) == 1 and plan.topic != "said" else ()
-        return CheckResult(plan, claim(plan.condition, plural=False), tuple(verdicts), parts)
-
-    def _run_out(self, plan: QueryPlan, entry: Entry) -> str:
-        """What a yes must not leave unsaid: the certificate asked for has run out."""
-        asked = [c.value for c in plan.criteria() if c.field == "certification" and not c.negated]
-        ends = (run_out(entry, name, self._library.matcher, self._library.today()) for name in asked)
-        return next((f"it ran out in {end}" for end in ends if end), "")
-
-    def _parts(self, plan: QueryPlan) -> tuple[tuple[str, Verdict, tuple[Evidence, ...]], ...]:
-        """Each of several conditions by itself; none when there is but one."""
-        entry, found = self._lookup(plan.candidates[0]), []
-        for criterion in plan.criteria() if len(plan.criteria()) > 1 else ():
-            judged = self._library.judge(criterion, entry)
-            verdict = _VERDICTS[judged.of(entry.number)]
-            lines = cite(entry, deciding_lines(criterion, entry, judged)[:1]) if verdict != "not_stated" else ()
-            found.append((claim(criterion, plural=False), verdict, lines))
-        return tuple(found)
-
-    def _check_requirements(self, plan: QueryPlan, job: JobSubject) -> Result:
-        """Whether people meet those requirements of a job that the question is about."""
-        meant = requirements_meant(plan, job) or [
-            r for r in job.post.requirements if r.type == "language" and not (plan.condition or plan.text)
-        ]
-        asked = {r.id: requirement_name(r) for r in meant}
-        entries = [self._lookup(key) for key in plan.candidates]
-        ranked = {scored.entry.number: scored for scored in self._library.matches.match(job, entries=entries).ranked}
-        verdicts = []
-        for key, entry in zip(plan.candidates, entries, strict=True):
-            found = [finding for finding in ranked[entry.number].findings if finding.requirement_id in asked]
-            lines = first_spans([span for finding in found for span in finding.spans], MAX_LINES)
-            verdicts.append((_of_requirements(found), Person(key, cite(entry, lines))))
-        title = job.post.title or job.key
-        told = " and ".join(dict.fromkeys(asked.values())) or "anything of that"
-        return CheckResult(plan, f"meets what {title} asks ({told})", tuple(verdicts))
-
-    def _near(self, plan: QueryPlan, entry: Entry) -> tuple[Evidence, ...]:
-        """For a skill shown without years, or a certificate without a date: the line that shows it."""
-        lines = [item for c in plan.criteria() if c.field == "skill" and c.minimum for item in evidence_for(c, entry)]
-        having = _having(plan)
-        if having is not None:
-            judged = self._library.judge(having, entry)
-            told = plan.model_copy(update={"condition": having})
-            lines += evidence_for_plan(told, entry, judged, _met(judged, entry.number))[:MAX_LINES]
-        return tuple(lines)
-
     def _profile(self, plan: QueryPlan) -> Result:
         entry = self._lookup(plan.candidates[0])
         facts = [*summary(entry), *role_facts(entry)[:5], *education_facts(entry)[:3]]
@@ -319,24 +252,7 @@ class Executor:
         return tuple(key_of("candidate", number) for number in sorted(self._library.pool_numbers()))
 
     def _compare(self, plan: QueryPlan) -> Result:
-        entries = [self._lookup(key) for key in plan.candidates]
-        skills = [{r.name for r in entry.profile.skills if not r.negated} for entry in entries]
-        shared = set.intersection(*skills)
-        rows: list[tuple[str, tuple[Fact, ...]]] = [
-            ("Position", tuple(first(current_role_facts(entry)) for entry in entries)),
-            ("Experience", tuple(first(years_facts(entry)) for entry in entries)),
-            ("Location", tuple(first(location_facts(entry)) for entry in entries)),
-            ("Education", tuple(first(education_facts(entry)) for entry in entries)),
-            ("Languages", tuple(language_fact(entry) for entry in entries)),
-            ("Only here", tuple(skill_fact(entry, without=shared) for entry in entries)),
-        ]
-        if plan.job:
-            job = self._job_lookup(plan.job)
-            ranked = {s.entry.number: s for s in self._library.matches.match(job, entries=entries).ranked}
-            scores = tuple(Fact("Score", f"{ranked[entry.number].score:.2f}") for entry in entries)
-            rows.insert(0, (f"Score for {job.post.title or job.key}", scores))
-        best = _best_speakers(plan, entries)
-        return CompareResult(plan, plan.candidates, tuple(rows), tuple(sorted(shared)[:MAX_SKILLS]), best)
+        return compare(plan, self._library, self._lookup, self._job_lookup)
 
     def _job_or_value(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
@@ -385,53 +301,5 @@ def _in_scope(plan: QueryPlan, numbers: Iterable[int]) -> list[int]:
     return [n for n in numbers if n not in without and (within is None or n in within)]
 
 
-def _levels(plan: QueryPlan, entry: Entry) -> str:
-    """What was asked openly, with what the CV says of it in a word: `English: C1`."""
-    told = {criterion: next((found.text for found in findings(criterion, entry)), "") for criterion in plan.criteria()}
-    return ", ".join(": ".join(filter(None, (c.value or describe(c), text))) for c, text in told.items())
-
-
-def _best_speakers(plan: QueryPlan, entries: Sequence[Entry]) -> tuple[tuple[str, ...], str, str] | None:
-    """Who of some people speaks the asked language best; None when no level is stated."""
-    asked = next((c.value for c in plan.criteria() if c.field == "language"), None)
-    levels = {
-        key: item.level
-        for key, entry in zip(plan.candidates, entries, strict=True)
-        for item in entry.profile.languages
-        if item.name == asked and item.level
-    }
-    highest = max(levels.values(), key=LANGUAGE_LEVELS.index, default=None)
-    if asked is None or highest is None:
-        return None
-    return tuple(key for key in levels if levels[key] == highest), asked, highest
-
-
-def _of_requirements(found: Sequence[Finding]) -> Verdict:
-    """Yes when all are met, no when the CV falls short of one, else not stated."""
-    statuses = {finding.status for finding in found}
-    if statuses & {"unmet", "partial"}:
-        return "no"
-    return "yes" if statuses == {"met"} else "not_stated"
-
-
 def _spans_of(citations: Sequence[Citation]) -> list[LineSpan]:
     return [LineSpan(page=c.page, start=c.line_start, end=c.line_end) for c in citations]
-
-
-def _having(plan: QueryPlan) -> Group | None:
-    """The ways in which a CV shows the certificates whose validity is asked about, with or without a date."""
-    asked = [c.value for c in plan.criteria() if c.field == "expiry" and c.value]
-    ways = [Criterion(field=f, value=name) for name in asked for f in ("certification", "licence", "states")]
-    return Group(kind="any", of=tuple(ways)) if ways else None
-
-
-def _met(verdicts: Verdicts, number: int) -> list[Criterion]:
-    """The conditions that somebody meets."""
-    return [criterion for criterion, judged in verdicts.parts.items() if number in judged.matched]
-
-
-def _deciding(plan: QueryPlan, entry: Entry, judged: Verdicts, verdict: Verdict) -> tuple[Evidence, ...]:
-    """The lines that a yes or no stands on: of a no, those of the conditions that fail."""
-    failing = [criterion for criterion, part in judged.parts.items() if entry.number in part.not_matched]
-    told = evidence_for_plan(plan, entry, judged, failing) if verdict == "no" and failing else ()
-    return told or evidence_for_plan(plan, entry, judged)
