@@ -21,6 +21,7 @@ CSS = """
 .gradio-container { width: 100% !important; max-width: min(1240px, 100vw) !important; margin: 0 auto !important; }
 #chat .message, #chat .message * { overflow-wrap: anywhere; min-width: 0; }
 #chat table { display: block; overflow-x: auto; }
+#chat .message td, #chat .message th { overflow-wrap: break-word; min-width: 5.5rem; padding: .35rem .5rem; }
 #title h1 { margin: 0 0 .1rem 0; font-size: 1.5rem; }
 #title p { margin: 0; color: var(--body-text-color-subdued); }
 #banner { border-left: 4px solid #b7791f; padding: .4rem .8rem; background: var(--background-fill-secondary); }
@@ -39,6 +40,18 @@ CSS = """
 @media (max-width: 760px) { #main { display: block; } #main > .column { width: 100%; margin-bottom: 1rem; } }
 .understood { color: var(--body-text-color-subdued); font-size: .92rem; }
 """
+# The short answer comes first: the view stays with the question while the rest is written below it.
+_TO_QUESTION = """() => {
+  const asked = [...document.querySelectorAll("#chat .user")].filter(one => one.offsetParent);
+  const last = asked[asked.length - 1];
+  const view = last && last.closest(".bubble-wrap");
+  if (view) view.scrollTop += last.getBoundingClientRect().top - view.getBoundingClientRect().top - 40;
+}"""
+# A screen keyboard comes up for a touch only.
+_READY = f"""() => {{
+  ({_TO_QUESTION})();
+  if (matchMedia("(hover: hover)").matches) document.querySelector("#question textarea").focus({{preventScroll: true}});
+}}"""
 EXAMPLES = (
     "Which candidates know Kubernetes?",
     "How many candidates speak German at B2 or better?",
@@ -68,7 +81,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
             with gr.Column(scale=5, min_width=320):
                 chat = gr.Chatbot(
                     label="Conversation", height=520, buttons=["copy"], feedback_options=None, allow_tags=False, layout="bubble",
-                    placeholder="Ask about the candidates in your library.", elem_id="chat",
+                    placeholder="Ask about the candidates in your library.", elem_id="chat", autoscroll=False,
                 )  # fmt: skip
                 with gr.Row(visible=False, elem_id="confirm") as confirm:
                     order_text = gr.Markdown()
@@ -100,9 +113,11 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         outputs = [chat, understood, table, sources]
         hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         for trigger in (box.submit, send.click):
-            trigger(page.take, [box, chat], [box, chat], **hidden).then(
-                page.reply, [chat, conversation], outputs, concurrency_limit=4, **hidden
-            ).then(page.ordered, [conversation], [confirm, order_text, order], **hidden)
+            asked = trigger(page.take, [box, chat], [box, chat, send], **hidden)
+            asked.then(None, js=_TO_QUESTION, **hidden)
+            asked.then(page.reply, [chat, conversation], outputs, concurrency_limit=4, **hidden).then(
+                page.ordered, [conversation], [confirm, order_text, order, box, send], **hidden
+            ).then(None, js=_READY, **hidden)
         record.click(page.record, [order], [confirm, order_text, order], **hidden)
         leave.click(page.leave, None, [confirm, order_text, order], **hidden)
         files.upload(page.add, [files], [uploaded, files], concurrency_limit=2, api_visibility="private")
@@ -137,16 +152,17 @@ class Page:
         store = self._assistant.library.store
         return text.paragraph(f"{store.count('candidate')} candidates and {store.count('job')} jobs in the library.")
 
-    def take(self, question: str, history: list[Any]) -> tuple[str, list[Any]]:
-        """Show the question at once and empty the box."""
+    def take(self, question: str, history: list[Any]) -> tuple[Any, Any, Any]:
+        """Show the question at once and empty the box, which takes the next one when the answer is there: none is lost."""
         if not question.strip():
-            return "", history
-        return "", [*history, {"role": "user", "content": text.inert(question.strip())}]
+            return "", gr.skip(), gr.skip()
+        asked = {"role": "user", "content": text.inert(question.strip())}
+        return gr.Textbox(value="", interactive=False), [*history, asked], gr.Button(interactive=False)
 
     def reply(self, history: list[Any], conversation: str) -> Iterator[tuple[Any, Any, Any, Any]]:
         """Stream the answer to the last question."""
         if not history or history[-1]["role"] != "user":
-            yield history, gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         question = text.question_of(history[-1])
         try:
@@ -158,14 +174,15 @@ class Page:
         except KNOWN as error:
             yield [*history, {"role": "assistant", "content": text.inert(one_line(error))}], "", "", ""
 
-    def ordered(self, conversation: str) -> tuple[Any, Any, Order | None]:
-        """Ask for a yes when the last question was an order: nothing is recorded by an answer."""
+    def ordered(self, conversation: str) -> tuple[Any, Any, Order | None, Any, Any]:
+        """Ask for a yes when the last question was an order: nothing is recorded by an answer. The next question may come."""
         order = self._orders.pop(conversation, None)
+        ready = gr.Textbox(interactive=True), gr.Button(interactive=True)
         if order is None:
-            return gr.Row(visible=False), "", None
+            return gr.Row(visible=False), "", None, *ready
         names = self._assistant.library.store.names()
         people = ", ".join(names.get(key) or key for key in order.candidates)
-        return gr.Row(visible=True), text.inert(f"{order.action}: {people} for {order.job}"), order
+        return gr.Row(visible=True), text.inert(f"{order.action}: {people} for {order.job}"), order, *ready
 
     def record(self, order: Order | None) -> tuple[Any, Any, None]:
         """Record what was ordered and confirmed."""

@@ -58,18 +58,23 @@ def signature(answer: Answer) -> str:
 
 
 def understood(reading: Mapping[str, Any]) -> str:
-    """The question as it was read."""
-    parts = [str(reading["intent"]).replace("_", " ")]
+    """The question as it was read; of several steps, each."""
+    parts = [" → ".join(map(_step, reading.get("steps") or [reading]))]
+    parts += reading.get("unmatched", [])
+    parts += (
+        ["among the people of the last answer"] if reading["within_previous_answer"] and not reading["steps"] else []
+    )
+    return paragraph("Understood as: " + " · ".join(parts))
+
+
+def _step(reading: Mapping[str, Any]) -> str:
+    """What one step does, with what, about whom."""
+    parts = [" ".join(filter(None, (reading["intent"], reading["topic"]))).replace("_", " ")]
     parts += [str(reading["in_words"])] if reading["in_words"] else []
     parts += [f"about {', '.join(person['name'] for person in reading['candidates'])}"] if reading["candidates"] else []
-    parts += (
-        [f"job {reading['job']}"]
-        if reading["job"] and reading["intent"] in ("match", "missing", "job", "compare")
-        else []
-    )
-    parts += reading.get("unmatched", [])
-    parts += ["among the people of the last answer"] if reading["within_previous_answer"] else []
-    return paragraph("Understood as: " + " · ".join(parts))
+    if reading["job"] and reading["intent"] in ("match", "missing", "job", "compare"):
+        parts.append(f"job {reading['job']}")
+    return " · ".join(parts)
 
 
 def people(answer: Answer, library: Library) -> str:

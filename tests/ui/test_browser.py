@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -112,4 +113,31 @@ def test_two_windows_keep_their_conversations_apart(url: str, tmp_path: Path) ->
         expect(second.locator("#chat")).to_contain_text("Whom do you mean", timeout=30_000)
         expect(second.locator("#chat")).not_to_contain_text("Mira")
         assert first.evaluate("document.documentElement.scrollWidth") <= 400
+        browser.close()
+
+
+def test_the_short_answer_stays_in_view_and_table_cells_do_not_break_words(url: str, tmp_path: Path) -> None:
+    from playwright.sync_api import expect, sync_playwright
+
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(12):
+            archive.writestr(f"{number}.txt", cv(f"Testmann{chr(65 + number)} Beispielsfeld{chr(65 + number)}"))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.goto(url)
+        page.set_input_files("#upload input[type=file]", str(path))
+        expect(page.locator("#uploaded")).to_contain_text("added", timeout=60_000)
+        for question in ("Who knows Python?", "Who knows Docker, with their locations and languages?"):
+            page.fill("#question textarea", question)
+            page.click("#ask")
+            expect(page.locator("#understood")).to_contain_text(question.split()[2].strip("?,"), timeout=30_000)
+            expect(page.locator("#ask")).to_be_enabled()
+            expect(page.locator("#chat .user").last).to_be_in_viewport()
+            expect(page.locator("#chat .bot").last).to_be_in_viewport()
+        expect(page.locator("#understood")).to_contain_text("→ value location → value languages")
+        cells = page.locator("#chat td:visible", has_text="TestmannA")
+        assert cells.first.evaluate("one => one.getBoundingClientRect().width") > 5 * 16
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
         browser.close()
