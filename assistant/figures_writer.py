@@ -1,4 +1,4 @@
-"""Words for figures: the most, the least and the mean. Computes nothing but the mean; the other words: `template_writer`."""
+"""Words for figures: the most, the least and the mean. Computes nothing but the mean."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from assistant.draft import Draft
 from assistant.fact_words import weeks_in_words
 from assistant.positions import time_in_words
 from assistant.results import FiguresResult, Person
-from assistant.template_writer import drafts_of, names_of
-
-__all__ = ["drafts_of"]  # which knows these words once this module is read
+from assistant.wording import drafts_of, names_of
 
 
 @drafts_of.register

@@ -1,28 +1,24 @@
-"""Words for what requests found: reasons, questions, drafts, decisions to confirm, tables. The other words: `template_writer`."""
+"""Words for what requests found: reasons, questions, drafts, decisions to confirm, tables."""
 
 from __future__ import annotations
 
 from assistant.draft import Draft
-from assistant.figures_writer import drafts_of
+from assistant.ranking_writer import row_bullets
 from assistant.results import (
-    BY_NOBODY_MET,
     DecidedResult,
     DecisionResult,
     DraftResult,
     ExplainResult,
     ExportResult,
     InterviewResult,
-    JobsResult,
-    JobValueResult,
     Ranked,
     SimilarResult,
     StatisticsResult,
     WhatIfResult,
 )
-from assistant.template_writer import names_of, quoted, row_bullets, write
+from assistant.wording import drafts_of, names_of, quoted
 from retrieval.decisions import Action
 
-__all__ = ["write"]
 MAX_ROWS = 60
 MOST_VALUES = 15
 _DONE = {
@@ -199,23 +195,6 @@ def _cell(text: str) -> str:
 
 
 @drafts_of.register
-def _jobs(result: JobsResult) -> list[Draft]:
-    if not result.total:
-        return [Draft("None: there are no job posts in the library yet.", kind="lead")]
-    if not result.jobs:
-        return [Draft(f"None of the {result.total} jobs says so.", kind="lead")]
-    if not result.plan.criteria():
-        lead = f"{result.total} job posts are in the library."
-    else:
-        lead = f"{len(result.jobs)} of the {result.total} jobs: {', '.join(title for _, title, _ in result.jobs)}."
-    bullets = [
-        Draft(f"**{title}** ({key})" + (f": {quoted(evidence)}" if evidence else ""), evidence, kind="bullet")
-        for key, title, evidence in result.jobs
-    ]
-    return [Draft(lead, kind="lead"), *bullets]
-
-
-@drafts_of.register
 def _similar(result: SimilarResult) -> list[Draft]:
     if not result.people:
         return [Draft(f"None: nobody else is in the library beside {{{result.key}}}.", kind="lead")]
@@ -250,28 +229,3 @@ def _decided(result: DecidedResult) -> list[Draft]:
             for key, job, actor, reason in result.people
         ),
     ]
-
-
-@drafts_of.register
-def _job_value(result: JobValueResult) -> list[Draft]:
-    if not result.facts and result.asked == BY_NOBODY_MET:
-        return [Draft(f"None: somebody meets each requirement of {result.title}.", kind="lead")]
-    if not result.facts:
-        return [Draft(f"Not stated: the post {result.title} says nothing about {result.asked}.", kind="lead")]
-    if all(fact.label in ("a must", "nice to have") for fact in result.facts):
-        return _requirements(result)
-    first, *rest = result.facts
-    short = f"{result.short}: " if result.short else ""
-    drafts = [Draft(f"{short}{first.text} ({result.title}).", first.evidence, kind="lead")]
-    return drafts + [Draft(fact.text, fact.evidence, kind="bullet") for fact in rest]
-
-
-def _requirements(result: JobValueResult) -> list[Draft]:
-    """What a post asks: all of it in the short answer, and one line for each when there are several."""
-    short = f"{result.short}: " if result.short else ""
-    if len(result.facts) == 1:
-        (only,) = result.facts
-        return [Draft(f"{short}{only.text}, {only.label} ({result.title}).", only.evidence, kind="lead")]
-    count = f"{len(result.facts)} {result.asked}: " if result.asked in ("must-haves", "nice-to-haves") else ""
-    lead = Draft(f"{short}{count}{'; '.join(fact.text for fact in result.facts)} ({result.title}).", kind="lead")
-    return [lead, *(Draft(f"{fact.text}, {fact.label}", fact.evidence, kind="bullet") for fact in result.facts)]

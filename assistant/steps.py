@@ -26,12 +26,12 @@ from assistant.people_meant import job_by_place
 from assistant.plan import QueryPlan, describe_condition
 from assistant.pool_words import pool_words
 from assistant.questions import Question
-from assistant.request_writer import write as write_template
 from assistant.results import PoolResult, Result, StepsResult
 from assistant.rule_planner import RulePlanner
 from assistant.shorthand import spelt_out
 from assistant.step_planner import plan_steps
 from assistant.strangers import find_strangers
+from assistant.template_writer import write as write_template
 from assistant.verify import check_template
 from ingestion.chunking import count_tokens
 from ingestion.normalise import fold

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from cvs import cv
 from fakes import FixedChooser
 
+from assistant import template_writer
 from assistant.articles import with_article
 from assistant.assistant import Answer, Assistant
+from assistant.results import Result
+from assistant.wording import drafts_of
 from retrieval.library import Library
 
 _numbers = itertools.count()
@@ -176,3 +180,9 @@ def test_whoever_led_people_is_found_by_number_or_by_words(library: Library, que
         library.ingest_bytes(f"{number}.txt", cv(name, employer=f"F{number} AG", bullet=bullet))
     answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
     assert {name for _, name, _ in answer.candidates} == {"Mira Testova", "Jonas Anders"}
+
+
+@pytest.mark.parametrize("kind", get_args(Result))
+def test_reading_the_writer_is_enough_to_have_words_for_a_kind_of_result(kind: type) -> None:
+    read = {writer.__name__ for writer in template_writer.WRITERS} | {template_writer.__name__}
+    assert drafts_of.dispatch(kind).__module__ in read

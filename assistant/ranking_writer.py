@@ -1,0 +1,153 @@
+"""Words for rankings: the order for a job, what somebody lacks for it, the jobs that fit. Computes no score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.draft import Draft
+from assistant.plan import EVERY_MUST, claim
+from assistant.results import Evidence, MissingResult, Ranked, RankingResult, RecommendResult
+from assistant.wording import drafts_of, names_of, quoted
+
+MAX_REQUIREMENTS = 6
+_HOW_SCORED = (
+    "The score is computed from skills, experience (years, as far as the CV is about such work) and keywords.",
+    "A person decides.",
+)
+
+
+@drafts_of.register
+def _ranking(result: RankingResult) -> list[Draft]:
+    if not result.rows:
+        if result.plan.text:
+            lead = f"None of the {result.counts['total']} candidates meets {result.plan.text} of {result.job_title}."
+            return [Draft(lead, kind="lead"), *_silent_note(result.counts)]
+        if result.plan.condition is not None:
+            return [Draft(f"None: no candidate {claim(result.plan.condition, plural=False)}.", kind="lead")]
+        return [Draft("None: there are no candidates to rank.", kind="lead")]
+    best = result.rows[0]
+    if result.plan.text:
+        people = names_of([row.key for row in result.rows])
+        verb = "meets" if len(result.rows) == 1 else "meet"
+        lead = f"{people} ({len(result.rows)} of {result.counts['total']}) {verb} {result.plan.text} of {result.job_title}."
+    elif len(result.rows) == 1 and result.counts["total"] == 1:
+        lead = f"{{{best.key}}} scores {best.score:.2f} for {result.job_title}; "
+        lead += f"the CV says something about {best.coverage:.0%} of what it asks."
+    else:
+        whom = f" who {claim(result.plan.condition)}" if result.plan.condition is not None else ""
+        come = "comes" if len(result.rows) == 1 else "come"
+        people, total = names_of([row.key for row in result.rows[:3]]), result.counts["total"]
+        lead = f"{people} {come} first of {total}{whom} for {result.job_title}."
+    drafts = [Draft(lead, kind="lead"), Draft(_ranking_table(result.rows), kind="table")]
+    for row in result.rows[:3]:
+        drafts += row_bullets(row)
+    drafts += [Draft(result.left_out)] if result.left_out else []
+    return [*drafts, Draft(" ".join(_HOW_SCORED))]
+
+
+def _ranking_table(rows: Sequence[Ranked]) -> str:
+    lines = [
+        "| # | Candidate | Score | Skills | Experience | Keywords | Coverage |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for number, row in enumerate(rows, 1):
+        parts = " | ".join(_share(row.components[name]) for name in ("skills", "experience", "keywords"))
+        lines.append(f"| {number} | {{{row.key}}} | {row.score:.2f} | {parts} | {row.coverage:.0%} |")
+    return "\n".join(lines)
+
+
+def _share(value: float | None) -> str:
+    return "not stated" if value is None else f"{value:.2f}"
+
+
+def _silent_note(counts: Mapping[str, int]) -> list[Draft]:
+    silent = counts["not_stated"]
+    return (
+        [Draft(f"{silent} {'says' if silent == 1 else 'say'} nothing about one of them; silence is not a no.")]
+        if silent
+        else []
+    )
+
+
+def row_bullets(row: Ranked) -> list[Draft]:
+    met = row.met[:MAX_REQUIREMENTS]
+    text = f"**{{{row.key}}}** meets {len(row.met)} requirements"
+    if met:
+        text += ": " + ", ".join(name for name, _ in met) + (" and more" if len(row.met) > len(met) else "")
+    bullets = [Draft(text + ".", tuple(e for _, evidence in met for e in evidence[:1]), kind="bullet")]
+    if row.unmet:
+        bullets.append(
+            Draft(
+                f"**{{{row.key}}}** falls short on {_listed(row.unmet)}.",
+                tuple(e for _, evidence in row.unmet for e in evidence[:1]),
+                kind="bullet",
+            )
+        )
+    if row.not_stated:
+        bullets.append(
+            Draft(
+                f"**{{{row.key}}}** says nothing about {', '.join(row.not_stated[:MAX_REQUIREMENTS])}.",
+                kind="bullet",
+            )
+        )
+    return bullets
+
+
+def _listed(items: Sequence[tuple[str, tuple[Evidence, ...]]]) -> str:
+    return ", ".join(name for name, _ in items[:MAX_REQUIREMENTS])
+
+
+@drafts_of.register
+def _missing(result: MissingResult) -> list[Draft]:
+    row, person, asks = result.row, f"{{{result.key}}}", "asks"
+    if result.plan.text:
+        asks = "asks as a must"
+    gaps = len(row.unmet) + len(row.partial) + len(row.not_stated)
+    read = Draft(f"Read of the post and met: {', '.join(name for name, _ in row.met)}.") if row.met else None
+    if not gaps:
+        answer = "Yes" if result.plan.text == EVERY_MUST else "Nothing"
+        shows = f"{person} shows everything that {result.job_title} {asks}"
+        return [Draft(f"{answer}: {shows}.", kind="lead"), *([read] if read else [])]
+    answer = ("No: " if row.unmet else "Not stated: ") if result.plan.text == EVERY_MUST else ""
+    drafts = [
+        Draft(
+            f"{answer}{len(row.unmet)} unmet, {len(row.partial)} partly met and {len(row.not_stated)} not stated "
+            f"of what {result.job_title} {asks} of {person}.",
+            kind="lead",
+        )
+    ]
+    drafts += [
+        Draft(
+            f"Unmet: {name}" + (f", the CV says {quoted(evidence)}" if evidence else ""),
+            evidence,
+            kind="bullet",
+        )
+        for name, evidence in row.unmet
+    ]
+    drafts += [
+        Draft(f"Partly met: {name}" + (f", {quoted(evidence)}" if evidence else ""), evidence, kind="bullet")
+        for name, evidence in row.partial
+    ]
+    drafts += [Draft(f"Not stated: {name}", kind="bullet") for name in row.not_stated]
+    met = f"{len(row.met)} {'requirement is' if len(row.met) == 1 else 'requirements are'} met"
+    names = f": {', '.join(name for name, _ in row.met)}" if row.met else ""
+    return [*drafts, Draft(f"{met}{names}. What is not stated is worth a question.")]
+
+
+@drafts_of.register
+def _recommend(result: RecommendResult) -> list[Draft]:
+    if not result.jobs:
+        return [Draft("None: there are no job posts in the library yet.", kind="lead")]
+    best = ", ".join(title for _, title, _ in result.jobs[:3])
+    shows_any = any(row.met for _, _, row in result.jobs)
+    lead = (
+        f"{best} fit {{{result.key}}} best."
+        if shows_any
+        else f"No job fits: the CV of {{{result.key}}} shows nothing that one asks for."
+    )
+    drafts = [Draft(lead, kind="lead")]
+    for key, title, row in result.jobs:
+        met = ", ".join(name for name, _ in row.met[:MAX_REQUIREMENTS]) or "nothing yet"
+        evidence = tuple(e for _, found in row.met[:MAX_REQUIREMENTS] for e in found[:1])
+        drafts.append(Draft(f"**{title}** ({key}), score {row.score:.2f}: shows {met}.", evidence, kind="bullet"))
+    return drafts

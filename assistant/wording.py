@@ -1,0 +1,59 @@
+"""What every writer shares: the one function that they register with, names, quotes, bullets and cells.
+
+Knows no kind of result: `template_writer` reads the modules that do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import singledispatch
+
+from assistant.draft import Draft
+from assistant.results import Evidence, Fact, Person
+from ingestion.experience import BULLET
+
+MAX_NAMES = 8
+MAX_BULLETS = 60
+QUOTE_LENGTH = 160
+
+
+@singledispatch
+def drafts_of(result: object) -> list[Draft]:
+    """The drafts for one kind of result; each has a function of its own."""
+    raise TypeError(f"no words for {type(result).__name__}")
+
+
+def names_of(keys: Sequence[str]) -> str:
+    shown = [f"{{{key}}}" for key in keys[:MAX_NAMES]]
+    if len(keys) > MAX_NAMES:
+        return ", ".join(shown) + f" and {len(keys) - MAX_NAMES} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]
+
+
+def quoted(evidence: Sequence[Evidence]) -> str:
+    texts = dict.fromkeys(BULLET.sub("", " ".join(item.citation.quote.split())).rstrip(".") for item in evidence)
+    return " / ".join(f"“{text[:QUOTE_LENGTH]}{'…' if len(text) > QUOTE_LENGTH else ''}”" for text in texts)
+
+
+def person_bullet(person: Person) -> Draft:
+    return Draft(
+        f"**{{{person.key}}}**" + (f": {quoted(person.evidence)}" if person.evidence else ""),
+        person.evidence,
+        kind="bullet",
+    )
+
+
+def fact_bullet(fact: Fact) -> Draft:
+    return Draft(f"{fact.label}: {fact.text}", fact.evidence, kind="bullet")
+
+
+def all_evidence(people: Sequence[Person]) -> tuple[Evidence, ...]:
+    return tuple(item for person in people for item in person.evidence)
+
+
+def cell(fact: Fact, evidence: list[Evidence]) -> str:
+    """A cell with the marker of its line; the line joins `evidence`."""
+    if not fact.text:
+        return "not stated"
+    evidence += fact.evidence[:1]
+    return fact.text.replace("|", "/") + (f" {{e{len(evidence) - 1}}}" if fact.evidence else "")
