@@ -12,9 +12,9 @@ from typing import Any
 
 from assistant.numbers import NUMBER
 from ingestion.dates import find_range
-from ingestion.experience import BULLET
 from ingestion.normalise import fold
 from ingestion.pipeline import detect_language
+from ingestion.position_names import BULLET
 from ingestion.types import LineSpan, Role
 from retrieval.citations import line_span
 from retrieval.entry import Entry

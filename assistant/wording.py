@@ -10,7 +10,7 @@ from functools import singledispatch
 
 from assistant.draft import Draft
 from assistant.results import Evidence, Fact, Person
-from ingestion.experience import BULLET
+from ingestion.position_names import BULLET
 
 MAX_NAMES = 8
 MAX_BULLETS = 60

@@ -1,0 +1,99 @@
+"""Names that a position takes from those around it: the employer above it, the side on which the others have their title.
+
+Reads no line anew: what the header of a position says by itself is in `position_names`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingestion.found_roles import FoundRole
+from ingestion.places import parse_place
+from ingestion.position_names import ANYWHERE, header_pieces, organisation_and_place
+from ingestion.types import Line, Role
+
+
+def with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole, tuple[int, ...]]]) -> list[FoundRole]:
+    """A position that no word names stands where the other roles of this CV have theirs, before or after the employer."""
+    found = [one for one, _ in headed]
+    pieces = [header_pieces(lines, header) for _, header in headed]
+    title_first = [
+        _place_among(names, one.role.title) < _place_among(names, one.role.organisation)
+        for one, names in zip(found, pieces, strict=True)
+        if one.role.title and one.role.organisation
+    ]
+    if not title_first:
+        return found
+    whole = []
+    for one, names in zip(found, pieces, strict=True):
+        names = [name for name in names if not parse_place(name) and not ANYWHERE.fullmatch(name)]
+        names = _parted(one.role.organisation or "") if len(names) == 1 else names
+        if one.role.title is None and len(names) == 2 and len(names[0].split()) <= 6:
+            title, employer = names if sum(title_first) * 2 >= len(title_first) else names[::-1]
+            organisation, place = organisation_and_place(employer, one.role.location)
+            update = {"title": title, "organisation": organisation, "location": place}
+            one = replace(one, role=one.role.model_copy(update=update))
+        whole.append(one)
+    return whole
+
+
+def _parted(name: str) -> list[str]:
+    """`Ranger, Dartmoor Trust` without a line between them: two names, unless what follows the comma is a place."""
+    parts = re.split(r",\s+", name)
+    return parts if len(parts) == 2 and not any(map(parse_place, parts)) else [name]
+
+
+def _place_among(pieces: Sequence[str], name: str) -> int:
+    place = " | ".join(pieces).find(name)
+    return place if place >= 0 else sys.maxsize
+
+
+def with_inherited_employer(roles: list[FoundRole]) -> list[FoundRole]:
+    """A dated employer line above its dated roles is no role of its own; its roles take its name."""
+    kept: list[FoundRole] = []
+    employer: Role | None = None
+    for number, found in enumerate(roles):
+        role = found.role
+        following = roles[number + 1].role if number + 1 < len(roles) else None
+        if (
+            role.title is None
+            and following
+            and following.title
+            and following.organisation is None
+            and _within(following, role)
+        ):
+            employer = role
+            continue
+        if role.organisation is None and role.title:
+            source = employer if employer and _within(role, employer) else _previous_employer(kept, found)
+            if source:
+                place = role.location or source.location
+                found = replace(
+                    found,
+                    role=role.model_copy(update={"organisation": source.organisation, "location": place}),
+                )
+        elif role.organisation:
+            employer = None
+        kept.append(found)
+    return kept
+
+
+def _previous_employer(kept: list[FoundRole], found: FoundRole) -> Role | None:
+    """The role above names the employer when both are dated back to back (one employer, several roles)."""
+    if not kept:
+        return None
+    above = kept[-1].role
+    if above.organisation is None or above.start is None or found.role.end is None:
+        return None
+    back_to_back = abs(int(above.start[:4]) - int(found.role.end[:4])) <= 1
+    return above if back_to_back and found.first - kept[-1].last <= 2 else None
+
+
+def _within(inner: Role, outer: Role) -> bool:
+    start_ok = (inner.start or "") >= (outer.start or "")[: len(inner.start or "")] or (inner.start or "")[:4] >= (
+        outer.start or ""
+    )[:4]
+    return start_ok and (outer.current or (inner.end or "9999")[:4] <= (outer.end or "9999")[:4])

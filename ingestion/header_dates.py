@@ -1,0 +1,69 @@
+"""The dates of a line that heads a position; none for a sentence, a bullet or a wish that only mentions some.
+
+Says nothing of the lines around it: `position_anchors` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.dates import DateRange, find_date, find_range
+from ingestion.normalise import fold
+from ingestion.position_names import NUMBERED, SINCE, is_bullet, is_whole_position, without_dates, without_description
+from ingestion.types import Line
+
+MAX_HEADER_WORDS = 14
+_WISHES = re.compile(  # `Suche eine Stelle als Koch ab Mai 2027` is no position yet
+    r"\W*(?:(?:i am|i'm|currently) )?(?:looking for|seeking|open to|interested in|suche|gesucht|wunsch\w*|(?:je )?(?:re)?cherche|busco|wanted)\b"
+)
+
+
+def header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
+    """The range of a line that heads a role: short, and not a sentence that mentions years."""
+    text = without_description(lines[i].plain)
+    found = find_range(text) or _date_alone(text)
+    if found is None or _WISHES.match(fold(text)) or _is_remark(lines, i, found):
+        return None
+    rest = without_dates(text, found)
+    if is_bullet(text) and not NUMBERED.match(text) and rest and not _is_role_on_one_line(lines, i, found):
+        return None
+    if found.first == 0 and _is_role_on_one_line(lines, i, found):
+        return found
+    is_sentence = (
+        rest.rstrip(" )").endswith(".")
+        and len(rest.split()) > 6
+        and not re.search(r"\b(?:inc|ltd|co|corp)\.$", rest.rstrip().lower())
+    )
+    is_sentence = is_sentence and not is_whole_position(lines, i)
+    return None if is_sentence or len(rest.split()) > MAX_HEADER_WORDS else found
+
+
+def _date_alone(text: str) -> DateRange | None:
+    """A single date that fills its line or is set apart at its end; never one in a bullet."""
+    found = find_date(text)
+    if found is None or is_bullet(text):
+        return None
+    at_end = re.search(r"(?:\s{3,}|\s[·•|]\s)\S*\s*\S*$", text) is not None and found.last >= len(text) - 2
+    return found if at_end or not without_dates(text, found).strip(" ,()|-") else None
+
+
+def _is_role_on_one_line(lines: Sequence[Line], i: int, found: DateRange) -> bool:
+    """Title, employer and a full range: `2015 - 2018 Nurse, Mercy Hospital`, and not `head nurse since 2019`."""
+    text = without_description(lines[i].plain)
+    if SINCE.match(text[found.first : found.last]) or len(without_dates(text, found).split()) > MAX_HEADER_WORDS:
+        return False
+    return is_whole_position(lines, i)
+
+
+def _is_remark(lines: Sequence[Line], i: int, found: DateRange) -> bool:
+    """`Head of maths from 2020; mentor of trainees` below a position: a date within its words, or indented."""
+    text = lines[i].plain
+    if not found.first or not SINCE.match(text[found.first : found.last]) or is_whole_position(lines, i):
+        return False
+    return bool(text[found.last :].strip(" ).,")) or (i > 0 and 0 <= _indent(lines[i - 1]) < _indent(lines[i]))
+
+
+def _indent(line: Line) -> int:
+    """Blanks before the first letter; -1 in an empty line."""
+    return len(line.text) - len(line.text.lstrip()) if line.plain else -1
