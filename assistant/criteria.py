@@ -106,7 +106,7 @@ _NOT_NATIVE = re.compile(
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|near|en|a|aus|à|de)\s$", re.IGNORECASE)
 _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
     (Criterion(field="workplace", value="remote"),
-     re.compile(r"\b(?:(?:wants?|willing|prefers?|would|open|happy)\s+(?:to\s+)?(?:work(?:ing)?\s+)?(?:remote(?:ly)?|from home)|work(?:s|ing)?\s+remotely)\b", re.I)),
+     re.compile(r"\b(?:(?:wants?|willing|prefers?|would|open|happy)\s+(?:to\s+)?(?:work(?:ing)?\s+)?(?:(?:fully|completely|entirely|purely|100\s?%)\s+)?(?:remote(?:ly)?|from home)|work(?:s|ing)?\s+remotely|(?:fully|completely|entirely|purely|100\s?%)\s+remote(?:ly)?)\b", re.I)),
     (Criterion(field="role", current=True, negated=True),
      re.compile(r"\b(?:between jobs|out of work|without a job|unemployed|jobless|arbeitslos|arbeitssuchend|sans emploi|en paro|desemplead[oa]s?)\b"
                 r"|(?:\bnot|n't) (?:currently |presently )?(?:working|employed|in work)(?: now| right now| at present| at the moment| these days| anywhere|\W*$)", re.I)),

@@ -44,7 +44,9 @@ _LEVEL_AFTER = re.compile(
 )
 _NEXT_TO = re.compile(r"[\s(:,-]{1,3}(?:(?:in|of|auf|en)\s+)?")
 _JOB_CUE = re.compile(r"\b(?:jobs?|roles?|positions?|posts?|posting|vacancy|opening|stelle|poste|puesto)\b")
-_COMPOUND = re.compile(r"\b(?P<base>[^\W\d_]{4,}-?)(?:stelle|job|posten|position|ausschreibung|stellenanzeige)n?\b")
+_COMPOUND = re.compile(
+    r"\b(?P<base>[^\W\d_]{4,}-?|[^\W\d_]{2,3}-)(?:stelle|job|posten|position|ausschreibung|stellenanzeige)n?\b"
+)
 _FOR_ONE = re.compile(  # "an invitation for the nurse" names the post as much as "for the nurse job"
     r"\b(?:for|fur|pour|para) (?:the|our|die|den|unsere\w*|le|la|el)\s+(?:\w+\s+)?(?P<name>[^\W\d_]+)\W*$"
 )

@@ -21,7 +21,7 @@ INCOMPLETE = re.compile(
     r"\b(?:missing|lack\w*|incomplete|fehlt|fehlen|manque|falta)\b.*\b(?:in|from|on|im|dans|en) (?:my|his|her|their|the|this|seinem|ihrem|son|su|c\d+(?:'s?)?) (?:cv|resume|lebenslauf)\b"
 )
 FEEDBACK = re.compile(
-    r"\b(?:(?:unclear|inconsisten\w*|contradict\w*|mistakes?|errors?|problems?|wrong)\b.*\b(?:cv|resume|dates)|ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume))\b"
+    r"\b(?:(?:unclear|inconsisten\w*|contradict\w*|mistakes?|errors?|problems?|wrong)\b.*\b(?:cv|resume|dates)|ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume)|(?:lebenslauf|werdegang)\b.{0,40}\b(?:verbesser\w*|besser)|verbesser\w*\b.{0,40}\b(?:lebenslauf|werdegang)|(?:ameliorer|mejorar)\b.{0,40}\b(?:cv|curriculum)|(?:cv|curriculum)\b.{0,40}\b(?:ameliorer|mejorar))\b"
 )
 RECOMMEND = re.compile(
     r"\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:jobs?|posts?|roles?|positions?|vacanc\w+|openings?) for\b|^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
@@ -79,13 +79,13 @@ FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = 
 SORTED = re.compile(r"\b(?:sort\w*|order\w*|rank\w*|sortier\w*|trie\w*|ordena\w*)\b")
 OF_IT = re.compile(r"\b(?:of|with|in|using|von|mit|avec|con) (?:it|that|this|this skill|ihm|das|cela|ello)\b|\bdamit\b")
 THOSE = re.compile(
-    r"^\W*(?:and )?which one\b|\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen|ihnen|den (?:beiden|zweien|dreien|vieren))|parmi (?:eux|elles|ceux|celles)|de (?:ceux|celles)|de (?:ellos|esos|ellas))\b"
+    r"^\W*(?:and )?which one\b|\b(?:of (?:those|these|them|the (?:two|three|four|five|ones?|rest|others|remaining))|de (?:esos|esas|estos)|the one (?=in|from|with|who|at|that)|among (?:those|these|them)|the ones|only those|only the ones|from (?:those|these|them)|which ones|davon|von (?:diesen|denen|ihnen|den (?:beiden|zweien|dreien|vieren))|parmi (?:eux|elles|ceux|celles)|de (?:ceux|celles)|de (?:ellos|esos|ellas))\b"
 )
 OF_TWO = re.compile(
     r"\b(?:of|between|von|unter|des|entre|parmi|de|aus) (?:(?:the|these|those|them|den|diesen|les|ces|los|las|l[oa]s) )?(?:two|both|beiden|zwei(?:en)?|deux|dos)\b"
 )
 THOSE_WORDS = re.compile(
-    r"\b(?:of|between|de|des|von|among|from|parmi|entre) (?:beiden|zweien|deux|l[oa]s dos|den (?:beiden|zweien|dreien|vieren)|ihnen|(?:the )?(?:those|these|them)|the (?:two|three|four|five)|esos|esas|estos|ellos|ellas|denen|diesen|(?:ceux|celles|eux|elles)(?:-l[aà])?)(?!\w)",
+    r"\b(?:of|between|de|des|von|among|from|parmi|entre) (?:beiden|zweien|deux|l[oa]s dos|den (?:beiden|zweien|dreien|vieren)|ihnen|(?:the )?(?:those|these|them)|the (?:two|three|four|five|rest|others|remaining)|esos|esas|estos|ellos|ellas|denen|diesen|(?:ceux|celles|eux|elles)(?:-l[aà])?)(?!\w)",
     re.I,
 )
 STRONGER = re.compile(
@@ -97,7 +97,7 @@ FOLLOW_UP = re.compile(
 TOPICS: tuple[tuple[Topic, str], ...] = (
     ("availability", r"\b(?:notice(?: periods?)?|availability|(?:when )?(?:can|could|is|(?:i|they|she|he|c\d+) (?:can|could)) .*\b(?:start|begin|join|available)|kundigungsfrist|verfugbarkeit|ab wann|(?:disponible|verfugbar) (?:quand|a partir de quand|ab wann|wann|cuando)|(?:wann|quand|cuando)\b.{0,25}\b(?:verfugbar|anfangen|starten|disponible|libre)|preavis|disponibilite|preaviso|disponibilidad)\b"),
     ("contract_end", r"\b(?:contracts?|vertrag\w*|befrist\w*|contrat|contrato)\b.*\b(?:ends?|ending|expires?|finish\w*|until|run\w* (?:out|until|till)|up|over|end(?:et|e)|bis|lauft|ausl\w+|fin\w*|termin\w*|jusqu\w*|hasta|acaba)\b|\b(?:end of|until when is) (?:his|her|their|the|c\d+'?s?) contract\b"),
-    ("hours", r"\b(?:how many (?:hours|days)|which hours|what hours|wie viele (?:stunden|tage)|combien d'heures|cuantas horas)\b"),
+    ("hours", r"\b(?:how many (?:hours|days)|which hours|what hours|how much (?:do|does|would|will|can) .{0,30}\b(?:want|like|wish|prefer)\w* to work|wie viele (?:stunden|tage)|combien d'heures|cuantas horas)\b"),
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:contact|reach|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),
     ("team", r"\b(?:how many (?:people|staff|reports|direct reports|employees)|how (?:big|large)|team size|wie viele (?:leute|mitarbeiter\w*)|combien de personnes|cuantas personas)\b.*\b(?:lead|leads|led|manag\w*|supervis\w*|report\w*|team|fuhr\w*|leit\w*|encadr\w*|dirig\w*)\b|\bteam size\b"),

@@ -14,6 +14,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)([ABC][12])\s?\+(?!\w)", re.IGNORECASE), r"\1 or above"),
     (re.compile(r"\s&\s"), " and "),
     (re.compile(r"(?<= )u(?= )"), "you"),
+    (re.compile(r"(?<=[\w+] )n(?= [a-z])"), "and"),
     (re.compile(r"(?<!\w)(?<!wie )lang(?!\w)", re.IGNORECASE), "language"),  # "wie lang" is German
 )
 

@@ -216,6 +216,8 @@ def _on_people_before(step: QueryPlan, clause: _Clause) -> QueryPlan:
 
 def _is_own_step(before: QueryPlan, step: QueryPlan, clause: _Clause) -> bool:
     """Whether a clause uses the people before it, and asks something that one filter does not."""
+    if before.intent == step.intent == "job":
+        return before.job == step.job and before.text != step.text
     if step.candidates and step.candidates == before.candidates:
         one_asks_more = before.intent == step.intent == "value" and before.topic != step.topic
         return one_asks_more or {before.intent, step.intent} == {

@@ -44,7 +44,8 @@ from retrieval.rows import key_of
 
 _MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
 _QUESTION_WORDS = (
-    "candidates applicants languages experience certificates education email emails phones speaks speaking immediately available "
+    "candidates applicants languages experience certificates education email emails phone phones post posts jobs "
+    "speaks speaking immediately available "
     "salary currently worked working studied knows compare interview requirements missing licence license engineer developer "
     "manager "
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"

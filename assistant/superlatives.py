@@ -184,4 +184,5 @@ def _of_skill(folded: str, how_much: str, typed: Criterion | Group | None) -> bo
     """ "Most Python", "more years of Python": the one skill that is asked for."""
     if not (isinstance(typed, Criterion) and typed.field == "skill" and typed.minimum is None and not typed.negated):
         return False
-    return bool(re.search(rf"\b{how_much}\s*(?:years (?:of |in |with )?)?{re.escape(fold(typed.value))}(?!\w)", folded))
+    named = rf"{re.escape(fold(typed.value))}(?!\w)|(?:[\w/+#-]+ ){{1,4}}experience\b"
+    return bool(re.search(rf"\b{how_much}\s*(?:years (?:of |in |with )?)?(?:{named})", folded))

@@ -55,3 +55,17 @@ def test_what_a_bullet_lacks(library: Library, bullet: str, suggestion: str | No
     (added,) = library.ingest_bytes("1.txt", cv("Jonas Anders", employer="Pumpen AG", bullet=bullet))
     bullets = feedback_report(library, library.entry(str(added.key)), None)["resume"]["bullets"]
     assert [(b["text"], b["suggestion"]) for b in bullets] == [(bullet, suggestion)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ich bin Jonas Weber. Was kann ich an meinem Lebenslauf verbessern?",
+        "I am Jonas Weber. How can I improve my CV?",
+        "Je suis Jonas Weber. Comment améliorer mon CV ?",
+    ],
+)
+def test_a_candidate_asks_for_feedback(ask: Callable[..., Answer], question: str) -> None:
+    answer = ask(question)
+    assert answer.understood["intent"] == "feedback"
+    assert {name for _, name, _ in answer.candidates} == {"Jonas Weber"}

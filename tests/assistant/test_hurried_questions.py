@@ -36,6 +36,10 @@ def ask(samples: Library) -> Callable[..., Answer]:
         ("phd or doctorate", "who holds a doctorate"),
         ("who studied physics or maths", "who studied physics or mathematics"),
         ("who speaks native-level German?", "who speaks German as a native language"),
+        ("how mny ppl speak spansih", "how many people speak Spanish?"),
+        ("python n docker in berlin", "people with Python and Docker in Berlin"),
+        ("Qui parle italien parmi nos candidats ?", "who speaks Italian?"),
+        ("Welche Bewerber haben einen abgeschlossenen Master?", "who holds a master degree?"),
     ],
 )
 def test_a_hurried_question_finds_whom_the_careful_one_finds(

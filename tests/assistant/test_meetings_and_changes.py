@@ -64,6 +64,13 @@ def test_months_of_a_span_count(ask: Callable[..., Answer], question: str, statu
     assert ask(question).status == status
 
 
+def test_two_things_asked_of_one_post(ask: Callable[..., Answer]) -> None:
+    answer = ask("Where is the platform engineer job, and when does it close?")
+    assert [step["intent"] for step in answer.understood["steps"]] == ["job", "job"]
+    assert "4 January 2027" in answer.text
+    assert "Berlin" in answer.text
+
+
 @pytest.mark.parametrize(
     "question",
     [
