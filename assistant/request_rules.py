@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.criteria import combine, find_criteria
+from assistant.combined import combine
+from assistant.criteria import find_criteria
 from assistant.job_values import BY_NOBODY, REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
 from assistant.mentions import without_job
 from assistant.numbers import NUMBER, number_of_word

@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 
 from assistant import question_words as asks
+from assistant.combined import combine
 from assistant.conversation import Memory
-from assistant.criteria import combine, find_criteria
+from assistant.criteria import find_criteria
 from assistant.expiry_asked import asks_until_when
 from assistant.follow_ups import (
     dropped_and_more,

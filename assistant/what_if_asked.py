@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.criteria import combine, find_criteria
+from assistant.combined import combine
+from assistant.criteria import find_criteria
 from assistant.job_values import REQUIRED_FIELDS
 from assistant.plan import Change, QueryPlan
 from ingestion.skills import SkillMatcher

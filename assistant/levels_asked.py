@@ -1,0 +1,54 @@
+"""The level that a question asks of a language, said beside it or once for several. Does not look for languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.located import Located
+from ingestion.normalise import fold
+from ingestion.skills import Match
+from ingestion.spoken import level_of
+
+_EXACTLY = re.compile(
+    r"\b(?:exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo)\s+(?:(?:at|on|level|niveau|nivel|auf|de)\s+){0,2}[abc][12]\b|\b[abc][12],? (?:exactly|precisely|genau|exactement|exactamente)\b"
+)
+_OR_BELOW = re.compile(
+    r"\b(?:or (?:below|lower|less|worse)|at most|no (?:better|higher) than|up to|maximum|max|hochstens|maximal|oder (?:schlechter|weniger|darunter)|au plus|ou moins|como maximo|o menos)\b"
+)
+_NOT_NATIVE = re.compile(
+    r"^[^,.;]{0,30}\b(?:but|aber|mais|pero)\b[^,.;]{0,20}\b(?:not|\w+n't|nicht|kein\w*|pas|no)\b[^,.;]{0,16}\b(?:native|muttersprach\w*|maternelle|nativ[oa])"
+)
+_SHARED_LEVEL = re.compile(
+    r",\s*(?:both |each |all )?(?:at )?(?:at least|min(?:imum)?\.?|mindestens|au moins|al menos)\s+(?P<level>[abc][12])\b"
+)
+
+
+def level_around(text: str, match: Match) -> tuple[str | None, str | None]:
+    """The lowest and highest level asked: `German at B2`, `fluent German`, `English at exactly B1`, `French B1 or below`."""
+    after = re.split(
+        r"\b(?:and|or|but|und|oder|aber|et|ou|mais|y|pero|with(?!\s+(?:at least\s+)?[abcABC][12])|in)\b(?!\s+(?:higher|above|better|below|lower|less|schlechter|moins|menos))|,",
+        text[match.last :],
+    )[0]
+    before = re.split(r"\b(?:and|or|und|oder|et|ou|with|who|speaks?)\b|,", text[: match.first])[-1]
+    level = level_of(after) or level_of(before)
+    if level and level != "native" and _NOT_NATIVE.search(fold(text[match.last :])):
+        return level, "C2"
+    said = fold(after if level_of(after) else before)
+    if level and _EXACTLY.search(said):
+        return level, level
+    return (None, level) if level and _OR_BELOW.search(said) else (level, None)
+
+
+def with_shared_level(text: str, found: list[Located]) -> list[Located]:
+    """`German or Dutch, at least B2`: a level behind a comma is that of each language before it."""
+    level = _SHARED_LEVEL.search(fold(text))
+    if level is None:
+        return found
+    asked = level["level"].upper()
+    return [
+        replace(item, criterion=item.criterion.model_copy(update={"minimum": asked}))
+        if item.criterion.field == "language" and item.criterion.minimum is None and item.last <= level.start()
+        else item
+        for item in found
+    ]

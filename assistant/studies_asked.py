@@ -1,0 +1,82 @@
+"""Degrees, fields of study and schools in a question. Knows no schools: a name is known by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.located import Located
+from ingestion.degrees import degree_level
+from ingestion.normalise import fold
+from retrieval.filters import Criterion
+
+_FIELD_OF_STUDY = re.compile(
+    r"\b(?:(?:degree|master'?s?|bachelor'?s?|ph\.?d|diploma|studies|abschluss|studium|diplome|titulo)\b(?:\s+degree)?\s+(?:in|of|en)"
+    r"|(?:studied|majored|graduated|studierte|estudio)\b(?:\s+in)?)\s+"
+    r"(?P<field>(?!(?:at|from|in|with|an|bei|a|en)\b)[a-zA-Z][\w ]{2,40}?)(?=\s+(?:and|or|with|who|in|at|from|living|based)\b|\s*[,.?!|]|\s{2}|\s*$)",
+    re.I,
+)
+_ANOTHER_FIELD = re.compile(
+    r"\s*,?\s*(?:or|oder|ou|o)\s+(?P<field>[a-zA-Z][\w ]{1,30}?)(?=\s*[,.?!|]|\s*$|\s+(?:or|oder|ou|o|at|in)\b)"
+)
+_SHORT_FIELDS = {
+    "maths": "mathematics",
+    "math": "mathematics",
+    "cs": "computer science",
+    "comp sci": "computer science",
+    "econ": "economics",
+}
+_DEGREE = re.compile(
+    r"\b(?P<name>(?:go|goes|went|gone|been) to (?:a )?(?:university|college|uni)|ph\.?\s?d\w*|doctorate|doctor'?s?(?=\s+degree)|doctorat|doctorado|m[áa]ster'?s?(?: degree)?s?|maestr[íi]a|ma[îi]trise|masterabschluss|bachelor'?s?(?: degree)?s?|"
+    r"bachelorabschluss|mba|m\.?sc|b\.?sc|abitur|promotion|licenciatura|university degree|degree|diplom|(?:hochschul|studien|universit[äa]ts)abschluss|"
+    r"(?:(?:das|ihr|sein|ein) )?studium (?:abgeschlossen|beendet)|abgeschlossenes studium|dipl[ôo]me universitaire|t[íi]tulo universitario|titulaci[óo]n universitaria)\b"
+    r"(?:\s+degrees?)?(?:\s+(?:or|oder|ou|o)\s+(?:a\s+)?(?:higher|above|better|more|equivalent|h[öo]her|mehr|plus|sup[ée]rieur|superior))?",
+    re.I,
+)
+_ANY_DEGREE = re.compile(
+    r"\b(?:degree|university|college|uni|\w*abschluss|studium|universitaire|universitario|universitaria)\b",
+    re.IGNORECASE,
+)
+_SCHOOL_NAME = (
+    r"(?:[A-Z][\w&.'’-]*\s+){0,4}(?:University|College|Institute|School|Academy|Polytechnic|Universität|Universitaet|Hochschule|Université|Universidad|"
+    r"Università|Politechnika|TU|FH|ETH|MIT|HAW|RWTH|LMU|INSEAD|HEC|EPFL|UCL|LSE)\b(?:\s+(?:of|for|de|di|da|del|der|für|[A-Z][\w&.'’-]*))*"
+)
+_SCHOOL = re.compile(
+    r"\b(?P<verb>(?:stud(?:y|ied|ies|ying)|graduat\w+|alumn\w+|went|attended|educated|studiert\w*|etudie|estudi\w+)\s+)?"
+    rf"\b(?:at|from|of|to|an der|bei|von der|von|à l'|à la|à|a la|en la|en)\s+(?:the\s+)?(?P<name>{_SCHOOL_NAME})"
+    rf"|\battended\s+(?:the\s+)?(?P<attended>{_SCHOOL_NAME})"
+    r"|\b(?:studied|graduated|studierte|estudio)\s+(?:at|from|an der|bei)\s+(?:the\s+)?(?P<other>[A-Z][\w&.'’-]*(?:\s+(?:of\s+)?[A-Z][\w&.'’-]*)*)"
+    r"|\b(?:studied|graduated|studierte|estudio)\s+(?:at|from|an der|bei)\s+(?P<town>[a-z][\w'’-]+)"
+)
+
+
+def find_studies(text: str) -> list[Located]:
+    found = []
+    field = _FIELD_OF_STUDY.search(text)
+    if field:
+        found.append(_studied(field))
+        while field := _ANOTHER_FIELD.match(text, field.end("field")):
+            found.append(_studied(field))
+    for word in _DEGREE.finditer(text):
+        level = degree_level(word["name"]) or ("bachelor" if _ANY_DEGREE.search(word["name"]) else None)
+        if level:
+            found.append(Located(Criterion(field="education", minimum=level), word.start(), word.end()))
+    return found
+
+
+def _studied(field: re.Match[str]) -> Located:
+    name = field["field"].strip()
+    value = _SHORT_FIELDS.get(fold(name), name)
+    return Located(Criterion(field="field_of_study", value=value), field.start("field"), field.end("field"))
+
+
+def find_schools(text: str, places: Collection[str]) -> list[Located]:
+    """`studied at TU Berlin`: the verb goes with the name, for it asks for no field or degree."""
+    located = []
+    for match in _SCHOOL.finditer(text):
+        town = match["town"] if fold(match["town"] or "") in places else None  # the university of a town of the pool
+        name = match["name"] or match["attended"] or match["other"] or town
+        if name is None:
+            continue
+        located.append(Located(Criterion(field="school", value=name.strip(" .?")), match.start(), match.end()))
+    return located
