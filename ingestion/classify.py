@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from ingestion.contact import EMAIL, PHONE
+from ingestion.contact_patterns import EMAIL, PHONE
 from ingestion.dates import find_range
 from ingestion.normalise import fold
 from ingestion.position_names import is_whole_position, without_description

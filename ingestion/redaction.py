@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.contact import EMAIL, LINK, PHONE, Contact, is_phone
+from ingestion.contact import Contact
+from ingestion.contact_patterns import EMAIL, LINK, PHONE
 from ingestion.normalise import fold
+from ingestion.phones import is_phone
 from ingestion.places import parse_place
 from ingestion.sections import cv_heading
 from ingestion.titles import is_title

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.contact import EMAIL, PHONE
+from ingestion.contact_patterns import EMAIL, PHONE
 from ingestion.degrees import degree_level
 from ingestion.titles import is_title
 from ingestion.types import Line
