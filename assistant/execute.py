@@ -23,6 +23,7 @@ from assistant.facts import (
     summary,
 )
 from assistant.figures import figures
+from assistant.headed import headed_value
 from assistant.job_values import BY_NOBODY, job_value, requirement_fact
 from assistant.outcome import people_of
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan, claim, with_people
@@ -86,7 +87,7 @@ class Executor:
         return {
             "figures": lambda asked: figures(asked, self._library),
             "list": self._pool, "count": self._pool, "search": self._search, "match": self._match, "profile": self._profile,
-            "check": self._checks.check, "value": self._value, "compare": self._compare, "missing": self._missing,
+            "check": self._check, "value": self._value, "compare": self._compare, "missing": self._missing,
             "recommend": self._recommend, "feedback": self._feedback, "job": self._job_or_value,
             **self._requests.by_intent(),
         }.get(plan.intent, self._notice)(plan)  # fmt: skip
@@ -240,6 +241,10 @@ class Executor:
         facts += [fact for fact in (skill_fact(entry), language_fact(entry)) if fact.text]
         facts += certification_facts(entry)[:4]
         return ProfileResult(plan, plan.candidates[0], tuple(facts))
+
+    def _check(self, plan: QueryPlan) -> Result:
+        headed = headed_value(plan, self._lookup(plan.candidates[0])) if plan.topic == "said" else None
+        return headed or self._checks.check(plan)
 
     def _value(self, plan: QueryPlan) -> Result:
         if plan.candidates:

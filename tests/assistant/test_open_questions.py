@@ -66,3 +66,12 @@ def test_who_would_move_to_a_country_is_found_by_any_of_its_names(library: Libra
     library.ingest_bytes("3.txt", cv("Ada Beispiel", extra="Umzug nach Hamburg möglich"))
     answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
     assert {name for _, name, _ in answer.candidates} == {"Mira Testova", "Jonas Anders"}
+
+
+def test_what_stands_under_a_heading_of_its_own_is_told_whole(ask: Callable[..., Answer]) -> None:
+    answer = ask("what are Robert van der Meer's patents?")
+    assert answer.status == "answered"
+    assert "Vacuum gripper with floating seal (2011)" in answer.text
+    assert "Quick coupling for clean rooms (2020)" in answer.text
+    assert len(answer.citations) == 4
+    assert "drawing every week" in ask("what does Robert van der Meer review?").text

@@ -1,0 +1,51 @@
+"""What stands under a heading of one's own: "what are her patents", "which awards has he won", answered with the lines below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.evidence import cite
+from assistant.plan import QueryPlan
+from assistant.results import Fact, ValueResult
+from ingestion.position_names import BULLET
+from retrieval.citations import StoredLine, line_span
+from retrieval.entry import Entry
+from retrieval.lexical_index import query_terms
+
+MAX_LINES = 12
+_WORDS_OF_HEADING = 3
+
+
+def headed_value(plan: QueryPlan, entry: Entry) -> ValueResult | None:
+    """The lines under the heading that an open question names; None when it names none of this CV."""
+    asked = [criterion for criterion in plan.criteria() if not criterion.negated]
+    if len(asked) != 1 or asked[0].field != "states":
+        return None
+    lines = _below(asked[0].value, entry.document.lines)
+    texts = [BULLET.sub("", line.text.strip()) for line in lines]
+    facts = tuple(
+        Fact(asked[0].value.capitalize(), text, cite(entry, [line_span(line)]))
+        for text, line in zip(texts, lines, strict=True)
+    )
+    return ValueResult(plan, plan.candidates[0], asked[0].value, facts, "; ".join(texts)) if facts else None
+
+
+def _below(name: str, lines: Sequence[StoredLine]) -> list[StoredLine]:
+    """The lines after a heading of that name, up to a blank one or another section."""
+    wanted = query_terms(name)
+    for number, line in enumerate(lines):
+        if wanted and _is_heading(line, lines[number - 1] if number else None) and query_terms(line.text) == wanted:
+            found = []
+            for below in lines[number + 1 : number + 1 + MAX_LINES]:
+                if not below.text.strip() or below.section != line.section:
+                    break
+                found.append(below)
+            return found
+    return []
+
+
+def _is_heading(line: StoredLine, before: StoredLine | None) -> bool:
+    """A few words after a blank line, or where another section begins."""
+    words = line.text.split()
+    begins = before is None or not before.text.strip() or before.section != line.section or before.page != line.page
+    return begins and 0 < len(words) <= _WORDS_OF_HEADING and not BULLET.match(line.text.strip())
