@@ -11,6 +11,7 @@ _HELP = (
     "Who knows Kubernetes and lives in Berlin? · How many nurses speak German at B2?",
     "Who is best for the platform engineer job? · Compare the first two. · What is missing for the job?",
     "Tell me about Anna Keller. · Does she know Docker? · How many years of Python does she have? · What was her previous job?",
+    "Who speaks French, and what are their notice periods? · Drop those in Canada. · Who else? · Which of the two starts sooner?",
     "Who can start within a month? · Who asks for less than 50k? · Who has led a team of 5? · Who lives in Scotland?",
     "Who has used Python since 2020? · Who speaks the most languages? · Does J7 need German? · Who is like Anna Keller?",
 )
