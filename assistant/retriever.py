@@ -8,7 +8,8 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from retrieval.filters import Criterion, Group
-from retrieval.library import Hit, Library
+from retrieval.hits import Hit
+from retrieval.library import Library
 
 
 class LibraryRetriever(BaseRetriever):

@@ -1,10 +1,13 @@
-"""The one door to the pool: ingest, show, filter, search, match, recommend, erase, verify, rebuild."""
+"""The one door to the pool: ingest, show, filter, search, match, recommend, erase, verify, rebuild.
+
+Judges, ranks and keeps nothing by itself: it brings together the modules that do, in one state of the store.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,22 +17,22 @@ import numpy as np
 from ingestion.settings import IngestionSettings
 from ingestion.skills import SkillMatcher, matcher_with
 from ingestion.taxonomy import Taxonomy
-from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
+from ingestion.types import Candidate, JobPost, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
 from retrieval import erasure, versions
 from retrieval.backup import Backup, make_backup
 from retrieval.candidate_finder import CandidateFinder
-from retrieval.career_facets import count_things
-from retrieval.career_times import longest_stays
-from retrieval.citations import Citation, StoredDocument, StoredLine, line_span
+from retrieval.citations import StoredDocument, StoredLine
+from retrieval.counted import counted
 from retrieval.dense_index import IndexFacts
 from retrieval.embedding import Embedder, Vectors, build_embedder
 from retrieval.entry import Entry
 from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
-from retrieval.fact_facets import commonest_currency, largest_teams, weeks_of_notice, yearly_pay
+from retrieval.fact_facets import commonest_currency
 from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
 from retrieval.health import store_problems
+from retrieval.hits import Found, hit_evidence, hit_of
 from retrieval.index_keeper import IndexKeeper
 from retrieval.ingester import Ingester, Outcome
 from retrieval.intake import expand, files
@@ -39,38 +42,16 @@ from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
 from retrieval.pool_keeper import PoolKeeper
 from retrieval.pool_names import PoolNames
-from retrieval.pool_tables import PoolTables
 from retrieval.reasons import Reason, explain, unmatched
 from retrieval.restore import finish_restore
-from retrieval.rows import key_of, number_of
+from retrieval.rows import number_of
 from retrieval.scratch_store import scratch_store
 from retrieval.settings import RetrievalSettings
 from retrieval.skill_files import SkillImport, import_file, reread_candidates
 from retrieval.store import Store
 from retrieval.versions import IdentityDecision
 
-_LINES_PER_HIT = 2
 _SAVE_EVERY = 200  # documents between two saves of the dense index in a long batch
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A search result. `score` in 0..1; 1 is first in every ranking."""
-
-    key: str
-    name: str | None
-    score: float
-    evidence: tuple[Citation, ...]
-    reasons: tuple[tuple[Reason, tuple[Citation, ...]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    hits: tuple[Hit, ...]
-    verdicts: Verdicts
-    degraded: str | None = None
-    unmatched: tuple[str, ...] = ()
-    left_out: LeftOut = field(default_factory=lambda: LeftOut({}))
 
 
 class Library:
@@ -277,10 +258,10 @@ class Library:
             entries = self.entries([n for n, _ in best])
             tables = self._pools.pool().tables
             hits = tuple(
-                _hit(
+                hit_of(
                     n,
                     s,
-                    _evidence(tables, found.terms, entries[n]),
+                    hit_evidence(tables, found.terms, entries[n]),
                     entries[n],
                     self.explain(condition, entries[n], verdicts),
                 )
@@ -304,21 +285,9 @@ class Library:
             return unmatched(sources, condition, verdicts)
 
     def counted(self, thing: str) -> Mapping[int, float]:
-        """A number for each candidate whose CV gives it: things counted, months of a stay, weeks of notice, yearly pay, people led.
-
-        `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `notice`,
-        `salary` or `team`.
-        """
+        """A number for each candidate whose CV gives it; `retrieval.counted` says of which things."""
         with self._reading() as sources:
-            if thing == "salary":
-                return yearly_pay(sources, commonest_currency(sources))
-            if thing == "notice":
-                return weeks_of_notice(sources)
-            if thing == "team":
-                return largest_teams(sources)
-            if thing in ("stay", "present_stay"):
-                return longest_stays(sources, current=thing == "present_stay")
-            return count_things(sources, thing)
+            return counted(sources, thing)
 
     def pay_currency(self) -> str | None:
         """The currency that `counted("salary")` is in; None when no CV names one."""
@@ -403,19 +372,6 @@ class Library:
     def rebuild(self) -> dict[str, int]:
         """Build both indexes anew from the database. Raises `EmbedderUnavailable` if chunks must be embedded and cannot."""
         return {"documents": self.store.rebuild_texts(), "vectors": self._keeper.rebuild()}
-
-
-def _hit(number: int, score: float, evidence: Iterable[Citation], entry: Entry, reasons: Sequence[Reason]) -> Hit:
-    cited = tuple((reason, tuple(map(entry.document.cite, reason.lines))) for reason in reasons)
-    return Hit(key_of("candidate", number), entry.profile.identity.name, round(score, 4), tuple(evidence), cited)
-
-
-def _evidence(tables: PoolTables, terms: Sequence[str], entry: Entry) -> Iterable[Citation]:
-    """The lines that carry most of the query's terms; for a purely semantic hit the headline role."""
-    lines = tables.lines_with(entry.number, terms)[:_LINES_PER_HIT]
-    spans = [line_span(entry.document.lines[line]) for line in lines]
-    headline = [LineSpan(page=r.span.page, start=r.span.start, end=r.span.start) for r in entry.profile.experience[:1]]
-    return map(entry.document.cite, spans or headline)
 
 
 def _unsaved(parsed: ParsedDocument) -> StoredDocument:

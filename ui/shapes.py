@@ -12,10 +12,11 @@ from retrieval.backup import Backup
 from retrieval.citations import Citation
 from retrieval.entry import Entry
 from retrieval.filters import Criterion, Group
+from retrieval.hits import Found
 from retrieval.ingester import Outcome
 from retrieval.job_matches import Matched
 from retrieval.left_out import LeftOut
-from retrieval.library import Found, Library
+from retrieval.library import Library
 from retrieval.matching import JobSubject, Scored
 from retrieval.reasons import Reason
 from retrieval.restore import Restored

@@ -11,8 +11,9 @@ from histories import EVA, NEWER, OTHER, ROLES, history
 
 from retrieval.errors import InvalidDecision, NotFound
 from retrieval.filters import Criterion
+from retrieval.ingester import Outcome
 from retrieval.lexical_index import query_terms
-from retrieval.library import Library, Outcome
+from retrieval.library import Library
 
 
 def _add(library: Library, name: str, data: bytes) -> Outcome:

@@ -1,0 +1,27 @@
+"""A number for each candidate whose CV gives it, of a thing that can be counted or measured. Compares nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from retrieval.career_facets import count_things
+from retrieval.career_times import longest_stays
+from retrieval.fact_facets import commonest_currency, largest_teams, weeks_of_notice, yearly_pay
+from retrieval.filters import Sources
+
+
+def counted(sources: Sources, thing: str) -> Mapping[int, float]:
+    """Things counted, months of a stay, weeks of notice, yearly pay, people led, by number of the candidate.
+
+    `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `notice`,
+    `salary` or `team`.
+    """
+    if thing == "salary":
+        return yearly_pay(sources, commonest_currency(sources))
+    if thing == "notice":
+        return weeks_of_notice(sources)
+    if thing == "team":
+        return largest_teams(sources)
+    if thing in ("stay", "present_stay"):
+        return longest_stays(sources, current=thing == "present_stay")
+    return count_things(sources, thing)
