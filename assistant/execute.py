@@ -24,25 +24,21 @@ from assistant.facts import (
 )
 from assistant.figures import figures
 from assistant.headed import headed_value
-from assistant.job_values import BY_NOBODY, job_value, requirement_fact
+from assistant.job_rankings import JobRankings
+from assistant.job_values import BY_NOBODY, job_value
 from assistant.outcome import people_of
-from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan, claim, with_people
-from assistant.ranked_rows import ranked_row, requirement_name
+from assistant.plan import QueryPlan, claim, with_people
+from assistant.ranked_rows import requirement_name
 from assistant.requests import Requests
 from assistant.results import (
-    BY_NOBODY_MET,
     Evidence,
     Fact,
     FeedbackResult,
     JobResult,
-    JobValueResult,
-    MissingResult,
     NoticeResult,
     Person,
     PoolResult,
     ProfileResult,
-    RankingResult,
-    RecommendResult,
     Result,
     SearchResult,
     StepsResult,
@@ -61,7 +57,6 @@ from retrieval.rows import key_of, number_of
 
 MAX_UNDATED = 20  # people shown who have a certificate without the date that was asked about
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
-_WHOLE_POOL = 1_000_000
 _CLOSE_SPELLING = 85  # similarity of two words, 0..100
 NEAREST = 5  # people named when a phrase is said by nobody
 _LEAST_WORDS = 2  # a single word that nobody says has no meaning to go by
@@ -79,6 +74,7 @@ class Executor:
         self._job_lookup = job_lookup
         self._requests = Requests(library, lookup, job_lookup)
         self._checks = Checks(library, lookup, job_lookup)
+        self._rankings = JobRankings(library, lookup, job_lookup)
 
     def run(self, plan: QueryPlan) -> Result:
         """The findings of a plan. Raises `NotFound` for keys that do not exist."""
@@ -86,9 +82,9 @@ class Executor:
             return self._steps(plan)
         return {
             "figures": lambda asked: figures(asked, self._library),
-            "list": self._pool, "count": self._pool, "search": self._search, "match": self._match, "profile": self._profile,
-            "check": self._check, "value": self._value, "compare": self._compare, "missing": self._missing,
-            "recommend": self._recommend, "feedback": self._feedback, "job": self._job_or_value,
+            "list": self._pool, "count": self._pool, "search": self._search, "profile": self._profile, "value": self._value,
+            "check": self._check, "compare": self._compare, "feedback": self._feedback, "job": self._job_or_value,
+            "match": self._rankings.match, "missing": self._rankings.missing, "recommend": self._rankings.recommend,
             **self._requests.by_intent(),
         }.get(plan.intent, self._notice)(plan)  # fmt: skip
 
@@ -193,48 +189,6 @@ class Executor:
         near = tuple(person for person in found.people if (person.score or 0.0) >= NEAR_ENOUGH)
         return replace(found, people=near, counts=counts, unsaid=claim(plan.condition, plural=False)) if near else None
 
-    def _match(self, plan: QueryPlan) -> Result:
-        job = self._job_lookup(plan.job or "")
-        keys = plan.candidates or plan.within
-        if plan.condition is not None:
-            fitting = [key_of("candidate", n) for n in sorted(self._library.filter(plan.condition).matched)]
-            keys = tuple(key for key in fitting if not keys or key in keys)
-        entries = [self._lookup(key) for key in keys] if keys is not None and (keys or plan.condition) else None
-        if plan.text and entries is None:
-            return self._meeting_musts(plan, job)
-        matched = self._library.matches.match(job, entries=entries, k=plan.limit)
-        counts = {"matched": len(matched.ranked), "not_matched": 0, "not_stated": 0, "total": matched.total}
-        rows = tuple(ranked_row(scored, job) for scored in matched.ranked)
-        return RankingResult(plan, job.post.title or job.key, rows, counts, matched.left_out.told())
-
-    def _meeting_musts(self, plan: QueryPlan, job: JobSubject) -> Result:
-        """Everyone who meets every must-have, or all but one, best first; whose CV speaks against more, and whose is silent."""
-        matched = self._library.matches.match(job, k=_WHOLE_POOL)
-        musts = {r.id for r in job.post.requirements if r.kind == "must"}
-        wanted = 1 if plan.text == ALL_BUT_ONE else 0
-        lacking = [
-            [f.status for f in scored.findings if f.requirement_id in musts and f.status != "met"]
-            for scored in matched.ranked
-        ]
-        chosen = [scored for scored, lacks in zip(matched.ranked, lacking, strict=True) if len(lacks) == wanted]
-        rows = tuple(ranked_row(scored, job) for scored in chosen)
-        denied = sum("unmet" in lacks for lacks in lacking if len(lacks) != wanted)
-        counts = {"matched": len(rows), "not_matched": denied, "not_stated": matched.total - len(rows) - denied}
-        counts = {**counts, "total": matched.total}
-        return RankingResult(plan, job.post.title or job.key, rows, counts, matched.left_out.told())
-
-    def _missing(self, plan: QueryPlan) -> Result:
-        job = self._job_lookup(plan.job or "")
-        matched = self._library.matches.match(job, entries=[self._lookup(plan.candidates[0])])
-        row = ranked_row(matched.ranked[0], job, musts_only=plan.text in ("must", EVERY_MUST))
-        return MissingResult(plan, plan.candidates[0], job.post.title or job.key, row)
-
-    def _recommend(self, plan: QueryPlan) -> Result:
-        entry = self._lookup(plan.candidates[0])
-        jobs = self._library.matches.recommend(entry, k=plan.limit or 5)
-        rows = tuple((job.key, job.post.title or job.key, ranked_row(scored, job)) for job, scored in jobs)
-        return RecommendResult(plan, plan.candidates[0], rows)
-
     def _profile(self, plan: QueryPlan) -> Result:
         entry = self._lookup(plan.candidates[0])
         facts = [*summary(entry), *role_facts(entry)[:5], *education_facts(entry)[:3]]
@@ -262,15 +216,8 @@ class Executor:
     def _job_or_value(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
         if BY_NOBODY.search(fold(plan.text)):
-            return self._met_by_nobody(plan, job)
+            return self._rankings.met_by_nobody(plan, job)
         return job_value(plan, job) if plan.text else self._job(plan)
-
-    def _met_by_nobody(self, plan: QueryPlan, job: JobSubject) -> Result:
-        """The requirements that no candidate meets."""
-        ranked = self._library.matches.match(job, k=_WHOLE_POOL).ranked
-        met = {finding.requirement_id for scored in ranked for finding in scored.findings if finding.status == "met"}
-        unmet = tuple(requirement_fact(job, r) for r in job.post.requirements if r.id not in met)
-        return JobValueResult(plan, job.post.title or job.key, BY_NOBODY_MET, unmet)
 
     def _job(self, plan: QueryPlan) -> Result:
         job = self._job_lookup(plan.job or "")
