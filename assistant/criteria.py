@@ -17,7 +17,7 @@ from assistant.hours_asked import find_hours
 from assistant.known_names import KnownNames
 from assistant.levels_asked import with_shared_level
 from assistant.located import Located, blank
-from assistant.negated import with_negation
+from assistant.negated import with_negation, with_refusal
 from assistant.numbers import find_numbers
 from assistant.open_phrases import find_open_phrases, find_people_led
 from assistant.papers_asked import speaks_of_papers, with_papers
@@ -107,7 +107,8 @@ def find_criteria(
         found += find_people_led(blank(text, found))
         found += find_open_phrases(blank(blank_times(blank_years(text)), found))
     found += general_positions(text, found)[0]
-    found = sorted((with_negation(text, item) for item in found), key=lambda item: item.first)
+    found = [with_refusal(text, with_negation(text, item)) for item in found]
+    found.sort(key=lambda item: item.first)
     found = with_papers(text, found)
     return without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
 

@@ -20,6 +20,35 @@ _EXCEPT_BEFORE = re.compile(
 )
 
 
+_WISH = (
+    r"(?:want|wish|like|willing|ready|open|prepared|work|mochte\w*|will|wollen|bereit|veut|veulent|souhait\w+|travailler|"
+    r"quier\w+|trabajar)"
+)
+_LEADS_ON = r"(?:(?:to|on|at|in|the|a|any|do|doing|work|working|la|le|les|de|am|an|zu|by)\s+)*"
+_HAS = r"(?:has\s+|have\s+|hat\s+|haben\s+)?"
+_REFUSED_BEFORE = re.compile(  # a wish, or a thing that somebody has: silence about it is no refusal
+    rf"(?:\b(?:do|does|would|will|is|are)(?:n't| not)|\bwon't|\bnever|\brefus\w+ to|\bkein\w*|\bnicht|\bpas|\bno)\s+"
+    rf"(?:\w+\s+)?(?:{_WISH}\s+)+{_LEADS_ON}$"
+    r"|\bwould(?:n't| not)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:mochte\w*|will|wollen|wurde\w*)\s+(?:\w+\s+)?(?:nicht|kein\w*)\s+(?:\w+\s+)?$"
+    r"|\b(?:veut|veulent|souhait\w+)\s+pas\s+(?:\w+\s+)?$"
+    rf"|\b(?:but|aber|mais|pero|and|und|et|y)\s+{_HAS}(?:no|kein\w*|pas de|aucune?|ningun\w*|sin|ohne|sans|without)\s+"
+    r"(?:an?\s+|own\s+)*$"
+)
+_OWN_REFUSAL = re.compile(
+    r"^(?:travailler|trabajar|arbeiten|work(?:ing)?)\s+(?:(?:la|le|les|de|por|at|on|the)\s+)*", re.IGNORECASE
+)
+
+
+def with_refusal(text: str, item: Located) -> Located:
+    """`doesn't want to work nights`, `a licence but no car`: who says so, not who is silent about it."""
+    criterion = item.criterion
+    if criterion.field != "states" or not criterion.negated or not _REFUSED_BEFORE.search(fold(text[: item.first])):
+        return item
+    refused = f"no {_OWN_REFUSAL.sub('', criterion.value)}"
+    return replace(item, criterion=criterion.model_copy(update={"negated": False, "value": refused}))
+
+
 def with_negation(text: str, item: Located) -> Located:
     """`not in Berlin`, `has never worked at`, `kennt Kubernetes nicht`: whatever the field, the condition turns round."""
     if item.criterion.negated or item.criterion.field == "years":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cvs import cv
 from fakes import FixedChooser
 
 from assistant.assistant import Assistant
@@ -60,3 +61,29 @@ def test_a_misspelt_skill_is_read_as_meant_and_said_so(samples: Library) -> None
         "I read “Kuberntes” as Kubernetes."
         in Assistant(samples, FixedChooser(None)).answer("Who knows Kuberntes?").text
     )  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which candidates don't want to work nights?",
+        "Who would not work nights?",
+        "Wer möchte nicht nachts arbeiten?",
+        "Quels candidats ne veulent pas travailler la nuit ?",
+        "¿Quién no quiere trabajar de noche?",
+    ],
+)
+def test_who_does_not_want_something_says_so(library: Library, question: str) -> None:
+    """Silence is no refusal: of three people, one refuses nights, one offers them, one says nothing."""
+    library.ingest_bytes("1.txt", cv("Mira Testova", extra="Keine Nachtdienste"))
+    library.ingest_bytes("2.txt", cv("Jonas Anders", extra="Days or nights are fine"))
+    library.ingest_bytes("3.txt", cv("Ada Beispiel"))
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert [name for _, name, _ in answer.candidates] == ["Mira Testova"]
+
+
+def test_a_thing_that_is_said_not_to_be_there(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv("Mira Testova", extra="Driving licence B, no car"))
+    library.ingest_bytes("2.txt", cv("Jonas Anders", extra="Driving licence B"))
+    answer = Assistant(library, FixedChooser(None)).answer("Who has a driving licence but no car?")  # type: ignore[arg-type]
+    assert [name for _, name, _ in answer.candidates] == ["Mira Testova"]
