@@ -16,7 +16,7 @@ from assistant.fact_words import time_in_words as _time_in_words
 from assistant.fact_words import use_in_words as _use_in_words
 from assistant.positions_asked import PositionsAsked
 from retrieval.decisions import Action
-from retrieval.filters import Criterion, Filter, Group, leaves
+from retrieval.filters import UNFINISHED, Criterion, Filter, Group, leaves
 
 Intent = Literal[
     "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",
@@ -131,7 +131,9 @@ def describe(criterion: Criterion) -> str:
         "title": with_article(criterion.value) + _time_in_words(criterion),
         "employer": criterion.value + _time_in_words(criterion),
         "years": f"{years} of experience",
-        "education": f"a {low or criterion.value} degree or above",
+        "education": "unfinished studies"
+        if criterion.value == UNFINISHED
+        else f"a {low or criterion.value} degree or above",
         "language": criterion.value + level,
         "seniority": criterion.value
         + {"junior": " level or below", "senior": " level or above"}.get(criterion.value, " level"),
@@ -149,6 +151,8 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         )
     if condition.field == "role" and condition.negated and condition.current and not condition.value:
         return f"{'hold' if plural else 'holds'} no position now"
+    if condition.field == "education" and condition.value == UNFINISHED and not condition.negated:
+        return f"{'have' if plural else 'has'} studies that are not finished"
     verb = _VERBS[condition.field][0 if plural else 1]
     if condition.negated:
         verb = _denied(verb, _VERBS[condition.field][0], plural)

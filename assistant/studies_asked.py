@@ -8,7 +8,7 @@ from collections.abc import Collection
 from assistant.located import Located
 from ingestion.degrees import degree_level
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from retrieval.filters import UNFINISHED, Criterion
 
 _FIELD_OF_STUDY = re.compile(
     r"\b(?:(?:degree|master'?s?|bachelor'?s?|ph\.?d|diploma|studies|abschluss|studium|diplome|titulo)\b(?:\s+degree)?\s+(?:in|of|en)"
@@ -50,7 +50,21 @@ _SCHOOL = re.compile(
 )
 
 
+_STUDIES = r"(?:degrees?|stud(?:y|ies)|course(?: of study)?|university|college|ph\.?d|master\w*|bachelor\w*)"
+_ENDED = r"(?:finish\w*|complet\w*|graduat\w*)"
+_UNFINISHED = re.compile(
+    rf"\b(?:started|began|begun|enrolled in)\b[^.?!]{{1,40}}\b{_STUDIES}\b[^.?!]{{0,30}}\b(?:not|never|without|n't)\s+(?:\w+\s+)?{_ENDED}(?:\s+(?:it|them))?"
+    rf"|\b(?:un|in)(?:finished|complete\w*)\s+{_STUDIES}\b|\b(?:gave up|abandoned|dropped out of|broke off)\s+(?:(?:a|an|the|his|her|their)\s+)?{_STUDIES}\b"
+    rf"|\b(?:did(?:n't| not)|never|has(?:n't| not)|have(?:n't| not))\s+(?:yet\s+)?{_ENDED}\s+(?:(?:a|an|the|his|her|their|any)\s+)?{_STUDIES}\b"
+    r"|\b(?:ein )?abgebrochene\w* studium\b|\bstudium\b[^.?!]{0,30}\b(?:abgebrochen|nicht (?:abgeschlossen|beendet))\b"
+    r"|\betudes (?:inachevees|interrompues|non terminees)\b|\bestudios (?:sin terminar|incompletos|inacabados)\b"
+)
+
+
 def find_studies(text: str) -> list[Located]:
+    folded = fold(text)
+    if len(folded) == len(text) and (begun := _UNFINISHED.search(folded)):
+        return [Located(Criterion(field="education", value=UNFINISHED), begun.start(), begun.end())]
     found = []
     field = _FIELD_OF_STUDY.search(text)
     if field:

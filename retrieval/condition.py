@@ -97,6 +97,9 @@ def pruned(condition: Criterion | Group | None, keep: Callable[[Criterion], bool
     return condition if condition is not None and keep(condition) else None
 
 
+UNFINISHED = "unfinished"  # of `education`: studies that were given up or go on
+
+
 def denied(condition: Criterion | Group) -> Criterion | Group:
     """The condition that is met where this one is refuted, by De Morgan's laws."""
     if isinstance(condition, Criterion):

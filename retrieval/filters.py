@@ -13,12 +13,13 @@ from typing import get_args
 
 from ingestion.skills import SkillMatcher
 from retrieval.bounds import read_bound
-from retrieval.condition import Answer, Criterion, FacetName, Filter, Group, Verdict, Verdicts, Why, leaves
+from retrieval.condition import UNFINISHED, Answer, Criterion, FacetName, Filter, Group, Verdict, Verdicts, Why, leaves
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, has_words
 from retrieval.facets import FACETS
 
 __all__ = [
+    "UNFINISHED",
     "Answer", "Criterion", "FacetName", "Filter", "Group", "Sources", "Verdict", "Verdicts", "Why", "checked", "evaluate",
     "everyone", "has_words", "leaves",
 ]  # fmt: skip
@@ -73,7 +74,7 @@ def checked(criterion: Criterion, matcher: SkillMatcher) -> Criterion:
     low, high = (
         bound if bound is None else read_bound(name, bound) for bound in (criterion.minimum, criterion.maximum)
     )
-    if name == "education" and low is None and high is None:
+    if name == "education" and low is None and high is None and value.lower() != UNFINISHED:
         value, low = "", read_bound(name, value)
     if name in ("seniority", "workplace", "grade", "availability"):
         value = value.lower()

@@ -14,7 +14,7 @@ from retrieval.asked_place import asked_place
 from retrieval.career_facets import DEGREES
 from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
 from retrieval.citations import line_span
-from retrieval.condition import Criterion, FacetName
+from retrieval.condition import UNFINISHED, Criterion, FacetName
 from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
@@ -123,7 +123,9 @@ def role_text(role: Role) -> str:
 def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The studies asked for; of levels those held first, then those that were not completed."""
     words = query_words(criterion.value) if criterion.field == "field_of_study" else []
-    for item in sorted(entry.profile.education, key=lambda item: not item.is_held):
+    only_unfinished = criterion.field == "education" and criterion.value == UNFINISHED
+    studies = [item for item in entry.profile.education if not (only_unfinished and item.is_held)]
+    for item in sorted(studies, key=lambda item: not item.is_held):
         if not words or has_words(f"{item.degree or ''} {item.field or ''}", words):
             text = ", ".join(filter(None, (item.degree, item.level, item.outcome)))
             yield Finding(text, line_in(entry, item.span, item.degree or item.institution or ""))

@@ -13,7 +13,7 @@ from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
 from retrieval.asked_place import asked_place
 from retrieval.bounds import within_level
-from retrieval.condition import Answer, Criterion
+from retrieval.condition import UNFINISHED, Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values, has_words
 from retrieval.fact_facets import LANGUAGE_CODES
@@ -51,9 +51,15 @@ def language(sources: Sources, condition: Criterion) -> Answer:
 
 
 def education(sources: Sources, condition: Criterion) -> Answer:
-    """The highest level of studies that ended with their degree. Who studies for a level, or gave it up, does not hold it."""
+    """The highest level of studies that ended with their degree. Who studies for a level, or gave it up, does not hold it.
+
+    `unfinished` asks for the others: who studies for a level now, or gave it up.
+    """
     studies, facts = sources.records(t.candidate_education), sources.records(t.candidate_facts)
     stated = studies.people(studies.where(bool, "level"))
+    if condition.value == UNFINISHED:
+        begun = facts.people(facts.where(lambda kind: kind == "studying", "kind"))
+        return Answer(begun, stated - begun)
     stated |= facts.people(
         facts.where(lambda kind, level: kind == "studying" and _is_asked(level, condition), "kind", "value")
     )
@@ -65,7 +71,11 @@ def education(sources: Sources, condition: Criterion) -> Answer:
 def _is_asked(level: str, condition: Criterion) -> bool:
     """Whether a level reaches no farther than the least one asked for."""
     least = condition.minimum
-    return least is not None and EDUCATION_LEVELS.index(level) <= EDUCATION_LEVELS.index(str(least))
+    return (
+        least is not None
+        and level in EDUCATION_LEVELS
+        and EDUCATION_LEVELS.index(level) <= EDUCATION_LEVELS.index(str(least))
+    )
 
 
 def _is_above(level: str, condition: Criterion) -> bool:

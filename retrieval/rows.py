@@ -102,7 +102,7 @@ def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
     if candidate.document_language:
         told.append(("document_language", candidate.document_language, None))
     told += [("expiry", f"{one.valid_until} {one.name}", None) for one in candidate.certifications if one.valid_until]
-    told += [("studying", one.level, None) for one in candidate.education if one.level and not one.is_held]
+    told += [("studying", one.level or "unknown", None) for one in candidate.education if not one.is_held]
     more = [{"kind": kind, "value": value, "amount": amount, "negated": False} for kind, value, amount in told]
     return [*(fact.model_dump(exclude={"span"}) for fact in candidate.facts), *more]
 

@@ -138,3 +138,19 @@ def test_a_permit_is_no_place_of_work_and_to_lead_no_level(question: str, condit
 def test_hurried_wording_sets_the_condition_that_is_meant(question: str, condition: str) -> None:
     found = find_criteria(question, default_matcher(), {"berlin"})
     assert str(combine(question, found)) in (condition, f"({condition})")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which candidates started a degree but did not finish it?",
+        "Who never finished a degree?",
+        "Who has unfinished studies?",
+        "who dropped out of university",
+        "Wer hat ein abgebrochenes Studium?",
+        "Wer hat sein Studium nicht abgeschlossen?",
+    ],
+)
+def test_unfinished_studies_are_one_condition(question: str) -> None:
+    (found,) = find_criteria(question, default_matcher(), ())
+    assert (found.criterion.field, found.criterion.value, found.criterion.negated) == ("education", "unfinished", False)

@@ -268,3 +268,20 @@ def test_a_notice_of_one_term_is_no_number_of_weeks(pool: Library) -> None:
     found = pool.filter(parse_filter("availability<=4"))
     assert 5 not in found.matched
     assert 5 in found.not_stated
+
+
+def test_unfinished_studies_are_those_given_up_or_under_way(library: Library) -> None:
+    head = b"Experience\nFitter, Rohr GmbH\n01/2019 - 12/2020\n- Laid pipes\n\nEducation\n"
+    for number, (name, studies) in enumerate(
+        (
+            ("Ada Beispiel", "BA Philosophy, University of Ulm, 2016 - 2018 (not completed)"),
+            ("Bea Beispiel", "MSc Physics, Universität Leipzig, 2015 - 2018"),
+            ("Cem Beispiel", "Studium Informatik, TU Dresden, 2014 - 2018, abgebrochen"),
+        )
+    ):
+        library.ingest_bytes(
+            f"{number}.txt", f"{name}\nFitter\n{name[:3]}@beispiel.example\n\n".encode() + head + studies.encode()
+        )
+    verdicts = library.filter(parse_filter("education:unfinished"))
+    assert verdicts.matched == {1, 3}
+    assert verdicts.not_matched == {2}
