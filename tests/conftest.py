@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 from fakes import WordEmbedder
+from hypothesis import settings
 
 from retrieval.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 1)
+settings.register_profile("untimed", deadline=None)  # the first example may load a table; no test judges time
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
