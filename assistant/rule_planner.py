@@ -38,7 +38,7 @@ from assistant.request_rules import plan_jobs, plan_request, plan_statistics
 from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
 from assistant.times_asked import unread_numbers, with_times
 from assistant.titles_asked import general_positions
-from assistant.values_asked import asks_of_each
+from assistant.values_asked import asks_of_each, means_people_before
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion, Group, leaves
@@ -127,8 +127,11 @@ class RulePlanner:
     def _of_each(self, text: str, folded: str, question: Question) -> QueryPlan | None:
         """One thing that is asked of everybody in the last list: a field, the years in a skill, dates."""
         listed = question.memory.listed
-        if not listed or not asks_of_each(folded):
+        if question.memory.jobs or not asks_of_each(folded):
             return None
+        if not listed:
+            is_field = means_people_before(folded) and asks.topic_in(folded) and not pool_is_meant(folded)
+            return QueryPlan(intent="clarify", reason="person") if is_field else None
         condition = combine(text, self._conditions(text, question))
         asked = _value_of(folded, listed, condition, question)
         return asked and asked.model_copy(update={"candidates": (), "within": listed})

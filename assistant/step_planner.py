@@ -219,11 +219,8 @@ def _is_own_step(before: QueryPlan, step: QueryPlan, clause: _Clause) -> bool:
     if before.intent == step.intent == "job":
         return before.job == step.job and before.text != step.text
     if step.candidates and step.candidates == before.candidates:
-        one_asks_more = before.intent == step.intent == "value" and before.topic != step.topic
-        return one_asks_more or {before.intent, step.intent} == {
-            "value",
-            "check",
-        }  # two checks are one with two conditions
+        two_fields = before.intent == step.intent == "value" and before.topic != step.topic
+        return two_fields or {before.intent, step.intent} == {"value", "check"}  # two checks are one question
     uses = step.within == EVERYBODY or any(key.startswith("@") for key in step.candidates)
     if not uses or step.within_by is not None:
         return uses and not clause.leans

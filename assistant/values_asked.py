@@ -18,6 +18,8 @@ _OPEN = re.compile(
     r"(?:show|list|give|tell|name|add|include|zeig\w*|nenn\w*|gib|montre\w*|donne\w*|muestra\w*|dame)\b"
     r"(?: (?:me|us|mir|uns|moi|also|auch))*)\b"
 )
+_PRONOUN = re.compile(r"\b(?:their|they|them|leurs?|ils|elles|deren|sus|ellos|ellas)\b")
+_OF_JOBS = re.compile(r"(?<!current )\b(?:jobs|posts|postings|vacancies|stellen(?:anzeigen)?|offres|ofertas)\b")
 _BARE = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)*(?:all )?(?:their|leurs?|deren|sus)\b")
 _OF_SOME = re.compile(
     r"\b(?:average|mean|median|total|altogether|most|least|highest|lowest|longest|shortest|best|common|share[ds]?|same|difference|"
@@ -51,10 +53,15 @@ _CONTACT = re.compile(r"\b(?:e-?mails?(?: address(?:es)?)?|(?:tele)?phone(?: num
 
 
 def asks_of_each(folded: str) -> bool:
-    """Whether a question asks what the CV of each of the people before it says, and is no question which of them."""
-    if _OF_SOME.search(folded):
+    """Whether a question asks what the CV of each of the people before it says, and is no question which of them, or of jobs."""
+    if _OF_SOME.search(folded) or _OF_JOBS.search(folded):
         return False
     return bool(_BARE.match(folded) or (_OPEN.match(folded) and _OF_EACH.search(folded)))
+
+
+def means_people_before(folded: str) -> bool:
+    """Whether a question stands on people who were named before it."""
+    return bool(_PRONOUN.search(folded))
 
 
 def fields_at_end(folded: str) -> tuple[int, list[str]] | None:

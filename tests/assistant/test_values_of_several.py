@@ -97,3 +97,10 @@ def test_what_asks_who_or_one_thing_stays_one_question(ask: Callable[..., Answer
     answer = ask(question)
     assert answer.understood["steps"] == []
     assert answer.understood["intent"] != "value" or len(answer.candidates) == 1
+
+
+def test_they_without_a_list_are_asked_about_and_jobs_are_no_people(ask: Callable[..., Answer]) -> None:
+    assert ask("what are their notice periods?").understood["intent"] == "clarify"
+    ask("Who speaks French?")
+    assert ask("what jobs do we have and where are they?").understood["topic"] != "location"
+    assert ask("what are their current jobs?").understood["topic"] == "role"
