@@ -127,11 +127,8 @@ class RulePlanner:
     def _of_each(self, text: str, folded: str, question: Question) -> QueryPlan | None:
         """One thing that is asked of everybody in the last list: a field, the years in a skill, dates."""
         listed = question.memory.listed
-        if question.memory.jobs or not asks_of_each(folded):
+        if not listed or question.memory.jobs or not asks_of_each(folded):
             return None
-        if not listed:
-            is_field = means_people_before(folded) and asks.topic_in(folded) and not pool_is_meant(folded)
-            return QueryPlan(intent="clarify", reason="person") if is_field else None
         condition = combine(text, self._conditions(text, question))
         asked = _value_of(folded, listed, condition, question)
         return asked and asked.model_copy(update={"candidates": (), "within": listed})
@@ -305,7 +302,8 @@ class RulePlanner:
             return QueryPlan(intent="list", within=within)
         if question.job and question.job_is_named:
             return QueryPlan(intent="job", job=question.job)
-        return QueryPlan(intent="out_of_scope")
+        whose = means_people_before(folded) and asks.topic_in(folded) is not None
+        return QueryPlan(intent="clarify", reason="person") if whose else QueryPlan(intent="out_of_scope")
 
 
 def _people_before(folded: str, memory: Memory) -> tuple[str, ...] | None:
