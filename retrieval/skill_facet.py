@@ -6,7 +6,6 @@ A related skill never counts. `skill:databases` may name a field of the taxonomy
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
 from typing import Any, get_args
 
 from sqlalchemy import select
@@ -15,28 +14,29 @@ from ingestion.types import Strength
 from retrieval import tables as t
 from retrieval.bounds import after, both, within_number
 from retrieval.condition import Answer, Criterion, Why
-from retrieval.facet_sources import Sources, column_values
+from retrieval.facet_sources import Sources, column_values, joined_numbers, numbers_in
 
+_MOST_VALUES = 500
 _STRENGTHS: tuple[str, ...] = get_args(Strength)
 
 
 def skill(sources: Sources, condition: Criterion) -> Answer:
     """The skill itself decides when a CV names it; otherwise any narrower one may show it, and none speaks against it."""
-    own: dict[int, bool | None] = {}
+    yes: set[int] = set()
+    no: set[int] = set()
     narrower: dict[int, list[str]] = {}  # the names that fit
-    shows = cache(partial(_shows, condition=condition))  # many CVs say the same of a skill
-    for number, name, years, last_used, strength, negated in _rows(sources, wanted_skills(sources, condition.value)):
+    for name, years, last_used, strength, negated, people in _shown(sources, wanted_skills(sources, condition.value)):
+        shows = _shows(years, last_used, strength, negated, condition)
         if name == condition.value:
-            own[number] = shows(years, last_used, strength, negated)
-        elif shows(years, last_used, strength, negated):
-            narrower.setdefault(number, []).append(name)
+            (yes if shows else no if shows is False else set()).update(numbers_in(people))
+        elif shows:
+            for number in numbers_in(people):
+                narrower.setdefault(number, []).append(name)
     why: dict[int, Why] = {}
-    for number, fitting in narrower.items():
-        if own.get(number) is None:
-            own[number] = True
-            named = tuple(sorted(fitting)[:3])
-            why[number] = Why(f"by a narrower skill: {', '.join(named)}", skills=named)
-    return Answer({n for n, shown in own.items() if shown}, {n for n, shown in own.items() if shown is False}, why)
+    for number in narrower.keys() - yes - no:
+        named = tuple(sorted(narrower[number])[:3])
+        why[number] = Why(f"by a narrower skill: {', '.join(named)}", skills=named)
+    return Answer(yes | why.keys(), no, why)
 
 
 def wanted_skills(sources: Sources, value: str) -> list[str]:
@@ -48,12 +48,13 @@ def wanted_skills(sources: Sources, value: str) -> list[str]:
     return [value, *(one.name for one in taxonomy.skills.values() if one.category == field)]
 
 
-def _rows(sources: Sources, wanted: list[str]) -> Iterator[Any]:
-    """In parts: databases bound the number of values in a query."""
+def _shown(sources: Sources, wanted: list[str]) -> Iterator[Any]:
+    """Skill, years, last use, strength, denial, and who all says just that. In parts: databases bound the values in a query."""
     c = t.candidate_skills.c
-    columns = select(c.candidate_id, c.skill, c.years, c.last_used, c.strength, c.negated)
-    for first in range(0, len(wanted), 500):
-        yield from sources.rows(columns.where(c.skill.in_(wanted[first : first + 500])))
+    said = (c.skill, c.years, c.last_used, c.strength, c.negated)
+    columns = select(*said, joined_numbers(c.candidate_id)).group_by(*said)
+    for first in range(0, len(wanted), _MOST_VALUES):
+        yield from sources.rows(columns.where(c.skill.in_(wanted[first : first + _MOST_VALUES])))
 
 
 def _shows(

@@ -16,10 +16,10 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-HEAD = "0009"  # the newest migration; checked at start without importing Alembic
+HEAD = "0010"  # the newest migration; checked at start without importing Alembic
 
 
-def _owner(name: str, *columns: Column[object]) -> Table:
+def _owner(name: str, *columns: Column[object] | Index) -> Table:
     """A facet table: one row for each value that a candidate's profile holds."""
     return Table(
         name,
@@ -91,12 +91,13 @@ chunks = Table(
 )
 candidate_skills = _owner(
     "candidate_skills",
-    Column("skill", Text, nullable=False, index=True),
+    Column("skill", Text, nullable=False),
     Column("category", String(40), nullable=False),
     Column("years", Float),
     Column("last_used", String(7)),
     Column("strength", String(10), nullable=False),
     Column("negated", Boolean, nullable=False),
+    Index("ix_candidate_skills_shown", "skill", "negated", "strength", "years", "last_used", "candidate_id"),
 )
 candidate_languages = _owner(
     "candidate_languages", Column("name", Text, nullable=False, index=True), Column("level", String(8))
