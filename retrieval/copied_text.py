@@ -7,9 +7,10 @@ CVs written for posts 20 repeat runs of twelve words, thirty in all; 2 repeat tw
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import cast
 
 import numpy as np
@@ -78,7 +79,18 @@ def copied_lines(document: StoredDocument, runs: frozenset[tuple[str, ...]], lea
     counts: dict[int, list[int]] = {}
     for place, (_, line) in enumerate(words):
         counts.setdefault(line, []).append(place in taken)
-    return tuple(line for line, inside in counts.items() if sum(inside) >= _MOST_OF * len(inside))
+    copied = {line for line, inside in counts.items() if sum(inside) >= _MOST_OF * len(inside)}
+    return tuple(sorted(copied | set(_left_alone(document, copied))))
+
+
+def _left_alone(document: StoredDocument, copied: Collection[int]) -> Iterator[int]:
+    """What a paste leaves of a section that holds nothing else: its heading, and the frame of its table."""
+    sections = groupby(range(len(document.lines)), key=lambda line: document.lines[line].section)
+    for lines in (list(group) for _, group in sections):
+        own = [line for line in lines if line not in copied]
+        said = [line for line in own if _WORD.search(document.lines[line].blind)]
+        if len(own) < len(lines) and said in ([], lines[:1]):
+            yield from own
 
 
 def _words(document: StoredDocument) -> list[tuple[str, int]]:

@@ -110,9 +110,21 @@ def test_a_line_longer_than_the_window_is_not_cut_silently() -> None:
     assert "".join("".join(chunks).split()) == "".join(text.split())
 
 
-@pytest.mark.parametrize("lines", [["- Technical drawing"] * 20, ["- " + "technical drawing " * 7] * 3])
+@pytest.mark.parametrize("lines", [
+    ["- Technical drawing"] * 20,
+    ["- " + "technical drawing " * 7] * 3,
+    ["- Technical drawing technical", "drawing technical drawing", "technical drawing"],
+])  # fmt: skip
 def test_a_phrase_said_many_times_stands_once(lines: list[str]) -> None:
     """Twenty times the same keyword would pull the chunk's vector to it, and lift the score of a stuffed CV."""
     (chunk,) = chunked("Drew pumps and valves.", *lines, "- Steel")
     assert chunk.lower().count("technical drawing") == 1
     assert chunk.endswith("- Steel")
+
+
+def test_a_phrase_repeated_over_to_the_next_page_has_no_chunk_of_its_own() -> None:
+    assert chunked("Drew pumps", *["- Welding"] * 6, pages=[1, 1, 1, 1, 2, 2, 2]) == ["Drew pumps\n- Welding"]
+
+
+def test_said_twice_is_said_twice() -> None:
+    assert chunked("Very very careful") == ["Very very careful"]

@@ -63,6 +63,19 @@ def test_copied_lines_are_named_and_what_only_they_say_is_not_stated(library: Li
     assert "Kubernetes" not in {skill.name for skill in row.entry.profile.skills}
 
 
+def test_the_heading_over_a_paste_goes_with_it_and_ones_own_skills_stay(library: Library) -> None:
+    cvs = {"pasted": "Technologies\n" + PASTED, "own": "Technologies\nExcel, Word\n" + PASTED}
+    headings = {}
+    for name, extra in cvs.items():
+        library.ingest_bytes(
+            f"{name}.txt", cv(f"Jonas {name.title()}", skills="Excel", employer="Pumpen AG", extra=extra)
+        )
+    for row in ranked(library).ranked:
+        copied = [row.entry.document.lines[i].text for i in row.copied_lines]
+        headings[row.entry.profile.identity.name] = ("Technologies" in copied, "Excel, Word" in copied)
+    assert headings == {"Jonas Pasted": (True, False), "Jonas Own": (False, False)}
+
+
 def test_a_phrase_that_everybody_uses_is_no_copy(library: Library) -> None:
     phrase = "At least three years of Python in services that other people depend on"
     fill(library, cv("Jonas Anders", skills="Python", employer="Pumpen AG", bullet=f"{phrase}."))
