@@ -15,6 +15,7 @@ from tokenizers import Encoding, Tokenizer
 from ingestion.stammer import without_stammer
 from ingestion.types import Chunk, Line, LineSpan, SectionName
 
+WINDOW = 256  # word pieces that the shipped embedder reads
 _LETTERS_PER_PIECE = 8  # more than most; a beginning that turns out too short is doubled
 _SPECIAL_TOKENS = 2  # [CLS] and [SEP], which the embedder puts around every text
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 
+from ingestion.chunking import WINDOW, chunk_lines
+from ingestion.types import Line, SectionName
 from retrieval.citations import StoredDocument
 from retrieval.embedding import Embedder, Vectors
 from retrieval.entry import Entry
 from retrieval.pool_tables import Array
 from retrieval.term_index import Scores
-
-_PIECE_LETTERS = 700  # the embedder reads so many whole
 
 
 class ChunkVectors:
@@ -71,11 +72,9 @@ def aligned(numbers: Sequence[int] | Array, of: Array, values: Scores) -> Scores
     return out
 
 
-def pieces_of(document: StoredDocument) -> list[str]:
-    """Blind text of an unsaved document in pieces that the embedder reads whole."""
-    pieces: list[str] = [""]
-    for line in document.lines:
-        if len(pieces[-1]) + len(line.blind) > _PIECE_LETTERS:
-            pieces.append("")
-        pieces[-1] += line.blind + "\n"
-    return pieces
+def pieces_of(document: StoredDocument, sections: Collection[str] | None = None) -> list[str]:
+    """The chunks of a document that is not stored, of some of its sections or of all: the same that `ingest` would make."""
+    kept = [line for line in document.lines if sections is None or line.section in sections]
+    lines = [Line(line.page, line.number, line.text, line.blind) for line in kept]
+    named = [cast("SectionName", line.section) for line in kept]
+    return [chunk.text for chunk in chunk_lines(lines, [line.blind for line in kept], named, WINDOW)]

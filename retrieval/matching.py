@@ -111,7 +111,7 @@ class Matcher:
         if job.vectors is not None:
             return job.vectors, None
         try:
-            return self.embedder.embed(pieces_of(job.document)), None
+            return self.embedder.embed(pieces_of(job.document, ASKING_SECTIONS)), None
         except EmbedderUnavailable as error:
             return None, f"{error} Keywords are compared by words only."
 

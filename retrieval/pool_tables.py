@@ -23,6 +23,7 @@ from ingestion.dates import months
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.skills import default_matcher
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
+from ingestion.stammer import without_stammer
 from ingestion.types import Education
 from retrieval.certificate_ends import last_days
 from retrieval.entry import Entry
@@ -32,7 +33,7 @@ Array = NDArray[Any]
 STRENGTHS = ("listed", "used", "led")
 UNKNOWN = -1  # no level, no year, no end
 _NO_LIMIT = date(9999, 1, 1)
-_FORMAT = 3
+_FORMAT = 4
 
 # Every column with its type. `row` is the candidate's row in `people`; `text` columns are codes of the vocabulary.
 _SCHEMA: Mapping[str, Mapping[str, str]] = {
@@ -190,8 +191,8 @@ class _Writer:
         lines = entry.document.lines
         held, studying = (_highest(profile.education, is_held) for is_held in (True, False))
         self._put("people", (entry.number, document, years, held, studying, len(lines)))
-        for number, line in enumerate(lines):
-            self._put("tokens", *((row, number, self._code(term)) for term in dict.fromkeys(index_terms(line.blind))))
+        for number, text in enumerate(without_stammer([line.blind for line in lines])):
+            self._put("tokens", *((row, number, self._code(term)) for term in dict.fromkeys(index_terms(text))))
         ends = last_days(profile.certifications, default_matcher())
         for skill in profile.skills:
             until = ends[skill.name].toordinal() if skill.name in ends else UNKNOWN

@@ -19,6 +19,7 @@ from retrieval.job_features import JobFeatures
 from retrieval.library import Library
 from retrieval.pool_tables import tables_of
 from retrieval.ranking import ranking_of
+from retrieval.rows import key_of
 
 
 @pytest.fixture
@@ -136,6 +137,22 @@ def test_a_file_is_scored_as_if_it_were_in_the_pool(people: Library, tmp_path: P
     file = people.file_entry(people.read_file(path, "cv"))
     (row,) = people.matches.match(people.job_subject("J1"), entries=[file]).ranked
     assert row.components["skills"] == pytest.approx(_components(people)["skills"], abs=0.02)
+
+
+def test_a_file_gets_the_score_of_its_stored_twin(people: Library, tmp_path: Path) -> None:
+    text = cv(
+        "Ole Neumann",
+        skills="Terraform, Go",
+        employer="Deichwerk AG",
+        extra="Projects\nA compiler for tides\n\nInterests\nKites",
+    )
+    path = tmp_path / "ole.txt"
+    path.write_bytes(text)
+    (outcome,) = people.ingest_bytes("ole.txt", text)
+    job = people.job_subject("J1")
+    (file,) = people.matches.match(job, entries=[people.file_entry(people.read_file(path, "cv"))]).ranked
+    stored = {key_of("candidate", row.entry.number): row for row in people.matches.match(job, k=100).ranked}
+    assert file.components["keywords"] == pytest.approx(stored[str(outcome.key)].components["keywords"], abs=0.001)
 
 
 def _components(library: Library) -> dict[str, float]:
