@@ -20,10 +20,10 @@ from retrieval.matching import JobSubject
 
 _LEAST_SHARE = 0.5  # of the question's terms that a line must have
 _SUBJECTS: tuple[tuple[str, str, str], ...] = (
-    ("pay", r"\b(?:pay|pays|paid|salary|salaries|wage|earn|compensation|money|gehalt|verdien\w*|salaire|sueldo|salario)\b",
+    ("pay", r"\b(?:pay|pays|paid|salary|salaries|wage|earn|compensation|money|gehalt|verdien\w*|bezahl\w*|salaire|remuner\w*|paye\w*|sueldo|salario)\b",
      r"(?:[€$£]|\b(?:eur|usd|gbp|salary|gehalt|pay|per hour|per year|brutto|salaire|sueldo|compensation)\b)"),
     ("deadline", r"\b(?:deadline|clos(?:e|es|ing)(?: date)?|(?:until|by) when|apply by|last day|bis wann|bewerbungs(?:frist|schluss)|date limite|jusqu'a quand|plazo|hasta cuando)\b", r"\b(?:deadline|clos(?:e|es|ing)(?: date)?|until when|apply (?:by|until|before)|until|bewerbungs(?:frist|schluss)|bis zum|date limite|plazo)\b"),
-    ("start", r"\b(?:start(?:s|ing)?(?: date)?|begin\w*|when does|eintritt\w*|debut|comienz\w*)\b", r"\b(?:start\w*|begin\w*|immediately|ab sofort|eintritt)\b"),
+    ("start", r"\b(?:start(?:s|ing)?(?: date)?|begin\w*|when does|eintritt\w*|debut\w*|commenc\w*|comienz\w*|empiez\w*|empez\w*)\b", r"\b(?:start\w*|begin\w*|immediately|ab sofort|ab (?:dem )?\d|eintritt\w*|debut|prise de poste|a partir du|incorporacion|inicio|comienzo)\b"),
     ("place of work", r"\b(?:where|located|location|based|city|wo|ou se|donde)\b", ""),
     ("work from home", r"\b(?:remote\w*|home ?office|from home|hybrid|on-?site|teletravail|teletrabajo)\b", r"\b(?:remote\w*|home ?office|from home|hybrid|on-?site|teletravail|teletrabajo)\b"),
     ("holidays", r"\b(?:holidays?|vacation|days off|urlaub\w*|conges|vacaciones)\b", r"\b(?:holidays?|vacation|days off|urlaub\w*|conges|vacaciones|paid leave)\b"),
@@ -90,7 +90,12 @@ def asks_one_thing(folded: str) -> bool:
 
 def is_about_a_post(folded: str) -> bool:
     """Whether a question asks for one thing that a post says of itself."""
-    return any(re.search(asks, folded) for _, asks, _ in _SUBJECTS)
+    return subject_asked(folded) is not None
+
+
+def subject_asked(folded: str) -> str | None:
+    """The thing that a question asks a post to say of itself (`pay`, `deadline`, `start`), or None."""
+    return next((name for name, asks, _ in _SUBJECTS if re.search(asks, folded)), None)
 
 
 def requirements_meant(plan: QueryPlan, job: JobSubject) -> list[Requirement]:

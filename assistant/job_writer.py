@@ -45,7 +45,9 @@ def _jobs(result: JobsResult) -> list[Draft]:
         return [Draft("None: there are no job posts in the library yet.", kind="lead")]
     if not result.jobs:
         return [Draft(f"None of the {result.total} jobs says so.", kind="lead")]
-    if not result.plan.criteria():
+    if result.subject:
+        return _first_of(result) if result.plan.figure else _of_each(result)
+    if not result.plan.criteria() and not result.plan.text:
         lead = f"{result.total} job posts are in the library."
     else:
         lead = f"{len(result.jobs)} of the {result.total} jobs: {', '.join(title for _, title, _ in result.jobs)}."
@@ -54,3 +56,29 @@ def _jobs(result: JobsResult) -> list[Draft]:
         for key, title, evidence in result.jobs
     ]
     return [Draft(lead, kind="lead"), *bullets]
+
+
+def _of_each(result: JobsResult) -> list[Draft]:
+    """What each post says of one thing; those that say nothing together at the end."""
+    telling = [(key, title, lines) for key, title, lines in result.jobs if lines]
+    silent = [title for _, title, lines in result.jobs if not lines]
+    lead = f"{len(telling)} of the {result.total} job posts {'says' if len(telling) == 1 else 'say'} something of {result.subject}."
+    drafts = [Draft(lead, kind="lead")]
+    drafts += [Draft(f"**{title}** ({key}): {quoted(lines)}", lines, kind="bullet") for key, title, lines in telling]
+    return drafts + ([Draft(f"Not stated: {', '.join(silent)}.")] if silent and telling else [])
+
+
+def _first_of(result: JobsResult) -> list[Draft]:
+    """The post that is first or last in one thing; sums of money in several units are not compared with each other."""
+    titles = ", ".join(title for _, title, _ in result.jobs)
+    each = " Each in its own currency and period:" if len(result.jobs) > 1 and result.subject == "pay" else ""
+    which = "highest" if result.plan.figure == "most" else "lowest"
+    lead = (
+        f"{which.capitalize()} pay"
+        if result.subject == "pay"
+        else f"{'Last' if which == 'highest' else 'First'} {result.subject}"
+    )
+    return [
+        Draft(f"{lead}: {titles}.{each}", kind="lead"),
+        *(Draft(f"**{title}** ({key}): {quoted(lines)}", lines, kind="bullet") for key, title, lines in result.jobs),
+    ]

@@ -1,4 +1,4 @@
-"""Plans requests that are told by their verb: explain, draft, interview, decide, export, statistics, and jobs as a pool.
+"""Plans requests that are told by their verb: explain, draft, interview, decide, export, statistics.
 
 The rules for what is asked of candidates stand in `rule_planner`. Sees no document text.
 """
@@ -126,19 +126,6 @@ _IN_THE_POST = re.compile(
     r"^\W*(?:what|how much|how many|which|was|wie viel\w*|welche\w*|quel\w*|combien|cual\w*|cuant\w*)\b.*\b(?:in|of|for|at|with|bei|pour|para)\s+(?:(?:the|this|that|die|diese|le|la|el)\s+)?\|+",
     re.IGNORECASE,
 )
-_OF_PEOPLE = re.compile(
-    r"\b(?:candidates?|people|persons?|applicants?|who|everyone|everybody|kandidat\w*|bewerber\w*|candidats?|candidat[oa]s)\b"
-)
-_JOBS = re.compile(
-    r"\b(?:jobs?|job posts?|posts|postings|openings|vacanc(?:y|ies)|positions|stellen(?:anzeigen)?|ausschreibungen|postes|offres|puestos|ofertas|vacantes)\b"
-)
-_ASKING_VERB = re.compile(
-    r"(?:(?:require\w*|ask\w*|need\w*|want\w*|demand\w*|mention\w*|offer\w*|open|available|vacant|verlang\w*|forder\w*|brauch\w*|erforder\w*|exig\w*|requier\w*|pid\w*)\s*)+"
-)
-_OF_JOBS = re.compile(
-    r"\b(?:require\w*|ask\w*|need\w*|want\w*|demand\w*|mention\w*|offer\w*|pay\w*|remote|hybrid|on-?site|part-?time|full-?time|(?:is|are) (?:in|based|located|near)|based|located|do (?:we|you|i) have|are there|open|list|show|"
-    r"how many|in the library|verlang\w*|forder\w*|brauch\w*|erforder\w*|gibt es|exig\w*|demand\w*|requier\w*|pid\w*|piden|hay)\b"
-)
 
 
 def plan_request(folded: str, question: Question, people: tuple[str, ...], matcher: SkillMatcher) -> QueryPlan | None:
@@ -201,19 +188,6 @@ def plan_statistics(
     text = apart["what"].strip() if apart else ""
     kept = pruned(condition, lambda leaf: not text or fold(leaf.value) not in text)
     return QueryPlan(intent="statistics", group_by=chosen, condition=kept, within=within, text=text)
-
-
-def plan_jobs(folded: str, condition: Criterion | Group | None) -> QueryPlan | None:
-    """A question about the job posts as a pool, or None."""
-    if not (_JOBS.search(folded) and _OF_JOBS.search(folded)) or _OF_PEOPLE.search(folded):
-        return None
-    return QueryPlan(intent="jobs", condition=pruned(condition, _says_more))
-
-
-def _says_more(leaf: Criterion) -> bool:
-    """ "Which jobs require a degree": the verb stands in no post."""
-    said = fold(leaf.value)
-    return leaf.field != "states" or not (_ASKING_VERB.fullmatch(said) or _JOBS.fullmatch(said))
 
 
 def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bool) -> QueryPlan | None:

@@ -11,6 +11,7 @@ from assistant.facts import role_facts, role_name, skill_fact
 from assistant.interview import interview_questions
 from assistant.job_values import requirements_meant
 from assistant.plan import Change, QueryPlan
+from assistant.posts import posts_asked
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.results import (
     DecidedResult,
@@ -20,20 +21,14 @@ from assistant.results import (
     ExplainResult,
     ExportResult,
     InterviewResult,
-    JobsResult,
     Person,
     Result,
     SimilarResult,
     StatisticsResult,
     WhatIfResult,
 )
-from ingestion.degrees import LEVELS
-from ingestion.hours import says_hours
 from ingestion.normalise import fold
-from ingestion.types import Requirement
-from retrieval.citations import line_span
 from retrieval.entry import Entry
-from retrieval.filters import Criterion
 from retrieval.library import Library
 from retrieval.matching import JobSubject, Scored
 from retrieval.ranking import Ranking
@@ -181,15 +176,8 @@ class Requests:
         return WhatIfResult(plan, job.post.title or job.key, names, tuple(rows), len(after.order), asked, meeting)
 
     def _jobs(self, plan: QueryPlan) -> Result:
-        """Jobs for which every condition holds."""
-        subjects = [self._library.job_subject(key_of("job", row.id)) for row in self._library.store.jobs()]
-        found = []
-        for job in subjects:
-            lines = [_job_shows(job, criterion) for criterion in plan.criteria()]
-            if all(line is not None for line in lines):
-                evidence = tuple(e for line in lines for e in line or ())
-                found.append((job.key, job.post.title or job.key, evidence))
-        return JobsResult(plan, tuple(found), len(subjects))
+        jobs = [self._library.job_subject(key_of("job", row.id)) for row in self._library.store.jobs()]
+        return posts_asked(plan, jobs, self._library.today())
 
     def _chosen(self, plan: QueryPlan) -> list[int]:
         matched = sorted(self._library.filter(plan.condition).matched)
@@ -214,53 +202,6 @@ def _meeting_musts(ranking: Ranking, change: Change, changed: set[str]) -> tuple
 def _lines(scored: Scored, source: str) -> tuple[Evidence, ...]:
     finding = next((f for f in scored.findings if f.requirement_id == source), None)
     return cite(scored.entry, finding.spans[:1]) if finding else ()
-
-
-def _job_shows(job: JobSubject, criterion: Criterion) -> tuple[Evidence, ...] | None:
-    """The lines of a job that show a condition; None when it does not hold."""
-    post, asked = job.post, fold(criterion.value)
-    if criterion.field == "location":
-        there = asked in fold(post.location or "")
-        return None if there == criterion.negated else ()
-    if criterion.field == "hours":
-        return _job_hours(job, criterion)
-    if criterion.field == "workplace":
-        return () if post.workplace and asked in fold(post.workplace) else None
-    for requirement in post.requirements:
-        names = {fold(name) for name in (*requirement.value.skills, requirement.value.name or "") if name}
-        if asked in names or (criterion.field == "education" and _asks_degree(requirement, criterion)):
-            return None if criterion.negated else (Evidence(job.document.cite(requirement.span), requirement.text),)
-    if criterion.field == "states" and (employment := post.employment_type) and _same_words(asked, employment):
-        return None if criterion.negated else ()
-    words = [line for line in job.document.lines if asked and asked in fold(line.text)]
-    if words and criterion.field in ("states", "title", "employer"):
-        line = words[0]
-        span = post.requirements[0].span.model_copy(
-            update={"page": line.page, "start": line.number, "end": line.number}
-        )
-        return (Evidence(job.document.cite(span), line.blind),)
-    return () if criterion.negated else None
-
-
-def _job_hours(job: JobSubject, criterion: Criterion) -> tuple[Evidence, ...] | None:
-    """Part-time or full-time, as the post says of itself."""
-    lines = [line for line in job.document.lines if says_hours(line.text, criterion.value)]
-    offered = bool(lines) or job.post.employment_type == criterion.value.replace("_", "-")
-    if offered == criterion.negated:
-        return None
-    return tuple(Evidence(job.document.cite(line_span(line)), line.blind) for line in lines[:1])
-
-
-def _same_words(one: str, other: str) -> bool:
-    return one.replace("-", " ").split() == fold(other).replace("-", " ").split()
-
-
-def _asks_degree(requirement: Requirement, criterion: Criterion) -> bool:
-    """Whether a job wants a degree of a level, or a higher one."""
-    level, asked = requirement.value.level, str(criterion.minimum or "")
-    if requirement.type != "education" or level not in LEVELS:
-        return False
-    return asked not in LEVELS or LEVELS.index(level) >= LEVELS.index(asked)
 
 
 _VALUES: Mapping[str, Callable[[Entry], Iterable[str]]] = {

@@ -268,11 +268,12 @@ class ExportResult:
 
 @dataclass(frozen=True, slots=True)
 class JobsResult:
-    """Jobs that ask for something, or lie somewhere: (key, title, lines)."""
+    """Jobs that ask for something, or lie somewhere: (key, title, lines). With a `subject`, what each says of it."""
 
     plan: QueryPlan
     jobs: tuple[tuple[str, str, tuple[Evidence, ...]], ...]
     total: int
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

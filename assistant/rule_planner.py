@@ -31,10 +31,11 @@ from assistant.people_dropped import plan_dropped, plan_others
 from assistant.people_meant import SOMEBODY, how_many, people_meant
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, typed_part
 from assistant.positions_asked import positions_asked
+from assistant.posts_asked import plan_posts
 from assistant.protected_questions import protected_in
 from assistant.question_form import asks_openly, is_yes_no, without_degree, without_inversion
 from assistant.questions import WHOEVER, Question
-from assistant.request_rules import plan_jobs, plan_request, plan_statistics
+from assistant.request_rules import plan_request, plan_statistics
 from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
 from assistant.times_asked import unread_numbers, with_times
 from assistant.titles_asked import general_positions
@@ -394,7 +395,7 @@ def _computed(
     counted = plan_statistics(folded, typed, within)
     if counted:
         return counted
-    jobs = None if question.job_is_named else plan_jobs(folded, condition)
+    jobs = None if question.job_is_named else plan_posts(folded, condition, question.today)
     if jobs:
         return jobs
     figure = next((name for name, pattern in asks.FIGURES if pattern.search(folded)), None)

@@ -5,6 +5,7 @@ Knows no kind of result: `template_writer` reads the modules that do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import singledispatch
 
@@ -15,6 +16,7 @@ from ingestion.position_names import BULLET
 MAX_NAMES = 8
 MAX_BULLETS = 60
 QUOTE_LENGTH = 160
+_EMPHASIS = re.compile(r"\*\*|__")
 
 
 @singledispatch
@@ -31,7 +33,9 @@ def names_of(keys: Sequence[str]) -> str:
 
 
 def quoted(evidence: Sequence[Evidence]) -> str:
-    texts = dict.fromkeys(BULLET.sub("", " ".join(item.citation.quote.split())).rstrip(".") for item in evidence)
+    """The cited lines as a reader sees them: without bullets and marks of emphasis."""
+    lines = (_EMPHASIS.sub("", " ".join(item.citation.quote.split())) for item in evidence)
+    texts = dict.fromkeys(BULLET.sub("", line).rstrip(".") for line in lines)
     return " / ".join(f"“{text[:QUOTE_LENGTH]}{'…' if len(text) > QUOTE_LENGTH else ''}”" for text in texts)
 
 

@@ -1,0 +1,96 @@
+"""Questions about the job posts as a pool: which of them ask for something, what they pay, which one closes first.
+
+One post, named, is the business of `job_values`; what people have that posts ask for, of the other rules.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from assistant.due_dates import DueDate, find_due_dates
+from assistant.job_values import subject_asked
+from assistant.plan import QueryPlan
+from ingestion.normalise import fold
+from retrieval.condition import Criterion, Group, pruned
+
+_POST = (
+    r"(?:jobs?|job (?:posts?|ads?|offers?|openings?)|posts?|postings?|openings?|vacanc(?:y|ies)|positions|adverts?|roles|stellen?(?:anzeigen?|angebote?)?|ausschreibung(?:en)?|"
+    r"postes?|offres?(?: d'emploi)?|puestos?|ofertas?(?: de (?:empleo|trabajo))?|vacantes?)"
+)
+_POSTS = re.compile(
+    r"\b(?:jobs?|job posts?|posts|postings|openings|vacanc(?:y|ies)|positions|stellen(?:anzeigen)?|ausschreibungen|postes|offres|puestos|ofertas|vacantes)\b"
+)
+_AS_SUBJECT = re.compile(  # "which of our posts", "are there any part-time jobs", "what do the jobs"
+    r"^\W*(?:(?:and|so|ok|please|und|et|y)\W+)*(?:in |for |bei |dans |en )?(?:which|what|how many|list|show(?: me)?|give me|any|(?:is|are) there(?: any)?|do (?:we|you|i) have|how much do|when do|where are|"
+    r"welche[rsn]?|wie viele|gibt es|was|wann|wo|quel(?:le)?s?|combien|y a-t-il|que|cual(?:es)?|cuant[oa]s|hay)\b"
+    rf"(?:\s+(?:of|is|are|do|does|the|our|my|your|these|those|all|any|a|an|von|den|die|der|unseren?|alle|de|des|les|nos|d'|l[oa]s|nuestr[oa]s)\b)*(?:\s+[\w-]+){{0,2}}?\s+{_POST}\b"
+)
+_OF_ALL = re.compile(
+    rf"\b(?:all|each|every|our|the|these|alle\w*|unser\w*|jede\w*|die|tou(?:te)?s les|nos|chaque|tod[oa]s l[oa]s|nuestr[oa]s|cada|l[oe]s) (?:\w+ )?{_POST}\b"
+)
+_ASKING_VERB = re.compile(
+    r"(?:(?:require\w*|ask\w*|need\w*|want\w*|demand\w*|mention\w*|offer\w*|open|available|vacant|allow\w*|includ\w*|provid\w*|com\w+ with|speaks? of|say\w*|state\w*|involv\w*|for|with|"
+    r"verlang\w*|forder\w*|brauch\w*|erforder\w*|biet\w*|erlaub\w*|erwahn\w*|exig\w*|demand\w*|propos\w*|requier\w*|pid\w*|ofrec\w*)\s*)+"
+)
+_OF_POSTS = re.compile(
+    r"\b(?:require\w*|ask\w*|need\w*|want\w*|demand\w*|mention\w*|offer\w*|pay\w*|remote|hybrid|on-?site|part-?time|full-?time|(?:is|are) (?:in|based|located|near)|based|located|do (?:we|you|i) have|are there|open|list|show|"
+    r"how many|in the library|verlang\w*|forder\w*|brauch\w*|erforder\w*|gibt es|exig\w*|demand\w*|requier\w*|pid\w*|piden|hay)\b"
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:candidates?|people|persons?|applicants?|who|everyone|everybody|has|had|held|he|she|his|her|kandidat\w*|bewerber\w*|candidats?|candidat[oa]s)\b"
+)
+_MOST = re.compile(
+    r"\b(?:best|highest|most|latest|last|am meisten|am besten|hochste\w*|am spatesten|zuletzt|le plus|le mieux|mejor|mas (?!de\b))"
+)
+_LEAST = re.compile(
+    r"\b(?:worst|lowest|least|earliest|first|soonest|next|am wenigsten|niedrigste\w*|am (?:fruhesten|ehesten)|zuerst|le moins|en premier|le plus tot|peor|menos (?!de\b)|antes|primero)"
+)
+_DATED = frozenset({"start", "deadline"})
+ORDERED = _DATED | {"pay"}
+_SAID_BY_TYPE = ORDERED | {"place of work", "contact"}  # a word of them asks for the fact
+_ABOUT_POSTS = re.compile(
+    rf"^\s*(?:(?:our|the|any|all|of|unsere?|die|nos|les|l[oa]s)\s+)*(?:{_POST}\b)?\s*(?:{_ASKING_VERB.pattern})?"
+)
+
+
+def plan_posts(folded: str, condition: Criterion | Group | None, today: date) -> QueryPlan | None:
+    """The plan of a question about the posts as a pool, or None. Its `text` is the question when a subject or time is in it."""
+    if _OF_PEOPLE.search(folded):
+        return None
+    subject = subject_asked(folded)
+    asks = bool(_AS_SUBJECT.search(folded)) or (_POSTS.search(folded) and (_OF_POSTS.search(folded)))
+    if not asks and not (subject and _OF_ALL.search(folded) and _POSTS.search(folded)):
+        return None
+    due = due_in(folded, today)
+    kept = pruned(condition, lambda leaf: _says_more(leaf, subject) and not _is_time(leaf, folded, due))
+    figure: Literal["most", "least"] | None = None
+    if subject in ORDERED and due is None:
+        figure = "least" if _LEAST.search(folded) else "most" if _MOST.search(folded) else None
+    if figure:
+        kept = pruned(kept, lambda leaf: leaf.field != "states")
+    return QueryPlan(intent="jobs", condition=kept, text=folded if subject or due else "", figure=figure)
+
+
+def due_in(folded: str, today: date) -> DueDate | None:
+    """The time at which a post should begin or close."""
+    return next(iter(find_due_dates(folded, today)), None) if subject_asked(folded) in _DATED else None
+
+
+def said_of(value: str) -> str:
+    """What an open phrase asks of a post, without the words that speak of posts and of asking."""
+    return _ABOUT_POSTS.sub(" ", fold(value))
+
+
+def _says_more(leaf: Criterion, subject: str | None) -> bool:
+    """ "Which jobs require a degree": the verb stands in no post. What jobs pay is a subject and no condition."""
+    if leaf.field != "states":
+        return True
+    said = said_of(leaf.value).strip()
+    return bool(said) and not (subject in _SAID_BY_TYPE and subject_asked(said) == subject)
+
+
+def _is_time(leaf: Criterion, folded: str, due: DueDate | None) -> bool:
+    """Whether words of a time were taken for a condition: March is a town as well."""
+    return due is not None and any(word in folded[due.first : due.last].split() for word in fold(leaf.value).split())

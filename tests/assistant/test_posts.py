@@ -1,0 +1,78 @@
+"""Questions about the job posts as a pool: by what they ask and offer, in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from fakes import FixedChooser
+
+from assistant.assistant import Answer, Assistant
+from retrieval.library import Library
+
+EARLY = """Boat Builder
+Kieler Werft, Kiel
+Start: 1 March 2027
+Apply by 15 January 2027
+Salary: 40,000 to 46,000 euros a year
+
+Requirements
+- Driving licence class B
+- Willingness to work nights
+- At least 2 years of experience
+"""
+LATE = """Sail Maker
+Tuchmacher, Bremen
+Starting date: 1 October 2027
+Application deadline: 30 April 2027
+Salary: 38,000 to 41,000 euros a year
+
+Requirements
+- A Bachelor degree in textile engineering
+- At least 6 years of experience
+
+We offer a company bicycle and a crew of nine.
+"""
+
+
+@pytest.fixture
+def ask(library: Library) -> Callable[[str], Answer]:
+    library.ingest_bytes("boat.txt", EARLY.encode(), "job")
+    library.ingest_bytes("sail.txt", LATE.encode(), "job")
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    return assistant.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Which jobs start in March 2027?", {"J1"}),
+        ("Which jobs close after February 2027?", {"J2"}),
+        ("Which job closes first?", {"J1"}),
+        ("Which of our jobs pays the most?", {"J1"}),
+        ("Which jobs pay less than 39,000 euros?", {"J2"}),
+        ("Which posts mention nights?", {"J1"}),
+        ("Which jobs offer a company bicycle?", {"J2"}),
+        ("Which jobs offer a company car?", set()),
+        ("Which jobs need a driving licence?", {"J1"}),
+        ("Which jobs do not ask for a degree?", {"J1"}),
+        ("Which jobs ask for fewer than 4 years of experience?", {"J1"}),
+        ("Which jobs are in Germany?", {"J1", "J2"}),
+        ("Which jobs ask for a degree or a driving licence?", {"J1", "J2"}),
+        ("Welche Stellen verlangen einen Führerschein?", {"J1"}),
+        ("Quels postes commencent en mars 2027 ?", {"J1"}),
+    ],
+)
+def test_posts_are_found_by_what_they_ask_and_offer(
+    ask: Callable[[str], Answer], question: str, found: set[str]
+) -> None:
+    answer = ask(question)
+    assert answer.understood["intent"] == "jobs"
+    assert {key for key in ("J1", "J2") if f"({key})" in answer.text} == found
+
+
+def test_what_all_posts_say_of_one_thing_is_told_of_each(ask: Callable[[str], Answer]) -> None:
+    answer = ask("What do our jobs pay?")
+    assert "40,000 to 46,000 euros" in answer.text
+    assert "38,000 to 41,000 euros" in answer.text
+    assert {citation.job_id for citation in answer.citations} == {"J1", "J2"}
