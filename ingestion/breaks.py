@@ -23,9 +23,9 @@ _LEAVE = (
     r"(?:parental|maternity|paternity|adoption|family|carer'?s|compassionate|sick|unpaid|extended) leave|leave of absence|unemployed|world trip|"
     r"full[- ]time (?:carer|parent|mother|father)|stay[- ]at[- ]home \w+|"
     r"elternzeit|mutterschutz|karenz(?:zeit)?|babypause|erziehungs(?:urlaub|zeit)|kindererziehung(?:szeit)?|familien(?:zeit|phase|pause)|pflegezeit|auszeit|erwerbspause|berufspause|"
-    r"sabbatjahr|arbeitslos\w*|weltreise|"
-    r"conge (?:parental|maternite|de maternite|paternite|sabbatique|sans solde|d'adoption)|pause (?:carriere|professionnelle)|interruption (?:de carriere|professionnelle)|annee sabbatique|tour du monde|"
-    r"baja (?:maternal|paternal|por \w+)|excedencia|permiso (?:parental|(?:de|por) (?:maternidad|paternidad))|pausa (?:laboral|profesional)|interrupcion (?:laboral|profesional)|ano sabatico|vuelta al mundo|"
+    r"sabbatjahr|arbeitslos\w*|arbeit ?such\w+|(?:auf )?(?:arbeits|stellen|job)suche|weltreise|between jobs|"
+    r"conge (?:parental|maternite|de maternite|paternite|sabbatique|sans solde|d'adoption)|pause (?:carriere|professionnelle)|interruption (?:de carriere|professionnelle)|annee sabbatique|(?:annee |periode )?sans (?:activite|emploi)|periode d'inactivite|chomage|tour du monde|"
+    r"baja (?:maternal|paternal|por \w+)|excedencia|permiso (?:parental|(?:de|por) (?:maternidad|paternidad))|pausa (?:laboral|profesional)|interrupcion (?:laboral|profesional)|ano sabatico|desempleo|en paro|periodo sin (?:actividad|empleo)|vuelta al mundo|"
     r"congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy)"
 )
 _ACTIVITY = (  # which firms and duties are named after as well

@@ -40,6 +40,10 @@ _NOISE = re.compile(
 )
 _REMARK = re.compile(rf"\s*\([^()]*{_NOISE.pattern}[^()]*\)", re.IGNORECASE)  # `(Note 1,4)` behind a school
 
+_DENIED = re.compile(
+    r"\W*(?:no|kein(?:e[nr]?)?|aucune?|ning[uú]n[ao]?|sin|sans|ohne)\s", re.IGNORECASE
+)  # `No university degree.`
+
 
 def find_education(lines: Sequence[Line], sections: Sequence[SectionName], as_of: date) -> list[Education]:
     """One entry for each degree (or dated institution) of the education sections, in document order.
@@ -54,7 +58,7 @@ def find_education(lines: Sequence[Line], sections: Sequence[SectionName], as_of
         heading = cv_heading(lines[i]) if section == "education" else None
         if section != "education" or heading:
             in_courses = bool(heading and _COURSES.search(lines[i].plain))
-        if section == "education" and not in_courses and (text := _text(lines[i])):
+        if section == "education" and not in_courses and (text := _text(lines[i])) and not _DENIED.match(text):
             zone += [(i, part) for part in _degrees_of_one_line(text)]
     return _with_shared_schools(
         [entry for block in _blocks(zone) if (entry := _entry(lines, block, as_of)) is not None]

@@ -11,7 +11,7 @@ CV_HEADINGS: dict[SectionName, str] = {
     "profil professionnel|a propos|resume professionnel|objectif|perfil|perfil profesional|resumen|resumen profesional|"
     "sobre mi|objetivo|extracto|profilo|profilo professionale|profiel|over mij|perfil profissional|sobre mim|resumo|profil zawodowy|o mnie|"
     "podsumowanie|accroche|qualifications summary|summary of qualifications",
-    "experience": "experience|appointments|research appointments|professional history|stationen|work experience|professional experience|employment|employment history|work history|career "
+    "experience": "selected work|experience|appointments|research appointments|professional history|stationen|work experience|professional experience|employment|employment history|work history|career "
     "history|employment experience|career|relevant experience|jobs|posts|roles|posts held|job history|professional background|work|positions|positions held|internships|internship|"
     "internship experience|leadership experience|research experience|teaching experience|clinical experience|research|industry experience|where i've worked|"
     "berufserfahrung|beruflicher werdegang|werdegang|berufliche stationen|praktische erfahrung|berufspraxis|berufliche erfahrung|praktika|"
@@ -19,7 +19,7 @@ CV_HEADINGS: dict[SectionName, str] = {
     "experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|historial laboral|practicas|experiencia docente|esperienza|"
     "esperienze|esperienza lavorativa|esperienze lavorative|esperienze professionali|esperienza professionale|werkervaring|ervaring|loopbaan|experiencia profissional|"
     "doswiadczenie|doswiadczenie zawodowe|przebieg kariery",
-    "education": "education|school|schools|schule|schulen|scolarite|academic|abschluss|abschlusse|hochschulabschluss|titulacion|titulaciones|academic background|educational background|academic history|education and training|studies|"
+    "education": "learning|education|school|schools|schule|schulen|scolarite|academic|abschluss|abschlusse|hochschulabschluss|titulacion|titulaciones|academic background|educational background|academic history|education and training|studies|"
     "qualifications|academic qualifications|educational qualifications|university education|degree|degrees|academic degrees|schooling|"
     "ausbildung|aus- und weiterbildung|aus- und fortbildung|ausbildung und weiterbildung|schul- und berufsausbildung|schule und ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|schulische ausbildung|formation|formations|etudes|diplomes|"
     "parcours academique|formacion|formacion academica|educacion|estudios|istruzione|istruzione e formazione|formazione|titoli di studio|"
@@ -93,7 +93,7 @@ JOB_HEADINGS: dict[SectionName, str] = {
     "additional qualifications|ideally|extra credit|optional|secondary skills|it would be great if you have|brownie points|assets|"
     "von vorteil|wunschenswert|idealerweise|das ist ein plus|pluspunkte|atouts|les plus|serait un plus|deseable|se valora|se valorara|valorable|"
     "costituisce titolo preferenziale|pre|pluspunten|mile widziane|dodatkowym atutem",
-    "benefits": "benefits|what we offer|we offer|perks|perks and benefits|our offer|compensation|compensation and benefits|why join us|what's in it for you|"
+    "benefits": "benefits|what we offer|we offer|the offer|offer|conditions|konditionen|rahmenbedingungen|condiciones|condizioni|terms and conditions|perks|perks and benefits|our offer|compensation|compensation and benefits|why join us|what's in it for you|"
     "why us|salary|salary and benefits|pay|what you get|your benefits|package|wir bieten|das bieten wir|unser angebot|ihre vorteile|nous offrons|avantages|ce que nous offrons|"
     "ofrecemos|que ofrecemos|beneficios|offriamo|wij bieden|oferujemy|what we can offer|employee benefits",
     "apply": "how to apply|apply|process|our process|the process|hiring process|interview process|selection process|recruitment process|bewerbungsprozess|bewerbungsverfahren|auswahlverfahren|processus de recrutement|proceso de seleccion|application|apply now|contact|next steps|application process|equal opportunity|equal opportunity employer|eeo statement|"

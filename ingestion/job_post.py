@@ -24,7 +24,7 @@ from ingestion.types import EmploymentType, JobLevel, JobPost, Line, Requirement
 
 _LEGAL_FORM_LAST = re.compile(r"\b(?:b\.v|n\.v|inc|ltd|co|corp|s\.a|s\.l|s\.p\.a|s\.r\.l|e\.v|o\.o)\.$", re.IGNORECASE)
 _AT_HOME = r"\b(?:home ?office|remote(?:ly)?|(?:from|at) home|tele?travail|teletrabajo)\b"
-_SOME_DAYS = r"(?:\b(?:once|twice|\w+ days?|\w+ tage?|\w+ jours?|\w+ dias?) (?:a|per|pro|die|par|por|in der|la|each|every) (?:week|month|woche|monat|semaine|mois|semana|mes)\b|\b(?:one|two|three|four|[1-4]) days?\b|\boccasional(?:ly)?\b|\bgelegentlich\w*)"
+_SOME_DAYS = r"(?:\b(?:once|twice|\w+ days?|\w+ tage?|\w+ jours?|\w+ dias?) (?:a|per|pro|die|par|por|in der|la|each|every) (?:week|month|woche|monat|semaine|mois|semana|mes)\b|\b(?:one|two|three|four|eine?n?|zwei|drei|vier|une?|deux|trois|quatre|dos|tres|cuatro|[1-4]) (?:days?|tage?n?|jours?|dias?)\b|\boccasional(?:ly)?\b|\bgelegentlich\w*)"
 _WORKPLACE: tuple[tuple[str, str], ...] = (
     (
         "hybrid",
@@ -90,6 +90,7 @@ _CRIES = re.compile(
     rf"^(?i:{_CRY})\s*[:!*~|–—-]+\s*|^(?i:{_CRY})(?<![a-zà-ÿ])\s+(?=\w*[a-zà-ÿ])|(?:\s+|\s*[:!*~|–—-]+\s*)(?i:{_CRY})$"
 )
 _MAX_NAME_WORDS = 6
+_MOST_WORDS_BELOW = 10  # of the line under a title that is all about the employer
 _TOP_LINES = 8  # with title and employer
 _MAX_TITLE_WORDS, _MAX_TITLE_CHARACTERS = 12, 200
 _NEAR_LABEL = 20  # characters between "Start:" and its date
@@ -116,7 +117,7 @@ def find_job(lines: Sequence[Line], matcher: SkillMatcher) -> JobPost:
     written = _title(lines, fields)
     title = clean_title(written) if written else None
     text = fold(" \n ".join(line.plain for line in lines))
-    organisation = fields.get("organisation") or _organisation_beside_title(lines, title)
+    organisation = _without_place(fields.get("organisation")) or _organisation_beside_title(lines, title)
     requirements = find_requirements(
         lines, sections, matcher, not_asking=_naming_lines(lines, sections, title, organisation)
     )
@@ -144,9 +145,15 @@ def _naming_lines(
 
 
 def _names_only(text: str, organisation: str | None) -> bool:
-    """Whether a line is the employer's name, with or without its label."""
-    field = FIELD_LINE.match(BULLET.sub("", text))
-    return organisation is not None and organisation in (text, field["value"].strip() if field else None)
+    """Whether a line is the employer's name, with or without its label or its place."""
+    if organisation is None:
+        return False
+    bare = BULLET.sub("", text)
+    field = FIELD_LINE.match(bare)
+    behind = bare.removeprefix(organisation) if bare.startswith(f"{organisation},") else ""
+    return (
+        organisation in (text, field["value"].strip() if field else None) or parse_place(behind.strip(" ,")) is not None
+    )
 
 
 def _employment_type(text: str) -> EmploymentType | None:
@@ -250,24 +257,26 @@ def _organisation_beside_title(lines: Sequence[Line], title: str | None) -> str 
     for i, text in enumerate(top):
         if title and title in text:
             pieces = re.split(r"\s[|–—-]\s|\s{3,}|\s[|•·]\s|\s+(?:at|bei|chez|@)\s+", text)
-            if i + 1 < len(top) and len(top[i + 1].split()) <= 10 and not _is_sentence(top[i + 1]):
-                pieces += re.split(r"\s[|–—-]\s|\s{3,}|\s*[|•·]\s*", top[i + 1])
-            for piece in (piece.strip() for piece in pieces):
-                parts = re.split(r",\s+", piece)
-                if (
-                    piece
-                    and piece != title
-                    and not parse_place(piece)
-                    and not is_title(piece)
-                    and ":" not in piece
-                    and len(parts[0].split()) <= 6
-                ):
-                    return (
-                        parts[0]
-                        if not _first_label(_EMPLOYMENT, fold(piece)) and not _first_label(_WORKPLACE, fold(piece))
-                        else None
-                    )
+            if i + 1 < len(top) and not _is_sentence(top[i + 1]):
+                below = re.split(r"\s[|–—-]\s|\s{3,}|\s*[|•·]\s*", top[i + 1])
+                pieces += below if len(top[i + 1].split()) <= _MOST_WORDS_BELOW else below[:1]
+            names = [piece for piece in (piece.strip() for piece in pieces) if piece != title and _may_employ(piece)]
+            with_place = [piece for piece in names if parse_place(piece.partition(",")[2].strip())]
+            for piece in with_place or names[:1]:
+                is_label = _first_label(_EMPLOYMENT, fold(piece)) or _first_label(_WORKPLACE, fold(piece))
+                return None if is_label else re.split(r",\s+", piece)[0]
     return None
+
+
+def _without_place(organisation: str | None) -> str | None:
+    name, _, place = (organisation or "").rpartition(", ")
+    return name if name and parse_place(place) else organisation
+
+
+def _may_employ(piece: str) -> bool:
+    """Whether a piece beside a title may be a name, with its place or without."""
+    named = piece and not parse_place(piece) and not is_title(piece) and ":" not in piece
+    return bool(named) and len(re.split(r",\s+", piece)[0].split()) <= _MAX_NAME_WORDS
 
 
 def _is_sentence(text: str) -> bool:

@@ -10,16 +10,18 @@ from collections.abc import Sequence
 
 from ingestion.contact_patterns import ASIDE, BULLET, EMAIL, PIECES
 from ingestion.dates import find_range
+from ingestion.degrees import degree_level
 from ingestion.name_words import looks_like_name, tidy, turned
 from ingestion.normalise import fold
 from ingestion.places import parse_place
-from ingestion.position_names import ORGANISATION
+from ingestion.position_names import ORGANISATION, is_proper_name
 from ingestion.post_nominals import without_post_nominals
 from ingestion.sections import cv_heading
 from ingestion.titles import is_title
 from ingestion.types import Line
 
 TOP_LINES = 14
+_MOST_WORDS = 4  # of a name in small letters
 _NAME_LABEL = re.compile(
     r"^(?:full name|candidate name|name|vor- und nachname|nom et prenom|nom|nombre(?: y apellidos)?|nome|naam|imie i nazwisko)\s*:\s*(?P<name>\S.*)$",
     re.I,
@@ -32,7 +34,8 @@ _FAMILY_LABEL = re.compile(
     re.I,
 )
 _TITLES_BEFORE = re.compile(
-    r"^(?:(?:dipl\.?-ing|dipl\.?-kfm|dipl\.?-\w{2,6}|dr|prof|med|rer|nat|phil|ing|dipl|mag|mr|mrs|ms|miss|herr|frau|m|mme|sr|sra)\.\s*|(?:dr|prof|mr|mrs|ms|miss|herr|frau|mme)\s+)+",
+    r"^(?:(?:(?:mag|dr|ing|dipl\.?-ing)\.?(?:a|in)|d(?:ott|r)\.ssa|dr|prof|mr|mrs|ms|miss|herr|frau|mme)\s+|"
+    r"(?:dipl\.?-ing|dipl\.?-kfm|dipl\.?-\w{2,6}|dr|prof|med|rer|nat|phil|ing|dipl|mag|mr|mrs|ms|miss|herr|frau|m|mme|sr|sra)\.\s*)+",
     re.I,
 )
 _BORN = re.compile(r",?\s+(?:geb\.|geborene?r?|née?|nee|z domu|nata|nato)\s+[A-ZÀ-Þ].*$")
@@ -101,15 +104,25 @@ def _name_candidates(line: Line, email: str | None, below: str) -> list[str]:
     text = re.sub(r"^(?:resume|curriculum vitae|cv|lebenslauf)(?: of| de| von)?\s*[:–-]?\s+", "", text, flags=re.I)
     text = _TITLES_BEFORE.sub("", BULLET.sub("", text))
     named, _, position = text.partition(", ")
-    is_contact = EMAIL.search(position) or parse_place(ASIDE.sub("", position.split(", ")[0]))
+    is_degree = degree_level(position) is not None and is_proper_name(named)
+    is_contact = is_degree or EMAIL.search(position) or parse_place(ASIDE.sub("", position.split(", ")[0]))
     if len(named.split()) > 1 and (is_contact or is_title(PIECES.split(position)[0])):  # `Eva Muster, Physics Teacher`
         text = named
     elif EMAIL.search(position):  # `Muster, Eva, Leeds, eva.muster@x.example`
         text = ", ".join(text.split(", ")[:2])
     first = turned(without_post_nominals(PIECES.split(text)[0].strip(" ,:"), email), email)
-    if first.islower() and email and all(fold(word) in fold(email) for word in first.split()):
+    if first.islower() and _is_of_address(first, email):
         first = first.title()
     return [first] if looks_like_name(first, is_vouched_for=_is_headline(below) or _has_name(email, first)) else []
+
+
+def _is_of_address(name: str, email: str | None) -> bool:
+    """`lucinda marsh` is a name when the address before the @ has a word of it that is no part of another word: lucinda@studio.example."""
+    local = re.split(r"[\W_\d]+", fold((email or "").split("@")[0]))
+    words = fold(name).split()
+    return (1 < len(words) <= _MOST_WORDS and any(word in local for word in words)) or all(
+        word in "".join(local) for word in words
+    )
 
 
 def _is_headline(text: str) -> bool:

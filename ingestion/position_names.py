@@ -68,6 +68,10 @@ _REMARK = re.compile(
 )  # `18 workers`, a number of something
 _EDGE = re.compile(r"^[\s):–—-]+")
 _MAX_EMPLOYER_WORDS = 8
+# What `later` begins is one title with what stands before it: `Shift Leader, later Operations Manager`.
+_TITLE_END = re.compile(
+    r",\s+(?!(?:later|then|sp[aä]ter|dann|zuletzt|puis|ensuite|luego|despu[eé]s|poi)\s)", re.IGNORECASE
+)
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
     "period dates date from to when role position title job company employer organisation organization location place duration "
@@ -296,7 +300,7 @@ def starts_with_title(piece: str) -> bool:
 
 def _split_title(piece: str) -> tuple[str, str]:
     """`Staff Nurse, St Mary's Hospital, London` is a title and the rest; `Engineer, Platform` is a title as a whole."""
-    parts = re.split(r",\s+", piece)
+    parts = _TITLE_END.split(piece.rstrip(" ,"))
     for n in range(1, len(parts)):
         head, rest = ", ".join(parts[:n]), ", ".join(parts[n:])
         if (
@@ -318,6 +322,8 @@ def organisation_and_place(piece: str, place: str | None) -> tuple[str, str | No
         found = parse_place(", ".join(parts[n:]))
         if found and place is None:
             return _SIZE.sub("", ", ".join(parts[:n])), found.text
+    if len(parts) == 2 and place is None and _LEGAL_FORM.search(parts[0]) and is_proper_name(parts[1]):
+        return parts[0], parts[1]  # what stands behind a legal form is a town, however small
     town = _IN_TOWN.match(piece)
     if town and place is None and (found := parse_place(town["place"])):
         return town["name"], found.text

@@ -16,6 +16,7 @@ from ingestion.normalise import fold
 from ingestion.protected import names_trait
 from ingestion.requirement_kinds import ASKING, MUST, NICE, kind_named, kind_of
 from ingestion.skills import Match, SkillMatcher, is_place
+from ingestion.spoken_headings import is_only_a_wish
 from ingestion.statements import (
     TERMS_OF_THE_POST,
     find_statements,
@@ -47,7 +48,7 @@ _NOT_ASKED = re.compile(  # `No degree required`, `A degree isn't necessary`
 )
 _COMPANY_YEARS = re.compile(
     r"\b(?:in business|history|tradition|anniversary|of existence|since (?:our|its)|old company|on the market|am markt|firmengeschichte|founded|we have been|our \d+|for over \d+ years, we|"
-    r"of excellence|serving|we've been|the company has|unser unternehmen|seit uber|leader for|warranty|guarantee|our (?:customers|clients|team|people|engineers)|401\(?k\)?|after (?:\w+ )?\d+ years?|within (?:\w+ )?\d+ (?:years?|months?) of|trusting us)\b",
+    r"of excellence|serving|we've been|the company has|unser unternehmen|seit uber|leader for|warranty|guarantee|our (?:customers|clients|team|people|engineers)|401\(?k\)?|after (?:\w+ )?\d+ years?|within (?:\w+ )?\d+ (?:years?|months?) of|trusting us)\b|\b(?:our|the|unser\w*|notre|nuestr[oa]) \w+ (?:of|seit|depuis|de) \w+ (?:years|jahren|ans|anos)\b(?! (?:of|d'|de) )",
 )
 _ALTERNATIVE = re.compile(
     r"\b(?:or|oder|ou|o|and/or|und/oder|bzw\.?|such as|e\.g\.?|like|z\.\s?b\.?|wie|for example|including|tels? que|comme|one of|any of|either|alternativ\w*|or similar|vergleichbar)\b|/",
@@ -79,7 +80,7 @@ _WILLING = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:about|apply|please|send|contact|email|salary|pay|wages?|location|job type|schedule|benefits|we |our |join |click|employment|department|reports? to|company|industry|date|reference|posted|"
-    r"note|how to|job title|title|position|duration|vacanc\w+|date posted|job id|ref|working hours|workplace|arbeitsort|standort|start|beginn|eintritt|vertrag|contract|start date|type|hours)\b",
+    r"note|gehalt\w*|verg[uü]tung|entgelt|bewerbung\w*|ansprechpartner\w*|kontakt|salaire|r[eé]mun[eé]ration|candidatures?|sueldo|salario|retribuci[oó]n|contacto|how to|job title|title|position|duration|vacanc\w+|date posted|job id|ref|working hours|workplace|arbeitsort|standort|start|beginn|eintritt|vertrag|contract|start date|type|hours)\b",
     re.IGNORECASE,
 )
 _ABOUT_THE_POST = re.compile(
@@ -89,6 +90,9 @@ _ABOUT_THE_POST = re.compile(
     r"|^(?:permanent|temporary|fixed[- ]term|unbefristet\w*|befristet\w*|full[- ]time|part[- ]time|vollzeit|teilzeit|cdi|cdd|indefinido)(?: (?:position|contract|role|job|employment|stelle|vertrag|anstellung))?(?:[.,;]|$)"
     rf"|{TERMS_OF_THE_POST}"
     r"|^(?:job |work )?(?:locations?|categor(?:y|ies)|types?|ids?|positions?|openings?|name|phone|full[- ]time|part[- ]time|vollzeit|teilzeit|bond|stipend)\b(?:\s*:|$)"
+)
+_REPORTS_TO = re.compile(
+    r"\b(?:report(?:s|ing)?|answer(?:s|ing)?)(?: directly)? to\b|\b(?:berichte\w*|unterstellt)\b", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W\d_][\w+#'-]*")
 
@@ -222,6 +226,8 @@ def _from_sentence(
 def _says_nothing(sentence: str, section: SectionName) -> bool:
     """A heading ("Soft skills:"), the bare answer to one ("No"), or words about the employer or the post, not the person."""
     words = sentence.strip(" *").rstrip(".")
+    if is_only_a_wish(words) or MUST.fullmatch(fold(words)):
+        return True
     is_answer = len(_LETTERS.findall(words)) < 2 and not names_something(words, among_musts=section == "must")
     return words.endswith(":") or is_answer or bool(_ABOUT_THE_POST.search(fold(words)))
 
@@ -237,8 +243,10 @@ def _implied(
     """Skills named outside any list of requirements: asked for where the post has no such list, else a nice-to-have."""
     if section == "about" and structured:
         return
+    above = _REPORTS_TO.search(sentence)
     for match in matches:
-        if not matcher.taxonomy[match.skill].flags & {"soft", "language"}:
+        is_of_boss = above is not None and match.first >= above.end()
+        if not is_of_boss and not matcher.taxonomy[match.skill].flags & {"soft", "language"}:
             kind: RequirementKind = "nice" if structured else "must"
             yield _Asked(sentence, kind, "skill", RequirementValue(skills=(match.skill,)), span)
 

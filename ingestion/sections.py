@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ingestion.dates import find_range
 from ingestion.heading_words import CV_HEADINGS, JOB_HEADINGS
@@ -36,6 +37,8 @@ SPEAKS = re.compile(  # a line of languages says so itself: `Speaks German and F
     r"\W*(?:(?:i|ich|je|yo) )?(?:also )?(?:speaks?|spreche|spricht|parle|hablo|habla|parlo|parla|spreekt?)\s+\S"
 )
 _MAX_HEADING_WORDS = 6
+_MAX_SMALL_WORDS = 3  # of a heading that begins with a small letter
+_BULLETS = "•·▪●*-–"
 _REMEMBERED_LINES = 4096  # several finders ask about each line of a document
 _EXPERIENCE_WORDS = frozenset(
     "experience career posts jobs employment erfahrung berufserfahrung tatigkeit tatigkeiten experiencia esperienza".split()
@@ -98,7 +101,9 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
     """The section of each line; lines before the first heading are `header`."""
     headings = [_heading(line, table) for line in lines]
     if table == "cv":
-        headings = _in_context(lines, headings)
+        headings = _in_context(lines, _in_small_letters(lines, headings))
+    else:
+        headings = _over_lists(lines, headings)
     labels: list[SectionName] = []
     names = _name_lines(lines) if table == "cv" else frozenset()
     own = _own_headings(lines, headings) if table == "cv" else {}
@@ -268,7 +273,7 @@ def _heading(line: Line, table: str) -> Heading | None:
     if not text or len(text) > 400:
         return None
     bare = _bare(line)
-    is_bullet = text[0] in "•·▪●*-–" and not line.heading_level and not text.endswith("*")
+    is_bullet = text[0] in _BULLETS and not line.heading_level and not text.endswith("*")
     section = None if is_bullet else _lookup(bare, table)
     if section is None and not is_bullet and table == "cv" and (line.bold or line.heading_level or bare.isupper()):
         section = _lookup_last_word(bare, table)
@@ -287,6 +292,45 @@ def _heading(line: Line, table: str) -> Heading | None:
     if section is None or (table == "cv" and not _opens_inline(inline, line)):
         return None
     return Heading(section, inline["rest"])
+
+
+def _in_small_letters(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
+    """`languages` alone on a line is a heading too where it is set apart: in bold, in larger letters, or below a blank line."""
+    named = list(headings)
+    sizes = sorted(line.size for line in lines if line.plain)
+    body = sizes[len(sizes) // 2] if sizes else 0.0
+    for i, line in enumerate(lines):
+        bare = _bare(line)
+        if headings[i] is None and bare.islower() and len(bare.split()) <= _MAX_SMALL_WORDS and not _is_bulleted(line):
+            is_alone = i == 0 or not lines[i - 1].plain
+            section = (
+                _lookup(bare.capitalize(), "cv") if line.bold or line.size > body or (not body and is_alone) else None
+            )
+            named[i] = Heading(section, "") if section else None
+    return named
+
+
+def _over_lists(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:
+    """Headings in a writer's own words over a list: `Schön wäre`, and bullets below."""
+    named = list(headings)
+    for i, (line, below) in enumerate(pairwise(lines)):
+        if (
+            headings[i] is None
+            and not _is_bulleted(line)
+            and _is_bulleted(below)
+            and (i == 0 or _ends_a_part(lines[i - 1]))
+        ):
+            section = spoken_heading(_bare(line))
+            named[i] = Heading(section, "") if section else None
+    return named
+
+
+def _is_bulleted(line: Line) -> bool:
+    return line.plain[:1] in _BULLETS
+
+
+def _ends_a_part(line: Line) -> bool:
+    return not line.plain or _is_bulleted(line)
 
 
 def _is_set_apart(line: Line) -> bool:

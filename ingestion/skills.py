@@ -82,6 +82,18 @@ _CONTEXT_AFTER = re.compile(
     r"certified|entwickler|backend|apps?|applications?|sheets?|spreadsheets?|macros?|dashboards?|reports?|models?|modelling|packages?|jobs?|pipelines?|cookbooks?|and|or|und|et|y)\b)",
     re.IGNORECASE,
 )
+# A nationality is a language where it says how well: `Spoken Irish`, `Irish (fluent)`.
+_SPOKEN_BEFORE = re.compile(
+    r"\b(?:spoken|written|speaks?|fluent(?: in)?|native|conversational|basic)\s+$", re.IGNORECASE
+)
+_SPOKEN_AFTER = re.compile(
+    r"^\s*[(:–-]?\s*(?:[ABC][12]\b|(?:fluent|native|mother tongue|conversational|basics?|intermediate|advanced|speakers?)\b)",
+    re.IGNORECASE,
+)
+_OF_OTHERS_BEFORE = re.compile(  # `Ansprechpartnerin für Wirtschaftsprüfer` is none herself
+    r"\b(?:ansprechpartner\w*|kontaktperson|contact(?: person)?|liaison|interlocut\w+)\s+(?:(?:to|for|with|für|von|der|des|den|pour|avec|de|con|para)\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 # Who "worked with Rust in a team of four" names the language: words of use before it, and none after it that it could describe.
 _USE_BEFORE = re.compile(
     r"\b(?:work(?:ed|ing|s)?|experienced?|built|written|wrote|develop(?:ed|ing)?|coded|programmed|proficien\w+|skilled|arbeit\w*|gearbeitet|entwick\w+|"
@@ -224,6 +236,9 @@ class SkillMatcher:
                     position += length
                     continue
                 is_certificate = "certification" in entry.skill.flags
+                if is_certificate and _OF_OTHERS_BEFORE.search(text, max(0, first - _CONTEXT_CHARACTERS * 3), first):
+                    position += length
+                    continue
                 negated = (
                     denied
                     or (is_certificate and (_is_taken_later(text, first, last) or _is_no_longer_held(text, last)))
@@ -262,6 +277,8 @@ class SkillMatcher:
             return False  # a year, or a letter of an abbreviation such as H.R.
         left, right = bool(_CONTEXT_BEFORE.search(before)), bool(_CONTEXT_AFTER.match(after))
         starts = first <= _CONTEXT_CHARACTERS and not before.strip(" •-*")
+        if "language" in skill.flags and (_SPOKEN_BEFORE.search(before) or _SPOKEN_AFTER.match(after)):
+            return True
         if _USE_BEFORE.search(before) and _NO_NOUN_AFTER.match(after):
             return True
         if in_list:

@@ -11,6 +11,7 @@ from typing import Literal
 from ingestion.normalise import fold
 
 _MAX_WORDS = 9
+_SHORT = 4  # letters of words that name nothing: if you have, das, für uns
 _NICE = re.compile(
     r"\b(?:would|could|'?d|wouldn't) (?:also |really |all |even )?(?:be\b(?! (?:responsible|working|doing|expected|required|joining|your|you)\b)|make (?:us|me|our|my|you stand out)\b)"
     r"|\b(?:nice|lovely|great|good|cool|fun|handy|helpful|useful) (?:to have|if you|extras?|additions?)\b"
@@ -42,3 +43,11 @@ def spoken_heading(words: str) -> Literal["must", "nice", "benefits"] | None:
     if _GIVES.search(folded):
         return "benefits"
     return "nice" if _NICE.search(folded) else "must" if _MUST.search(folded) else None
+
+
+def is_only_a_wish(words: str) -> bool:
+    """Whether a phrase says that something would be welcome, and not what."""
+    folded = fold(words).replace("’", "'")
+    return _NICE.search(folded) is not None and all(
+        len(word) <= _SHORT for word in re.findall(r"\w+", _NICE.sub(" ", folded))
+    )

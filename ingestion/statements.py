@@ -101,8 +101,10 @@ def items_of(sentence: str) -> list[str]:
 
 
 def listed_names(part: str) -> list[str]:
-    """The members of a mere list of names (`employee relations, TUPE and Workday`); empty where sentences are made."""
+    """The members of a mere list of names (`employee relations, TUPE and Workday`); empty where sentences are made, and within brackets."""
     names = [name.strip(" .") for name in _COMMA.split(part)]
+    if any(name.count("(") != name.count(")") for name in names):
+        return []
     is_list = len(names) > 1 and all(name and len(name.split()) <= _MAX_NAME_WORDS for name in names)
     return names if is_list else []
 

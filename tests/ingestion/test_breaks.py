@@ -30,6 +30,8 @@ def with_break(text: str) -> Candidate:
         ("On sabbatical, 2016 - 2017", "2016/2017", 12),
         ("In Elternzeit 2016 - 2017", "2016/2017", 12),
         ("Excedencia por cuidado de familiares, 2016 - 2017", "2016/2017", 12),
+        ("Arbeit suchend, Weiterbildung AutoCAD, 2016 - 2017", "2016/2017", 12),
+        ("Année sans activité (convalescence) 2016 - 2017", "2016/2017", 12),
         ("Full-time carer for a relative, 2016 - 2019", "2016/2019", 36),
     ],
 )

@@ -496,3 +496,25 @@ def test_a_qualification_below_a_position_is_not_its_employer() -> None:
     assert briefly(roles) == [("Apprentice", "Kelder Boats", "2015", "2017")]
     roles = roles_of("Apprentice joiner\n2015 - 2017\nNVQ Level 2 Boat Building\n- Hulls.")
     assert [role.organisation for role in roles] == [None]
+
+
+def test_a_later_title_belongs_to_the_same_position() -> None:
+    candidate = candidate_of(
+        "Marek Test\nmarek@test.example\n\nWORK\n----\n2016/02 - 2020/04    Shift Leader, later Operations Manager,\n"
+        "                     Nordkai Spedition GmbH, Hamburg, Germany\n                     * cold chain for supermarkets\n"
+        "2012/09 - 2016/01    Forklift Driver, later Dispatcher,\n                     Moravia Sklad s.r.o., Brno\n\n"
+        "SCHOOL\n------\nNo university degree.\n"
+    )
+    assert [(role.title, role.organisation) for role in candidate.experience] == [
+        ("Shift Leader, later Operations Manager", "Nordkai Spedition GmbH"),
+        ("Forklift Driver, later Dispatcher", "Moravia Sklad s.r.o."),
+    ]
+    assert candidate.education == ()
+
+
+def test_what_stands_behind_a_legal_form_is_a_town_however_small() -> None:
+    (role,) = candidate_of(
+        "Nora Feld\nnora@feld.example\n\nBerufserfahrung\n\n10/2010 - 08/2016\n"
+        "Buchhalterin, Fuldatal Lebensmittel KG, Melsungen\n- Belege\n"
+    ).experience
+    assert (role.organisation, role.location) == ("Fuldatal Lebensmittel KG", "Melsungen")

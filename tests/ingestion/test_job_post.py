@@ -344,3 +344,25 @@ def test_a_share_of_full_time_says_how_much_is_worked(line: str, expected: str |
 def test_how_people_are_chosen_is_no_requirement() -> None:
     job = post("Clerk\n\nRequirements\n- Excel\n\nProcess\nTwo interviews and a small task. Apply by 15 May 2027.\n")
     assert not [item.text for item in job.requirements if "interview" in item.text]
+
+
+@pytest.mark.parametrize(
+    ("head", "organisation"),
+    [
+        (
+            "Care Manager\n\nTern Valley Care, Swansea · permanent, full-time (37.5 hours) · £52,000",
+            "Tern Valley Care",
+        ),
+        (
+            "Data Scientist\nTern Mutual Insurance, Edinburgh – hybrid, two days a week in the office",
+            "Tern Mutual Insurance",
+        ),
+        ("Clerk\nEmployer: Tern Hospital, Manchester", "Tern Hospital"),
+    ],
+)
+def test_the_employer_is_named_without_its_place(head: str, organisation: str) -> None:
+    assert job_of(f"{head}\n\nRequirements\n- Python\n- English C1\n").organisation == organisation
+
+
+def test_one_day_at_home_is_hybrid() -> None:
+    assert post("Die Stelle ist unbefristet, 30 bis 38 Stunden pro Woche, ein Tag Homeoffice.").workplace == "hybrid"

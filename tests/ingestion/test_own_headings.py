@@ -92,3 +92,14 @@ def test_projects_with_headings_of_their_own_are_no_positions() -> None:
     assert document.candidate is not None
     roles = document.candidate.experience
     assert [(role.title, role.organisation, role.start) for role in roles] == [("Analyst", "Blue Hotel", "2015")]
+
+
+def test_headings_in_small_letters_are_headings_where_they_stand_alone() -> None:
+    candidate = candidate_of(
+        "nora feld\nnora@feld.example\n\nselected work\n\nCook, Blue Hotel, Dublin\n2020 - 2023\n- soups and sauces\n\n"
+        "learning\n\nBaking bootcamp, Corner School, 2018 - 2019\nBA Fine Art, Mersey College, 2014 - 2017\n\n"
+        "languages\n\nEnglish native, Spanish B1\n"
+    )
+    assert [role.organisation for role in candidate.experience] == ["Blue Hotel"]
+    assert [language.name for language in candidate.languages] == ["English", "Spanish"]
+    assert "BA Fine Art" in [study.degree for study in candidate.education]

@@ -400,3 +400,32 @@ def test_a_single_word_below_the_musts_is_asked_unless_it_answers() -> None:
     ]  # fmt: skip
     post = job_of("Ferry Cook\nOban Boats Ltd\nWe sail every day of the summer.\n\nNon-negotiable: on-call\n")
     assert [(r.text, r.kind, r.type) for r in post.requirements] == [("on-call", "must", "availability")]
+
+
+def test_a_wish_in_the_writers_own_words_heads_the_list_below_it() -> None:
+    post = job_of(
+        "Clerk\nSeegras GmbH, Kiel\n\nDas bringen Sie mit\n- Excel\n\nSchön wäre\n- Python\n- Dänisch B1\n\n"
+        "Gehalt: 40.000 bis 44.000 Euro im Jahr.\nBewerbung an: jobs@seegras.example\n"
+    )
+    assert [(r.kind, r.text) for r in post.requirements] == [
+        ("must", "Excel"), ("nice", "Python"), ("nice", "Dänisch B1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You will report to the Head of Pricing.",
+        "Our manager of twelve years retires in spring.",
+        "Seegras Medizintechnik GmbH, Kiel",
+    ],
+)
+def test_what_is_told_of_others_is_not_asked(line: str) -> None:
+    post = job_of(f"Clerk\nSeegras Medizintechnik GmbH, Kiel\n\n{line}\n\nRequirements\n- Excel\n")
+    assert [r.text for r in post.requirements] == ["Excel"]
+
+
+def test_a_list_in_brackets_is_one_requirement() -> None:
+    assert [r.text for r in job_asking("Diplôme en cuisine (CAP, Bac pro ou BTS)").requirements] == [
+        "Diplôme en cuisine (CAP, Bac pro ou BTS)"
+    ]

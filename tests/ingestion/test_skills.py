@@ -33,6 +33,8 @@ def denied(text: str) -> set[str]:
         ("PL/SQL and T-SQL", {"PL/SQL", "T-SQL"}),
         ("PostgreSQL/MySQL", {"PostgreSQL", "MySQL"}),
         ("k8s", {"Kubernetes"}),
+        ("Full licence. Irish (fluent)", {"Irish Gaelic"}),
+        ("Spoken Irish is a bonus", {"Irish Gaelic"}),
         ("Python 3.11", {"Python"}),
         ("experience.Java", {"Java"}),
         ("(Java)", {"Java"}),
@@ -70,6 +72,7 @@ def test_a_skill_is_never_found_inside_another_word_or_over_a_break(text: str, s
     "text",
     [
         "I go to work by bike",
+        "Ansprechpartnerin für Wirtschaftsprüfer",
         "We excel at service",
         "A swift and reliable worker",
         "Taylor Swift",
