@@ -8,11 +8,26 @@ from collections.abc import Collection
 from assistant.located import Located
 from assistant.places_asked import place_name
 from ingestion.normalise import fold
+from retrieval.asked_place import ABROAD
 from retrieval.filters import Criterion
 
 _PERMIT = re.compile(
     r"\b(?:(?:can|may)\s+(?:he|she|they|c\d+|i|you)\s+(?:legally\s+)?work|(?:is|are|be|am)?\s*(?:allowed|permitted|authori[sz]ed|eligible|entitled)\s+to\s+work|right\s+to\s+work|work\s+authori[sz]ation|work(?:ing)?\s+(?:permit|visa)"
     r"|arbeitserlaubnis|permis\s+de\s+travail|permiso\s+de\s+trabajo)\b(?:\s+(?:in|for|f[üu]r|en|au|para)\s+(?:the\s+)?(?P<place>[^\W\d_][\w'’-]*(?:\s[A-Z][\w'’-]*)?))?",
+    re.IGNORECASE,
+)
+_ELSEWHERE = (
+    r"(?:abroad|overseas|(?:in|from) (?:an?other|a (?:different|foreign)|other|different|foreign|several|more than one) countr(?:y|ies)|outside (?:of )?(?:the|their|his|her|its|your) (?:(?:own|home) )?countr(?:y|ies)"
+    r"(?: (?:(?:that|where|which) )?(?:they|he|she|c\d+) (?:now )?lives?(?: in)?(?: (?:now|today))?)?|im ausland|in einem anderen land|a l'etranger|dans un autre pays|en el extranjero|en otro pais)"
+)
+_WORKED_ABROAD = re.compile(
+    rf"\b(?:work(?:ed|ing|s)?|employed|(?:a )?(?:jobs?|positions?|posts?|work experience|experience)|stints?|gearbeitet|tatig|beschaftigt|travaill\w*|trabaj\w*|experiencia|berufserfahrung) (?:\w+ ){{0,2}}?{_ELSEWHERE}"
+    rf"|\b{_ELSEWHERE} (?:gearbeitet|tatig|beschaftigt)"
+)
+_NEED = re.compile(
+    r"\b(?:needs?|requires?|requiring|needing|braucht|brauchen|ben[öo]tig\w*|(?:a|ont) besoin d(?:'une?|e)|necesitan?)\s+(?:an?\s+|eine?n?\s+|une?\s+|un[oa]?\s+)?"
+    r"(?:(?:work(?:ing)?\s+)?(?:permit|visas?)(?:\s+sponsor\w*)?|sponsor(?:ship|ing)?|arbeitserlaubnis|visum|arbeitsvisum|permis\s+de\s+travail|permiso\s+de\s+trabajo|visado)\b"
+    r"(?:\s+(?:for|in|f[üu]r|en|au|para)\s+(?:the\s+)?[^\W\d_][\w'’-]*)?",
     re.IGNORECASE,
 )
 _PLACE = r"(?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)"
@@ -29,7 +44,8 @@ _MOVES = (
 
 def find_abroad(text: str, places: Collection[str]) -> list[Located]:
     """Permits to work somewhere, and who would move there."""
-    return [*_permits(text, places), *_moves(text, places)]
+    needs = _needs(text)
+    return [*needs, *([] if needs else _permits(text, places)), *_moves(text, places), *_worked(text)]
 
 
 def _permits(text: str, places: Collection[str]) -> list[Located]:
@@ -41,6 +57,21 @@ def _permits(text: str, places: Collection[str]) -> list[Located]:
             value = f"permit to work in {place}" if place else "work permit"
             located.append(Located(Criterion(field="states", value=value), match.start(), match.end()))
     return located
+
+
+def _worked(text: str) -> list[Located]:
+    """`has worked abroad`, `spent time working outside her country`: a position in another country than the home."""
+    folded = fold(text)
+    found = _WORKED_ABROAD.finditer(folded) if len(folded) == len(text) else ()
+    return [Located(Criterion(field="work_place", value=ABROAD), match.start(), match.end()) for match in found]
+
+
+def _needs(text: str) -> list[Located]:
+    """`needs a visa`: who has one, or a right to work, does not say so."""
+    return [
+        Located(Criterion(field="states", value="visa sponsorship"), match.start(), match.end())
+        for match in _NEED.finditer(text)
+    ]
 
 
 def _moves(text: str, places: Collection[str]) -> list[Located]:

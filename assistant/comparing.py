@@ -5,10 +5,13 @@ Names no winner: a score stands there only when a job is asked about, and comes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
+from assistant.evidence import cite
 from assistant.facts import (
     MAX_SKILLS,
+    TOPIC_FACTS,
     current_role_facts,
     education_facts,
     first,
@@ -18,11 +21,21 @@ from assistant.facts import (
     years_facts,
 )
 from assistant.plan import QueryPlan
+from assistant.question_words import topic_in
 from assistant.results import CompareResult, Fact
+from assistant.wording import quoted
 from ingestion.spoken import LEVELS
+from retrieval.citations import line_span
 from retrieval.entry import Entry
+from retrieval.lexical_index import query_terms
 from retrieval.library import Library
 from retrieval.matching import JobSubject
+
+_ON = re.compile(
+    r"\b(?:on|in terms of|with (?:regard|respect) to|regarding|concerning|hinsichtlich|bezuglich|in bezug auf|quant a|en termes de|sur le plan d\w*|en cuanto a|respecto a)"
+    r" (?:the(?:ir)?|die|ihre[rn]?|leurs?|l[ea]s?|sus?)? ?(?P<what>.+)$"
+)
+_AND = re.compile(r",|&|\b(?:and|und|et|y)\b")
 
 
 def compare(
@@ -32,7 +45,7 @@ def compare(
     entries = [lookup(key) for key in plan.candidates]
     skills = [{r.name for r in entry.profile.skills if not r.negated} for entry in entries]
     shared = set.intersection(*skills)
-    rows = _rows(entries, shared)
+    rows = _aspects(plan.text, entries) or _rows(entries, shared)
     if plan.job:
         rows.insert(0, _scores(job_lookup(plan.job), entries, library))
     best = _best_speakers(plan, entries)
@@ -48,6 +61,30 @@ def _rows(entries: Sequence[Entry], shared: set[str]) -> list[tuple[str, tuple[F
         ("Languages", tuple(language_fact(entry) for entry in entries)),
         ("Only here", tuple(skill_fact(entry, without=shared) for entry in entries)),
     ]
+
+
+def aspects_asked(folded: str) -> str:
+    """What people are to be compared on, as written: "team size and budget"; empty when the question does not say."""
+    match = _ON.search(folded)
+    return match["what"].strip(" .?!") if match else ""
+
+
+def _aspects(text: str, entries: Sequence[Entry]) -> list[tuple[str, tuple[Fact, ...]]]:
+    """A row for each aspect: the field that it names, or else the lines that say it."""
+    pieces = [piece.strip() for piece in _AND.split(text) if piece.strip()]
+    return [(piece.capitalize(), tuple(_of_aspect(piece, entry) for entry in entries)) for piece in pieces]
+
+
+def _of_aspect(piece: str, entry: Entry) -> Fact:
+    topic = topic_in(piece)
+    if topic == "years" or re.fullmatch(r"(?:work )?(?:experience|erfahrung|experiencia)", piece):
+        return first(years_facts(entry))
+    if topic in TOPIC_FACTS:
+        return first(TOPIC_FACTS[topic](entry))
+    wanted = set(query_terms(piece))
+    line = next((number for number, terms in entry.line_terms if wanted and wanted <= terms), None)
+    evidence = cite(entry, [line_span(entry.document.lines[line])]) if line is not None else ()
+    return Fact(piece, quoted(evidence), evidence) if evidence else first(())
 
 
 def _scores(job: JobSubject, entries: Sequence[Entry], library: Library) -> tuple[str, tuple[Fact, ...]]:

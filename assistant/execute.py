@@ -27,6 +27,7 @@ from assistant.headed import headed_value
 from assistant.job_rankings import JobRankings
 from assistant.job_values import BY_NOBODY, job_value
 from assistant.outcome import people_of
+from assistant.pay_fit import pay_fit
 from assistant.plan import QueryPlan, claim, with_people
 from assistant.ranked_rows import requirement_name
 from assistant.requests import Requests
@@ -201,6 +202,8 @@ class Executor:
         return headed or self._checks.check(plan)
 
     def _value(self, plan: QueryPlan) -> Result:
+        if plan.candidates and plan.job and plan.topic == "salary":
+            return pay_fit(plan, self._lookup(plan.candidates[0]), self._job_lookup(plan.job))
         if plan.candidates:
             return value_of(plan, plan.candidates[0], self._lookup(plan.candidates[0]), self._library.today())
         keys = plan.within if plan.within is not None else self._everybody()

@@ -171,6 +171,12 @@ def contract_facts(entry: Entry) -> list[Fact]:
     return [Fact("Contract until", fact.value, cite(entry, [fact.span])) for fact in ends]
 
 
+def grade_facts(entry: Entry) -> list[Fact]:
+    """The lines that state a grade, as they stand."""
+    grades = [fact.span for fact in entry.profile.facts if fact.kind == "grade"]
+    return [Fact("Grade", item.citation.quote, (item,)) for span in grades for item in cite(entry, [span])]
+
+
 def team_facts(entry: Entry) -> list[Fact]:
     """How many people were led, in the present position first, then the most first; with the position that says so."""
     led = [
@@ -223,10 +229,11 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "availability": availability_facts,
     "hours": hours_facts,
     "contract_end": contract_facts,
+    "grade": grade_facts,
 }
 TOPIC_WORDS = {
     "role": "current position", "employers": "employers", "contact": "contact data",
     "salary": "pay expectation", "team": "number of people led", "phone": "phone number", "email": "e-mail address",
-    "hours": "wished hours", "contract_end": "end of the present contract",
+    "hours": "wished hours", "grade": "grade", "contract_end": "end of the present contract",
     "availability": "notice period or date of availability",
 }  # fmt: skip

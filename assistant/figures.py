@@ -43,7 +43,7 @@ def figures(plan: QueryPlan, library: Library) -> FiguresResult:
 
 def _counted(plan: QueryPlan, thing: Counted, numbers: Collection[int], library: Library) -> FiguresResult:
     """What is counted in the tables; only those at the ends are read."""
-    found = library.counted(thing)
+    found = library.counted(thing, plan.text or None)
     known = _ordered({n: float(found[n]) for n in numbers if n in found})
     entries = library.entries(sorted(_at_the_ends(known)))
     people = []
@@ -51,7 +51,7 @@ def _counted(plan: QueryPlan, thing: Counted, numbers: Collection[int], library:
         key = key_of("candidate", number)
         person = _person(key, entries[number], thing, library) if number in entries else Person(key)
         people.append((person, value))
-    currency = library.pay_currency() if plan.counted == "salary" else None
+    currency = (plan.text or library.pay_currency()) if plan.counted == "salary" else None
     return FiguresResult(plan, tuple(people), len(numbers), currency)
 
 

@@ -14,7 +14,11 @@ _CAREER = (
     r"(?:employment|career|work(?:ing)?|cvs?|resumes?|work history|employment history|job history|lebenslauf|lebenslaufen|werdegang|parcours|"
     r"carriere|carrera|curriculum|trayectoria)"
 )
-_GAP = rf"(?:(?:{_CAREER}\s+)?(?:gaps?|lucken?|trous?|huecos?|lagunas?)|{_CAREER}\s+(?:breaks?|interruptions?)|(?:periodes? d'inactivite|interrupcion(?:es)? laboral(?:es)?))"
+_PAUSE = (
+    r"(?:(?:t(?:oo|a)ken?|taking|had|having|any)\s+(?:an?\s+|some\s+)?)?(?:(?:time\s+(?:out|off)|(?:long\s+)?breaks?|pauses?)\s+(?:of|from|in)\s+work|career\s+(?:break|pause)s?)"
+    r"|(?:took|taken|take)\s+(?:an?\s+|some\s+)?(?:time\s+(?:out|off)|(?:career\s+)?break)|(?:berufliche\w*\s+)?(?:auszeit|erwerbspause)\w*|(?:pause|interruption)s?\s+(?:de\s+carriere|professionnelles?)"
+)
+_GAP = rf"(?:(?:{_CAREER}\s+)?(?:gaps?|lucken?|trous?|huecos?|lagunas?)|{_CAREER}\s+(?:breaks?|interruptions?)|(?:periodes? d'inactivite|interrupcion(?:es)? laboral(?:es)?)|{_PAUSE})"
 _NUMBER = r"(?P<{0}>\d{{1,3}}|[a-z]+)"
 _UNIT = r"(?P<{0}>years?|months?|jahre?n?|monate?n?|ans?|annees?|mois|anos?|mes(?:es)?)"
 _MORE = r"more than|longer than|bigger than|greater than|over|above|mehr als|langer als|uber|plus d[e']|mas de"
@@ -26,7 +30,7 @@ _ASKED = re.compile(
     rf"(?:\s+(?:(?:of|that (?:is|are|was)|lasting|von|de|d')\s*)?(?:(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<least>{_LEAST}))\s*)?{_NUMBER.format('number')}\s+{_UNIT.format('unit')})?\b"
 )
 _EXPLICIT = re.compile(
-    rf"\b{_CAREER}\s+(?:gaps?|breaks?|interruptions?)\b|\b(?:gaps?|lucken?|trous?|huecos?|lagunas?)\s+(?:\w+\s+){{1,3}}{_CAREER}\b"
+    rf"\b(?:{_PAUSE})\b|\b{_CAREER}\s+(?:gaps?|breaks?|interruptions?)\b|\b(?:gaps?|lucken?|trous?|huecos?|lagunas?)\s+(?:\w+\s+){{1,3}}{_CAREER}\b"
 )
 _OF_A_JOB = re.compile(
     r"\bskills? gaps?\b|\bgaps?\b.*\b(?:for|against|to|towards)\b|\b(?:requirements?|post|role|vacancy)\b"

@@ -51,7 +51,9 @@ _FOR_ONE = re.compile(  # "an invitation for the nurse" names the post as much a
     r"\b(?:for|fur|pour|para) (?:the|our|die|den|unsere\w*|le|la|el)\s+(?:\w+\s+)?(?P<name>[^\W\d_]+)\W*$"
 )
 _SPOKEN_OF = re.compile(
-    r"\b(?:the|our|this|that) \w+ (?:job|post|posting|vacancy|opening)\b(?: (?:in|at) [^\W\d_]+)?", re.IGNORECASE
+    r"\b(?:the|our|this|that) \w+ (?:job|post|posting|vacancy|opening)\b(?: (?:in|at) [^\W\d_]+)?"
+    r"|\b(?:(?:le|ce|notre) poste|(?:el|este|nuestro) puesto|(?:die|diese|unsere|der|dieser|unserer) stelle) (?:in|bei|à|a|en) [^\W\d_]+",
+    re.IGNORECASE,
 )
 _JOB_WORDS = frozenset(["senior", "junior", "the", "and", "for", "of", "in", "m", "w", "d", "f", "h"])
 

@@ -18,6 +18,9 @@ _SAYS_NOTHING = re.compile(
     r"\b(?:at (?:any|some) (?:time|point|stage)|at the (?:moment|same time)|in the past|by any chance|if possible|for example|i think|as well|or so|how long|according to|so far|more or less|all in all)\b|\bmy name is\b",
     re.IGNORECASE,
 )
+_INVERTED = re.compile(
+    r"^[^\W\d_]+-(?:t-)?(?:il|elle|ils|elles|on|vous|tu|je)$", re.IGNORECASE
+)  # `serait-il`: the verb of a question
 _ELIDED = re.compile(r"^(?:d|l|qu|n|s|j)['’]", re.IGNORECASE)
 _PEOPLE_LED = re.compile(
     r"\b(?:manag\w+|led|lead|leads|leading|supervis\w+|hir(?:ed|es|ing)|train(?:ed|s|ing)?|coach(?:ed|es|ing)?|mentor(?:ed|s|ing)?)\s+(?:other\s+)?(?:people|staff|colleagues|employees|others)\b",
@@ -52,6 +55,8 @@ def _asks_nothing(word: str) -> bool:
     unelided = _ELIDED.sub("", bare)
     if is_short_name(unelided):
         return False
+    if _INVERTED.match(bare):
+        return True
     return fold(bare) in filler_words() or fold(unelided) in filler_words()
 
 

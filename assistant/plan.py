@@ -15,6 +15,7 @@ from assistant.fact_words import FACT_WORDS
 from assistant.fact_words import time_in_words as _time_in_words
 from assistant.fact_words import use_in_words as _use_in_words
 from assistant.positions_asked import PositionsAsked
+from retrieval.asked_place import ABROAD
 from retrieval.decisions import Action
 from retrieval.filters import UNFINISHED, Criterion, Filter, Group, leaves
 
@@ -26,7 +27,7 @@ Intent = Literal[
 Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
     "projects", "phone", "email", "salary", "team", "qualifications", "dates", "positions", "said", "availability", "gaps",
-    "hours", "contract_end",
+    "hours", "contract_end", "grade",
 ]  # fmt: skip
 
 
@@ -64,7 +65,7 @@ class QueryPlan(BaseModel):
     `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer,
     whom `within_by` had found: a condition of both can be dropped later; `without` leaves people of an earlier answer out;
     `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`,
-    or over what is `counted`;
+    or over what is `counted`, for pay in the currency `text`;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
     in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
     `change` is what `what_if` does to the requirement that `condition` or `text` names;
@@ -153,6 +154,8 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         return f"{'hold' if plural else 'holds'} no position now"
     if condition.field == "education" and condition.value == UNFINISHED and not condition.negated:
         return f"{'have' if plural else 'has'} studies that are not finished"
+    if condition.field == "work_place" and condition.value == ABROAD and not condition.negated:
+        return f"{'have' if plural else 'has'} worked abroad"
     verb = _VERBS[condition.field][0 if plural else 1]
     if condition.negated:
         verb = _denied(verb, _VERBS[condition.field][0], plural)

@@ -6,7 +6,9 @@ from assistant.draft import Draft
 from assistant.plan import claim
 from assistant.results import PoolResult, SearchResult
 from assistant.wording import MAX_BULLETS, all_evidence, drafts_of, names_of, person_bullet, quoted
+from retrieval.condition import Criterion
 
+_MAY_BE_LEFT_OUT = frozenset({"skill", "certification", "licence", "language", "states"})
 MAX_AGAINST = 3  # more people who speak against it are counted, not quoted
 
 
@@ -53,7 +55,7 @@ def _everyone(result: PoolResult) -> list[Draft]:
 
 def _rest(result: PoolResult) -> list[Draft]:
     """Who speaks against it, how many are silent, who comes close."""
-    drafts = []
+    drafts = _who_says_so(result)
     refuted, silent = result.counts["not_matched"], result.counts["not_stated"]
     if refuted:
         told = [person for person in result.against if person.evidence] if refuted <= MAX_AGAINST else []
@@ -75,6 +77,27 @@ def _rest(result: PoolResult) -> list[Draft]:
     if any(c.field == "states" for c in result.plan.criteria()):
         drafts.append(Draft("Decided by the wording of the CVs, which is weaker than a typed field."))
     return drafts
+
+
+def _who_says_so(result: PoolResult) -> list[Draft]:
+    """Of those who lack something, how many say that they do: a CV that does not mention it is no proof."""
+    asked = result.plan.condition
+    if (
+        not isinstance(asked, Criterion)
+        or not asked.negated
+        or asked.field not in _MAY_BE_LEFT_OUT
+        or not result.matched
+    ):
+        return []
+    saying = sum(bool(person.evidence) for person in result.matched)
+    if saying == len(result.matched):
+        return []
+    told = (
+        f"{saying} of them {'says' if saying == 1 else 'say'} so; the other"
+        if saying
+        else "None of them says so: their"
+    )
+    return [Draft(f"{told} CVs do not mention it, which is no proof.")]
 
 
 @drafts_of.register

@@ -53,7 +53,7 @@ _OPENLY = re.compile(
     r"^\W*(?:(?:and|but|so|und|et|y)\W+)*(?:(?:at|for|in|bei|chez|en) )?(?:where|what|which|who|whom|wo|was|wer|wem|welche\w*|ou|que|quel\w*|qui|donde|quien|cual\w*)\b"
 )
 _LENGTH = re.compile(
-    r"\b(?:how (?:long|many (?:years|months))|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|depuis (?:quand|combien)|cuantos? (?:tiempo|anos)|cuanto tiempo)\b"
+    r"\b(?:how (?:long|many (?:years|months))|since when|seit wann|desde cuando|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|depuis (?:quand|combien)|cuantos? (?:tiempo|anos)|cuanto tiempo)\b"
 )
 _AT = re.compile(r"\b(?:at|with|for|as|bei|als|chez|comme|en|como)\s+(?P<what>[^?!,]+)")
 _WHEN = re.compile(r"\b(?:when|until when|wann|quand|cuando|(?:which|what) (?:year|month))\b")

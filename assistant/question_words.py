@@ -21,7 +21,7 @@ INCOMPLETE = re.compile(
     r"\b(?:missing|lack\w*|incomplete|fehlt|fehlen|manque|falta)\b.*\b(?:in|from|on|im|dans|en) (?:my|his|her|their|the|this|seinem|ihrem|son|su|c\d+(?:'s?)?) (?:cv|resume|lebenslauf)\b"
 )
 FEEDBACK = re.compile(
-    r"\b(?:(?:unclear|inconsisten\w*|contradict\w*|mistakes?|errors?|problems?|wrong)\b.*\b(?:cv|resume|dates)|ats|feedback|improve (?:my|her|his|their|the|this) (?:cv|resume|résumé)|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume)|(?:lebenslauf|werdegang)\b.{0,40}\b(?:verbesser\w*|besser)|verbesser\w*\b.{0,40}\b(?:lebenslauf|werdegang)|(?:ameliorer|mejorar)\b.{0,40}\b(?:cv|curriculum)|(?:cv|curriculum)\b.{0,40}\b(?:ameliorer|mejorar))\b"
+    r"\b(?:(?:unclear|inconsisten\w*|contradict\w*|mistakes?|errors?|problems?|wrong)\b.*\b(?:cv|resume|dates)|ats|feedback|improv\w*\b.{0,40}\b(?:cv|resume|résumé)\b|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume)|(?:lebenslauf|werdegang)\b.{0,40}\b(?:verbesser\w*|besser)|verbesser\w*\b.{0,40}\b(?:lebenslauf|werdegang)|(?:ameliorer|mejorar)\b.{0,40}\b(?:cv|curriculum)|(?:cv|curriculum)\b.{0,40}\b(?:ameliorer|mejorar))\b"
 )
 RECOMMEND = re.compile(
     r"\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:jobs?|posts?|roles?|positions?|vacanc\w+|openings?) for\b|^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
@@ -35,7 +35,7 @@ COMPARE = re.compile(
 MATCH = re.compile(
     r"\b(?:your|my|our|the) (?:(?:first|top) )?(?:pick|choice|favou?rite)\b|\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:(?:do|would|should) (?:i|we|you) (?:need|hire|want|take|pick|choose|recommend|suggest|go for)|fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
     r"(?:which|what) (?:candidates?|people|applicants?|ones?) (?:fit|suit|match|are best|is best|would fit)|rank|ranking|top (?:\d+|three|five|ten)|most suitable|strongest|shortlist|suitable for|match(?:es)? (?:for|the|j\d+)|match(?:es|ing)? (?:\w+ ){0,4}best|(?:good|right|ideal|perfect) (?:fit|match|candidates?) for|"
-    r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten (?:pass\w*|geeignet\w*)|wer pass\w*|meilleurs? (?:candidats?|profils?)|qui (?:convient|correspond)\w*|le mieux|mejor(?:es)? candidat[oa]s?|quien(?:es)? encaja\w*|mas adecuad[oa]s?)\b"
+    r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten (?:pass\w*|geeignet\w*)|wer pass\w*|wer (?:eignet|eignen) sich|(?:kommt|kommen|kame) .*\b(?:infrage|in frage)|meilleurs? (?:candidats?|profils?)|qui (?:convien\w*|correspond\w*|serait|peut (?:prendre|occuper|convenir))|le mieux|mejor(?:es)? candidat[oa]s?|quien(?:es)? (?:encaja\w*|sirve\w*|convien\w*|seria\w*)|mas adecuad[oa]s?)\b"
 )
 JOB_CUE = re.compile(
     r"\b(?:job|role|position|post|posting|vacancy|opening|stelle|poste|puesto)\b|\bfor (?:the|this|that|our|a|an)\b"
@@ -96,7 +96,8 @@ FOLLOW_UP = re.compile(
 )
 TOPICS: tuple[tuple[Topic, str], ...] = (
     ("availability", r"\b(?:notice(?: periods?)?|availability|(?:when )?(?:can|could|is|(?:i|they|she|he|c\d+) (?:can|could)) .*\b(?:start|begin|join|available)|kundigungsfrist|verfugbarkeit|ab wann|(?:disponible|verfugbar) (?:quand|a partir de quand|ab wann|wann|cuando)|(?:wann|quand|cuando)\b.{0,25}\b(?:verfugbar|anfangen|starten|disponible|libre)|preavis|disponibilite|preaviso|disponibilidad)\b"),
-    ("contract_end", r"\b(?:contracts?|vertrag\w*|befrist\w*|contrat|contrato)\b.*\b(?:ends?|ending|expires?|finish\w*|until|run\w* (?:out|until|till)|up|over|end(?:et|e)|bis|lauft|ausl\w+|fin\w*|termin\w*|jusqu\w*|hasta|acaba)\b|\b(?:end of|until when is) (?:his|her|their|the|c\d+'?s?) contract\b"),
+    ("contract_end", r"\b(?:contracts?|vertrag\w*|befrist\w*|contrat|contrato)\b.*\b(?:ends?|ending|expires?|finish\w*|until|run\w* (?:out|until|till)|up|over|end(?:et|e)|bis|lauft|ausl\w+|fin\w*|termin\w*|jusqu\w*|hasta|acaba)\b|\b(?:end of|until when is) (?:his|her|their|the|c\d+'?s?) contract\b|\b(?:bis wann|until when|how long|jusqu'a quand|hasta cuando)\b.*\b(?:contracts?|vertrag\w*|befristet\w*|contrat|contrato)\b"),
+    ("grade", r"\b(?:(?:what|which) (?:\w+ )?(?:grades?|marks?|gpa|classification|class of degree)|(?:her|his|their|c\d+'?s?) (?:\w+ )?(?:grades?|marks?|gpa)|welche (?:abschluss|end)?note\w*|(?:abschluss|end|durchschnitts)note|quelle (?:mention|note)|que nota)\b"),
     ("hours", r"\b(?:how many (?:hours|days)|which hours|what hours|how much (?:do|does|would|will|can) .{0,30}\b(?:want|like|wish|prefer)\w* to work|wie viele (?:stunden|tage)|combien d'heures|cuantas horas)\b"),
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:contact|reach|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant import question_words as asks
 from assistant.combined import combine
+from assistant.comparing import aspects_asked
 from assistant.conversation import Memory
 from assistant.criteria import find_criteria
 from assistant.expiry_asked import asks_until_when
@@ -27,9 +28,10 @@ from assistant.gaps_asked import gap_of, is_of_career
 from assistant.job_values import asks_of_musts
 from assistant.located import Located
 from assistant.mentions import without_job, without_town
+from assistant.pay_fit import plan_pay_fit
 from assistant.people_dropped import plan_dropped, plan_others
 from assistant.people_meant import SOMEBODY, how_many, people_meant
-from assistant.plan import ALL_BUT_ONE, EVERY_MUST, Intent, QueryPlan, typed_part
+from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan, typed_part
 from assistant.positions_asked import positions_asked
 from assistant.posts_asked import plan_posts
 from assistant.protected_questions import protected_in
@@ -151,19 +153,8 @@ class RulePlanner:
     def _special(self, question: Question, folded: str, people: tuple[str, ...]) -> QueryPlan | None:
         """Questions whose verb decides."""
         job = question.job or question.only_job
-        incomplete = asks.INCOMPLETE.search(folded) and not question.job_is_named
-        if people and (asks.FEEDBACK.search(folded) or incomplete):
-            return QueryPlan(intent="feedback", candidates=people[:1], job=question.job)
-        if asks.COMPARE.search(folded):
-            intent: Intent = "compare" if len(people) > 1 else "clarify"
-            return QueryPlan(
-                intent=intent,
-                candidates=people[:5],
-                job=question.job,
-                reason="" if len(people) > 1 else "compare",
-            )
-        if asks.RECOMMEND.search(folded) and people:
-            return QueryPlan(intent="recommend", candidates=people[:1])
+        if plan := _by_verb(question, folded, people, job):
+            return plan
         of_job = question.job_is_named or asks.JOB_CUE.search(folded) or question.job
         if (
             asks.MISSING.search(folded)
@@ -307,6 +298,22 @@ class RulePlanner:
         return QueryPlan(intent="clarify", reason="person") if whose else QueryPlan(intent="out_of_scope")
 
 
+def _by_verb(question: Question, folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan | None:
+    """Feedback, pay beside an offer, a comparison, jobs for somebody."""
+    incomplete = asks.INCOMPLETE.search(folded) and not question.job_is_named
+    if people and (asks.FEEDBACK.search(folded) or incomplete):
+        return QueryPlan(intent="feedback", candidates=people[:1], job=question.job)
+    if fit := plan_pay_fit(folded, people, job):
+        return fit
+    if asks.COMPARE.search(folded):
+        if len(people) < 2:
+            return QueryPlan(intent="clarify", candidates=people, job=question.job, reason="compare")
+        return QueryPlan(intent="compare", candidates=people[:5], job=question.job, text=aspects_asked(folded))
+    if asks.RECOMMEND.search(folded) and people:
+        return QueryPlan(intent="recommend", candidates=people[:1])
+    return None
+
+
 def _people_before(folded: str, memory: Memory) -> tuple[str, ...] | None:
     """The people of the last list when a question is about some of them: nobody, when it named nobody."""
     if asks.OF_TWO.search(folded) and len(memory.listed) > 1:
@@ -423,7 +430,7 @@ def _value_of(
     topic = asks.topic_in(folded)
     of_topic = QueryPlan(intent="value", candidates=people[:1], topic=topic) if topic else None
     can_start = topic == "availability" and typed is None  # "can she start in January": what the CV says of it
-    if topic in ("team", "hours", "contract_end") or can_start:
+    if topic in ("team", "hours", "contract_end", "grade") or can_start:
         return of_topic
     if condition is not None and is_yes_no(folded) and not _is_open_question(folded):
         return None

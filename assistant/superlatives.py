@@ -12,6 +12,7 @@ from typing import Literal, cast
 from assistant.numbers import THINGS
 from assistant.plan import Counted, QueryPlan, typed_part
 from ingestion.normalise import fold
+from ingestion.salary import currency_in
 from retrieval.filters import Criterion, Group
 
 _KINDS = r"(?:(?:different|foreign|other|university|verschiedenen?|differentes?|diferentes)\s+)?"
@@ -88,7 +89,7 @@ def plan_superlative(
         within = tuple(listed)
     averaged = _averaged(folded)
     if averaged:
-        return _plan("mean", averaged, typed, within)
+        return _plan("mean", averaged, typed, within, _currency(averaged, folded))
     for figure, superlative in _SUPERLATIVES:
         counted = (
             _salary(folded, figure)
@@ -99,7 +100,7 @@ def plan_superlative(
             or _thing(folded, superlative)
         )
         if counted:
-            return _plan(figure, counted, typed, within)
+            return _plan(figure, counted, typed, within, _currency(counted, folded))
         if _of_skill(folded, superlative, typed):
             return _plan(figure, None, typed, within)
     if len(listed) < 2 or _THAN.search(folded):
@@ -131,12 +132,20 @@ def plan_figure_of(last: QueryPlan, people: tuple[str, ...]) -> QueryPlan | None
     return QueryPlan.model_validate({"intent": "value", "candidates": people[:1], "topic": _TOPICS[last.counted]})
 
 
+def _currency(counted: Counted | None, folded: str) -> str:
+    """ "The average pay in pounds": amounts of two currencies are no common scale."""
+    return (currency_in(folded) or "") if counted == "salary" else ""
+
+
 def _plan(
-    figure: str, counted: Counted | None, typed: Criterion | Group | None, within: tuple[str, ...] | None
+    figure: str,
+    counted: Counted | None,
+    typed: Criterion | Group | None,
+    within: tuple[str, ...] | None,
+    currency: str = "",
 ) -> QueryPlan:
-    return QueryPlan.model_validate(
-        {"intent": "figures", "figure": figure, "counted": counted, "condition": typed, "within": within}
-    )
+    asked = {"figure": figure, "counted": counted, "condition": typed, "within": within, "text": currency}
+    return QueryPlan.model_validate({"intent": "figures", **asked})
 
 
 def _thing(folded: str, how_many: str) -> Counted | None:

@@ -20,8 +20,16 @@ _CURRENCIES = {
     "c$": "CAD", "cad": "CAD", "a$": "AUD", "aud": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "¥": "JPY", "jpy": "JPY",
     "r$": "BRL", "brl": "BRL", "czk": "CZK", "kc": "CZK", "aed": "AED", "sgd": "SGD", "s$": "SGD",
 }  # fmt: skip
+_SPOKEN_OF_MONEY = {
+    "pound": "GBP",
+    "pounds": "GBP",
+    "dollar": "USD",
+    "dollars": "USD",
+    "franken": "CHF",
+}  # and of other things
 _CURRENCY = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
 _AMOUNT = r"\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_NAMED_CURRENCY = re.compile(rf"(?<!\w)(?:{_CURRENCY}|{'|'.join(_SPOKEN_OF_MONEY)})(?!\w)")
 _ONE = rf"(?:(?P<before{{n}}>{_CURRENCY})\s?)?(?P<amount{{n}}>{_AMOUNT})\s?(?P<thousand{{n}}>k\b)?\s?(?P<after{{n}}>(?:{_CURRENCY})(?!\w))?"
 _RANGE = re.compile(
     rf"(?<![\w.,]){_ONE.replace('{n}', '1')}\s*(?:-|to|bis|a|et|and|y|–|—)\s*{_ONE.replace('{n}', '2')}(?![\w%])"
@@ -32,7 +40,7 @@ _LABEL = re.compile(
     r"pretentions|tjm|remuneracion|salario|sueldo|pretensiones|retribuzione|stipendio|ral|salaris|loon|wynagrodzenie|remuneracao)\b"
 )
 _WISHED = re.compile(
-    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|like to earn|want to earn|desead[oa]s?|expectativas?)\b"
+    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|like to earn|want to earn|(?:would|'d) like(?= (?:about |around |at least |from )?[£€$\d])|desead[oa]s?|expectativas?)\b"
 )
 _NO_NOUN_AFTER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|brute?s?|brutos?|annuel\w*|mensuel\w*|anual\w*|mensual\w*|net|basic|base|fixed|fix|fixe|fijo|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
@@ -141,6 +149,8 @@ def _wished_in(clause: str, is_below_label: bool, line: Line) -> Salary | None:
                 salary = _first_pay(clause, True, line, start=start, alone=not is_label)
                 if salary is not None:
                     return salary
+    if any(_CURRENT.search(clause[: label.start()]) for label in _LABEL.finditer(clause)):
+        return None
     if is_below_label or _ONLY_PAY.fullmatch(clause.strip(" .;")):
         return _first_pay(clause, True, line, alone=True)
     return None
@@ -189,6 +199,12 @@ def find_amounts(folded: str) -> Iterator[Amount]:
         match = single if single is not None and single.start() < match.start() else match
         yield _amount(match)
         start = match.end()
+
+
+def currency_in(folded: str) -> str | None:
+    """The ISO 4217 code of the first currency that a folded text names, with an amount or without."""
+    named = _NAMED_CURRENCY.search(folded)
+    return (_CURRENCIES | _SPOKEN_OF_MONEY)[named.group()] if named else None
 
 
 @lru_cache(maxsize=64)  # asked for each of the numbers in a text

@@ -12,6 +12,8 @@ from ingestion.normalise import fold
 from ingestion.places import Place, canonical_city, country_name, parse_place
 from ingestion.regions import Region, region_named
 
+ABROAD = "abroad"  # asked of places of work: in another country than where somebody lives
+
 
 @dataclass(frozen=True, slots=True)
 class AskedPlace:
@@ -51,6 +53,12 @@ def asked_place(name: str) -> AskedPlace:
     country = None if region else country_name(name)
     city = None if region or country else canonical_city(name)
     return AskedPlace(fold(name), city and fold(city), country and fold(country), region)
+
+
+def country_of(written: str) -> str | None:
+    """The English name of the country that a place lies in, as a CV writes it."""
+    place = _place_of(written)
+    return place.country if place else None
 
 
 @lru_cache(maxsize=50_000)  # the same places stand in many CVs

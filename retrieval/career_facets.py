@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Select, select
 
 from ingestion.normalise import fold
 from retrieval import tables as t
-from retrieval.asked_place import asked_place
+from retrieval.asked_place import ABROAD, asked_place, country_of
 from retrieval.bounds import within_dates, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
@@ -57,6 +58,8 @@ def work_place(sources: Sources, condition: Criterion) -> Answer:
 
     Of a present position without a place, the place of living tells where (`current`).
     """
+    if condition.value.casefold() == ABROAD:
+        return _abroad(sources, current=condition.current)
     roles, asked = sources.records(t.candidate_roles), asked_place(condition.value)
 
     def held(place: str | None, current: bool) -> bool:
@@ -67,6 +70,21 @@ def work_place(sources: Sources, condition: Criterion) -> Answer:
         unplaced = roles.people(roles.where(lambda place, current: current and not place, "location", "current"))
         yes |= unplaced & location(sources, condition).yes
     return Answer(yes, set())
+
+
+def _abroad(sources: Sources, *, current: bool) -> Answer:
+    """A position in another country than the place of living; where that is not stated, positions in two countries."""
+    people, roles = sources.records(t.candidates), sources.records(t.candidate_roles)
+    homes, places = people.columns["country"], roles.columns["location"]
+    home_of = {int(n): homes.values[code] for n, code in zip(people.owners, homes.codes, strict=True)}
+    countries = [country_of(place) if place else None for place in places.values]
+    held: dict[int, set[str]] = {}
+    rows = np.flatnonzero(roles.where(lambda now: now >= current, "current"))
+    for row in rows.tolist():
+        if country := countries[places.codes[row]]:
+            held.setdefault(int(roles.owners[row]), set()).add(country)
+    known = {n: found | ({home} if (home := home_of.get(n)) else set()) for n, found in held.items()}
+    return Answer({n for n, found in known.items() if len(found) > 1}, set())
 
 
 def joined(sources: Sources, condition: Criterion) -> Answer:

@@ -10,14 +10,14 @@ from retrieval.fact_facets import commonest_currency, largest_teams, weeks_of_no
 from retrieval.filters import Sources
 
 
-def counted(sources: Sources, thing: str) -> Mapping[int, float]:
+def counted(sources: Sources, thing: str, currency: str | None = None) -> Mapping[int, float]:
     """Things counted, months of a stay, weeks of notice, yearly pay, people led, by number of the candidate.
 
     `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `notice`,
-    `salary` or `team`.
+    `salary` (in `currency`, or in the one most CVs name) or `team`.
     """
     if thing == "salary":
-        return yearly_pay(sources, commonest_currency(sources))
+        return yearly_pay(sources, currency or commonest_currency(sources))
     if thing == "notice":
         return weeks_of_notice(sources)
     if thing == "team":

@@ -10,7 +10,7 @@ from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.skills import default_matcher
 from ingestion.types import LineSpan, Role
-from retrieval.asked_place import asked_place
+from retrieval.asked_place import ABROAD, asked_place, country_of
 from retrieval.career_facets import DEGREES
 from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
 from retrieval.citations import line_span
@@ -220,10 +220,22 @@ def _number(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _work_place(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    if criterion.value.casefold() == ABROAD:
+        yield from _abroad(entry)
+        return
     asked = asked_place(criterion.value)
     for role in entry.profile.experience:
         if role.location and asked.has_written(role.location):
             yield Finding(role_text(role), line_in(entry, role.span, role.location))
+
+
+def _abroad(entry: Entry) -> Iterator[Finding]:
+    """The positions in another country than the place of living, or than the present position."""
+    placed = [(role, country) for role in entry.profile.experience if (country := country_of(role.location or ""))]
+    home = entry.profile.identity.country or next((country for _, country in placed), None)
+    for role, country in placed:
+        if country != home:
+            yield Finding(role_text(role), line_in(entry, role.span, role.location or ""))
 
 
 def _joined(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:

@@ -68,3 +68,11 @@ def test_years_without_months_make_no_gap(library: Library) -> None:
     gap = Criterion(field="gap", minimum=6.0)
     judged = {key: library.judge(gap, library.entry(key)).of(int(key[1:])) for key in ("C1", "C2")}
     assert judged == {"C1": "not_matched", "C2": "matched"}
+
+
+@pytest.mark.parametrize(
+    "question", ["Who took time out of work?", "Who has had a career break?", "Wer hatte eine Auszeit?"]
+)
+def test_time_away_from_work_is_a_gap(ask: Callable[..., Answer], question: str) -> None:
+    (asked,) = ask(question).understood["filters"]
+    assert asked["field"] == "gap"

@@ -9,6 +9,7 @@ from cvs import cv
 from fakes import FixedChooser
 from hypothesis import given
 from hypothesis import strategies as st
+from ingestion_documents import candidate_of
 
 from assistant.assistant import Answer, Assistant
 from assistant.pay_asked import find_pay
@@ -88,3 +89,56 @@ def test_who_says_nothing_of_it_can_be_asked(ask: Callable[..., Answer], questio
     answer = ask(question)
     assert answer.understood["filters"][0]["field"] == "unstated"
     assert [name for _, name, _ in answer.candidates] == people
+
+
+POST = b"""Boat Builder
+Kieler Werft, Kiel
+Salary: 40,000 to 46,000 pounds a year
+
+Requirements
+- At least 2 years of experience
+- English C1
+"""
+
+
+@pytest.mark.parametrize(
+    ("wish", "says"),
+    [
+        ("Salary expectation: £38,000", "Yes: 38,000 GBP"),
+        ("Salary expectation: £47,000", "No: 47,000 GBP"),
+        ("Gehaltswunsch: 3.300 £ im Monat (14 Gehälter)", "No: 46,200 GBP"),
+        ("Salary expectation: 38,000 euros a year", "Not comparable: EUR and GBP"),
+        ("Notice period: 4 weeks", "Not stated"),
+    ],
+)
+def test_a_wish_is_compared_with_what_a_post_offers(library: Library, wish: str, says: str) -> None:
+    library.ingest_bytes("cv.txt", cv("Mira Testova", extra=f"\nOther\n{wish}\n"))
+    library.ingest_bytes("job.txt", POST.replace(b"40,000 to 46,000 pounds", "£40,000 to £46,000".encode()), "job")
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    answer = assistant.answer("Does Mira's salary expectation fit the budget of the boat builder job?")
+    assert answer.text.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("question", "mean"),
+    [("What is the average salary expectation in pounds?", "38,000 GBP"), ("average pay in euros", "82,000 EUR")],
+)
+def test_figures_of_pay_are_in_the_currency_that_is_asked(ask: Callable[..., Answer], question: str, mean: str) -> None:
+    assert ask(question).text.startswith(mean)
+
+
+@pytest.mark.parametrize(
+    "question", ["Wie viele Kandidaten machen keine Angabe zum Gehalt?", "Combien n'indiquent pas leur salaire ?"]
+)
+def test_silence_on_pay_is_counted_in_other_languages(ask: Callable[..., Answer], question: str) -> None:
+    assert ask(question).counts["matched"] == 1
+
+
+def test_what_is_earned_now_is_no_wish() -> None:
+    text = cv(
+        "Mira Testova",
+        extra="\nPracticalities\nNotice three months. Current salary £78,000; looking for £85,000 or more.\n",
+    )
+    salary = candidate_of(text.decode()).salary
+    assert salary is not None
+    assert (salary.low, salary.currency) == (85000, "GBP")
