@@ -20,6 +20,7 @@ _ORDINALS = {"top": 0, "best": 0, "first": 0, "1st": 0, "second": 1, "2nd": 1, "
 _NUMBERS = "two|three|four|five|ten|zwei|drei|vier|funf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco"
 _POOL_WORDS = re.compile(r"\b(?:candidates|people|who|everyone|applicants)\b")
 _OF_POOL = re.compile(r"\b(?:candidates|people|show me|tell me who|give me|find me|i need|i want|i am|who)\b")
+_PEOPLE_LED = re.compile(r"\bhow many (?:people|persons)\b(?=.*\b(?:s?he|they|manag\w*|lead|leads|led|supervis\w*)\b)")
 _FIRST_N = re.compile(
     rf"\b(?:first|top|best|ersten|premiers?|primer[oa]s)\s+(\d+|{_NUMBERS})\b|\b(\d+|{_NUMBERS})\s+best\b"
 )
@@ -76,7 +77,8 @@ def _by_pronoun(question: Question, folded: str, listed: tuple[str, ...]) -> tup
     said = _SHE.search(folded)
     if question.candidate and (said or not _POOL_WORDS.search(folded)):
         return (question.candidate,)
-    return (subject,) if said and subject and not asks.THOSE.search(folded) and not _OF_POOL.search(folded) else ()
+    of_pool = asks.THOSE.search(folded) or _OF_POOL.search(_PEOPLE_LED.sub(" ", folded))
+    return (subject,) if said and subject and not of_pool else ()
 
 
 def _compared(folded: str, listed: int) -> int:

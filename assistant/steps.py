@@ -43,6 +43,9 @@ from retrieval.matching import JobSubject
 from retrieval.rows import key_of
 
 _MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
+_ENGLISH = re.compile(
+    r"\b(?:who|has|have|does|did|is|are|was|the|which|what|how|with|and|of|anyone|in|to|for|his|her)\b"
+)
 _QUESTION_WORDS = (
     "candidates applicants languages experience certificates education email emails phone phones post posts jobs "
     "speaks speaking immediately available "
@@ -50,6 +53,7 @@ _QUESTION_WORDS = (
     "manager "
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
 ).split()
+_LONG_ENOUGH = 7  # letters of a word that one slip makes no other word
 _QUOTE = re.compile(r"“[^”]*”")
 _LEFT_OUT = "Some of the model's sentences were left out because the documents do not bear them out."
 
@@ -250,7 +254,11 @@ def _question(ask: Ask, bench: Workbench) -> Question:
 
     strangers = find_strangers(named.text, named.mentions, words.names, bench.matcher, is_known)
     plain = re.sub(r"\b[Ee]ither\s+", "", named.keyed)
-    keyed, mended = respelled(plain, (*words.spelt, *_QUESTION_WORDS), lambda word: _is_word(word, bench))
+    keyed, mended = respelled(plain, (*words.spelt, *_QUESTION_WORDS), lambda word: not _is_slip(word, bench))
+    slips_left = _unknown_words(keyed, bench) if len(_ENGLISH.findall(fold(keyed))) > 1 else ()
+    for word in slips_left:
+        if len(word) >= _LONG_ENOUGH and (near := bench.library.near_word(word)) is not None:
+            keyed, mended = re.sub(rf"\b{word}\b", near, keyed), mended | {word: near}
     return Question(
         named=replace(named, keyed=keyed),
         memory=memory,
@@ -286,9 +294,13 @@ def _is_word(word: str, bench: Workbench) -> bool:
 
 
 def _unknown_words(text: str, bench: Workbench) -> set[str]:
-    """Words that nothing explains and that the embedder's vocabulary does not hold whole, as it does ordinary English ones."""
-    words = set(re.findall(r"[^\W\d_]{5,}", text))
-    return {word for word in words if not _is_word(word, bench) and count_tokens(word) > 1}
+    """The words of some length that are slips."""
+    return {word for word in re.findall(r"[^\W\d_]{5,}", text) if _is_slip(word, bench)}
+
+
+def _is_slip(word: str, bench: Workbench) -> bool:
+    """Nothing explains it, nor does the embedder's vocabulary hold it whole, as it does ordinary English words."""
+    return not _is_word(word, bench) and count_tokens(word) > 1
 
 
 def _is_unsure(planned: QueryPlan) -> bool:

@@ -40,6 +40,7 @@ from retrieval.job_matches import JobMatches
 from retrieval.left_out import EmployersToLeaveOut, LeftOut
 from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
+from retrieval.near_words import near_word
 from retrieval.pool_keeper import PoolKeeper
 from retrieval.pool_names import PoolNames
 from retrieval.reasons import Reason, explain, unmatched
@@ -205,6 +206,10 @@ class Library:
     def has_word(self, word: str) -> bool:
         """Whether any CV has a word, in any of its forms."""
         return bool(self._pools.pool().terms.count(query_terms(word)).any())
+
+    def near_word(self, word: str) -> str | None:
+        """A word that CVs have, one slip of the keyboard away from one that none has."""
+        return near_word(word, self._pools.pool().terms.statistics.frequencies)
 
     def stamp(self) -> tuple[int | str, ...]:
         """A value that changes whenever a person or a job comes, goes or changes."""

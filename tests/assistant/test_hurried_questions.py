@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from cvs import cv
 from fakes import FixedChooser
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,3 +109,11 @@ def test_the_verb_decides(ask: Callable[..., Answer], question: str, intent: str
 def test_who_left_an_employer_worked_there_and_does_not_now(ask: Callable[..., Answer]) -> None:
     words = ask("who used to work at Mercy Hospital but doesn't any more").understood["in_words"]
     assert words == "have worked at Mercy Hospital and have not worked at Mercy Hospital now"
+
+
+def test_a_slip_in_a_word_of_a_cv_is_read_as_that_word(library: Library) -> None:
+    library.ingest_bytes("1.txt", cv("Mira Testova", bullet="Kept the registration of boats."))
+    library.ingest_bytes("2.txt", cv("Jonas Anders", bullet="Sold pumps."))
+    answer = Assistant(library, FixedChooser(None)).answer("who has kept the registraton of boats")  # type: ignore[arg-type]
+    assert [name for _, name, _ in answer.candidates] == ["Mira Testova"]
+    assert "I read “registraton” as registration." in answer.text
