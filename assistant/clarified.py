@@ -16,7 +16,8 @@ from retrieval.rows import key_of
 
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 _CALLED = re.compile(
-    r"\s*,?\s*\(?(?:who is (?:a|an|the)|the|die|der|la|le|el)\s+(?P<name>[^\W\d_]+)\)?,?", re.IGNORECASE
+    r"\s*,?\s*\(?(?:who is (?:a|an|the)|(?:is|ist|est|es) (?:a|an|the|der|die|ein|eine|le|la|un|une|el|una)|the|die|der|la|le|el)\s+(?P<name>[^\W\d_]+)\)?,?",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 8  # of an answer to a question back
 
