@@ -44,3 +44,13 @@ def without_degree(text: str) -> str:
     for match in _HOW_WELL.finditer(folded):
         text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     return text
+
+
+def is_open_question(folded: str) -> bool:
+    """Whether a question begins with what, when, where, how or why."""
+    return bool(
+        re.match(
+            r"^\W*(?:what|when|where|how|why|which|was|wann|wo|wie|warum|quand|comment|pourquoi|cuando|donde|como)\b",
+            folded,
+        )
+    ) and not re.match(r"^\W*(?:which|was) ", folded)

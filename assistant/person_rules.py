@@ -1,0 +1,119 @@
+"""Plans what is asked of people who are named: one field, the years in something, dates, a check, one of several."""
+
+from __future__ import annotations
+
+import re
+
+from assistant import question_words as asks
+from assistant.conversation import Memory
+from assistant.expiry_asked import asks_until_when
+from assistant.follow_ups import leans_on_person
+from assistant.gaps_asked import gap_of
+from assistant.plan import QueryPlan, typed_part
+from assistant.positions_asked import positions_asked
+from assistant.question_form import asks_openly, is_open_question, is_yes_no
+from assistant.questions import Question
+from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
+from retrieval.filters import Criterion, Group, leaves
+
+_YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
+_HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|lange)\b|\bcombien\b|\bcuant")
+_WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
+_OF_ANYBODY = frozenset({"check", "value", "figures", "missing", "feedback", "explain", "recommend", "interview"})
+
+
+def plan_about_people(
+    folded: str, people: tuple[str, ...], condition: Criterion | Group | None, question: Question
+) -> QueryPlan:
+    """What a question asks of the people it names."""
+    last = question.memory.last_plan
+    if len(people) > 1 and not is_yes_no(folded) and (compared := _which_of(folded, people, condition)):
+        return compared
+    if asks.PROFILE.search(folded) and (condition is None or not is_yes_no(folded)):
+        return QueryPlan(intent="profile", candidates=people[:1])
+    value = plan_value(folded, people, condition, question)
+    if value:
+        return value
+    if condition is not None:
+        openly = len(people) == 1 and not is_yes_no(folded) and asks_openly(folded)
+        return QueryPlan(intent="check", candidates=people, topic="said" if openly else None, condition=condition)
+    if last is not None and last.intent in _OF_ANYBODY and (asks.FOLLOW_UP.search(folded) or folded.endswith("?")):
+        return plan_figure_of(last, people) or last.model_copy(update={"candidates": people})
+    return QueryPlan(intent="profile", candidates=people[:1])
+
+
+def plan_leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
+    """A bare field asked of the person of the last answer: "email?", "which degree"."""
+    if memory.subject is None or not leans_on_person(folded, memory) or asks.POOL.search(folded):
+        return None
+    topic = asks.topic_in(folded)
+    bare = len(re.findall(r"\w+", folded)) <= 3
+    return QueryPlan(intent="value", candidates=(memory.subject,), topic=topic) if topic and bare else None
+
+
+def plan_gaps(people: tuple[str, ...], condition: Criterion | Group | None) -> QueryPlan | None:
+    """The gaps of one career, when nothing else is asked."""
+    if len(people) != 1 or gap_of(condition) is None:
+        return None
+    return QueryPlan(intent="value", candidates=people, topic="gaps", condition=condition)
+
+
+def plan_value(
+    folded: str, people: tuple[str, ...], condition: Criterion | Group | None, question: Question
+) -> QueryPlan | None:
+    """One thing that is asked of one person: a field, the years in a skill, the dates of what a condition says."""
+    typed = typed_part(condition)
+    topic = asks.topic_in(folded)
+    of_topic = QueryPlan(intent="value", candidates=people[:1], topic=topic) if topic else None
+    can_start = topic == "availability" and typed is None  # "can she start in January": what the CV says of it
+    if topic in ("team", "hours", "contract_end", "grade") or can_start:
+        return of_topic
+    if condition is not None and is_yes_no(folded) and not is_open_question(folded):
+        return None
+    if condition is not None and asks_until_when(folded):
+        return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
+    of_positions = None if is_yes_no(folded) or _is_of_skill(typed) else _positions(people, question)
+    if of_positions:
+        return of_positions
+    if condition is not None and any(leaf.field == "expiry" for leaf in leaves(condition)):
+        return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
+    if typed and (_HOW_LONG.search(folded) or (_YEARS.search(folded) and _typed_years(typed) is None)):
+        return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=typed)
+    if condition is not None and _WHEN.search(folded):
+        return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
+    return of_topic if topic == "years" or typed is None else None
+
+
+def _which_of(folded: str, people: tuple[str, ...], condition: Criterion | Group | None) -> QueryPlan | None:
+    """ "Who has worked longer, C1 or C2", "whose French is better": one of some named people, by a number or side by side."""
+    most = plan_superlative(folded, condition, people, people)
+    if most:
+        return most
+    figure = next((name for name, pattern in asks.FIGURES if pattern.search(as_superlative(folded))), None)
+    if figure and figure != "mean":
+        return QueryPlan(intent="figures", condition=typed_part(condition), within=people, figure=figure)
+    if not asks.STRONGER.search(folded):
+        return None
+    return QueryPlan(intent="compare", candidates=people[:5], condition=typed_part(condition))
+
+
+def _positions(people: tuple[str, ...], question: Question) -> QueryPlan | None:
+    """Which positions somebody held when, and for how long."""
+    last = question.memory.last_plan
+    asked = positions_asked(question.named.keyed, last.positions if last else None)
+    return QueryPlan(intent="value", candidates=people[:1], topic="positions", positions=asked) if asked else None
+
+
+def _is_of_skill(typed: Criterion | Group | None) -> bool:
+    """Whether a condition asks for something learnt: how long somebody used it is no question of positions."""
+    return any(
+        leaf.field in ("skill", "language", "certification", "expiry", "education", "school", "field_of_study")
+        for leaf in leaves(typed)
+    )
+
+
+def _typed_years(condition: Criterion | Group) -> float | str | None:
+    """The number of years that a condition on one skill asks, if it is one and asks any."""
+    if isinstance(condition, Criterion) and condition.field == "skill":
+        return condition.minimum if condition.minimum is not None else condition.maximum
+    return 0.0

@@ -1,0 +1,127 @@
+"""Plans what is asked of everybody, or of the people of the last list: lists, counts, figures, statistics, posts."""
+
+from __future__ import annotations
+
+import re
+
+from assistant import question_words as asks
+from assistant.conversation import Memory
+from assistant.follow_ups import leans_on_list, leans_on_person, replaces
+from assistant.people_meant import how_many
+from assistant.plan import QueryPlan, typed_part
+from assistant.posts_asked import plan_posts
+from assistant.question_form import is_open_question
+from assistant.questions import Question
+from assistant.request_rules import plan_statistics
+from assistant.superlatives import plan_superlative
+from assistant.values_asked import means_people_before
+from retrieval.filters import Criterion, Group, leaves
+
+
+def plan_about_pool(folded: str, condition: Criterion | Group | None, question: Question) -> QueryPlan:
+    """What a question asks of everybody, or of the people of the last list."""
+    memory, last = question.memory, question.memory.last_plan
+    typed = typed_part(condition)
+    within = people_before(folded, memory)
+    most = plan_superlative(folded, condition, within, memory.listed)
+    if most:
+        return most
+    if condition is not None and leans_on_person(folded, memory) and memory.subject and not asks.POOL.search(folded):
+        return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
+    leans = typed is not None and leans_on_list(folded, memory) and not asks.POOL.search(asks.THOSE.sub(" ", folded))
+    follow_up = (bool(asks.FOLLOW_UP.search(folded)) or leans) and last is not None
+    if follow_up and condition is not None and last is not None:
+        if last.intent in ("check", "value", "profile") and memory.subject and not asks.POOL.search(folded):
+            return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
+        if last.intent in ("list", "count", "search") and not asks.THOSE.search(folded):
+            return last.model_copy(
+                update={
+                    "condition": _narrow(last.condition, typed or condition, folded),
+                    "text": "",
+                    "intent": "count" if asks.COUNT.search(folded) else "list",
+                }
+            )
+    within_by = last.condition if within and last and last.intent in ("list", "count") and last.within is None else None
+    computed = _computed(folded, condition, within, question)
+    if computed:
+        return computed
+    if asks.COUNT.search(folded):
+        return QueryPlan(intent="count", condition=condition, within=within, within_by=within_by)
+    if asks.MATCH.search(folded) and condition is not None:
+        return QueryPlan(
+            intent="search",
+            condition=typed,
+            text=question.named.text,
+            limit=how_many(folded),
+            within=within,
+        )
+    pool = bool(asks.POOL.search(folded))
+    if condition is not None and (pool or within or (typed is not None and not is_open_question(folded))):
+        return QueryPlan(intent="list", condition=condition, within=within, within_by=within_by)
+    if (
+        pool
+        and (
+            within
+            or re.search(
+                r"\b(?:all|every|list|show)\b.*\b(?:candidates|people|applicants|cvs|resumes|kandidaten)\b|\beveryone\b",
+                folded,
+            )
+        )
+        and condition is None
+    ):
+        return QueryPlan(intent="list", within=within)
+    if question.job and question.job_is_named:
+        return QueryPlan(intent="job", job=question.job)
+    whose = means_people_before(folded) and asks.topic_in(folded) is not None
+    return QueryPlan(intent="clarify", reason="person") if whose else QueryPlan(intent="out_of_scope")
+
+
+def people_before(folded: str, memory: Memory) -> tuple[str, ...] | None:
+    """The people of the last list when a question is about some of them: nobody, when it named nobody."""
+    if asks.OF_TWO.search(folded) and len(memory.listed) > 1:
+        return memory.listed[:2]
+    nobody_listed = memory.last_plan is not None and memory.last_plan.intent in ("list", "search") and not memory.listed
+    return memory.listed if asks.THOSE.search(folded) and (memory.listed or nobody_listed) else None
+
+
+def _computed(
+    folded: str, condition: Criterion | Group | None, within: tuple[str, ...] | None, question: Question
+) -> QueryPlan | None:
+    """Questions that are answered by counting values, jobs or years."""
+    typed, last = typed_part(condition), question.memory.last_plan
+    counted = plan_statistics(folded, typed, within)
+    if counted:
+        return counted
+    jobs = None if question.job_is_named else plan_posts(folded, condition, question.today)
+    if jobs:
+        return jobs
+    figure = next((name for name, pattern in asks.FIGURES if pattern.search(folded)), None)
+    if figure is None:
+        return None
+    if typed is None and asks.OF_IT.search(folded):
+        typed = next((leaf for leaf in leaves(last.condition) if leaf.field == "skill"), None) if last else None
+    if asks.SORTED.search(folded) and question.memory.listed:
+        within = question.memory.listed
+    return QueryPlan(intent="figures", condition=typed, within=within, figure=figure)
+
+
+def _narrow(old: Criterion | Group | None, new: Criterion | Group, folded: str) -> Criterion | Group:
+    """ "and with Docker" adds a condition; "what about Java" puts it in place of one of the same field."""
+    if old is None:
+        return new
+    parts = old.of if isinstance(old, Group) and old.kind == "all" else (old,)
+    if any(leaf.field == "location" and not leaf.negated for leaf in leaves(new)):  # nobody lives in two places
+        parts = tuple(part for part in parts if not (isinstance(part, Criterion) and _is_home(part)))
+    if (re.search(r"\b(?:what|how) about\b", folded) or replaces(folded)) and isinstance(new, Criterion):
+        parts = tuple(part for part in parts if not (isinstance(part, Criterion) and _same_subject(part, new)))
+    return Group(kind="all", of=(*parts, new)) if parts else new
+
+
+def _is_home(criterion: Criterion) -> bool:
+    return criterion.field == "location" and not criterion.negated
+
+
+def _same_subject(old: Criterion, new: Criterion) -> bool:
+    """Conditions of one field, or both of a place."""
+    places = ("location", "work_place")
+    return old.field == new.field or (old.field in places and new.field in places)
