@@ -60,6 +60,13 @@ _DENIES = re.compile(r"^(?:no|not|kein\w*|nicht|pas(?: de| a| en)?|sin|ningun\w*
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|kein\w*|nicht|ohne|pas(?: de| a| en)?|sans|sin|ningun\w*|nada de)\b[^.;,]{0,15}$"
 )
+_DENIED_AFTER = re.compile(r"^[^.;:]{0,40}:\s*(?:no|nein|non)\b")  # `Part-time at weekends: no`
+_WORKS = re.compile(
+    r"\b(?:i|and|currently|now|still)\s+work(?:ing)?\b|\b(?:arbeite|travaille|trabajo)\b"
+)  # what holds today is likely to be wished
+_PAY = re.compile(
+    r"\b(?:gehalt\w*|gehalter|salar(?:y|ies)|salaires?|sueldo|salario|brutto|gross)\b"
+)  # full time is what the pay is counted by
 _SENTENCE = re.compile(r"(?<!\bstd)[.;!](?=\s|$)|\s[|•·]\s")
 
 
@@ -87,7 +94,7 @@ def _is_wish(sentence: str, section: SectionName) -> bool:
     """Among the terms of a CV a statement is enough; above them it takes a word of wishing, or nothing else being said."""
     if _NO_WISH.search(sentence):
         return False
-    if _WISH.search(sentence):
+    if _WISH.search(sentence) or _WORKS.search(sentence):
         return True
     if find_range(sentence):
         return False
@@ -95,18 +102,19 @@ def _is_wish(sentence: str, section: SectionName) -> bool:
     leads = next(
         (m for pattern in (_PART, _FULL, _FTE, _HOURS, _HOURS_LABEL, _DAYS) if (m := pattern.match(text))), None
     )
-    return not is_title(sentence) and (section in _TERMS or (leads is not None and len(sentence.split()) <= _FEW_WORDS))
+    says_share = leads is not None or _FTE.search(text) is not None  # a wrapped line ends with it
+    return not is_title(sentence) and (section in _TERMS or (says_share and len(sentence.split()) <= _FEW_WORDS))
 
 
 def _stated(sentence: str, line: Line) -> Iterator[StatedFact]:
     span = LineSpan(page=line.page, start=line.number, end=line.number)
-    part, full = _PART.search(sentence), _FULL.search(sentence)
+    part, full = _PART.search(sentence), None if _PAY.search(sentence) else _FULL.search(sentence)
     share = _share(sentence, is_about_work=bool(part or full))
     if part is None and full is None and share is not None:
         yield StatedFact(kind="hours", value=_value(share), amount=share, span=span)
     for value, match in (("part_time", part), ("full_time", full)):
         if match is not None:
-            denied = bool(_DENIED.search(sentence[: match.start()]))
+            denied = bool(_DENIED.search(sentence[: match.start()]) or _DENIED_AFTER.match(sentence[match.end() :]))
             own = share if value == "part_time" or part is None else None
             yield StatedFact(kind="hours", value=value, amount=None if denied else own, negated=denied, span=span)
 

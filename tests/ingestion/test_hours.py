@@ -28,6 +28,8 @@ def hours_in(*, above: str = "", below: str = "") -> set[tuple[str, float | None
         ("37.5 hours a week", {("full_time", 0.94, False)}),
         ("No part-time, please", {("part_time", None, True)}),
         ("Keine Teilzeit", {("part_time", None, True)}),
+        ("Part-time at weekends: no", {("part_time", None, True)}),
+        ("I work four days a week (0.8 FTE).", {("part_time", 0.8, False)}),
         ("Looking for a role for 32 hours near Cork", {("part_time", 0.8, False)}),
         ("Busco un puesto de 20 horas", {("part_time", 0.5, False)}),
         ("Looking for a job within 2 hours of Cork", set()),
@@ -50,6 +52,7 @@ def test_the_hours_wished_are_read_among_the_terms_and_in_the_profile(
         "Homeoffice 2 Tage gewünscht",
         "Three days a week in the office",
         "Led 12 full-time staff",
+        "Gehalt: 3.900 Euro brutto im Monat auf Vollzeitbasis",
     ],
 )
 def test_what_was_or_what_is_about_something_else_is_no_wish(text: str) -> None:
