@@ -84,13 +84,13 @@ def copied_lines(document: StoredDocument, runs: frozenset[tuple[str, ...]], lea
 
 
 def _left_alone(document: StoredDocument, copied: Collection[int]) -> Iterator[int]:
-    """What a paste leaves of a section that holds nothing else: its heading, and the frame of its table."""
+    """What a paste leaves of a section: the frame of its table and, where nothing else stands there, its heading."""
     sections = groupby(range(len(document.lines)), key=lambda line: document.lines[line].section)
     for lines in (list(group) for _, group in sections):
         own = [line for line in lines if line not in copied]
         said = [line for line in own if _WORD.search(document.lines[line].blind)]
-        if len(own) < len(lines) and said in ([], lines[:1]):
-            yield from own
+        if len(own) < len(lines):
+            yield from own if said in ([], lines[:1]) else set(own) - set(said)
 
 
 def _words(document: StoredDocument) -> list[tuple[str, int]]:
