@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.evidence import cite
 from assistant.facts import (
+    AS_WRITTEN,
     MAX_SKILLS,
     TOPIC_FACTS,
     current_role_facts,
@@ -33,7 +35,10 @@ from retrieval.matching import JobSubject
 
 _ON = re.compile(
     r"\b(?:on|in terms of|with (?:regard|respect) to|regarding|concerning|hinsichtlich|bezuglich|in bezug auf|quant a|en termes de|sur le plan d\w*|en cuanto a|respecto a)"
-    r" (?:the(?:ir)?|die|ihre[rn]?|leurs?|l[ea]s?|sus?)? ?(?P<what>.+)$"
+    r" (?:(?:the(?:ir)?|die|ihre[rn]?|leurs?|l[ea]s?|sus?) )?(?P<what>.+)$"
+)
+_HOURS = re.compile(
+    r"(?:working |weekly )?(?:hours|time)|arbeitszeit\w*|(?:wochen)?stunden|horaires?|temps de travail|jornada|horario"
 )
 _AND = re.compile(r",|&|\b(?:and|und|et|y)\b")
 
@@ -76,11 +81,12 @@ def _aspects(text: str, entries: Sequence[Entry]) -> list[tuple[str, tuple[Fact,
 
 
 def _of_aspect(piece: str, entry: Entry) -> Fact:
-    topic = topic_in(piece)
+    topic = "hours" if _HOURS.fullmatch(piece) else topic_in(piece)
     if topic == "years" or re.fullmatch(r"(?:work )?(?:experience|erfahrung|experiencia)", piece):
         return first(years_facts(entry))
     if topic in TOPIC_FACTS:
-        return first(TOPIC_FACTS[topic](entry))
+        fact = first(TOPIC_FACTS[topic](entry))
+        return replace(fact, text=quoted(fact.evidence)) if topic in AS_WRITTEN and fact.evidence else fact
     wanted = set(query_terms(piece))
     line = next((number for number, terms in entry.line_terms if wanted and wanted <= terms), None)
     evidence = cite(entry, [line_span(entry.document.lines[line])]) if line is not None else ()

@@ -237,3 +237,4 @@ TOPIC_WORDS = {
     "hours": "wished hours", "grade": "grade", "contract_end": "end of the present contract",
     "availability": "notice period or date of availability",
 }  # fmt: skip
+AS_WRITTEN = ("availability", "contract_end", "hours")  # said in the words of the CV

@@ -71,6 +71,9 @@ _OTHERS = re.compile(
 _AND_JOBS = re.compile(
     r"^\W*(?:and|und|et|y|what about|how about|how many)?\W*(?:the )?(?:jobs?|job posts?|posts|postings|vacancies|stellen|postes|puestos)\W*$"
 )
+_THEIRS = re.compile(
+    r"^\W*(?:(?:and|und|et|y|what about|how about)\W+)+(?:their|ihre[rn]?|leurs?|sus?) (?P<what>[^?]+)"
+)
 _BARE_WHY = re.compile(
     r"^\W*(?:and |but |und |et |y )?(?:why|how come|warum|wieso|pourquoi|por que)(?: is that| so)?\W*$"
 )
@@ -107,7 +110,13 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         return _without(of_list, dropped["what"])
     if _WHICH_LEVEL.search(folded) and memory.subject:
         return QueryPlan(intent="value", candidates=(memory.subject,), topic="languages")
-    return plan_when(folded, memory)
+    return _of_compared(folded, last) or plan_when(folded, memory)
+
+
+def _of_compared(folded: str, last: QueryPlan) -> QueryPlan | None:
+    """ "And their team sizes?" after a comparison."""
+    theirs = _THEIRS.match(folded) if last.intent == "compare" else None
+    return last.model_copy(update={"text": theirs["what"].strip(" ?.!")}) if theirs else None
 
 
 def _after_order(folded: str, order: QueryPlan) -> QueryPlan | None:

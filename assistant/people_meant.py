@@ -11,7 +11,7 @@ from assistant.questions import Question
 from assistant.request_rules import is_order
 
 _SHE = re.compile(
-    r"\b(?:she|he|her|him|his|hers|this (?:candidate|person|one|cv)|that (?:candidate|person)|the candidate|sie|er|ihr|ihm|elle|il|lui|ella|el candidato|my|i|me)\b"
+    r"\b(?:she|he|her|him|his|hers|this (?:candidate|person|one|cv)|that (?:candidate|person)|the candidate|sie|er|ihr|ihm|sein(?:en?|er|em|es)?(?= [a-z])|elle|il|lui|ella|el candidato|my|i|me)\b"
 )
 SOMEBODY = re.compile(r"\b(?:she|he|her|him|his|this (?:candidate|person)|that (?:candidate|person))\b")
 _BOTH = re.compile(r"\b(?:both|the two|these two|those two|them|they|beide|les deux|ambos)\b")
@@ -31,6 +31,10 @@ _ORDINAL = re.compile(
 )
 
 
+_COMES = re.compile(
+    r"\b(?:who|wer|qui|quien) (?:comes?|came|is|was|ranks?|ranked|stands?|kommt|steht|ist|arrive|viene|queda) (?:in |on |auf |en )?(?:rang |platz )?"
+    r"(?P<place>first|second|third|fourth|fifth|erste|zweite|dritte|premier|deuxieme|primero|segundo)r?\b(?! (?:at|in|to|on)\b)"
+)
 _NUMBERED = re.compile(
     rf"(?:\b(?:number|no\.?|nr\.?|nummer|numero|candidate|person)\s?|#\s?)(?P<place>[1-9]|{_NUMBERS}|one|eins|uno)\b(?!\s+(?:years?|yrs|months?|weeks?))"
 )
@@ -56,6 +60,8 @@ def _by_place(folded: str, listed: tuple[str, ...]) -> list[str]:
         place = _ORDINALS[match.group(1) or match.group(2)]
         if -len(listed) <= place < len(listed):
             people.append(listed[place])
+    for match in _COMES.finditer(folded):
+        people += listed[_ORDINALS[match["place"]] :][:1]
     for match in _NUMBERED.finditer(folded):
         place = number_of_word(match["place"]) or 1
         people += listed[place - 1 : place]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.draft import Draft
+from assistant.facts import AS_WRITTEN
 from assistant.results import CheckResult, CompareResult, Evidence, Fact, ProfileResult, ValueResult, ValuesResult
 from assistant.wording import MAX_BULLETS, cell, drafts_of, fact_bullet, names_of, quoted
 
-_AS_WRITTEN = ("availability", "contract_end", "hours")  # said in the words of the CV
 _SHOWN_FACTS = 6  # with their lines, of one person among several
 
 
@@ -68,7 +68,7 @@ def _value(result: ValueResult) -> list[Draft]:
         )
         evidence = result.facts[0].evidence if shown else ()
         return [Draft(f"Not stated: the CV of {who} gives no {result.asked}.{shown}", evidence, kind="lead")]
-    if result.plan.topic in _AS_WRITTEN:
+    if result.plan.topic in AS_WRITTEN:
         evidence = tuple(item for fact in result.facts for item in fact.evidence)
         return [Draft(f"{quoted(evidence)} ({who}, {result.asked}).", evidence, kind="lead")]
     drafts = [
@@ -102,7 +102,7 @@ def _values(result: ValuesResult) -> list[Draft]:
 def _value_bullet(value: ValueResult) -> Draft:
     """The value with its lines; what somebody may start is said in the words of the CV."""
     evidence = tuple(item for fact in value.facts[:_SHOWN_FACTS] for item in fact.evidence[:1])
-    as_written = value.plan.topic in _AS_WRITTEN and evidence
+    as_written = value.plan.topic in AS_WRITTEN and evidence
     return Draft(f"**{{{value.key}}}**: {quoted(evidence) if as_written else value.short}", evidence, kind="bullet")
 
 

@@ -56,6 +56,7 @@ _LENGTH = re.compile(
     r"\b(?:how (?:long|many (?:years|months))|since when|seit wann|desde cuando|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|depuis (?:quand|combien)|cuantos? (?:tiempo|anos)|cuanto tiempo)\b"
 )
 _AT = re.compile(r"\b(?:at|with|for|as|bei|als|chez|comme|en|como)\s+(?P<what>[^?!,]+)")
+_ASKS = re.compile(r"(?:which|what|where|welche[mnrs]?|quel(?:le)?s?|que|cual(?:es)?)\b")
 _WHEN = re.compile(r"\b(?:when|until when|wann|quand|cuando|(?:which|what) (?:year|month))\b")
 _LEAVE = re.compile(
     r"\b(?:leave|left|quit|stop(?:ped)?|finish(?:ed)?|end(?:ed)?|verliess|verlassen|aufgehort|quitte\w*|dejo|dejado|salio)\b"
@@ -191,7 +192,8 @@ def _at_a_name(text: str, folded: str, tells: Literal["position", "length", "sta
     match = _AT.search(folded)
     if match is None or _NO_WORK.search(folded):
         return None
-    return PositionsAsked(name=_name(text, match), tells=tells)
+    name = _name(text, match)
+    return None if _ASKS.match(fold(name)) else PositionsAsked(name=name, tells=tells)
 
 
 def _name(text: str, match: re.Match[str]) -> str:

@@ -47,6 +47,7 @@ _MOST = re.compile(
 _LEAST = re.compile(
     r"\b(?:worst|lowest|least|earliest|first|soonest|next|am wenigsten|niedrigste\w*|am (?:fruhesten|ehesten)|zuerst|le moins|en premier|le plus tot|peor|menos (?!de\b)|antes|primero)"
 )
+_OPENLY = re.compile(r"^\W*(?:when|what|how much|wann|was|wie viel|quand|combien|cuando|cuanto|que)\b")
 _DATED = frozenset({"start", "deadline"})
 ORDERED = _DATED | {"pay"}
 _SAID_BY_TYPE = ORDERED | {"place of work", "contact"}  # a word of them asks for the fact
@@ -68,7 +69,7 @@ def plan_posts(folded: str, condition: Criterion | Group | None, today: date) ->
     figure: Literal["most", "least"] | None = None
     if subject in ORDERED and due is None:
         figure = "least" if _LEAST.search(folded) else "most" if _MOST.search(folded) else None
-    if figure:
+    if figure or (subject in _SAID_BY_TYPE and _OPENLY.match(folded)):
         kept = pruned(kept, lambda leaf: leaf.field != "states")
     return QueryPlan(intent="jobs", condition=kept, text=folded if subject or due else "", figure=figure)
 

@@ -45,6 +45,9 @@ from retrieval.filters import Criterion, Group
 _THE_REQUIREMENT = re.compile(
     r"\b(?:meets?|fulfil\w*|satisf\w*|have|has|tick\w*)\s+(?:the\s+)?(?P<what>[^\W_][\w /+#-]{1,40}?)\s+(?:requirement|criterion|must-have|point)\b"
 )
+_ALL_OF_IT = re.compile(
+    r"\b(?:meets?|fulfil\w*|satisf\w*|have|has|tick\w*|erfull\w*|remplit|cumple) (?:(?:it|that|this|them|those|these|das|dies) all|(?:all|every\w*|each|alles?|tout\w*|todo\w*)(?: of)?(?: (?:it|that|this|them|those|these|davon|cela|eso))?\W*$)"
+)
 _THEY = re.compile(r"\b(?:those|these|them|the ones)\b")
 
 
@@ -176,6 +179,8 @@ class RulePlanner:
                 return QueryPlan(
                     intent="check", candidates=people, job=question.job, condition=asked, topic="languages"
                 )
+        if people and question.job and _ALL_OF_IT.search(folded):
+            return QueryPlan(intent="missing", candidates=people[:1], job=job)
         one = _THE_REQUIREMENT.search(folded)
         if people and job and one and is_yes_no(folded):
             return QueryPlan(intent="check", candidates=people, job=job, text=one["what"])

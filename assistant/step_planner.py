@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.comparing import aspects_asked
 from assistant.conversation import Memory
 from assistant.mentions import Named, find_job
 from assistant.plan import EVERYBODY, Intent, QueryPlan
+from assistant.question_words import COMPARE
 from assistant.questions import Question
 from assistant.said_again import is_correction
 from assistant.values_asked import fields_at_end
@@ -84,6 +86,7 @@ def plan_steps(question: Question, planner: _Planner) -> QueryPlan | None:
         or question.named.ambiguous
         or question.strangers
         or is_correction(question.named.keyed)
+        or (COMPARE.search(folded := fold(question.named.keyed)) and aspects_asked(folded))
     ):
         return None
     for clauses in _readings(question.named.keyed):

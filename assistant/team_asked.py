@@ -13,7 +13,7 @@ from retrieval.filters import Criterion
 
 _NUMBER = rf"(?P<number>\d{{1,4}}|{SMALL})"
 _OR = r"(?P<or_more>\+|\s+(?:(?:people|staff|employees|mitarbeitern?)\s+)?(?:or more|or above|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+or (?:less|fewer))?"
-_LEAD = r"(?:(?:has|have|who|that)\s+)?(?:led|leads?|leading|managed?|manages|managing|headed|heads?|supervis\w+|running|runs?|ran|responsible for|in charge of|leitet\w*|leiten|gefuhrt|fuhr\w+|encadr\w+|dirig\w+|lider\w+)"
+_LEAD = r"(?:(?:has|have|who|that)\s+)?(?:led|leads?|leading|managed?|manages|managing|headed|heads?|supervis\w+|running|runs?|ran|responsible for|in charge of|leitet\w*|leiten|gefuhrt|fuhr\w+|encadr\w+|dirig\w+|lider\w+|coordinat\w+|coordin\w+|koordinier\w+)"
 _PATTERNS = (
     re.compile(rf"\b(?:{_LEAD}\s+|with\s+|mit\s+|avec\s+|con\s+)?(?:an?\s+|ein\w*\s+|une\s+|un\s+)?{TEAM}\s+(?:size\s+)?(?:of|von|mit|de|with)\s+(?:{BOUND}\s+)?{_NUMBER}{_OR}(?:\s+{PEOPLE})?\b"),
     re.compile(rf"\b{_LEAD}\s+(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:\w+\s+)?{PEOPLE}\b"),

@@ -22,7 +22,7 @@ _PIECES = re.compile(
 )
 ORGANISATION = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|ag|se|kg|plc|corp|corporation|company|co|group|gruppe|groupe|grupo|sa|sas|sarl|sl|s\.l|s\.a|bv|b\.v|nv|oy|ab|spa|s\.p\.a|llp|srl|s\.r\.l|sp\. z o\.o|"
-    r"university|universitat|universite|universidad|college|school|schule|hospital|klinik|klinikum|clinic|bank|agency|agentur|institute|institut|"
+    r"university|universitat|universite|universidad|college|school|schule|hospital|klinik|klinikum|clinic|infirmary|hospice|apotheke|bank|agency|agentur|institute|institut|"
     r"foundation|studio|studios|labs?|technologies|systems|solutions|services|consulting|partners|associates|ministry|council|trust|nhs|hotel|restaurant|editions|éditions|verlag|press)\b\.?",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _EDGE = re.compile(r"^[\s):–—-]+")
 _MAX_EMPLOYER_WORDS = 8
 # What `later` begins is one title with what stands before it: `Shift Leader, later Operations Manager`.
 _TITLE_END = re.compile(
-    r",\s+(?!(?:later|then|sp[aä]ter|dann|zuletzt|puis|ensuite|luego|despu[eé]s|poi)\s)", re.IGNORECASE
+    r",\s+(?![^()]*\))(?!(?:later|then|sp[aä]ter|dann|zuletzt|puis|ensuite|luego|despu[eé]s|poi)\s)", re.IGNORECASE
 )
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
@@ -317,7 +317,7 @@ def _split_title(piece: str) -> tuple[str, str]:
 def organisation_and_place(piece: str, place: str | None) -> tuple[str, str | None]:
     """`Acme, Berlin, Germany` is an organisation and a place; a size in brackets (`(96 beds)`) is neither."""
     piece = _SIZE.sub("", piece)
-    parts = re.split(r",\s+", piece)
+    parts = re.split(r",\s+(?![^()]*\))", piece)
     for n in range(1, len(parts)):
         found = parse_place(", ".join(parts[n:]))
         if found and place is None:

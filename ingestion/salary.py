@@ -36,7 +36,7 @@ _RANGE = re.compile(
 )
 _SINGLE = re.compile(rf"(?<![\w.,]){_ONE.replace('{n}', '1')}(?![\w%])")
 _LABEL = re.compile(
-    r"\b(?:salary|pay|compensation|remuneration|wages?|rate|package|ctc|gehalt\w*|jahresgehalt|monatsgehalt|wunschgehalt|vergutung|entgelt|lohn|stundenlohn|stundensatz|tagessatz|salaire|salarial\w*|"
+    r"\b(?:salary|pay|compensation|remuneration|wages?|rate|package|ctc|gehalt\w*|jahresgehalt|monatsgehalt|wunschgehalt|vergutung|entgelt|lohn|lohn(?:vorstellung\w*|wunsch|erwartung\w*)|stundenlohn|stundensatz|tagessatz|salaire|salarial\w*|"
     r"pretentions|tjm|remuneracion|salario|sueldo|pretensiones|retribuzione|stipendio|ral|salaris|loon|wynagrodzenie|remuneracao)\b"
 )
 _WISHED = re.compile(
@@ -81,6 +81,9 @@ _BARE = re.compile(  # an amount and nothing else, as people list it among their
 _TURNOVER = re.compile(
     r"\b(?:turnover|revenue|budget|funding|raised|umsatz|chiffre d'affaires|facturacion|customers|users|portfolio)\b"
 )
+_OF_MILLIONS = re.compile(
+    r"\s?(?:m|mio|mrd|bn|million\w*|milliard\w*|millon\w*|billion\w*)\b"
+)  # `worth £20 million a year`
 _PENSION_PLAN = re.compile(r"\b401\s?\(?k\)?")
 _MIN_YEARLY = 8_000  # an amount without a period: above it per year, from 500 per month
 
@@ -167,6 +170,7 @@ def _first_pay(folded: str, labelled: bool, line: Line, *, start: int = 0, alone
         if (
             salary is not None
             and not _is_earned(folded, match)
+            and not _OF_MILLIONS.match(folded, match.end())
             and not (alone and (is_number or not _NO_NOUN_AFTER.match(folded, match.end())))
         ):
             return salary

@@ -27,7 +27,7 @@ _MUST = re.compile(
     r"^(?:so )?(?:you|we|you'll|you will|must|really|absolutely)?\W*(?:really |absolutely )?(?:need|must have|must bring|can't do without|cannot do without|insist on|non-?negotiables?|deal ?breakers?|no way around)\b[^.]*$"
     r"|\b(?:non-?negotiables?|deal ?breakers?|absolute musts?)\b"
     r"|\bwe(?:'d| would) (?:also |really )?(?:love|like) you to (?:bring|have|know|be)\b|(?<!would )(?<!'d )\blike to see\b"
-    r"|^(?:du|sie|wir) (?:brauchst|brauchen|benotigst|benotigen)\b|^(?:das )?(?:brauchst du|brauchen (?:sie|wir)|setzen wir voraus|muss sein|ist (?:uns )?(?:wichtig|pflicht))\b|\bunverzichtbar\b"
+    r"|^(?:du|sie|wir) (?:brauchst|brauchen|benotigst|benotigen)\b|^(?:das )?(?:brauchst du|brauchen (?:sie|wir)|setzen wir voraus|mussen (?:sie|wir|du)|musst du|muss sein|ist (?:uns )?(?:wichtig|pflicht))\b|\bunverzichtbar\b"
     r"|^il (?:te|vous|nous) faut\b|\bindispensables?\b|^(?:necesitas|necesitamos|imprescindibles?)\b"
 )
 _GIVES = re.compile(

@@ -17,7 +17,7 @@ from ingestion.position_names import BULLET, SINCE
 from ingestion.schools import names_school
 
 _GIVEN_UP = (
-    r"(?:not|never) (?:yet )?(?:completed?|finished|graduated|awarded)|did(?:n't| not) (?:complete|finish|graduate)|incomplete|uncompleted|unfinished|dropped out|withdrew|discontinued|abandoned|"
+    r"(?:not|never) (?:yet )?(?:completed?|finished|graduated|awarded)|did(?:n't| not) (?:complete|finish|graduate)|incomplete|uncompleted|unfinished|dropped out|withdrew|broken off|broke off|left (?:again )?after (?:\w+ ){1,2}(?:years?|terms?|semesters?|months?)|discontinued|abandoned|"
     r"left (?:without|before) (?:\w+ )?(?:degree|graduat\w+|finishing|completing|completion)|without (?:a |the )?degree|no degree(?: awarded)?|"
     r"(?:studien)?abbruch|abgebrochen\w*|nicht (?:abgeschlossen|beendet)|ohne abschluss|unvollendet|"
     r"(?:non|pas) (?:terminee?s?|achevee?s?|validee?s?|obtenue?s?|diplomee?)|inachevee?s?|interrompue?s?|abandonnee?s?|sans (?:le )?diplome|"

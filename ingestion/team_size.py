@@ -51,7 +51,7 @@ _BARE_PEOPLE = re.compile(  # `18 Mitarbeiter`, `up to 31 people on site`: all t
     rf"(?:^|,)\W*(?:with |mit |avec |con )?{_UP_TO}(?P<number>{NUMBER})\s+{PEOPLE}(?:\s+(?:on|per|in|sur|auf|en|vor)\s+[a-z]+)?(?=\W*(?:$|,))"
 )
 _LEADING_TITLE = re.compile(
-    r"\b(?:(?:team|shift|squad|crew|section) leader|foreman|forewoman|ganger|polier\w*|vorarbeiter\w*|schichtfuhrer\w*|conduct(?:eur|rice) de travaux|chef d'equipe|capataz)\b"
+    r"\b(?:(?:team|shift|squad|crew|section) leader|foreman|forewoman|ganger|polier\w*|vorarbeiter\w*|schichtfuhrer\w*|conduct(?:eur|rice) de travaux|chef d'equipe|capataz|coordinador\w*|supervisor\w*|koordinator\w*|coordinat(?:or|rice|eur)s?)\b"
 )
 _LEADERS = frozenset({"lead", "manager", "director", "executive"})  # levels of titles
 _REPORTS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:direct )?reports\b")

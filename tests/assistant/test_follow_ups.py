@@ -180,3 +180,26 @@ def test_an_order_takes_as_many_of_the_list_as_it_says(talk: Talk) -> None:
     ranked, order = talk(["rank everybody for the data scientist job", "put the first two on the shortlist"])
     assert order.order is not None
     assert list(order.order.candidates) == [key for key, _, _ in ranked.candidates][:2]
+
+
+def test_who_comes_second_is_a_person_of_the_ranking(talk: Talk) -> None:
+    ranked, second = talk(
+        ["rank everyone for the UX designer job", "and who comes second, and what does that person lack?"]
+    )
+    assert second.understood["intent"] == "missing"
+    assert second.candidates[0][0] == ranked.candidates[1][0]
+
+
+def test_all_of_that_is_what_the_post_asks(talk: Talk) -> None:
+    _, answer = talk(["what does the UX designer job ask for?", "does Anna Keller meet all of that?"])
+    assert answer.understood["intent"] == "missing"
+
+
+def test_a_comparison_is_made_on_what_is_named_and_goes_on_with_another_thing(talk: Talk) -> None:
+    first, second = talk(
+        ["compare Anna Keller and Emily Carter on languages and notice period", "and their education?"]
+    )
+    assert "| Languages |" in first.text
+    assert "| Notice period |" in first.text
+    assert "| Position |" not in first.text
+    assert "| Education |" in second.text

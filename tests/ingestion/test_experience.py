@@ -518,3 +518,15 @@ def test_what_stands_behind_a_legal_form_is_a_town_however_small() -> None:
         "Buchhalterin, Fuldatal Lebensmittel KG, Melsungen\n- Belege\n"
     ).experience
     assert (role.organisation, role.location) == ("Fuldatal Lebensmittel KG", "Melsungen")
+
+
+def test_a_comma_in_brackets_ends_no_title() -> None:
+    (role,) = candidate_of(
+        "Nora Feld\nnora@feld.example\n\nStationen\n\n"
+        "HR Business Partner (Karenzvertretung, 32 Stunden), Murtal Pharma GmbH, Graz\n"
+        "Februar 2022 - Mai 2024\n- Betreuung von Teams\n"
+    ).experience
+    assert (role.title, role.organisation) == (
+        "HR Business Partner (Karenzvertretung, 32 Stunden)",
+        "Murtal Pharma GmbH",
+    )

@@ -366,3 +366,9 @@ def test_the_employer_is_named_without_its_place(head: str, organisation: str) -
 
 def test_one_day_at_home_is_hybrid() -> None:
     assert post("Die Stelle ist unbefristet, 30 bis 38 Stunden pro Woche, ein Tag Homeoffice.").workplace == "hybrid"
+
+
+def test_what_the_work_is_worth_is_no_pay() -> None:
+    found = post("You buy parts worth £20 million a year.", "£55,000 to £60,000").salary
+    assert found is not None
+    assert (found.low, found.high) == (55000, 60000)

@@ -425,6 +425,17 @@ def test_what_is_told_of_others_is_not_asked(line: str) -> None:
     assert [r.text for r in post.requirements] == ["Excel"]
 
 
+def test_what_you_must_bring_heads_musts() -> None:
+    post = job_of(
+        "Clerk\nSeegras GmbH, Kiel\n\nDas müssen Sie mitbringen:\n- Excel\n- Deutsch C1\n\nGern gesehen:\n- Python\n"
+    )
+    assert [(r.kind, r.text) for r in post.requirements] == [
+        ("must", "Excel"),
+        ("must", "Deutsch C1"),
+        ("nice", "Python"),
+    ]
+
+
 def test_a_list_in_brackets_is_one_requirement() -> None:
     assert [r.text for r in job_asking("Diplôme en cuisine (CAP, Bac pro ou BTS)").requirements] == [
         "Diplôme en cuisine (CAP, Bac pro ou BTS)"
