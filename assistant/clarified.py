@@ -19,6 +19,9 @@ _CALLED = re.compile(
     r"\s*,?\s*\(?(?:who is (?:a|an|the)|(?:is|ist|est|es) (?:a|an|the|der|die|ein|eine|le|la|un|une|el|una)|the|die|der|la|le|el)\s+(?P<name>[^\W\d_]+)\)?,?",
     re.IGNORECASE,
 )
+_MEANT = re.compile(
+    r"^\W*(?:(?:no|nein|non|oh|sorry|wait|actually)\W+)*(?:i|we|ich|je|yo)?\s*(?:mean|meant|meinte?|voulais dire|queria decir) (?:the|die|den|der|la|le|el) (?P<name>[^\W\d_]+)\W*$"
+)
 _MOST_WORDS = 8  # of an answer to a question back
 
 
@@ -49,6 +52,13 @@ def settled(named: Named, rows: Sequence[Any]) -> Named:
     else:
         return named
     return replace(named, keyed=keyed, people=(key,), ambiguous=named.ambiguous[1:])
+
+
+def corrected_to_one(question: str, memory: Memory, rows: Sequence[Any]) -> str | None:
+    """ "No, I meant the pharmacist" after an answer about somebody else: with the id of the only one whose headline says so."""
+    match = _MEANT.match(fold(question)) if memory.subject else None
+    key = match and _only_one_called(match["name"], [key_of("candidate", row.id) for row in rows], rows)
+    return f"no, I meant {key}" if key else None
 
 
 def _picked(

@@ -132,7 +132,15 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
         return JobValueResult(plan, title, name, _place(job))
     found = [line for line in job.document.lines if re.search(says, fold(line.text))]
     wanted = set(query_terms(plan.text))
-    found.sort(key=lambda line: (-len(wanted & set(query_terms(line.text))), line.page, line.number))
+    paid = job.post.salary.span if name == "pay" and job.post.salary else None  # not what the work is worth
+    found.sort(
+        key=lambda line: (
+            paid is None or (line.page, line.number) != (paid.page, paid.start),
+            -len(wanted & set(query_terms(line.text))),
+            line.page,
+            line.number,
+        )
+    )
     short = ""
     if _YES_NO.match(folded):
         short = _REMOTE.get(job.post.workplace or "", "") if name == "work from home" else _yes_of(folded, job, found)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.chat_model import ChatModel
-from assistant.clarified import resumed, settled
+from assistant.clarified import corrected_to_one, resumed, settled
 from assistant.conversation import Memory
 from assistant.draft import CitationList, Draft
 from assistant.errors import ModelUnavailable, PlanInvalid
@@ -240,6 +240,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
     typed = spelt_out(ask.question)
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
+    asked = corrected_to_one(asked, memory, words.rows) or asked
     recent = [*memory.listed, *filter(None, (memory.subject,))]
     named, slips = find_people(asked, words.names, bench.matcher, recent=recent), dict[str, str]()
     if not named.mentions and (unknown := _unknown_words(asked, bench)):

@@ -203,3 +203,10 @@ def test_a_comparison_is_made_on_what_is_named_and_goes_on_with_another_thing(ta
     assert "| Notice period |" in first.text
     assert "| Position |" not in first.text
     assert "| Education |" in second.text
+
+
+def test_a_correction_may_name_somebody_by_what_they_are(talk: Talk) -> None:
+    asked = "what languages does {} speak"
+    (alone,) = talk([asked.format("Rachel Stein")])
+    _, corrected = talk([asked.format("Anna Keller"), "no sorry, I meant the pharmacist"])
+    assert corrected.text == alone.text
