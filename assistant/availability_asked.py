@@ -6,7 +6,9 @@ Weeks, as the facet `availability` counts them. A bare length of notice is that 
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from assistant.due_dates import find_due_dates
 from assistant.located import Located
 from assistant.numbers import BOUND, NUMBER, bounds_said, number_of_word
 from ingestion.normalise import fold
@@ -16,6 +18,10 @@ _START = (
     r"(?:available|free|(?:can|could|able to)(?:\s+(?:he|she|they|c\d+))?\s+(?:start|begin|join)|starts?|starting|joins?|verfugbar|anfangen|beginnen|"
     r"disponibles?|commencer|empezar|incorporarse)"
 )
+_STARTS = re.compile(
+    r"\b(?:available|free|(?:can|could|able to|ready to)(?:\s+(?:he|she|they|c\d+))?\s+(?:start|begin|join)|verfugbar|anfangen|beginnen|disponibles?|(?:peut|peuvent|pourrait) commencer|(?:puede|pueden|podria) (?:empezar|incorporarse))\b"
+)
+_NEAR_WORDS = 9  # of a start and its date
 _AT_ONCE = re.compile(
     rf"\b{_START}\s+(?:work\s+)?(?:immediately|at once|right away|straight ?away|right now|now|today|tomorrow|(?:ab )?sofort|immediatement|tout de suite|de inmediato|inmediatamente)\b"
     r"|\bimmediate(?:ly)? (?:start(?:ers?)?|availability|available|joiners?)\b|\b(?:no|without|zero|ohne|sans|sin)\s+(?:any\s+)?(?:notice(?: period)?|kundigungsfrist|preavis|preaviso)\b"
@@ -37,8 +43,8 @@ _WITHIN = re.compile(
 )
 
 
-def find_availability(text: str) -> list[Located]:
-    """The conditions on when somebody can start, left to right."""
+def find_availability(text: str, today: date) -> list[Located]:
+    """The conditions on when somebody can start, left to right. `today` is when a wait until a date begins."""
     folded = fold(text)
     if len(folded) != len(text):
         return []
@@ -50,7 +56,24 @@ def find_availability(text: str) -> list[Located]:
         match = pattern.search(folded)
         if match and not any(item.first < match.end() and match.start() < item.last for item in found):
             found.append(Located(_criterion(match, within=pattern is _WITHIN), match.start(), match.end()))
-    return found
+    return found or _by_a_date(folded, today)
+
+
+def _by_a_date(folded: str, today: date) -> list[Located]:
+    """`can start before February 2027`, `im März anfangen`: the wait until the end of that time, when it is to come."""
+    start = _STARTS.search(folded)
+    due = next(
+        (one for one in find_due_dates(folded, today) if one.until and one.until >= f"{today:%Y-%m}"[: len(one.until)]),
+        None,
+    )
+    if start is None or due is None or due.until is None:
+        return []
+    first, last = min(start.start(), due.first), max(start.end(), due.last)
+    if len(folded[first:last].split()) > _NEAR_WORDS:
+        first, last = due.first, due.last
+    year, _, month = due.until.partition("-")
+    end = date(int(year) + (not month or month == "12"), int(month or 12) % 12 + 1, 1)
+    return [Located(Criterion(field="availability", maximum=float((end - today).days // 7)), first, last)]
 
 
 def _criterion(match: re.Match[str], *, within: bool) -> Criterion:

@@ -88,7 +88,7 @@ def find_criteria(
     found += find_numbers(blank(text, found))
     found += _known(blank(text, found), known, matcher) if known else []
     found += _facts(blank(text, found))
-    found += find_availability(blank(text, found))
+    found += find_availability(blank(text, found), today or date.today())
     found += _industries(blank(text, found))
     found += _employers(blank(text, found), places)
     found += find_schools(blank(text, found), places)

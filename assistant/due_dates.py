@@ -28,6 +28,9 @@ _DAY = (
     r"(?:[^\W\d_]{3,10}\.?,?\s+(?:of\s+|de\s+)?)?(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}"
 )
 _TIME = re.compile(rf"(?:\b(?P<how>{_BY}|{_AFTER}|{_IN})\s+(?P<edge>{_EDGE}))?(?<!\d)(?P<date>{_DAY})(?!\d)")
+_MONTH_ALONE = re.compile(
+    rf"\b(?P<how>{_BY}|{_AFTER}|{_IN})\s+(?P<edge>{_EDGE})(?P<month>[^\W\d_]{{3,10}})\b(?!\.?,?\s+(?:of\s+|de\s+)?(?:19|20)?\d\d)"
+)
 _SPAN = re.compile(
     rf"\b(?:within|in|over|during|for|innerhalb|dans|en)\s+(?:(?:the|der|den|die|les|los|las)\s+)?(?:(?:next|coming|following|nachsten|kommenden|prochaine?s?|proxim[oa]s?)\s+)?(?P<number>{NUMBER})\s+"
     r"(?:(?P<days>days?|tagen?|jours?|dias?)|(?P<weeks>weeks?|wochen?|semaines?|semanas?)|(?P<months>months?|monaten?|mois|mes(?:es)?)|(?P<years>years?|jahren?|ans?|annees?|anos?))\b"
@@ -56,22 +59,35 @@ def find_due_dates(folded: str, today: date) -> list[DueDate]:
     month = f"{today:%Y-%m}"
     spans = [DueDate(month, _after(month, _months(match)), *match.span()) for match in _SPAN.finditer(folded)]
     soon = [DueDate(month, _after(month, _SOON_MONTHS), *match.span()) for match in _SOON.finditer(folded)]
-    return [*_written(folded), *spans, *_by_calendar(folded, month), *soon]
+    return [*_written(folded), *_months_alone(folded, today), *spans, *_by_calendar(folded, month), *soon]
+
+
+def _months_alone(folded: str, today: date) -> Iterator[DueDate]:
+    """ "Before February": the next one to come."""
+    for match in _MONTH_ALONE.finditer(folded):
+        named = find_date(f"{match['month']} {today.year}")
+        if named is not None and len(named.start) > 4:
+            year = today.year if int(named.start[5:]) >= today.month else today.year + 1
+            yield from _bounded(match, f"{year}{named.start[4:]}")
 
 
 def _written(folded: str) -> Iterator[DueDate]:
     for match in _TIME.finditer(folded):
         named = find_date(match["date"])
-        how = match["how"] or "in"
-        if named is None:
-            continue
-        if re.fullmatch(_AFTER, how):
-            yield DueDate(str(beyond("expiry", named.start, 1)), None, *match.span())
-        elif re.fullmatch(_IN, how):
-            yield DueDate(named.start, named.start, *match.span())
-        else:
-            before = re.fullmatch(_BEFORE, how) and not re.search(rf"\b(?:{_END})\b", match["edge"])
-            yield DueDate(None, str(beyond("expiry", named.start, -1)) if before else named.start, *match.span())
+        if named is not None:
+            yield from _bounded(match, named.start)
+
+
+def _bounded(match: re.Match[str], named: str) -> Iterator[DueDate]:
+    """What a word before a date makes of it: its end, its beginning, or just that time."""
+    how = match["how"] or "in"
+    if re.fullmatch(_AFTER, how):
+        yield DueDate(str(beyond("expiry", named, 1)), None, *match.span())
+    elif re.fullmatch(_IN, how):
+        yield DueDate(named, named, *match.span())
+    else:
+        before = re.fullmatch(_BEFORE, how) and not re.search(rf"\b(?:{_END})\b", match["edge"])
+        yield DueDate(None, str(beyond("expiry", named, -1)) if before else named, *match.span())
 
 
 def _by_calendar(folded: str, month: str) -> Iterator[DueDate]:

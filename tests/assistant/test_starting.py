@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from cvs import cv
@@ -14,6 +15,7 @@ from assistant.assistant import Answer, Assistant
 from assistant.availability_asked import find_availability
 from retrieval.library import Library
 
+TODAY = date(2026, 11, 22)
 _NOTICES = {
     "Mira Testova": "Notice period: 4 weeks",
     "Jonas Anders": "Notice period: 3 months",
@@ -55,12 +57,12 @@ def test_what_a_cv_says_of_a_start_is_quoted(ask: Callable[..., Answer], questio
 
 @given(st.integers(1, 52), st.sampled_from(["weeks", "Wochen", "semaines", "semanas"]))
 def test_weeks_of_notice_are_read_in_four_languages(number: int, unit: str) -> None:
-    (exactly,) = find_availability(f"notice of {number} {unit}")
+    (exactly,) = find_availability(f"notice of {number} {unit}", TODAY)
     assert (exactly.criterion.minimum, exactly.criterion.maximum) == (number, number)
-    (less,) = find_availability(f"notice period of less than {number} {unit}")
+    (less,) = find_availability(f"notice period of less than {number} {unit}", TODAY)
     assert less.criterion.minimum is None
     assert number - 1 < float(less.criterion.maximum or 0) < number
-    (within,) = find_availability(f"who can start within {number} {unit}")
+    (within,) = find_availability(f"who can start within {number} {unit}", TODAY)
     assert (within.criterion.minimum, within.criterion.maximum) == (None, number)
 
 
@@ -73,3 +75,23 @@ def test_years_with_one_employer_span_the_positions_there(library: Library) -> N
     assert [name for _, name, _ in asked.candidates] == ["Rosa Quell"]
     assert asked.understood["in_words"] == "have been with one employer for more than 15 years"
     assert assistant.answer("who stayed more than 30 years with one company").candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "weeks"),
+    [
+        ("who can start in January", 10),
+        ("who is available before February", 10),
+        ("who can start by 1 March 2027?", 18),
+        ("Wer kann im Februar anfangen?", 14),
+        ("qui peut commencer en janvier ?", 10),
+        ("who could start in December 2028", 110),
+    ],
+)
+def test_a_start_by_a_month_is_the_wait_until_its_end(question: str, weeks: int) -> None:
+    (found,) = find_availability(question, TODAY)
+    assert (found.criterion.minimum, found.criterion.maximum) == (None, weeks)
+
+
+def test_a_start_in_the_past_is_no_wait() -> None:
+    assert find_availability("who could start in March 2019", TODAY) == []
