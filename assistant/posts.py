@@ -40,11 +40,11 @@ def posts_asked(plan: QueryPlan, jobs: Sequence[JobSubject], today: date) -> Job
         found = [
             (job, (*lines, *_said(plan, job)))
             for job, lines in found
-            if (when := _when(job, subject, plan)) and within_dates(when, due.since, due.until)
+            if (when := _when(job, subject, plan, today)) and within_dates(when, due.since, due.until)
         ]
     elif subject and plan.figure:
         return JobsResult(
-            plan, tuple(_row(job, lines) for job, lines in _first(plan, subject, found)), len(jobs), subject
+            plan, tuple(_row(job, lines) for job, lines in _first(plan, subject, found, today)), len(jobs), subject
         )
     elif subject and (plan.condition is None or not any(lines for _, lines in found)):
         return JobsResult(plan, tuple(_row(job, _said(plan, job)) for job, _ in found), len(jobs), subject)
@@ -159,15 +159,15 @@ def _by_words(job: JobSubject, criterion: Criterion) -> Shown:
     return _cited(job, line_span(job.document.lines[-place]))
 
 
-def _when(job: JobSubject, subject: str, plan: QueryPlan) -> str | None:
+def _when(job: JobSubject, subject: str, plan: QueryPlan, today: date) -> str | None:
     """`YYYY-MM` or `YYYY` at which a post begins or closes, as far as it says so."""
-    if subject == "start" and job.post.start and job.post.start[:1].isdigit():
-        return job.post.start
+    if subject == "start" and job.post.start:
+        return f"{today:%Y-%m}" if job.post.start == "immediately" else job.post.start
     named = (find_date(line.citation.quote) for line in _said(plan, job))
     return next((found.start for found in named if found), None) if subject == "deadline" else None
 
 
-def _first(plan: QueryPlan, subject: str, found: Sequence[Found]) -> list[Found]:
+def _first(plan: QueryPlan, subject: str, found: Sequence[Found], today: date) -> list[Found]:
     """Those that are first or last in pay or time; sums of money only beside others in the same unit, each unit for itself."""
     rated: dict[str, list[tuple[float | str, JobSubject]]] = {}
     for job, _ in found:
@@ -175,7 +175,7 @@ def _first(plan: QueryPlan, subject: str, found: Sequence[Found]) -> list[Found]
         if subject == "pay" and pay is not None:
             end = (pay.high or pay.low) if plan.figure == "most" else (pay.low or pay.high)
             rated.setdefault(f"{pay.currency} {pay.period}", []).append((end or 0.0, job))
-        elif subject != "pay" and (when := _when(job, subject, plan)):
+        elif subject != "pay" and (when := _when(job, subject, plan, today)):
             rated.setdefault("", []).append((when, job))
     pick = max if plan.figure == "most" else min
     return [

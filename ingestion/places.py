@@ -168,6 +168,14 @@ def in_country(place: Place, code: str) -> Place:
     return place if country is None else Place(place.text, place.city, country)
 
 
+def has_namesake_in(place: Place, country: str) -> bool:
+    """Whether the text names a city alone, and a country, by its English name, has one of that name: Cádiz is in Spain as well."""
+    if place.city is None or "," in place.text:
+        return False
+    code = next((code for code, name in geonames().countries.items() if name == country), "")
+    return (fold(place.text), code) in _gazetteer().namesakes
+
+
 @dataclass(frozen=True, slots=True)
 class _Gazetteer:
     namesakes: dict[tuple[str, str], str]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingestion.normalise import fold
-from ingestion.places import Place, canonical_city, country_name, parse_place
+from ingestion.places import Place, canonical_city, country_name, has_namesake_in, parse_place
 from ingestion.regions import Region, region_named
 
 ABROAD = "abroad"  # asked of places of work: in another country than where somebody lives
@@ -55,10 +55,12 @@ def asked_place(name: str) -> AskedPlace:
     return AskedPlace(fold(name), city and fold(city), country and fold(country), region)
 
 
-def country_of(written: str) -> str | None:
-    """The English name of the country that a place lies in, as a CV writes it."""
+def country_of(written: str, home: str | None) -> str | None:
+    """The English name of the country that a place lies in; of namesakes the one in the country where somebody lives."""
     place = _place_of(written)
-    return place.country if place else None
+    if place is None:
+        return None
+    return home if home and has_namesake_in(place, home) else place.country
 
 
 @lru_cache(maxsize=50_000)  # the same places stand in many CVs

@@ -73,18 +73,19 @@ def work_place(sources: Sources, condition: Criterion) -> Answer:
 
 
 def _abroad(sources: Sources, *, current: bool) -> Answer:
-    """A position in another country than the place of living; where that is not stated, positions in two countries."""
+    """A position in another country than the place of living, or where that is not stated, than another position."""
     people, roles = sources.records(t.candidates), sources.records(t.candidate_roles)
     homes, places = people.columns["country"], roles.columns["location"]
     home_of = {int(n): homes.values[code] for n, code in zip(people.owners, homes.codes, strict=True)}
-    countries = [country_of(place) if place else None for place in places.values]
-    held: dict[int, set[str]] = {}
-    rows = np.flatnonzero(roles.where(lambda now: now >= current, "current"))
-    for row in rows.tolist():
-        if country := countries[places.codes[row]]:
-            held.setdefault(int(roles.owners[row]), set()).add(country)
-    known = {n: found | ({home} if (home := home_of.get(n)) else set()) for n, found in held.items()}
-    return Answer({n for n, found in known.items() if len(found) > 1}, set())
+    yes: set[int] = set()
+    for row in np.flatnonzero(roles.where(lambda now: now >= current, "current")).tolist():
+        owner, place = int(roles.owners[row]), places.values[places.codes[row]]
+        home = home_of.get(owner)
+        country = country_of(place, home) if place else None
+        if country and home and country != home:
+            yes.add(owner)
+        home_of[owner] = home or country
+    return Answer(yes, set())
 
 
 def joined(sources: Sources, condition: Criterion) -> Answer:

@@ -230,12 +230,13 @@ def _work_place(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _abroad(entry: Entry) -> Iterator[Finding]:
-    """The positions in another country than the place of living, or than the present position."""
-    placed = [(role, country) for role in entry.profile.experience if (country := country_of(role.location or ""))]
-    home = entry.profile.identity.country or next((country for _, country in placed), None)
-    for role, country in placed:
-        if country != home:
+    """The positions in another country than the place of living, or than the first position that names one."""
+    home = entry.profile.identity.country
+    for role in entry.profile.experience:
+        country = country_of(role.location or "", home)
+        if country and home and country != home:
             yield Finding(role_text(role), line_in(entry, role.span, role.location or ""))
+        home = home or country
 
 
 def _joined(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:

@@ -66,3 +66,11 @@ def test_a_driving_licence_is_no_permit_to_work(ask: Callable[..., Answer]) -> N
 
 def test_foreigners_are_still_not_filtered_for(ask: Callable[..., Answer]) -> None:
     assert ask("liste les candidats étrangers").status == "refused"
+
+
+def test_of_namesakes_the_city_at_home_is_meant(library: Library) -> None:
+    """Cádiz and Valencia are in Spain, though larger cities of those names lie elsewhere."""
+    library.ingest_bytes("1.txt", cv("Rosa Quell", place="Madrid, Spain", extra=_EARLIER.format("Cádiz")))
+    library.ingest_bytes("2.txt", cv("Pia Bildner", place="Sevilla, Spain", extra=_EARLIER.format("Valencia")))
+    answer = Assistant(library, FixedChooser(None)).answer("Who has worked abroad?")  # type: ignore[arg-type]
+    assert names(answer) == []

@@ -76,3 +76,9 @@ def test_what_all_posts_say_of_one_thing_is_told_of_each(ask: Callable[[str], An
     assert "40,000 to 46,000 euros" in answer.text
     assert "38,000 to 41,000 euros" in answer.text
     assert {citation.job_id for citation in answer.citations} == {"J1", "J2"}
+
+
+def test_at_once_is_before_any_day_to_come(ask: Callable[[str], Answer], library: Library) -> None:
+    now = EARLY.replace("Boat Builder", "Rope Maker").replace("Start: 1 March 2027", "Start: as soon as possible")
+    library.ingest_bytes("rope.txt", now.encode(), "job")
+    assert "(J3)" in ask("Which jobs start before 2099?").text
