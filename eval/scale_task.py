@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy import Column, func, select
 
-from assistant.build import collect_garbage_less
+from assistant.build import collect_garbage_less, warm_up
 from eval.invented_cvs import queries
 from eval.records import Record, table
 from eval.scale_pool import MOST_YEARS, TEMPLATES, fill, folder_bytes
@@ -104,6 +104,7 @@ def _timings(library: Library, chunks: int) -> list[Timing]:
     floor = chunks * 384 * 2 / bytes_per_second() * 1000
     common, rare = queries(_QUERIES), _rare(library)
     made = [_timing("first search after the start", [lambda: library.search("python")])]
+    made.append(_timing("the rest of what a server reads ahead", [partial(warm_up, library)]))
     made += [
         _timing(f"search, {name}", _searches(library, asked), floor)
         for name, asked in (("rare words", rare), ("common words", common))

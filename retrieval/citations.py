@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,11 +45,12 @@ class StoredDocument:
     candidate_id: str | None
     job_id: str | None
     path: str
-    lines: tuple[StoredLine, ...]
+    lines: tuple[StoredLine, ...]  # in order of page and number
 
     def cite(self, span: LineSpan) -> Citation:
         """The citation of a span."""
-        quoted = [line for line in self.lines if line.page == span.page and span.start <= line.number <= span.end]
+        first = bisect_left(self.lines, (span.page, span.start), key=_place)
+        quoted = self.lines[first : bisect_right(self.lines, (span.page, span.end), lo=first, key=_place)]
         return Citation(
             key=f"{self.key}:{span.page}:{span.start}",
             document_id=self.key,
@@ -59,6 +61,10 @@ class StoredDocument:
             line_end=span.end,
             quote="\n".join(line.text for line in quoted).strip(),
         )
+
+
+def _place(line: StoredLine) -> tuple[int, int]:
+    return line.page, line.number
 
 
 def line_span(line: StoredLine) -> LineSpan:

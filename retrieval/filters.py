@@ -115,7 +115,7 @@ def _judge(sources: Sources, criterion: Criterion, pool: frozenset[int]) -> Verd
         matched, refuted = refuted, matched
         if facet.silence_denies:
             matched = pool - refuted
-    return Verdicts(matched, refuted, pool - matched - refuted, why=answer.why)
+    return Verdicts(matched, refuted, pool - (matched | refuted), why=answer.why)
 
 
 def _combined(condition: Criterion | Group, parts: Mapping[Criterion, Verdicts], pool: frozenset[int]) -> Verdicts:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 
+import numpy as np
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
@@ -37,17 +37,17 @@ class FtsIndex:
     ) -> list[tuple[int, float]]:
         """FTS5's `bm25` is better the lower it is: the sign is turned.
 
-        `+rowid`: without the plus SQLite would ask the index once for each allowed row, forty times slower for 5,000 of 10,000.
+        `allowed` goes in as a byte for each number up to the last: a table of them would take longer to make than the search.
         """
         if not terms:
             return []
         quoted = " OR ".join('"' + word.replace('"', '""') + '"' for word in terms)
         query = text(
             f"SELECT rowid, -bm25({self._table}) AS score FROM {self._table} WHERE {self._table} MATCH :q"
-            + ("" if allowed is None else " AND +rowid IN (SELECT value FROM json_each(:allowed))")
+            + ("" if allowed is None else " AND substr(:allowed, rowid + 1, 1) = x'01'")
             + " ORDER BY score DESC, rowid LIMIT :k"
         )
-        values = {"q": quoted, "k": k} | ({} if allowed is None else {"allowed": json.dumps(sorted(allowed))})
+        values = {"q": quoted, "k": k} | ({} if allowed is None else {"allowed": _flags(allowed)})
         return [(int(row[0]), float(row[1])) for row in connection.execute(query, values)]
 
     def ids(self, connection: Connection) -> set[int]:
@@ -65,3 +65,11 @@ class FtsIndex:
             for number, body in rows
             if number in bodies and body != " ".join(index_terms(bodies[number]))
         ]
+
+
+def _flags(numbers: Collection[int]) -> bytes:
+    """The byte at the place of each number is 1, all others 0."""
+    places = np.fromiter(numbers, dtype=np.int64, count=len(numbers))
+    flags = np.zeros(int(places.max(initial=-1)) + 1, dtype=np.uint8)
+    flags[places] = 1
+    return flags.tobytes()

@@ -24,7 +24,7 @@ from retrieval.embedding import Vectors
 GROUPS_FILE, ROWS_FILE, IDS_FILE = "groups.faiss", "vectors.f16", "vectors.ids"
 FILES = (GROUPS_FILE, ROWS_FILE, IDS_FILE)
 BLOCK = 4096  # rows that are widened to single precision at once: they stay in the processor's cache
-_COMPARED_ALL = 4096  # allowed rows up to which each is compared
+_COMPARED_ALL = 1500  # allowed rows up to which each is compared: for more, to look for the likely ones takes less time
 _SPARE = 64  # rows beyond k whose order is settled by their exact vectors
 _SCANNED_PER_RESULT = 8
 _READ_THROUGH = 4  # rows: a gap that takes less time to read than another call
@@ -55,6 +55,10 @@ class GroupedVectors:
         self.folder, self.dimension, self.facts = folder, dimension, facts
         self.ids: Ids = np.fromfile(folder / IDS_FILE, dtype=np.int64)
         self._groups: Any = faiss.read_index(str(folder / GROUPS_FILE), faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
+        faiss.downcast_InvertedLists(
+            self._groups.invlists
+        ).prefetch_nthread = 0  # 32 threads for each search: 3 of its 4 ms
+        self._half_precision = faiss.ScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16)
         self._file = os.open(folder / ROWS_FILE, os.O_RDONLY)
         weakref.finalize(self, os.close, self._file)
 
@@ -122,18 +126,22 @@ class GroupedVectors:
         data = b"".join([os.pread(self._file, count * width, first * width) for first, count in runs])
         before = np.cumsum(lasts - firsts + 1) - (lasts - firsts + 1)
         places = rows - (firsts - before)[np.cumsum(new_run) - 1]
-        vectors: Vectors = np.frombuffer(data, dtype=np.float16).reshape(-1, self.dimension)[places].astype(np.float32)
-        return vectors
+        return self._widened(np.frombuffer(data, dtype=np.uint8).reshape(-1, width)[places])
 
     def blocks(self, kept: Mask | None = None) -> Iterator[tuple[Ids, Vectors]]:
         """All ids with their vectors, or those of a mask."""
         width = self.dimension * 2
         for start in range(0, len(self), BLOCK):
             data = os.pread(self._file, BLOCK * width, start * width)
-            vectors = np.frombuffer(data, dtype=np.float16).reshape(-1, self.dimension)
+            vectors = np.frombuffer(data, dtype=np.uint8).reshape(-1, width)
             ids = self.ids[start : start + BLOCK]
             if kept is not None:
                 mine = kept[start : start + BLOCK]
                 ids, vectors = ids[mine], vectors[mine]
             if len(ids):
-                yield ids, vectors.astype(np.float32)
+                yield ids, self._widened(vectors)
+
+    def _widened(self, halves: NDArray[np.uint8]) -> Vectors:
+        """Bytes (n, 2d) of half precision as vectors (n, d): FAISS takes half the time of NumPy."""
+        vectors: Vectors = self._half_precision.decode(halves)
+        return vectors

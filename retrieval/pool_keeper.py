@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from threading import local
+from typing import Any
 
 import numpy as np
 
@@ -81,8 +82,7 @@ class PoolKeeper:
     def verdicts(self) -> KeptVerdicts:
         """What single conditions were found to mean for the pool; to be asked for before the numbers it is about."""
         self._forget_if_stale()
-        if len(self._verdicts) >= _KEPT_VERDICTS:
-            self._verdicts = {}
+        _drop_oldest(self._verdicts, _KEPT_VERDICTS)
         return self._verdicts
 
     def forget_verdicts(self) -> None:
@@ -115,9 +115,8 @@ class PoolKeeper:
         known, today = self._entries, self._today()  # another thread may begin a new one
         held = {number: entry for number in numbers if (entry := known.get(number)) and entry.as_of == today}
         held |= self._read([number for number in numbers if number not in held])
-        if len(known) + len(held) > _KEPT_ENTRIES:
-            self._entries = known = {}
         known |= held
+        _drop_oldest(known, _KEPT_ENTRIES)
         return {number: held[number] for number in numbers if number in held}
 
     def forget(self) -> None:
@@ -188,6 +187,12 @@ class PoolKeeper:
     def _read(self, numbers: Collection[int]) -> Mapping[int, Entry]:
         if not numbers:
             return {}
-        profiles, documents = self._store.profiles(numbers), self._store.documents_by_owner(numbers)
         today = self._today()
-        return {n: Entry(n, p, tuple(documents[n]), today) for n, p in profiles.items() if n in documents}
+        people = self._store.people(numbers).items()
+        return {number: Entry(number, profile, documents, today) for number, (profile, documents) in people}
+
+
+def _drop_oldest(kept: MutableMapping[Any, Any], most: int) -> None:
+    """Leave the newest `most`. One by one: to free thousands of objects at once keeps somebody waiting."""
+    for key in list(kept)[: max(0, len(kept) - most)]:
+        kept.pop(key, None)

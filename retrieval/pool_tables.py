@@ -83,13 +83,13 @@ class PoolTables:
         if row == len(self) or self.numbers[row] != number:
             return []
         line, text = self._tokens_of(row)
-        lines, counts = np.unique(line[np.isin(text, self._known(words))], return_counts=True)
+        lines, counts = np.unique(line[self._any_of(text, words)], return_counts=True)
         return list(lines[np.argsort(-counts, kind="stable")].tolist())
 
     def words_on_like_lines(self, row: int, words: Collection[str]) -> int:
         """How many of some words a candidate has on lines at least half of whose words are among them."""
         line, text = self._tokens_of(row)
-        inside = np.isin(text, self._known(words))
+        inside = self._any_of(text, words)
         like = np.bincount(line, weights=inside) >= np.bincount(line) / 2
         return len(np.unique(text[inside & like[line]]))
 
@@ -98,8 +98,11 @@ class PoolTables:
         mine = slice(*np.searchsorted(tokens["row"], np.asarray([row, row + 1], dtype=np.int32)))
         return tokens["line"][mine], tokens["text"][mine]
 
-    def _known(self, words: Collection[str]) -> list[int]:
-        return [self.codes[word] for word in words if word in self.codes]
+    def _any_of(self, text: Array, words: Collection[str]) -> Array:
+        """Which tokens (n,) are one of the words. `np.isin` would sort the tokens of each candidate."""
+        known = np.zeros(len(self.vocabulary), dtype=bool)
+        known[[self.codes[word] for word in words if word in self.codes]] = True
+        return known[text]
 
     @cached_property
     def codes(self) -> dict[str, int]:

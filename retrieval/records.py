@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from threading import Lock
 from typing import Any, TypeVar
@@ -23,12 +24,17 @@ T = TypeVar("T")
 _MARK_OF = {False: NO, True: YES, None: UNKNOWN}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """`values[codes[row]]` is the value of a row; each value stands there once."""
 
     codes: Ids
     values: Sequence[Any]
+
+    @cached_property
+    def numbers(self) -> NDArray[np.float64]:
+        """The values as numbers; NaN where there is none."""
+        return np.array(self.values, dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -51,8 +57,7 @@ class Records:
 
     def within(self, name: str, condition: Criterion) -> Marks:
         """Whether the number in a column lies between the bounds of a condition, both included; UNKNOWN where there is none."""
-        column = self.columns[name]
-        numbers = np.array(column.values, dtype=np.float64)  # None becomes NaN
+        column, numbers = self.columns[name], self.columns[name].numbers
         low = -np.inf if condition.minimum is None else float(condition.minimum)
         high = np.inf if condition.maximum is None else float(condition.maximum)
         marks = np.where((low <= numbers) & (numbers <= high), YES, NO)
@@ -77,11 +82,23 @@ class Records:
 
     def people(self, rows: Mask) -> set[int]:
         """Who has any of the rows."""
-        return set(self.owners[rows].tolist())
+        return set(np.flatnonzero(self._has(rows)).tolist())
 
     def answer(self, marks: Marks) -> Answer:
         """Yes by one row; no when every row of a person says so."""
-        return Answer(self.people(marks == YES), self.people(marks == NO) - self.people(marks != NO))
+        denied = self._has(marks == NO) & ~self._has(marks != NO)
+        return Answer(self.people(marks == YES), set(np.flatnonzero(denied).tolist()))
+
+    def _has(self, rows: Mask) -> Mask:
+        """By candidate number: whether any of the rows is theirs."""
+        mask = np.zeros(self._beyond, dtype=bool)
+        mask[self.owners[rows]] = True
+        return mask
+
+    @cached_property
+    def _beyond(self) -> int:
+        """The first number above those of all candidates."""
+        return int(self.owners.max(initial=0)) + 1
 
 
 class KeptRecords:

@@ -17,6 +17,7 @@ from ingestion.readers.text_reader import decode
 from ingestion.skills import SkillMatcher
 from ingestion.taxonomy.imports import read_taxonomy, to_tsv
 from ingestion.types import Candidate, Line
+from retrieval.citations import StoredDocument
 from retrieval.errors import NotFound
 from retrieval.person_rows import put_candidate
 from retrieval.store import Store
@@ -58,8 +59,7 @@ def import_file(path: Path, folder: Path, matcher: SkillMatcher) -> SkillImport:
 def reread_candidates(store: Store, matcher: SkillMatcher, as_of: date) -> int:
     """Find the skills of every stored CV again. Returns how many candidates show other skills than before."""
     changed = 0
-    for number, profile in _profiles(store):
-        document = store.documents_by_owner([number])[number][0]
+    for number, profile, document in _people(store):
         lines = [Line(line.page, line.number, line.text, line.blind) for line in document.lines]
         sections = [line.section for line in document.lines]
         again = reread_skills(profile, lines, sections, matcher, as_of)  # type: ignore[arg-type]
@@ -72,6 +72,8 @@ def reread_candidates(store: Store, matcher: SkillMatcher, as_of: date) -> int:
     return changed
 
 
-def _profiles(store: Store) -> Iterator[tuple[int, Candidate]]:
-    numbers = [row.id for row in store.candidates()]
-    yield from store.profiles(numbers).items()
+def _people(store: Store) -> Iterator[tuple[int, Candidate, StoredDocument]]:
+    """Each candidate with the document it shows. Who is erased meanwhile is passed over."""
+    for row in store.candidates():
+        for profile, documents in store.people([row.id]).values():
+            yield row.id, profile, documents[0]

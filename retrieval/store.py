@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, Table, Text, cast, func, select, update
+from sqlalchemy import BindParameter, Connection, Select, Table, Text, bindparam, cast, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from ingestion.normalise import fold, normalise
@@ -156,17 +156,19 @@ class Store(ChunkStore, ConversationStore):
             )
             return [stored_document(row) for row in rows]
 
-    def documents_by_owner(self, numbers: Collection[int] | None) -> dict[int, list[StoredDocument]]:
-        """Documents by candidate number, newest first, of all candidates or some."""
-        d = t.documents.c
-        query = select(*DOCUMENT_COLUMNS).where(d.candidate_id.is_not(None)).order_by(d.id.desc())
-        if numbers is not None:
-            query = query.where(d.candidate_id.in_(list(numbers)))
-        found: dict[int, list[StoredDocument]] = {}
+    def people(self, numbers: Collection[int]) -> dict[int, tuple[Candidate, tuple[StoredDocument, ...]]]:
+        """Profile and documents, newest first, of those numbers that exist: of one state, so that they belong together."""
+        asked = {"numbers": list(numbers)}
+        documents: dict[int, list[StoredDocument]] = {}
         with self.read() as connection:
-            for row in connection.execute(query):
-                found.setdefault(row.candidate_id, []).append(stored_document(row))
-        return found
+            profiles = connection.execute(_PROFILES, asked).all()
+            for row in connection.execute(_DOCUMENTS, asked):
+                documents.setdefault(row.candidate_id, []).append(stored_document(row))
+        return {
+            row.id: (Candidate.model_validate_json(row.json), tuple(documents[row.id]))
+            for row in profiles
+            if row.id in documents
+        }
 
     def change_stamp(self) -> tuple[int | str, ...]:
         """A value that changes whenever documents come or go, pass from one candidate to another, or a backup is restored."""
@@ -232,14 +234,6 @@ class Store(ChunkStore, ConversationStore):
         with self.read() as connection:
             return list(connection.execute(select(j.id, j.title, j.organisation, j.location).order_by(j.id)))
 
-    def profiles(self, numbers: Collection[int] | None = None) -> dict[int, Candidate]:
-        """Profiles by candidate number, all or some."""
-        query = select(t.candidates.c.id, cast(t.candidates.c.profile, Text).label("json")).order_by(t.candidates.c.id)
-        if numbers is not None:
-            query = query.where(t.candidates.c.id.in_(list(numbers)))
-        with self.read() as connection:
-            return {row.id: Candidate.model_validate_json(row.json) for row in connection.execute(query)}
-
     def count(self, kind: Kind = "candidate") -> int:
         table = t.candidates if kind == "candidate" else t.jobs
         with self.read() as connection:
@@ -290,6 +284,13 @@ class Store(ChunkStore, ConversationStore):
         return profile
 
 
+_asked: BindParameter[Sequence[int]] = bindparam("numbers", expanding=True)
+_PROFILES = (
+    select(t.candidates.c.id, cast(t.candidates.c.profile, Text).label("json"))
+    .where(t.candidates.c.id.in_(_asked))
+    .order_by(t.candidates.c.id)
+)
+_DOCUMENTS = select(*DOCUMENT_COLUMNS).where(t.documents.c.candidate_id.in_(_asked)).order_by(t.documents.c.id.desc())
 _CHANGES = select(
     select(func.coalesce(func.max(t.documents.c.id), 0)).scalar_subquery(),
     select(func.count()).select_from(t.documents).scalar_subquery(),  # of an id, SQLite would look at each row

@@ -5,11 +5,12 @@ Binds to loopback by default. Nothing on a page may load from or send to another
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
@@ -17,9 +18,10 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.assistant import Assistant
-from assistant.build import build_assistant
+from assistant.build import build_assistant, warm_up
 from assistant.errors import SettingsError
 from assistant.settings import Settings
+from retrieval.errors import RetrievalError
 from ui import api, upkeep_api
 from ui.api_docs import docs_page
 from ui.errors import KNOWN, code_of, one_line, outcome
@@ -45,7 +47,10 @@ def create_app(settings: Settings, *, hosts: list[str] | None = None, browser: b
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        warming = asyncio.create_task(asyncio.to_thread(warm_up, assistant.library))
         yield
+        with suppress(RetrievalError):  # who asks next is told what is wrong
+            await warming
         assistant.library.close()
 
     app = FastAPI(
