@@ -163,8 +163,9 @@ def _letters(page: pdfium.PdfPage, budget: int) -> list[Letter]:
             before = _BLANK
             continue
         get_box(handle, index, box)
-        get_origin(handle, index, x, y)
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
+        if bottom != before.bottom or top != before.top:  # these follow from the font and its baseline
+            get_origin(handle, index, x, y)
         size, gap, baseline = abs(top - bottom), left - before.right, y.value
         # Where a word may begin: it is as bold as its first letter.
         if before is _BLANK or baseline != before.baseline or not -before.size <= gap <= 0.1 * size:
