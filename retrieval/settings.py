@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+SHIPPED_MODEL = "universal-sentence-encoder-multilingual-3"
+
 
 def _names(value: object) -> object:
     """`Acme GmbH; Other AG` as two names: a comma may be a part of one."""
@@ -16,8 +18,9 @@ class RetrievalSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     embedding_model: str = Field(
-        "all-MiniLM-L6-v2",
-        description="The shipped model by ONNX Runtime, or any sentence-transformers name or folder.",
+        SHIPPED_MODEL,
+        description="The shipped multilingual model, `all-MiniLM-L6-v2` (English, also packaged), or any sentence-transformers "
+        "name or folder.",
     )
     embedding_threads: int = Field(0, ge=0, description="Texts that are embedded at once; 0 takes one for each core.")
     dense_weight: float = Field(

@@ -23,7 +23,7 @@ from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources
 from retrieval.phrases import Phrase, read_phrase
 
-LIKENESS = 0.7  # cosine of a line to the phrase: the lowest that costs words alone no precision (eval/LOG.md)
+LIKENESS = 0.65  # cosine of a line to the phrase: the lowest that costs words alone no precision (eval/LOG.md)
 _SHOWN = 2  # places that say a phrase
 _MAX_CHUNKS = 12
 _CHUNKS_LOOKED_AT = 120  # a candidate has several

@@ -13,10 +13,13 @@ from retrieval.errors import EmbedderUnavailable
 
 
 class TorchEmbedder:
-    """A sentence-transformers model. The name may be a folder or a hub name that is already in the local cache."""
+    """A sentence-transformers model. The name may be a folder or a hub name that is already in the local cache.
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    `folder` is where a model of that name lies.
+    """
+
+    def __init__(self, name: str, folder: str | None = None) -> None:
+        self._name, self._folder = name, folder or name
 
     @property
     def model(self) -> str:
@@ -36,7 +39,7 @@ class TorchEmbedder:
         from sentence_transformers import SentenceTransformer
 
         try:
-            return SentenceTransformer(self._name, device="cpu")
+            return SentenceTransformer(self._folder, device="cpu")
         except (OSError, ValueError) as error:
             raise EmbedderUnavailable(
                 f"The embedding model {self._name!r} cannot be loaded.",

@@ -32,4 +32,20 @@ def test_vectors_have_length_one_and_like_texts_lie_close() -> None:
 
 
 def test_no_text_is_no_vector() -> None:
-    assert OnnxEmbedder().embed([]).shape == (0, 384)
+    assert OnnxEmbedder().embed([]).shape == (0, 512)
+
+
+def test_a_question_finds_the_line_that_says_it_in_another_language() -> None:
+    lines = [
+        "Cálculo de puentes de hormigón",
+        "Krankenpflegerin auf der Intensivstation",
+        "Tenue de la comptabilité générale",
+    ]
+    vectors = OnnxEmbedder().embed([*lines, "bridge design in concrete", "nurse in intensive care", "bookkeeping"])
+    nearest = np.argmax(vectors[3:] @ vectors[:3].T, axis=1)
+    assert nearest.tolist() == [0, 1, 2]
+
+
+def test_a_text_without_end_takes_no_more_time_than_a_long_post() -> None:
+    embedder = OnnxEmbedder(threads=1)
+    assert (embedder.embed(["word " * 100_000]) == embedder.embed(["word " * 200_000])).all()
