@@ -101,7 +101,7 @@ def _opened(home: Path, embedder: Embedder) -> Library:
 
 
 def _timings(library: Library, chunks: int) -> list[Timing]:
-    floor = chunks * 384 * 2 / bytes_per_second() * 1000
+    floor = chunks * library._embedder.dimension * 2 / bytes_per_second() * 1000
     common, rare = queries(_QUERIES), _rare(library)
     made = [_timing("first search after the start", [lambda: library.search("python")])]
     made.append(_timing("the rest of what a server reads ahead", [partial(warm_up, library)]))

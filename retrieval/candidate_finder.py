@@ -80,6 +80,8 @@ class CandidateFinder:
         cosines: dict[int, float] = {}
         for _, number, cosine in self.nearest_chunks(query, depth, allowed):
             cosines.setdefault(number, cosine)  # best first
+        if not cosines and not len(self.keeper.index) and len(self.pools.chunk_owners().chunks):
+            return {}, "No vector here is of this embedding model. Search is by words only until `recruiter rebuild`."
         return cosines, None
 
     def nearest_chunks(

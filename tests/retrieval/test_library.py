@@ -105,12 +105,17 @@ def test_vectors_of_another_model_are_never_searched(library: Library) -> None:
     library.ingest_bytes("mira.txt", cv())
 
     class Renamed(WordEmbedder):
-        model = "words-64-v2"
+        model = "words-32"
+        dimension = 32
 
     other = Library(library.home, embedder=Renamed())
+    found = other.search("python")
+    assert [hit.name for hit in found.hits] == ["Mira Testova"]
+    assert "recruiter rebuild" in str(found.degraded)
     assert "no vector of this model" in other.verify()[-1]
     other.rebuild()
     assert other.verify() == []
+    assert other.search("python").degraded is None
     other.close()
 
 
