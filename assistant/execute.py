@@ -6,7 +6,6 @@ Knows no wording and no model.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from rapidfuzz import process
 
@@ -62,7 +61,6 @@ _CLOSE_SPELLING = 85  # similarity of two words, 0..100
 NEAREST = 5  # people named when a phrase is said by nobody
 _LEAST_WORDS = 2  # a single word that nobody says has no meaning to go by
 _SOFT = ("states", "skill", "title")  # what relevance speaks of, too
-NEAR_ENOUGH = 0.5  # relevance from which somebody is named all the same: below it the samples show chance hits
 Lookup = Callable[[str], Entry]
 
 
@@ -179,16 +177,23 @@ class Executor:
         return SearchResult(plan, tuple(people), found.verdicts.counts)
 
     def _nearest(self, plan: QueryPlan, counts: dict[str, int]) -> Result | None:
-        """Who comes closest by relevance to a phrase that no CV says; None when nobody comes near."""
+        """Who comes closest to a phrase that no CV says, by words or by meaning of a line; None when nobody comes near."""
         asked = " ".join(c.value for c in plan.criteria() if not c.negated)
         if len(query_words(asked)) < _LEAST_WORDS:
             return None
         hard = tuple(c for c in plan.criteria() if c.field not in _SOFT)
         kept = Group(kind="all", of=hard) if hard else None
-        search = {"intent": "search", "condition": kept, "limit": NEAREST, "text": asked}
-        found = self._search(plan.model_copy(update=search))
-        near = tuple(person for person in found.people if (person.score or 0.0) >= NEAR_ENOUGH)
-        return replace(found, people=near, counts=counts, unsaid=claim(plan.condition, plural=False)) if near else None
+        allowed = _in_scope(plan, self._library.filter(kept).matched)
+        near = self._library.nearest(asked, allowed)[:NEAREST]
+        if not near:
+            return None
+        entries = self._library.entries([one.number for one in near])
+        people = tuple(
+            Person(key_of("candidate", one.number), cite(entries[one.number], (one.span,)), one.nearness)
+            for one in near
+        )
+        told = plan.model_copy(update={"intent": "search", "condition": kept, "limit": NEAREST, "text": asked})
+        return SearchResult(told, people, counts, unsaid=claim(plan.condition, plural=False))
 
     def _profile(self, plan: QueryPlan) -> Result:
         entry = self._lookup(plan.candidates[0])

@@ -27,10 +27,13 @@ _DEPTH_PER_RESULT = 10  # a candidate has several chunks
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """(candidate number, score in 0..1), best first; the terms asked for; why there is no meaning in the scores, if so."""
+    """(candidate number, score in 0..1), best first; the terms asked for, and whether any CV has one; why there is no meaning in
+    the scores, if so.
+    """
 
     ranked: list[tuple[int, float]]
     terms: list[str]
+    by_words: bool
     degraded: str | None = None
 
 
@@ -56,7 +59,9 @@ class CandidateFinder:
         is_post = len(terms) > _WHOLE_POST
         weight = self.settings.long_query_dense_weight if is_post else self.settings.dense_weight
         fused = fuse(lexical, dense, weight)
-        return Ranked(fused if verdicts is None else with_preferences(fused, verdicts.fit), terms, degraded)
+        return Ranked(
+            fused if verdicts is None else with_preferences(fused, verdicts.fit), terms, bool(lexical), degraded
+        )
 
     def _asked_terms(self, text: str) -> list[str]:
         """The terms of a query; a short one also asks for the other names of its skills: who asks for K8s means Kubernetes."""

@@ -45,9 +45,11 @@ def hit_of(number: int, score: float, evidence: Iterable[Citation], entry: Entry
     return Hit(key_of("candidate", number), entry.profile.identity.name, round(score, 4), tuple(evidence), cited)
 
 
-def hit_evidence(tables: PoolTables, terms: Sequence[str], entry: Entry) -> Iterable[Citation]:
-    """The lines that carry most of the query's terms; for a purely semantic hit the headline role."""
+def hit_evidence(
+    tables: PoolTables, terms: Sequence[str], entry: Entry, near: LineSpan | None = None
+) -> Iterable[Citation]:
+    """The lines that carry most of the query's terms; else the one `near` in meaning, or the headline role."""
     lines = tables.lines_with(entry.number, terms)[:_LINES_PER_HIT]
-    spans = [line_span(entry.document.lines[line]) for line in lines]
+    spans = [line_span(entry.document.lines[line]) for line in lines] or ([near] if near else [])
     headline = [LineSpan(page=r.span.page, start=r.span.start, end=r.span.start) for r in entry.profile.experience[:1]]
     return map(entry.document.cite, spans or headline)

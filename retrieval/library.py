@@ -17,7 +17,7 @@ import numpy as np
 from ingestion.settings import IngestionSettings
 from ingestion.skills import SkillMatcher, matcher_with
 from ingestion.taxonomy import Taxonomy
-from ingestion.types import Candidate, JobPost, ParsedDocument, Wanted
+from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
 from retrieval import erasure, versions
 from retrieval.backup import Backup, make_backup
@@ -40,6 +40,7 @@ from retrieval.job_matches import JobMatches
 from retrieval.left_out import EmployersToLeaveOut, LeftOut
 from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
+from retrieval.near_lines import Near, near_to, nearest_lines
 from retrieval.near_words import near_word
 from retrieval.pool_keeper import PoolKeeper
 from retrieval.pool_names import PoolNames
@@ -262,11 +263,12 @@ class Library:
             best = [(n, s) for n, s in found.ranked if s >= min_score][:wanted]
             entries = self.entries([n for n, _ in best])
             tables = self._pools.pool().tables
+            alike = {} if found.by_words else self._alike(text, entries)
             hits = tuple(
                 hit_of(
                     n,
                     s,
-                    hit_evidence(tables, found.terms, entries[n]),
+                    hit_evidence(tables, found.terms, entries[n], alike.get(n)),
                     entries[n],
                     self.explain(condition, entries[n], verdicts),
                 )
@@ -275,6 +277,16 @@ class Library:
             )
             left_out = self.left_out().among(verdicts.left_out)
             return Found(hits, verdicts, found.degraded, self._had_by_nobody(condition, verdicts), left_out)
+
+    def nearest(self, phrase: str, among: Collection[int]) -> list[Near]:
+        """Who comes near to a phrase that nobody says, with the line; of some candidates, the nearest first."""
+        with self._reading() as sources:
+            return near_to(sources, phrase, frozenset(among))
+
+    def _alike(self, text: str, numbers: Collection[int]) -> dict[int, LineSpan]:
+        """The line of some candidates that is nearest in meaning to a text, where their words do not say it."""
+        with self._reading() as sources:
+            return {number: span for number, (_, span) in nearest_lines(sources, text, numbers).items()}
 
     def explain(self, condition: Criterion | Group | None, entry: Entry, verdicts: Verdicts) -> tuple[Reason, ...]:
         """Why a candidate has its verdict under a filter: one reason for each single condition."""

@@ -8,31 +8,20 @@ against `LIKENESS`, which `python -m eval states` calibrates. Weaker than a fiel
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, islice
-from typing import Any
-
-from sqlalchemy import func, select
 
 from ingestion.dates import find_range
 from ingestion.normalise import fold
 from ingestion.types import LineSpan
-from retrieval import tables as t
 from retrieval.condition import Answer, Criterion, Why
-from retrieval.embedding import Vectors
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources
+from retrieval.near_lines import StoredRow, nearest_lines, newest_lines
 from retrieval.phrases import Phrase, read_phrase
 
 LIKENESS = 0.65  # cosine of a line to the phrase: the lowest that costs words alone no precision (eval/LOG.md)
 _SHOWN = 2  # places that say a phrase
-_MAX_CHUNKS = 12
-_CHUNKS_LOOKED_AT = 120  # a candidate has several
-_READ_AT_ONCE = 500  # documents
-_MAX_LINES = 64  # lines embedded for one question
-_MIN_WORDS = 3  # a shorter line is a heading or an item of a list
 _MIN_MEANING = 2  # a single word has no meaning beside its letters: a misspelt skill is near to anything
 _ASIDE = frozenset({"references"})
-StoredRow = Sequence[Any]  # page, number, text, blind text, section
 
 
 def states(sources: Sources, condition: Criterion) -> Answer:
@@ -45,7 +34,7 @@ def states(sources: Sources, condition: Criterion) -> Answer:
     yes: set[int] = set()
     no: set[int] = set()
     why: dict[int, Why] = {}
-    for number, lines in _documents(sources, _may_say(sources, phrase)):
+    for number, lines in newest_lines(sources, _may_say(sources, phrase)):
         found = decide(phrase, lines)
         if found is not None:
             (yes if found[0] else no).add(number)
@@ -107,56 +96,12 @@ def _may_say(sources: Sources, phrase: Phrase) -> Collection[int] | None:
     return numbers
 
 
-def _documents(sources: Sources, numbers: Collection[int] | None) -> Iterator[tuple[int, Sequence[StoredRow]]]:
-    """The lines of the newest document of some candidates, or of all; a few at a time, for a pool may not fit into memory."""
-    d = t.documents.c
-    asked = None if numbers is None else sorted(numbers)
-    starts = range(0, len(asked), _READ_AT_ONCE) if asked is not None else (0,)
-    for start in starts:
-        batch = None if asked is None else asked[start : start + _READ_AT_ONCE]
-        owned = d.candidate_id.is_not(None) if batch is None else d.candidate_id.in_(batch)
-        newest = select(func.max(d.id)).where(owned).group_by(d.candidate_id)
-        for row in sources.rows(select(d.candidate_id, d.lines).where(d.id.in_(newest))):
-            yield row.candidate_id, row.lines
-
-
 def _alike(sources: Sources, text: str, phrase: Phrase, decided: set[int]) -> Iterator[tuple[int, LineSpan, float]]:
     """The nearest line of each undecided candidate, when it is near enough: (number, line, cosine)."""
-    if sources.embed is None or sources.nearest is None or len(phrase.words) < _MIN_MEANING:
+    if len(phrase.words) < _MIN_MEANING:
         return
-    asked = sources.embed([text])
-    if asked is None:
-        return
-    lines = _near_lines(sources, asked[0], decided)
-    vectors = sources.embed([text for _, _, text in lines]) if lines else None
-    if vectors is None:
-        return
-    best: dict[int, tuple[float, LineSpan]] = {}
-    for (number, span, _), cosine in zip(lines, vectors @ asked[0], strict=True):
-        if cosine >= LIKENESS and cosine > best.get(number, (0.0, span))[0]:
-            best[number] = (float(cosine), span)
-    yield from ((number, span, cosine) for number, (cosine, span) in best.items())
-
-
-def _near_lines(sources: Sources, asked: Vectors, decided: set[int]) -> list[tuple[int, LineSpan, str]]:
-    """The lines of the chunks nearest to the phrase, one chunk for each undecided candidate."""
-    assert sources.nearest is not None
     everybody = sources.pool().numbers.tolist() if sources.pool is not None else ()
     undecided = set(everybody if sources.numbers is None else sources.numbers) - decided
-    nearest: dict[int, int] = {}
-    for chunk, number, _ in sources.nearest(asked, _CHUNKS_LOOKED_AT, undecided):
-        nearest.setdefault(number, chunk)
-    chosen = dict(list(nearest.items())[:_MAX_CHUNKS])
-    c = t.chunks.c
-    query = select(c.id, c.candidate_id, c.page, c.line_start, c.line_end).where(c.id.in_(chosen.values()))
-    chunks = {row.candidate_id: row for row in sources.rows(query)}
-    documents = dict(_documents(sources, list(chosen)))
-    read = (_lines_of(chunks[n], documents[n]) for n in chosen if n in chunks and n in documents)
-    return list(islice(chain.from_iterable(read), _MAX_LINES))
-
-
-def _lines_of(chunk: Any, lines: Sequence[StoredRow]) -> Iterator[tuple[int, LineSpan, str]]:
-    for page, number, _, blind, section in lines:
-        inside = page == chunk.page and chunk.line_start <= number <= chunk.line_end
-        if inside and section not in _ASIDE and len(blind.split()) >= _MIN_WORDS:
-            yield chunk.candidate_id, LineSpan(page=page, start=number, end=number), blind
+    for number, (cosine, span) in nearest_lines(sources, text, undecided).items():
+        if cosine >= LIKENESS:
+            yield number, span, cosine

@@ -1,0 +1,112 @@
+"""The line of a CV that is nearest in meaning to a text: what is cited where no word decides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from sqlalchemy import func, select
+
+from ingestion.types import LineSpan
+from retrieval import tables as t
+from retrieval.facet_sources import Sources
+from retrieval.lexical_index import query_terms
+
+_MOST_PEOPLE = 12
+_CHUNKS_LOOKED_AT = 24
+_READ_AT_ONCE = 500  # documents
+_MAX_LINES = 160  # embedded for one question, in a tenth of a second
+_MIN_WORDS = 3  # a shorter line is a heading or an item of a list
+_ASIDE = frozenset({"references"})
+HALF = 0.5  # of the weight of a phrase's words, by their rarity, that a line must carry to be near to it
+LIKE = 0.33  # cosine from which a line is near to a phrase: half of those at it are (eval/LOG.md, 2026-11-22)
+StoredRow = Sequence[Any]  # page, number, text, blind text, section
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Somebody with a line that is near to a phrase; `nearness` in 0..1."""
+
+    number: int
+    span: LineSpan
+    nearness: float
+
+
+def near_to(sources: Sources, phrase: str, among: frozenset[int]) -> list[Near]:
+    """Who of `among` has a line with half of a phrase's words, by their rarity; then who has one of like meaning."""
+    said = _half_said(sources, phrase, among)
+    rest = among - {one.number for one in said}
+    meant = nearest_lines(sources, phrase, rest).items()
+    alike = [Near(number, span, cosine) for number, (cosine, span) in meant if cosine >= LIKE]
+    return [*said, *sorted(alike, key=lambda one: -one.nearness)]
+
+
+def _half_said(sources: Sources, phrase: str, among: frozenset[int]) -> list[Near]:
+    if sources.pool is None:
+        return []
+    pool, terms = sources.pool(), query_terms(phrase)
+    shares = pool.terms.best_line(terms)
+    best = {int(pool.numbers[row]): float(shares[row]) for row in np.flatnonzero(shares >= HALF)}
+    ranked = sorted(among & best.keys(), key=lambda number: (-best[number], number))[:_MOST_PEOPLE]
+    documents = dict(newest_lines(sources, ranked))
+    found = []
+    for number in ranked:
+        lines = pool.tables.lines_with(number, terms)
+        if lines and number in documents:
+            page, line, *_ = documents[number][lines[0]]
+            found.append(Near(number, LineSpan(page=page, start=line, end=line), best[number]))
+    return found
+
+
+def nearest_lines(sources: Sources, text: str, among: Collection[int]) -> dict[int, tuple[float, LineSpan]]:
+    """(cosine, line) by candidate number, out of the lines of the two dozen chunks of `among` that are nearest to a text.
+
+    Empty without an embedder or an index.
+    """
+    if sources.embed is None or sources.nearest is None:
+        return {}
+    asked = sources.embed([text])
+    lines = [] if asked is None else list(islice(_lines_near(sources, asked[0], among), _MAX_LINES))
+    vectors = sources.embed([blind for _, _, blind in lines]) if lines else None
+    if asked is None or vectors is None:
+        return {}
+    best: dict[int, tuple[float, LineSpan]] = {}
+    for (number, span, _), cosine in zip(lines, vectors @ asked[0], strict=True):
+        if number not in best or cosine > best[number][0]:
+            best[number] = (float(cosine), span)
+    return best
+
+
+def _lines_near(sources: Sources, asked: Any, among: Collection[int]) -> Iterator[tuple[int, LineSpan, str]]:
+    assert sources.nearest is not None
+    nearest = {chunk: number for chunk, number, _ in sources.nearest(asked, _CHUNKS_LOOKED_AT, among)}
+    c = t.chunks.c
+    query = select(c.id, c.page, c.line_start, c.line_end).where(c.id.in_(nearest))
+    chunks = {row.id: row for row in sources.rows(query)}
+    documents = dict(newest_lines(sources, sorted(set(nearest.values()))))
+    for chunk, number in nearest.items():
+        if chunk in chunks and number in documents:
+            yield from ((number, span, blind) for span, blind in _lines_of(chunks[chunk], documents[number]))
+
+
+def _lines_of(chunk: Any, lines: Sequence[StoredRow]) -> Iterator[tuple[LineSpan, str]]:
+    for page, number, _, blind, section in lines:
+        inside = page == chunk.page and chunk.line_start <= number <= chunk.line_end
+        if inside and section not in _ASIDE and len(blind.split()) >= _MIN_WORDS:
+            yield LineSpan(page=page, start=number, end=number), blind
+
+
+def newest_lines(sources: Sources, numbers: Collection[int] | None) -> Iterator[tuple[int, Sequence[StoredRow]]]:
+    """The lines of the newest document of some candidates, or of all; a few at a time, for a pool may not fit into memory."""
+    d = t.documents.c
+    asked = None if numbers is None else sorted(numbers)
+    starts = range(0, len(asked), _READ_AT_ONCE) if asked is not None else (0,)
+    for start in starts:
+        batch = None if asked is None else asked[start : start + _READ_AT_ONCE]
+        owned = d.candidate_id.is_not(None) if batch is None else d.candidate_id.in_(batch)
+        newest = select(func.max(d.id)).where(owned).group_by(d.candidate_id)
+        for row in sources.rows(select(d.candidate_id, d.lines).where(d.id.in_(newest))):
+            yield row.candidate_id, row.lines
