@@ -23,6 +23,9 @@ _OF_A_TRADE = (
     r"(?:deal\w*|dealt|communicat\w*|talk\w*|meet\w*|met|liais\w*|contact|conversations?|relations?) with (?:the )?(?:parents|children|kids|famil(?:y|ies))|"
     r"(?:with|to|for|from|among|and|taught|teach\w*|advis\w+|serv\w+|help\w*|train\w*|managed|led) (?:the )?{people}s|(?:with|to|for|from|among|taught|teach\w*|advis\w+|serv\w+|help\w*|train\w*|managed|led) (?:the )?{adjective} (?:people|nationals|citizens|persons)(?: teams?)?|"
     r"(?:skills?|safety|site|digital|health|green|training) passports?|passport (?:office|control|applications?|photos?|checks?)|(?:issu\w+|check\w*|handl\w+|process\w*|stamp\w*) (?:\w+ ){0,3}passports?(?: applications?)?|"
+    r"(?:arbeit\w*|erfahrung\w*|umgang) mit (?:\w+ )?(?:kindern|jugendlichen|alten|alteren|behinderten|senioren)|mit (?:\w+ )?(?:kindern|jugendlichen|alten menschen|alteren menschen|behinderten|senioren) (?:\w+ )?(?:gearbeitet|arbeite\w*|zu tun)|(?:kinder|jugendliche|senioren|altere? menschen) (?:\w+ )?(?:betreu\w+|unterricht\w+|pfleg\w+|gepflegt)|"
+    r"(?:travail\w*|experience) (?:avec|aupres) (?:des |d[e']? ?|les )?(?:\w+ )?(?:enfants|personnes agees|handicapes?|jeunes)|(?:garde|accueil|enseign\w+|encadr\w+|occup\w+) (?:d['’]|des |aux |a des )?(?:enfants|personnes agees|jeunes)|"
+    r"(?:trabaj\w+|experiencia) con (?:los |las )?(?:ninos|jovenes|personas mayores|ancianos|personas con discapacidad)|(?:cuid\w+|ensen\w+|atend\w+) (?:de |a |los |las )*(?:ninos|personas mayores|ancianos)|"
     r"for (?:disabled|elderly|blind) (?:users|people)|designs? for|accessib\w+|elderly care|old age care|healthy (?:food|eating)|wie wird man|man (?:kann|muss|soll|wird))\b"
 )
 

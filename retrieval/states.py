@@ -22,6 +22,7 @@ LIKENESS = 0.65  # cosine of a line to the phrase: the lowest that costs words a
 _SHOWN = 2  # places that say a phrase
 _MIN_MEANING = 2  # a single word has no meaning beside its letters: a misspelt skill is near to anything
 _ASIDE = frozenset({"references"})
+_UNDER = {"certifications": " licence license licensed certificate certification"}  # what a heading says of its lines
 
 
 def states(sources: Sources, condition: Criterion) -> Answer:
@@ -50,9 +51,9 @@ def decide(phrase: Phrase, lines: Sequence[StoredRow]) -> tuple[bool, tuple[Line
 
     One line that says it outweighs others that deny it.
     """
-    if not phrase.is_in(fold("\n".join(line[3] for line in lines))):
+    folded = [fold(line[3]) + _UNDER.get(line[4], "") if line[3] else "" for line in lines]
+    if not phrase.is_in("\n".join(folded)):
         return None
-    folded = [fold(line[3]) for line in lines]
     said: list[LineSpan] = []
     denied: LineSpan | None = None
     for text, span in _windows(lines, folded, phrase):
@@ -90,8 +91,9 @@ def _may_say(sources: Sources, phrase: Phrase) -> Collection[int] | None:
     """Everybody whose CV has the words of a phrase near each other, and some others; None when that cannot be told."""
     if sources.numbers is not None or sources.pool is None:
         return sources.numbers
-    pool = sources.pool()
-    saying = pool.terms.say_together([word.term for word in phrase.words if word.term is not None])
+    pool, headings = sources.pool(), " ".join(_UNDER.values())
+    written = [word.term for word in phrase.words if word.term is not None and not word.pattern.search(headings)]
+    saying = pool.terms.say_together(written)
     numbers: list[int] = pool.numbers[saying].tolist()
     return numbers
 

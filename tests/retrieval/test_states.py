@@ -60,3 +60,11 @@ def test_what_stands_above_the_next_role_says_nothing_about_it(library: Library)
         "1.txt", text.replace(above, f"{above}Waiter, restaurant of the port | 2016 - 2018\n").encode()
     )
     assert library.filter(Criterion(field="states", value="led a restaurant")).matched == frozenset()
+
+
+def test_what_stands_under_a_heading_of_certificates_is_a_licence(library: Library) -> None:
+    held = cv().replace(b"Skills", b"Licenses & Certifications\nRegistered Nurse, State of Texas\n\nSkills", 1)
+    lived = cv("Jonas Anders", employer="Texas Instruments")
+    library.ingest_bytes("mira.txt", held)
+    library.ingest_bytes("jonas.txt", lived)
+    assert library.filter(Criterion(field="states", value="Texas licence")).matched == {1}
