@@ -16,9 +16,9 @@ from retrieval.facet_sources import Sources
 from retrieval.lexical_index import query_terms
 
 _MOST_PEOPLE = 12
-_CHUNKS_LOOKED_AT = 24
+_CHUNKS = 24
 _READ_AT_ONCE = 500  # documents
-_MAX_LINES = 160  # embedded for one question, in a tenth of a second
+_LINES_PER_CHUNK = 7  # embedded, on average
 _MIN_WORDS = 3  # a shorter line is a heading or an item of a list
 _ASIDE = frozenset({"references"})
 HALF = 0.5  # of the weight of a phrase's words, by their rarity, that a line must carry to be near to it
@@ -61,15 +61,19 @@ def _half_said(sources: Sources, phrase: str, among: frozenset[int]) -> list[Nea
     return found
 
 
-def nearest_lines(sources: Sources, text: str, among: Collection[int]) -> dict[int, tuple[float, LineSpan]]:
-    """(cosine, line) by candidate number, out of the lines of the two dozen chunks of `among` that are nearest to a text.
+def nearest_lines(
+    sources: Sources, text: str, among: Collection[int], chunks: int = _CHUNKS
+) -> dict[int, tuple[float, LineSpan]]:
+    """(cosine, line) by candidate number, out of the lines of the `chunks` of some candidates that are nearest to a text.
 
-    Empty without an embedder or an index.
+    Empty without an embedder or an index. A chunk takes some 4 ms.
     """
     if sources.embed is None or sources.nearest is None:
         return {}
     asked = sources.embed([text])
-    lines = [] if asked is None else list(islice(_lines_near(sources, asked[0], among), _MAX_LINES))
+    lines = (
+        [] if asked is None else list(islice(_lines_near(sources, asked[0], among, chunks), _LINES_PER_CHUNK * chunks))
+    )
     vectors = sources.embed([blind for _, _, blind in lines]) if lines else None
     if asked is None or vectors is None:
         return {}
@@ -80,9 +84,9 @@ def nearest_lines(sources: Sources, text: str, among: Collection[int]) -> dict[i
     return best
 
 
-def _lines_near(sources: Sources, asked: Any, among: Collection[int]) -> Iterator[tuple[int, LineSpan, str]]:
+def _lines_near(sources: Sources, asked: Any, among: Collection[int], most: int) -> Iterator[tuple[int, LineSpan, str]]:
     assert sources.nearest is not None
-    nearest = {chunk: number for chunk, number, _ in sources.nearest(asked, _CHUNKS_LOOKED_AT, among)}
+    nearest = {chunk: number for chunk, number, _ in sources.nearest(asked, most, among)}
     c = t.chunks.c
     query = select(c.id, c.page, c.line_start, c.line_end).where(c.id.in_(nearest))
     chunks = {row.id: row for row in sources.rows(query)}
