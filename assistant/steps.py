@@ -22,6 +22,7 @@ from assistant.known_names import respelled
 from assistant.mentions import Named, find_job, find_people, job_in_place
 from assistant.model_planner import plan_with_model
 from assistant.model_writer import ModelText, write_with_model
+from assistant.number_words import in_digits
 from assistant.people_meant import job_by_place
 from assistant.plan import QueryPlan, describe_condition
 from assistant.pool_words import pool_words
@@ -238,7 +239,7 @@ def _step_understood(plan_made: QueryPlan, bench: Workbench) -> dict[str, Any]:
 
 def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
-    typed = spelt_out(ask.question)
+    typed = in_digits(spelt_out(ask.question))
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
     asked = corrected_to_one(asked, memory, words.rows) or asked
     recent = [*memory.listed, *filter(None, (memory.subject,))]
