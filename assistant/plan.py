@@ -134,7 +134,8 @@ def describe(criterion: Criterion) -> str:
         "years": f"{years} of experience",
         "education": "unfinished studies"
         if criterion.value == UNFINISHED
-        else f"a {low or criterion.value} degree or above",
+        else (f"a {low or criterion.value} degree or above" if low or criterion.value else "a degree")
+        + _taken_in_words(criterion),
         "language": criterion.value + level,
         "seniority": criterion.value
         + {"junior": " level or below", "senior": " level or above"}.get(criterion.value, " level"),
@@ -168,6 +169,14 @@ def _denied(verb: str, base: str, plural: bool) -> str:
     if rest and first in ("are", "is", "have", "has"):
         return f"{first} not {rest}"
     return f"{'do' if plural else 'does'} not {base}"
+
+
+def _taken_in_words(criterion: Criterion) -> str:
+    since, until = criterion.since, criterion.until
+    if since and since == until:
+        return f" taken in {since}"
+    bounds = [f"from {since} on" if since else "", f"until {until}" if until else ""]
+    return " taken " + " and ".join(filter(None, bounds)) if any(bounds) else ""
 
 
 def _level_in_words(criterion: Criterion) -> str:

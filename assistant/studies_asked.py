@@ -61,13 +61,22 @@ _UNFINISHED = re.compile(
 )
 
 
+_WHEN = re.compile(
+    r"(?:before|after|between|since|from|until|by|in|during|vor|nach|seit|avant|apres|antes|despues)\b.*\d|\d"
+)
+_TAKEN = re.compile(
+    r"\b(?:graduat(?:ed|ion)|(?:got|took|received|earned) (?:his|her|their|a|the) degrees?|(?:abschluss|studium) (?:\w+ ){0,2}(?:gemacht|abgeschlossen|beendet)|diplome[es]{0,2}|se (?:graduo|titulo)|studied|abschluss|studium)"
+    r"(?=\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b)"
+)
+
+
 def find_studies(text: str) -> list[Located]:
     folded = fold(text)
     if len(folded) == len(text) and (begun := _UNFINISHED.search(folded)):
         return [Located(Criterion(field="education", value=UNFINISHED), begun.start(), begun.end())]
     found = []
     field = _FIELD_OF_STUDY.search(text)
-    if field:
+    if field and not _WHEN.match(fold(field["field"].strip())):
         found.append(_studied(field))
         while field := _ANOTHER_FIELD.match(text, field.end("field")):
             found.append(_studied(field))
@@ -75,6 +84,8 @@ def find_studies(text: str) -> list[Located]:
         level = degree_level(word["name"]) or ("bachelor" if _ANY_DEGREE.search(word["name"]) else None)
         if level:
             found.append(Located(Criterion(field="education", minimum=level), word.start(), word.end()))
+    if not found and len(folded) == len(text) and (taken := _TAKEN.search(folded)):
+        found.append(Located(Criterion(field="education", minimum="bachelor"), taken.start(), taken.end()))
     return found
 
 

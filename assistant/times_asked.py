@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from retrieval.filters import UNFINISHED, Criterion
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"(?:and|to|until|till|-|–|und|bis|et|a|y|hasta)"
@@ -128,4 +128,5 @@ def _whose(found: Sequence[Located], match: re.Match[str], *, high_only: bool) -
 def _takes_time(criterion: Criterion, *, high_only: bool) -> bool:
     if criterion.since or criterion.until:
         return False
-    return criterion.field in _OF_POSITIONS or (criterion.field == "skill" and not high_only)
+    takes_both = criterion.field in _OF_POSITIONS or (criterion.field == "education" and criterion.value != UNFINISHED)
+    return takes_both or (criterion.field == "skill" and not high_only)

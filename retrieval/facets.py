@@ -45,7 +45,7 @@ FACETS: dict[FacetName, Facet] = {
     "role": Facet(roles.role, None, False, _OF_ROLES),
     "role_start": Facet(roles.role_start),
     "role_end": Facet(roles.role_end),
-    "education": Facet(person.education),
+    "education": Facet(person.education, None, False, frozenset({"since", "until"})),
     "field_of_study": Facet(person.field_of_study, column_values(t.candidate_education.c.degree)),
     "school": Facet(person.school, column_values(t.candidate_education.c.institution), True),
     "grade": Facet(facts.grade),

@@ -74,7 +74,7 @@ def checked(criterion: Criterion, matcher: SkillMatcher) -> Criterion:
     low, high = (
         bound if bound is None else read_bound(name, bound) for bound in (criterion.minimum, criterion.maximum)
     )
-    if name == "education" and low is None and high is None and value.lower() != UNFINISHED:
+    if name == "education" and value and low is None and high is None and value.lower() != UNFINISHED:
         value, low = "", read_bound(name, value)
     if name in ("seniority", "workplace", "grade", "availability"):
         value = value.lower()

@@ -11,6 +11,7 @@ from ingestion.normalise import fold
 from ingestion.skills import default_matcher
 from ingestion.types import LineSpan, Role
 from retrieval.asked_place import ABROAD, asked_place, country_of
+from retrieval.bounds import within_dates
 from retrieval.career_facets import DEGREES
 from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
 from retrieval.citations import line_span
@@ -19,7 +20,7 @@ from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
-from retrieval.rows import pay_in_words
+from retrieval.rows import graduated, pay_in_words
 from retrieval.same_titles import names_title
 from retrieval.validity import holds, is_certificate
 
@@ -125,6 +126,12 @@ def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     words = query_words(criterion.value) if criterion.field == "field_of_study" else []
     only_unfinished = criterion.field == "education" and criterion.value == UNFINISHED
     studies = [item for item in entry.profile.education if not (only_unfinished and item.is_held)]
+    if criterion.since or criterion.until:
+        studies = [
+            item
+            for item in studies
+            if graduated(item) and within_dates(item.end or "", criterion.since, criterion.until) is not False
+        ]
     for item in sorted(studies, key=lambda item: not item.is_held):
         if not words or has_words(f"{item.degree or ''} {item.field or ''}", words):
             text = ", ".join(filter(None, (item.degree, item.level, item.outcome)))

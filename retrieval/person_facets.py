@@ -12,12 +12,13 @@ from ingestion.normalise import fold
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
 from retrieval.asked_place import asked_place
-from retrieval.bounds import within_level
+from retrieval.bounds import within_dates, within_level
 from retrieval.condition import UNFINISHED, Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values, has_words
 from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
+from retrieval.records import UNKNOWN, YES
 
 _SHORT_SCHOOLS = (
     ("tu", "technische universitat"),
@@ -55,6 +56,8 @@ def education(sources: Sources, condition: Criterion) -> Answer:
 
     `unfinished` asks for the others: who studies for a level now, or gave it up.
     """
+    if condition.since or condition.until:
+        return _graduated(sources, condition)
     studies, facts = sources.records(t.candidate_education), sources.records(t.candidate_facts)
     stated = studies.people(studies.where(bool, "level"))
     if condition.value == UNFINISHED:
@@ -66,6 +69,24 @@ def education(sources: Sources, condition: Criterion) -> Answer:
     fitting = studies.people(studies.where(lambda level: bool(level) and within_level(level, condition), "level"))
     yes = fitting - studies.people(studies.where(lambda level: bool(level) and _is_above(level, condition), "level"))
     return Answer(yes, stated - yes)
+
+
+def _graduated(sources: Sources, condition: Criterion) -> Answer:
+    """Who took a degree of a level within a time; no by those whose dated degrees of that level are all of another."""
+    facts = sources.records(t.candidate_facts)
+
+    def is_within(kind: str, told: str) -> bool | None:
+        taken, _, level = told.partition(" ")
+        if kind != "graduated" or not within_level(level, condition):
+            return False
+        return within_dates(taken, condition.since, condition.until)
+
+    dated = facts.where(
+        lambda kind, told: kind == "graduated" and within_level(told.partition(" ")[2], condition), "kind", "value"
+    )
+    marks = facts.judged(is_within, "kind", "value")
+    yes = facts.people(marks == YES)
+    return Answer(yes, facts.people(dated) - yes - facts.people(marks == UNKNOWN))
 
 
 def _is_asked(level: str, condition: Criterion) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, insert, update
 
-from ingestion.types import Candidate, Salary
+from ingestion.types import Candidate, Education, Salary
 from retrieval import tables as t
 from retrieval.citations import StoredDocument, StoredLine
 from retrieval.errors import NotFound
@@ -94,8 +94,15 @@ def pay_in_words(salary: Salary) -> str:
     return f"{amount} {'an' if salary.period == 'hour' else 'a'} {salary.period}" if salary.period else amount
 
 
+def graduated(study: Education) -> bool:
+    """Whether a degree is held that has a level and a date."""
+    return bool(study.is_held and study.level and study.end)
+
+
 def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
-    """The stated facts; as more of them the pay wished, the language, until when certificates hold, and degrees not completed."""
+    """The stated facts; as more of them the pay wished, the language, until when certificates hold, degrees with their date, and
+    those not completed.
+    """
     told: list[tuple[str, str, float | None]] = []
     if candidate.salary and candidate.salary.period:
         told.append(("salary", pay_unit(candidate.salary), least_pay(candidate.salary)))
@@ -103,6 +110,7 @@ def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
         told.append(("document_language", candidate.document_language, None))
     told += [("expiry", f"{one.valid_until} {one.name}", None) for one in candidate.certifications if one.valid_until]
     told += [("studying", one.level or "unknown", None) for one in candidate.education if not one.is_held]
+    told += [("graduated", f"{one.end} {one.level}", None) for one in candidate.education if graduated(one)]
     more = [{"kind": kind, "value": value, "amount": amount, "negated": False} for kind, value, amount in told]
     return [*(fact.model_dump(exclude={"span"}) for fact in candidate.facts), *more]
 

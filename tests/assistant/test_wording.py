@@ -101,6 +101,18 @@ def test_a_word_of_a_trade_is_no_trait(ask: Callable[..., Answer], question: str
 
 
 @pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("who finished an MSc after 2015", {"Hannah Hartmann", "Priya Raman", "Rachel Stein", "Tomasz Wiśniewski"}),
+        ("who graduated before 2005", {"Robert van der Meer"}),
+        ("wer hat seinen Abschluss vor 2005 gemacht?", {"Robert van der Meer"}),
+    ],
+)
+def test_when_a_degree_was_taken(ask: Callable[..., Answer], question: str, names: set[str]) -> None:
+    assert {name for _, name, _ in ask(question).candidates} == names
+
+
+@pytest.mark.parametrize(
     ("question", "intent"),
     [
         ("write a kind no to Anna Keller", "draft"),

@@ -33,5 +33,16 @@ def test_stored_cvs_are_read_again_when_an_older_store_is_opened(tmp_path: Path)
         assert {fact.kind for fact in library.candidate("C1").facts} >= {"availability", "licence"}
 
 
+def test_a_store_made_before_degrees_had_dates_tells_when_they_were_taken(tmp_path: Path) -> None:
+    taken = Criterion(field="education", minimum="bachelor", since="2015", until="2015")
+    with closing(_library(tmp_path)) as library:
+        library.ingest_bytes("1.txt", cv())
+        with library.store.write() as connection:
+            connection.execute(text("DELETE FROM candidate_facts WHERE kind = 'graduated'"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0010'"))
+    with closing(_library(tmp_path)) as library:
+        assert library.filter(taken).matched == {1}
+
+
 def _library(folder: Path) -> Library:
     return Library(folder, embedder=WordEmbedder(), today=lambda: date(2026, 11, 1))
