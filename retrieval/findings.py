@@ -255,6 +255,17 @@ def _joined(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     for name, role in sorted(first.items(), key=lambda pair: pair[0] not in now):
         if name in now or not now:
             yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
+            if (employer := _employer_line(role, entry)) is not None:
+                yield Finding(role_text(role), employer)
+
+
+def _employer_line(role: Role, entry: Entry) -> LineSpan | None:
+    """The last line down to a position that names its employer: of several positions it stands above the newest."""
+    named, end = fold(role.organisation or ""), (role.span.page, role.span.end)
+    lines = [
+        line for line in entry.document.lines if (line.page, line.number) <= end and named and named in fold(line.text)
+    ]
+    return line_span(lines[-1]) if lines else None
 
 
 def _stay(criterion: Criterion, entry: Entry) -> Iterator[Finding]:

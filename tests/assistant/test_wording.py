@@ -203,3 +203,9 @@ def test_whoever_led_people_is_found_by_number_or_by_words(library: Library, que
 def test_reading_the_writer_is_enough_to_have_words_for_a_kind_of_result(kind: type) -> None:
     read = {writer.__name__ for writer in template_writer.WRITERS} | {template_writer.__name__}
     assert drafts_of.dispatch(kind).__module__ in read
+
+
+def test_who_joined_an_employer_is_shown_with_the_line_that_names_it(ask: Callable[..., Answer]) -> None:
+    quotes = [citation.quote for citation in ask("who joined the current employer before 2010").citations]
+    assert any("Mar 2008" in quote for quote in quotes)
+    assert any("Noordzee" in quote for quote in quotes)
