@@ -9,9 +9,9 @@ from ingestion.hours import WEEK_HOURS
 from ingestion.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.skills import default_matcher
-from ingestion.types import LineSpan, Role
+from ingestion.types import Education, LineSpan, Role
 from retrieval.asked_place import ABROAD, asked_place, country_of
-from retrieval.bounds import within_dates
+from retrieval.bounds import within_dates, within_level
 from retrieval.career_facets import DEGREES
 from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
 from retrieval.citations import line_span
@@ -123,19 +123,27 @@ def role_text(role: Role) -> str:
 
 def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The studies asked for; of levels those held first, then those that were not completed."""
+    if criterion.since or criterion.until:
+        yield from _graduated(criterion, entry)
+        return
     words = query_words(criterion.value) if criterion.field == "field_of_study" else []
     only_unfinished = criterion.field == "education" and criterion.value == UNFINISHED
     studies = [item for item in entry.profile.education if not (only_unfinished and item.is_held)]
-    if criterion.since or criterion.until:
-        studies = [
-            item
-            for item in studies
-            if graduated(item) and within_dates(item.end or "", criterion.since, criterion.until) is not False
-        ]
     for item in sorted(studies, key=lambda item: not item.is_held):
         if not words or has_words(f"{item.degree or ''} {item.field or ''}", words):
-            text = ", ".join(filter(None, (item.degree, item.level, item.outcome)))
-            yield Finding(text, line_in(entry, item.span, item.degree or item.institution or ""))
+            yield Finding(_study_text(item), line_in(entry, item.span, item.degree or item.institution or ""))
+
+
+def _graduated(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The degrees of a level, those taken in the time asked for first: the line of each, and the line of its date."""
+    dated = [item for item in entry.profile.education if graduated(item) and within_level(item.level or "", criterion)]
+    for item in sorted(dated, key=lambda item: within_dates(item.end or "", criterion.since, criterion.until) is False):
+        yield Finding(_study_text(item), line_in(entry, item.span, item.degree or item.institution or ""))
+        yield Finding(_study_text(item), line_in(entry, item.span, (item.end or "")[:4]))
+
+
+def _study_text(study: Education) -> str:
+    return ", ".join(filter(None, (study.degree, study.level, study.outcome)))
 
 
 def _school(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
