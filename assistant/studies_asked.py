@@ -64,6 +64,10 @@ _UNFINISHED = re.compile(
 _WHEN = re.compile(
     r"(?:before|after|between|since|from|until|by|in|during|vor|nach|seit|avant|apres|antes|despues)\b.*\d|\d"
 )
+_TIME_BEHIND = re.compile(
+    r"\s+(?:before|after|between|since|from|until|by|in|during|vor|nach|seit|avant|apr[èe]s|antes|despu[ée]s)\b[^,;]*\d.*",
+    re.IGNORECASE,
+)
 _TAKEN = re.compile(
     r"\b(?:graduat(?:ed|ion)|(?:got|took|received|earned) (?:his|her|their|a|the) degrees?|(?:abschluss|studium) (?:\w+ ){0,2}(?:gemacht|abgeschlossen|beendet)|diplome[es]{0,2}|se (?:graduo|titulo)|studied|abschluss|studium)"
     r"(?=\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b)"
@@ -90,9 +94,11 @@ def find_studies(text: str) -> list[Located]:
 
 
 def _studied(field: re.Match[str]) -> Located:
-    name = field["field"].strip()
-    value = _SHORT_FIELDS.get(fold(name), name)
-    return Located(Criterion(field="field_of_study", value=value), field.start("field"), field.end("field"))
+    name = _TIME_BEHIND.sub("", field["field"])
+    value = _SHORT_FIELDS.get(fold(name.strip()), name.strip())
+    return Located(
+        Criterion(field="field_of_study", value=value), field.start("field"), field.start("field") + len(name)
+    )
 
 
 def find_schools(text: str, places: Collection[str]) -> list[Located]:

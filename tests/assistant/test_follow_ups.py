@@ -83,6 +83,12 @@ def test_a_time_that_nothing_can_take_is_told(talk: Talk) -> None:
     assert "I could not use “since 2015”" in answer.text
 
 
+def test_a_time_behind_a_field_of_study_is_no_part_of_its_name(talk: Talk) -> None:
+    (answer,) = talk(["who studied physics before 2020"])
+    assert answer.understood["filters"] == [{"field": "field_of_study", "value": "physics"}]
+    assert answer.understood["not_understood"] == ["before 2020"]
+
+
 @given(st.text(max_size=60), st.integers(1950, 2049))
 def test_no_time_is_lost_where_there_is_no_condition(text: str, year: int) -> None:
     question = f"{text} since {year}"
