@@ -15,6 +15,7 @@ _SMALL = 12
 _ONE = re.compile(r"an?|one|ein|eine|une?", re.IGNORECASE)
 _ROUND = (100, 1_000, 1_000_000)
 _CENTURIES = (19, 20)
+_OTHER_WORDS = frozenset({"seize"})  # sixteen in French, and an English verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _written(words: Sequence[_Token], language: str) -> list[_Written]:
     return [
         _Written(one.start, one.end, int(one.value))
         for one in find_numbers(words, language, 0.0)
-        if not one.is_ordinal and not words[one.start][:1].isdigit()
+        if not one.is_ordinal and not words[one.start][:1].isdigit() and words[one.start].lower() not in _OTHER_WORDS
     ]
 
 

@@ -20,7 +20,7 @@ _CHUNKS = 24
 _READ_AT_ONCE = 500  # documents
 _LINES_PER_CHUNK = 7  # embedded, on average
 _MIN_WORDS = 3  # a shorter line is a heading or an item of a list
-_ASIDE = frozenset({"references"})
+ASIDE = frozenset({"references"})
 HALF = 0.5  # of the weight of a phrase's words, by their rarity, that a line must carry to be near to it
 LIKE = 0.33  # cosine from which a line is near to a phrase: half of those at it are (eval/LOG.md, 2026-11-22)
 StoredRow = Sequence[Any]  # page, number, text, blind text, section
@@ -99,7 +99,7 @@ def _lines_near(sources: Sources, asked: Any, among: Collection[int], most: int)
 def _lines_of(chunk: Any, lines: Sequence[StoredRow]) -> Iterator[tuple[LineSpan, str]]:
     for page, number, _, blind, section in lines:
         inside = page == chunk.page and chunk.line_start <= number <= chunk.line_end
-        if inside and section not in _ASIDE and len(blind.split()) >= _MIN_WORDS:
+        if inside and section not in ASIDE and len(blind.split()) >= _MIN_WORDS:
             yield LineSpan(page=page, start=number, end=number), blind
 
 

@@ -15,13 +15,12 @@ from ingestion.types import LineSpan
 from retrieval.condition import Answer, Criterion, Why
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources
-from retrieval.near_lines import StoredRow, nearest_lines, newest_lines
-from retrieval.phrases import Phrase, read_phrase
+from retrieval.near_lines import ASIDE, StoredRow, nearest_lines, newest_lines
+from retrieval.phrases import Phrase, Word, read_phrase
 
 LIKENESS = 0.65  # cosine of a line to the phrase: the lowest that costs words alone no precision (eval/LOG.md)
 _SHOWN = 2  # places that say a phrase
 _MIN_MEANING = 2  # a single word has no meaning beside its letters: a misspelt skill is near to anything
-_ASIDE = frozenset({"references"})
 _UNDER = {"certifications": " licence license licensed certificate certification"}  # what a heading says of its lines
 
 
@@ -51,7 +50,8 @@ def decide(phrase: Phrase, lines: Sequence[StoredRow]) -> tuple[bool, tuple[Line
 
     One line that says it outweighs others that deny it.
     """
-    folded = [fold(line[3]) + _UNDER.get(line[4], "") if line[3] else "" for line in lines]
+    under = _UNDER if _unheaded(phrase) else {}
+    folded = [fold(line[3]) + under.get(line[4], "") if line[3] else "" for line in lines]
     if not phrase.is_in("\n".join(folded)):
         return None
     said: list[LineSpan] = []
@@ -74,7 +74,7 @@ def _share_a_line(one: LineSpan, other: LineSpan) -> bool:
 def _windows(lines: Sequence[StoredRow], folded: Sequence[str], phrase: Phrase) -> Iterator[tuple[str, LineSpan]]:
     """Every line that has a word of the phrase alone, then with the line below it."""
     for i, line in enumerate(lines):
-        if not folded[i] or line[4] in _ASIDE or not any(word.pattern.search(folded[i]) for word in phrase.words):
+        if not folded[i] or line[4] in ASIDE or not any(word.pattern.search(folded[i]) for word in phrase.words):
             continue
         yield folded[i], LineSpan(page=line[0], start=line[1], end=line[1])
         below = i + 1 < len(lines) and lines[i + 1][4] == line[4] and lines[i + 1][0] == line[0]
@@ -91,11 +91,17 @@ def _may_say(sources: Sources, phrase: Phrase) -> Collection[int] | None:
     """Everybody whose CV has the words of a phrase near each other, and some others; None when that cannot be told."""
     if sources.numbers is not None or sources.pool is None:
         return sources.numbers
-    pool, headings = sources.pool(), " ".join(_UNDER.values())
-    written = [word.term for word in phrase.words if word.term is not None and not word.pattern.search(headings)]
-    saying = pool.terms.say_together(written)
+    pool = sources.pool()
+    written = _unheaded(phrase) or phrase.words
+    saying = pool.terms.say_together([word.term for word in written if word.term is not None])
     numbers: list[int] = pool.numbers[saying].tolist()
     return numbers
+
+
+def _unheaded(phrase: Phrase) -> tuple[Word, ...]:
+    """The words that no heading says: a phrase without any must be written itself."""
+    headings = " ".join(_UNDER.values())
+    return tuple(word for word in phrase.words if not word.pattern.search(headings))
 
 
 def _alike(sources: Sources, text: str, phrase: Phrase, decided: set[int]) -> Iterator[tuple[int, LineSpan, float]]:

@@ -49,9 +49,11 @@ def create_app(settings: Settings, *, hosts: list[str] | None = None, browser: b
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         warming = asyncio.create_task(asyncio.to_thread(warm_up, assistant.library))
         yield
-        with suppress(RetrievalError):  # who asks next is told what is wrong
-            await warming
-        assistant.library.close()
+        try:
+            with suppress(RetrievalError):  # who asks next is told what is wrong
+                await warming
+        finally:
+            assistant.library.close()
 
     app = FastAPI(
         title="Recruiter assistant", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=lifespan

@@ -22,6 +22,8 @@ from assistant.number_words import in_digits
         ("the second one, and the twenty-first", "the second one, and the twenty-first"),
         ("several hundred customers", "several hundred customers"),
         ("a hundred and fifty beds", "a 150 beds"),
+        ("who can seize an opportunity", "who can seize an opportunity"),
+        ("Frau Hundertmark und Herr Zwanziger", "Frau Hundertmark und Herr Zwanziger"),
         ("24 candidates at once", "24 candidates at once"),
     ],
 )

@@ -68,3 +68,4 @@ def test_what_stands_under_a_heading_of_certificates_is_a_licence(library: Libra
     library.ingest_bytes("mira.txt", held)
     library.ingest_bytes("jonas.txt", lived)
     assert library.filter(Criterion(field="states", value="Texas licence")).matched == {1}
+    assert library.filter(Criterion(field="states", value="licence")).matched == set()
