@@ -16,10 +16,16 @@ class Deadlines:
         self, *, connect: float, first: float, idle: float, total: float, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._clock = clock
-        self._end = clock() + total
-        self._next = clock() + first
-        self._idle = idle
         self._connect = connect
+        self._first = first
+        self._idle = idle
+        self._total = total
+        self.start()
+
+    def start(self) -> None:
+        """The request goes out now: what came before, such as importing a library, is not the server's time."""
+        self._end = self._clock() + self._total
+        self._next = self._clock() + self._first
 
     def piece_arrived(self) -> None:
         """A whole piece came: the wait for the next one begins."""

@@ -23,6 +23,7 @@ class TimedTransport(httpx.BaseTransport):
     """One connection, kept for one request. Raises httpcore's errors as they are."""
 
     def __init__(self, deadlines: Deadlines) -> None:
+        self._deadlines = deadlines
         self._pool = httpcore.ConnectionPool(
             ssl_context=ssl.create_default_context(),
             max_connections=1,
@@ -31,6 +32,7 @@ class TimedTransport(httpx.BaseTransport):
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self._deadlines.start()
         reply = self._pool.handle_request(
             httpcore.Request(
                 method=request.method,

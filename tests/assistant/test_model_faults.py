@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 
+import httpx
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.circuit_breaker import CircuitBreaker
+from assistant.deadlines import Deadlines
 from assistant.errors import ModelUnavailable
 from assistant.guarded_model import GuardedModel
 from assistant.langchain_chat import LangchainChat
@@ -19,6 +21,7 @@ from assistant.ollama_chat import OllamaChat, seconds_of
 from assistant.ollama_server import InstalledModel, recommended
 from assistant.settings import ModelSettings, load_settings
 from assistant.thinking import without_thinking
+from assistant.timed_transport import TimedTransport
 from eval.ollama_stand_in import OllamaStandIn, Reply, body_reply, lines_reply, spoken_reply
 from retrieval.library import Library
 
@@ -34,6 +37,14 @@ def _error(reply: Reply, settings: ModelSettings = PATIENT, prompt: str = "Hello
 
 def test_a_silent_server_ends_at_the_deadline_of_the_first_piece() -> None:
     assert "in time" in str(_error(spoken_reply("never", pause_seconds=30.0), HASTY))
+
+
+def test_time_spent_before_the_request_is_not_the_server_s() -> None:
+    now = [0.0]
+    deadlines = Deadlines(connect=5, first=5, idle=5, total=5, clock=lambda: now[0])
+    with OllamaStandIn(["m"]) as server, httpx.Client(transport=TimedTransport(deadlines)) as client:
+        now[0] = 60.0
+        assert client.get(f"{server.url}/api/version").status_code == 200
 
 
 def test_a_server_that_drips_bytes_ends_as_a_silent_one_does() -> None:
