@@ -20,7 +20,8 @@ _NOT_NATIVE = re.compile(
     r"^[^,.;]{0,30}\b(?:but|aber|mais|pero)\b[^,.;]{0,20}\b(?:not|\w+n't|nicht|kein\w*|pas|no)\b[^,.;]{0,16}\b(?:native|muttersprach\w*|maternelle|nativ[oa])"
 )
 _SHARED_LEVEL = re.compile(
-    r",\s*(?:both |each |all )?(?:at )?(?:at least|min(?:imum)?\.?|mindestens|au moins|al menos)\s+(?P<level>[abc][12])\b"
+    r",\s*(?:both |each |all )?(?:at )?(?:(?:at least|min(?:imum)?\.?|mindestens|au moins|al menos)\s+(?P<level>[abc][12])\b"
+    r"|(?:(?:level|niveau|nivel)\s+)?(?P<above>[abc][12])(?:\+|\s+(?:or|and|oder|und|ou|et|o|y)\s+(?:above|better|higher|up|more|besser|hoher|mehr|plus|superieur|mas|superior)\b|\s*$))"
 )
 
 
@@ -45,7 +46,7 @@ def with_shared_level(text: str, found: list[Located]) -> list[Located]:
     level = _SHARED_LEVEL.search(fold(text))
     if level is None:
         return found
-    asked = level["level"].upper()
+    asked = (level["level"] or level["above"]).upper()
     return [
         replace(item, criterion=item.criterion.model_copy(update={"minimum": asked}))
         if item.criterion.field == "language" and item.criterion.minimum is None and item.last <= level.start()

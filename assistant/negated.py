@@ -10,7 +10,8 @@ from ingestion.normalise import fold
 from ingestion.skills import Match
 
 _NOT_BEFORE = re.compile(
-    r"(?:n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?|\bneither|\bnor|\bweder|\bni)"
+    r"(?:\bauf keinen fall|\bunder no circumstances|\ben aucun cas|\ben ningun caso|"
+    r"n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?|\bneither|\bnor|\bweder|\bni)"
     r"\s+(?:(?!and\b|or\b|but\b|und\b|oder\b|aber\b|only\b)\w+\s+){0,3}$"
 )
 _NOT_AFTER = re.compile(r"^\s*(?:nicht|noch nicht|pas)\b")

@@ -20,8 +20,9 @@ SMALL_TALK = re.compile(
 INCOMPLETE = re.compile(
     r"\b(?:missing|lack\w*|incomplete|fehlt|fehlen|manque|falta)\b.*\b(?:in|from|on|im|dans|en) (?:my|his|her|their|the|this|seinem|ihrem|son|su|c\d+(?:'s?)?) (?:cv|resume|lebenslauf)\b"
 )
+MY_CV = re.compile(r"\b(?:my|meine[nmrs]?|mon|mi) (?:cv|resume|lebenslauf|curriculum)\b")
 FEEDBACK = re.compile(
-    r"\b(?:(?:unclear|inconsisten\w*|contradict\w*|mistakes?|errors?|problems?|wrong)\b.*\b(?:cv|resume|dates)|ats|feedback|improv\w*\b.{0,40}\b(?:cv|resume|résumé)\b|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume)|(?:lebenslauf|werdegang)\b.{0,40}\b(?:verbesser\w*|besser)|verbesser\w*\b.{0,40}\b(?:lebenslauf|werdegang)|(?:ameliorer|mejorar)\b.{0,40}\b(?:cv|curriculum)|(?:cv|curriculum)\b.{0,40}\b(?:ameliorer|mejorar))\b"
+    r"\b(?:(?:unclear|inconsisten\w*|contradict\w*|mistakes?|errors?|problems?|wrong)\b.*\b(?:cv|resume|dates)|ats|feedback|improv\w*\b.{0,40}\b(?:cv|resume|résumé)\b|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume)|(?:make|get)\b.{0,20}\b(?:cv|resume)\b.{0,20}\b(?:better|stronger|stand out|noticed|shorter|clearer)|(?:better|stronger|clearer) (?:cv|resume)|(?:change|fix|add|cut|rewrite|rework|polish|work on|do (?:about|with)) (?:(?:to|in|on|from|about) )?(?:my|his|her|the|this|c\d+'?s?) (?:cv|resume)|(?:lebenslauf|werdegang)\b.{0,40}\b(?:verbesser\w*|besser)|verbesser\w*\b.{0,40}\b(?:lebenslauf|werdegang)|(?:ameliorer|mejorar)\b.{0,40}\b(?:cv|curriculum)|(?:cv|curriculum)\b.{0,40}\b(?:ameliorer|mejorar))\b"
 )
 RECOMMEND = re.compile(
     r"\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:jobs?|posts?|roles?|positions?|vacanc\w+|openings?) for\b|^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
@@ -35,7 +36,7 @@ COMPARE = re.compile(
 MATCH = re.compile(
     r"\b(?:your|my|our|the) (?:(?:first|top) )?(?:pick|choice|favou?rite)\b|\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:(?:do|would|should) (?:i|we|you) (?:need|hire|want|take|pick|choose|recommend|suggest|go for)|fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
     r"(?:which|what) (?:candidates?|people|applicants?|ones?) (?:fit|suit|match|are best|is best|would fit)|rank|ranking|top (?:\d+|three|five|ten)|most suitable|strongest|shortlist|suitable for|match(?:es)? (?:for|the|j\d+)|match(?:es|ing)? (?:\w+ ){0,4}best|(?:good|right|ideal|perfect) (?:fit|match|candidates?) for|"
-    r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten (?:pass\w*|geeignet\w*)|wer pass\w*|wer (?:eignet|eignen) sich|(?:kommt|kommen|kame) .*\b(?:infrage|in frage)|meilleurs? (?:candidats?|profils?)|qui (?:convien\w*|correspond\w*|serait|peut (?:prendre|occuper|convenir))|le mieux|mejor(?:es)? candidat[oa]s?|quien(?:es)? (?:encaja\w*|sirve\w*|convien\w*|seria\w*)|mas adecuad[oa]s?)\b"
+    r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten\b.{0,60}\b(?:pass\w*|geeignet\w*)|wer pass\w*|wer (?:eignet|eignen) sich|(?:kommt|kommen|kame) .*\b(?:infrage|in frage)|meilleurs? (?:candidats?|profils?)|qui (?:convien\w*|correspond\w*|serait|peut (?:prendre|occuper|convenir))|le mieux|mejor(?:es)? candidat[oa]s?|quien(?:es)? (?:encaja\w*|sirve\w*|convien\w*|seria\w*)|mas adecuad[oa]s?)\b"
 )
 JOB_CUE = re.compile(
     r"\b(?:job|role|position|post|posting|vacancy|opening|stelle|poste|puesto)\b|\bfor (?:the|this|that|our|a|an)\b"

@@ -26,6 +26,7 @@ _SILENT = (
     re.compile(rf"\b(?:(?:mach\w*|hab\w*|hat|gib\w*|geb\w*|enth\w+)\s+)?(?:kein\w*|ohne)\s+(?:angaben?|aussagen?|infos?|informationen)\s+(?:zu[mr]?|uber|bezuglich)\s+(?:(?:ihr|sein)\w*\s+)?(?:{_THING})\b(?:\s+(?:gemacht|angegeben|gegeben))?"),
     re.compile(rf"\b(?:n'(?:ont|a)\s+pas\s+{_SAY}|n'{_SAY}\s+pas|ne\s+{_SAY}\s+pas|no\s+(?:han?\s+)?(?:{_SAY}|indicado|mencionado))\s+(?:(?:leurs?|sa|son|ses|la|le|les|el|su|sus|los|de)\s+)?(?:{_THING})\b"),
     re.compile(rf"\b(?:say(?:s|ing)?|tell\w*)\s+nothing\s+(?:about|of|on)\s+(?:{_ANY}\s+)?(?:{_THING})\b"),
+    re.compile(rf"\b(?:(?:bei|in) (?:wem|welche\w+ (?:lebenslauf|cvs?|bewerb\w+|kandidat\w+))\s+)?(?:(?:steht|stehen|findet sich)\s+kein\w*|(?:fehlt|fehlen)(?:\s+(?:die|der|das|ein\w*))?)\s+(?:{_THING})\b(?:\s+im (?:lebenslauf|cv))?"),
     re.compile(rf"\b(?:without|no|ohne|sans|sin)\s+(?:{_ANY}\s+)?(?:{_THING})\s+(?:{_SAY}|shown|at all|(?:in|on) (?:the|their|his|her) cvs?)\b"),
 )  # fmt: skip
 

@@ -35,14 +35,16 @@ ONE_EMPLOYER = (
 _PRESENT = r"(?:(?:current|present|jetzigen|aktuellen|their)\s+(?:current\s+|present\s+)?(?:employer|company|firm|job|position|role|arbeitgeber|stelle|firma)|(?:employeur|entreprise|poste) actuel(?:le)?|(?:empresa|puesto) actual)"
 _LONGEST = re.compile(r"\b(?:longest|am langsten|langsten|le plus longtemps|mas tiempo)\b")
 _SHORTEST = re.compile(r"\b(?:shortest|am kurzesten|le moins longtemps|menos tiempo)\b")
+_CAME_LAST = re.compile(
+    rf"\b(?:start|join|began|begun|came|chang|switch|mov)\w*\b.{{0,30}}\b(?:{_PRESENT}|jobs?|employers?|company|companies)\b.{{0,12}}\b(?:most recently|latest|last)\b"
+    rf"|\b(?:newest|most recent(?:ly)?) (?:in|to|at) {_PRESENT}\b|\b(?:joined|started) (?:\w+ ){{0,2}}most recently\b"
+)
 _NOTICE = re.compile(r"\b(?:notice(?: periods?)?|kundigungsfrist\w*|preavis|preaviso)\b")
 _STARTS_FIRST = re.compile(
     r"\b(?:start|join|begin|available|starten|anfangen|verfugbar|commencer|disponible|empezar)\b.*\b(?:first|soonest|earliest|fastest|quickest|am (?:schnellsten|ehesten|fruhesten)|le plus (?:tot|vite)|antes que nadie|lo antes)\b"
     r"|\b(?:soonest|earliest|quickest) (?:start(?:er)?|available|verfugbar|einsatzbereit|disponible|to (?:start|join))\b"
 )
-_WAGE = (
-    r"(?:salar(?:y|ies)|pay|wages?|(?:salary )?expectations?|gehalt\w*|lohn|salaires?|pretentions|sueldos?|salarios?)"
-)
+_WAGE = r"(?:(?:yearly|annual|monthly|hourly|daily|gross|base|basic|fixed|expected|desired|jahrliche\w*|monatliche\w*) ){0,2}(?:salar(?:y|ies)|pay|wages?|(?:salary )?expectations?|gehalt\w*|lohn|salaires?|pretentions|sueldos?|salarios?)"
 _PAY: dict[Figure, re.Pattern[str]] = {
     "most": re.compile(rf"\b(?:(?:highest|biggest|hochste\w*|mas alto) {_WAGE}|most expensive|teuerste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?most(?: money)?|le plus cher|mas caro)\b"),
     "least": re.compile(rf"\b(?:(?:lowest|smallest|niedrigste\w*|mas bajo) {_WAGE}|cheapest|least expensive|gunstigste\w*|billigste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?least(?: money)?|(?:le )?moins cher|mas barat[oa])\b"),
@@ -182,6 +184,8 @@ def _notice(folded: str, figure: Figure) -> Counted | None:
 
 
 def _stay(folded: str, figure: Figure) -> Counted | None:
+    if figure == "least" and _CAME_LAST.search(folded):
+        return "present_stay"
     if not (_LONGEST if figure == "most" else _SHORTEST).search(folded):
         return None
     if re.search(rf"\b{_PRESENT}\b", folded):

@@ -22,6 +22,7 @@ _PLACE_LABEL = re.compile(
     r"^(?:address|anschrift|adresse|direccion|location|wohnort|lieu|ville|ubicacion|residence|based in|city|(?:home ?)?town|ort|standort|ciudad|poblacion|domicilio|indirizzo|localidad|place)\s*:\s*(?P<place>\S.*)$",
     re.I,
 )
+_DISTRICT_WORDS = 3
 _NUMBER_BEHIND = re.compile(r"[.,;]?\s+\+?\d[\d ()/-]{7,}$")  # a telephone number behind a place
 
 
@@ -102,17 +103,27 @@ def _place(lines: Sequence[Line], zone: list[int], name: str | None) -> Place | 
         text = BULLET.sub("", lines[i].plain)
         labelled = _PLACE_LABEL.match(fold(text))
         if labelled:
-            place = _place_in(text[labelled.start("place") :])
+            written = text[labelled.start("place") :]
+            place = _place_of_district(written, 1) or _place_in(written)
             if place:
                 return place
     for i in zone:
         line = lines[i]
         if find_range(line.plain) or (name and line.plain == name):
             continue
-        place = _place_in(line.plain) or _place_behind(name, line.plain)
+        place = _place_of_district(line.plain, 2) or _place_in(line.plain) or _place_behind(name, line.plain)
         if place:
             return place
     return None
+
+
+def _place_of_district(text: str, least: int) -> Place | None:
+    """The place in `Rathmines, Dublin 6, Ireland`: a district that no gazetteer knows before at least so many known parts."""
+    piece = PIECES.split(_NUMBER_BEHIND.sub("", EMAIL.sub(" ", text)))[0].strip(" ,.:•-")
+    district, _, rest = piece.partition(", ")
+    is_name = district[:1].isupper() and not re.search(r"\d", district) and parse_place(district) is None
+    place = parse_place(rest) if is_name and len(district.split()) <= _DISTRICT_WORDS else None
+    return place if place and place.city and rest.count(", ") >= least - 1 else None
 
 
 def _place_behind(name: str | None, text: str) -> Place | None:

@@ -6,6 +6,7 @@ Classes are those of the European Union (Directive 2006/126/EC), which Britain k
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ONE = r"(?:[BCD]1?\s?\+\s?E|[CD]1E|BE|CE|DE|B96|AM|A1|A2|B1|C1|D1|[ABCD])(?![\w+#]|['’.]\w)"
@@ -26,6 +27,8 @@ _ONLY_CLASSES = re.compile(
     rf"(?:(?i:{_LICENCE}|{_KIND}|full|clean|uk|eu|and|und|et|y)(?!\w)|(?i:class)\s*[12](?!\w)|{_ONE}|[\W_])+"
 )
 _OF_A_KIND = re.compile(rf"\b(?i:{_KIND})\s+(?P<run>{_RUN})")  # on a line of nothing else
+_HEADING = re.compile(rf"\W*(?i:{_LICENCE})\W*")
+_RUN_BELOW = re.compile(rf"\W*{_RUN}(?=\s*(?:$|[(,;.–-]))")
 _HEAVY = re.compile(
     r"\b(?:[hl]gv\W+(?:(?:driver|licen[cs]e)\W+)?class\s*(?P<after>[12])|class\s*(?P<before>[12])\s+[hl]gv)\b",
     re.IGNORECASE,
@@ -62,6 +65,17 @@ def licence_classes(text: str) -> list[LicenceClass]:
     for match in _HEAVY.finditer(text) if not found else ():
         found.append(LicenceClass(_HEAVY_CLASSES[match["after"] or match["before"]], *match.span()))
     return sorted(found, key=lambda item: item.first)
+
+
+def with_headings(texts: Sequence[str]) -> list[str]:
+    """The lines of a text, those that begin with classes below a heading `FÜHRERSCHEIN` with its word in front."""
+    headed, heading = [], ""
+    for text in texts:
+        below = bool(heading and _RUN_BELOW.match(text))
+        headed.append(f"{heading} {text}" if below else text)
+        if text.strip() and not below:
+            heading = text if _HEADING.fullmatch(text) else ""
+    return headed
 
 
 def names_only_classes(text: str) -> bool:

@@ -71,15 +71,20 @@ def turned(name: str, email: str | None = None) -> str:
     return f"{match.group(2)} {match.group(1)}" if match and (match.group(1).isupper() or known) else name
 
 
+_MC = re.compile(r"(Ma?c)([A-ZÀ-Þ]{2,})")  # `McLEAN` among capitals
+
+
 def tidy(name: str) -> str:
     """Names, and parts of them, in capitals are shown as people write them."""
-    if len(name) < 3 or not any(word.isupper() and len(word) > 2 for word in name.split()):
+    if len(name) < 3 or not any((word.isupper() and len(word) > 2) or _MC.fullmatch(word) for word in name.split()):
         return name
     in_capitals = name.isupper()
     return " ".join(_tidy_word(word, in_capitals) for word in name.split())
 
 
 def _tidy_word(word: str, in_capitals: bool) -> str:
+    if (scottish := _MC.fullmatch(word)) is not None:
+        return scottish[1] + scottish[2].capitalize()
     if fold(word) in _PARTICLES and in_capitals:
         return word.lower()
     if not word.isupper() or (len(word) < 3 and not in_capitals):

@@ -40,10 +40,10 @@ _LABEL = re.compile(
     r"pretentions|tjm|remuneracion|salario|sueldo|pretensiones|retribuzione|stipendio|ral|salaris|loon|wynagrodzenie|remuneracao)\b"
 )
 _WISHED = re.compile(
-    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|like to earn|want to earn|(?:would|'d) like(?= (?:about |around |at least |from )?[£€$\d])|desead[oa]s?|expectativas?)\b"
+    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|like to earn|want to earn|(?:would|'d) like(?= (?:about |around |at least |from )?[£€$\d])|desead[oa]s?|expectativas?|busc[oa]|pid[oe]|aspir[oa] a|cherche|demande|vise|strebe|verlange)\b"
 )
 _NO_NOUN_AFTER = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|brute?s?|brutos?|annuel\w*|mensuel\w*|anual\w*|mensual\w*|net|basic|base|fixed|fix|fixe|fijo|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
+    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|brute?s?|brutos?|annuel\w*|mensuel\w*|anual\w*|mensual\w*|net|basic|base|fixed|fix|fixes?|fij[oa]s?|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
 )
 _POUNDS = re.compile(r"(?<=\d)\s?pounds?\b")  # money where somebody wishes; in a post they may be a weight
 _FULL_TIME = r"(?:full[- ]time(?: equivalent)?|fte|pro rata|auf vollzeit|vollzeit|a temps plein|a jornada completa)"
@@ -70,7 +70,7 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
 _ONLY_PAY = re.compile(  # a clause that says nothing else: `£14 per hour`, `£36,000 full-time equivalent`
     rf"(?:from |ab |min(?:imum)? )?{_ONE.replace('{n}', '1')}(?:\s*-\s*{_ONE.replace('{n}', '2')})?,?\s+(?:{'|'.join([pattern for _, pattern in _PERIODS] + [_FULL_TIME])})(?: (?:gross|brutto|brut|brutos|net|fte|pro rata))?"
 )
-_BASE = r"(?:base|basic|fixed|grundgehalt|fixgehalt|festgehalt|fixum|fix|fixe|fijo)"
+_BASE = r"(?:base|basic|fixed|grundgehalt|fixgehalt|festgehalt|fixum|fix|fixes?|fij[oa]s?)"
 _ON_TARGET = r"(?:on[- ]target(?: earnings?)?|ote|total(?: comp(?:ensation)?| package)?|variable|zielgehalt|zieleinkommen|gesamt|avec variable|con variable)"
 _WITH_VARIABLE = re.compile(
     rf"\b{_ON_TARGET}\W{{0,3}}(?:(?:of|around|about|up to|von|bis zu|de)\s)?{_ONE.replace('{n}', '1')}(?!\s*{_BASE}\b)|{_ONE.replace('{n}', '2')}\s*{_ON_TARGET}\b"

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ingestion.dates import find_date
-from ingestion.licences import licence_classes
+from ingestion.licences import licence_classes, with_headings
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.taxonomy import Skill, Taxonomy, default_taxonomy, taxonomy_with
@@ -31,7 +31,7 @@ _NEGATION = (
 # What may stand between a negation and the skill it denies: "no hands-on experience with", "noch nie gearbeitet mit".
 _REACHING_WORDS = (
     "experiences?|experienced|expertise|knowledge|know-how|skills?|exposure|background|training|familiar|familiarity|hands-on|practical|prior|previous|formal|professional|"
-    "professionally|commercial|production|direct|deep|real|any|an?|the|my|own|with|in|of|on|to|for|yet|ever|have|has|had|i|been|worked|working|work|use|used|using|knows?|known|"
+    "professionally|commercial|production|direct|deep|real|any|an?|the|my|own|hold|holds|held|holding|possess|got|currently|actually|presently|valid|yet to|leider|derzeit|momentan|gültige[nrs]?|actuellement|actualmente|with|in|of|on|to|for|yet|ever|have|has|had|i|been|worked|working|work|use|used|using|knows?|known|"
     "written|programmed|coded|learned|done|touched|tried|chance|opportunity|certified|certification|certificate|proficient|or|and|more|about|new|technolog(?:y|ies)|tools?|"
     "languages?|frameworks?|such|as|like|how|erfahrung(?:en)?|berufserfahrung|kenntnisse?|vorkenntnisse|wissen|praxis|praktische[nr]?|mit|im|von|bisher|noch|nie|je|gearbeitet|"
     "verwendet|genutzt|eingesetzt|de[rnm]|die|das|expériences?|connaissances?|maîtrise|pratique|de|d'|en|avec|du|des|le|la|encore|utilisé|travaillé|experiencia|conocimientos?|"
@@ -332,14 +332,14 @@ def _matcher_of(stamps: tuple[tuple[Path, int, int], ...]) -> SkillMatcher:
 def mentions(lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher) -> list[SkillMention]:
     """Every skill mention of a document with its line, section, negation and strength."""
     found = []
-    for line, section in zip(lines, sections, strict=True):
-        if section in ("references", "personal") or not line.plain:
+    for line, text, section in zip(lines, with_headings([line.plain for line in lines]), sections, strict=True):
+        if section in ("references", "personal") or not text:
             continue
         span = LineSpan(page=line.page, start=line.number, end=line.number)
-        for match in matcher.find(line.plain, in_list=section == "skills" or _is_list(line.plain)):
-            if section in ("experience", "header") and _is_legal_form(line.plain, match):
+        for match in matcher.find(text, in_list=section == "skills" or _is_list(text)):
+            if section in ("experience", "header") and _is_legal_form(text, match):
                 continue
-            if section != "skills" and is_place(line.plain, match):
+            if section != "skills" and is_place(text, match):
                 continue
             found.append(
                 SkillMention(
@@ -347,7 +347,7 @@ def mentions(lines: Sequence[Line], sections: Sequence[SectionName], matcher: Sk
                     span=span,
                     section=section,
                     negated=match.negated,
-                    strength=_strength(line.plain, section),
+                    strength=_strength(text, section),
                 )
             )
     return found

@@ -18,7 +18,7 @@ from ingestion.breaks import find_breaks
 from ingestion.grades import find_grades
 from ingestion.hours import find_hours
 from ingestion.industries import find_industries
-from ingestion.licences import licence_classes
+from ingestion.licences import licence_classes, with_headings
 from ingestion.normalise import fold
 from ingestion.skills import is_left_open
 from ingestion.team_size import find_team_sizes
@@ -26,11 +26,27 @@ from ingestion.types import FactKind, Line, LineSpan, Role, SectionName, StatedF
 
 WORKPLACES = ("remote", "hybrid", "on-site")
 _WISH = re.compile(
-    r"\b(?:open to|prefer\w*|looking for|seek\w*|willing|available|wish\w*|want\w*|interested|only|desired|ideally|workplace|work mode|working model|bevorzug\w*|suche|mochte|wunsch\w*|gerne|"
+    r"\b(?:open to|prefer\w*|looking for|seek\w*|willing|available|wish\w*|want\w*|interested|only|desired|ideally|workplace|work mode|working model|bevorzug\w*|suche|mochte|wunsch\w*|gewunscht\w*|erwunscht|gerne|"
     r"arbeitsort|arbeitsmodell|souhait\w*|recherche|prefer\w*|busco|deseo|disponible|modalidad|mode de travail|nur|uniquement|solo|exclusively|bereit)\b"
 )
+_SOME_DAYS = re.compile(  # `two days of remote work a week`
+    r"\b(?:one|two|three|four|[1-4]|a few|some|einen?|ein|zwei|drei|vier|un|deux|trois|quatre|dos|tres|cuatro)(?:\s?(?:-|to|or|bis|oder|a|ou|o)\s?\w+)? (?:days?|tage?|jours?|dias?)(?: (?:a|per|pro|par|por) (?:week|woche|semaine|semana))?(?: (?:of|im|in|de|en))*\s$"
+)
 _ONLY = re.compile(r"\b(?:only|nur|ausschliesslich|uniquement|exclusivement|solo|solamente|exclusively|fully)\b")
+_RATHER = re.compile(r"\b(?:prefer\w*|ideal\w*|bevorzug\w*|gerne|de preference|preferible\w*)\b")
 _DENIED = re.compile(r"\b(?:no|not|without|kein\w*|nicht|ohne|pas de|pas|sans|sin|ningun\w*)\b[^.;,]{0,25}$")
+_DENIED_AFTER = re.compile(  # `home office is not for me`, `Remote: nein`
+    r"^(?: work(?:ing)?| arbeit\w*)?(?:\s*:\s*(?:no|nein|non|not)\b|[^.;,:|()]{0,20}\b(?:not|nicht|n'est pas|no es|isn't|never|nie)\b(?! (?:a must|only|nur|necessar\w+|required|needed|important|essential|zwingend|notwendig|pflicht))"
+    r"|\s+(?:unwanted|impossible|excluded|unerwunscht|ausgeschlossen|unmoglich|exclue?s?|excluid[oa])\b)"
+)
+_NOT_FOR = re.compile(
+    r"\bnot (?:for me|my thing|possible|an option|wanted|wished)\b|\bnicht (?:mein ding|moglich|gewunscht)\b|\bnichts fur mich\b|^\W*[\w -]{4,20}:\s*(?:no|nein|non)\b"
+)
+_NO_DEGREE = re.compile(
+    r"(?:\b(?:no|without(?: an?| any)?|kein(?:e[nr]?)?|ohne|pas d[e'] ?|sans|sin|ningun)\s+(?:(?:university|college|academic|formal|higher|akademische[nr]?|abgeschlossene[ns]?)\s+)*"
+    r"(?:degree|(?:hochschul|uni(?:versitats)?)abschluss|akademische\w* abschluss|studium|diplome universitaire|etudes superieures|titulo universitario|titulacion universitaria|estudios (?:universitarios|superiores)|university education|higher education)"
+    r"|\b(?:did not|didn't|never|nie|nicht) (?:go to (?:university|college|uni)|attend(?:ed)? (?:university|college)|studiert))\b"
+)
 _CANNOT_DRIVE = re.compile(
     r"\b(?:can ?not|can't|do(?:es)? not|don't|unable to|non-)\s?(?:drive|driver|driving)(?=\s*(?:$|[.,;)]|(?:at|and|or|yet|a car)\b))"
     r"|\bfahre? (?:kein|nicht) auto\b|\bno conduzco\b|\bne conduis pas\b"
@@ -46,6 +62,7 @@ def find_facts(
     found = [
         *_by_vocabulary(lines, sections),
         *_driving_licences(lines, sections),
+        *_denied_degrees(lines, sections),
         *find_availability(lines, sections),
         *find_grades(lines, sections),
         *find_industries(lines, sections, roles),
@@ -71,13 +88,16 @@ def _by_vocabulary(lines: Sequence[Line], sections: Sequence[SectionName]) -> It
 
 
 def _facts(kind: FactKind, value: str, line: Line, match: re.Match[str], text: str) -> Iterator[StatedFact]:
+    if value == "remote" and _SOME_DAYS.search(text[: match.start()]):
+        value = "hybrid"
     span = LineSpan(page=line.page, start=line.number, end=line.number)
     denied = bool(_DENIED.search(text[: match.start()]))
+    denied |= kind == "workplace" and _DENIED_AFTER.match(text[match.end() :]) is not None
     if denied and is_left_open(text, match.end()):
         return
     yield StatedFact(kind=kind, value=value, negated=denied, span=span)
     named = [name for k, name, pattern in _vocabulary() if k == "workplace" and pattern.search(text)]
-    if kind == "workplace" and not denied and _ONLY.search(text) and named == [value]:
+    if kind == "workplace" and not denied and _ONLY.search(text) and not _RATHER.search(text) and named == [value]:
         for other in WORKPLACES:
             if other != value:
                 yield StatedFact(kind=kind, value=other, negated=True, span=span)
@@ -85,22 +105,31 @@ def _facts(kind: FactKind, value: str, line: Line, match: re.Match[str], text: s
 
 def _driving_licences(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
     """The classes of driving licence; who drives with a trailer (CE) drives without (C)."""
-    for line, section in zip(lines, sections, strict=True):
+    for line, text, section in zip(lines, with_headings([line.plain for line in lines]), sections, strict=True):
         if section in _ASIDE:
             continue
         span = LineSpan(page=line.page, start=line.number, end=line.number)
-        if _CANNOT_DRIVE.search(fold(line.plain)):
+        if _CANNOT_DRIVE.search(fold(text)):
             yield StatedFact(kind="licence", value="driving", negated=True, span=span)
-        for one in licence_classes(line.plain):
-            denied = bool(_DENIED.search(fold(line.plain[: one.first])))
+        for one in licence_classes(text):
+            denied = bool(_DENIED.search(fold(text[: one.first])))
             for name in (one.name,) if denied else ("", one.name, one.name.removesuffix("E")):
                 yield StatedFact(kind="licence", value=f"driving {name}".strip(), negated=denied, span=span)
+
+
+def _denied_degrees(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
+    """`No university degree, trained on the job`."""
+    for line, section in zip(lines, sections, strict=True):
+        match = None if section in _ASIDE else _NO_DEGREE.search(fold(line.plain))
+        if match is not None and not is_left_open(fold(line.plain), match.end()):
+            span = LineSpan(page=line.page, start=line.number, end=line.number)
+            yield StatedFact(kind="degree", value="university", negated=True, span=span)
 
 
 def _is_wish(text: str, section: SectionName, place: int) -> bool:
     """Where somebody wants to work, not where a job was: in the head of a CV, or with a word of wishing."""
     return (section in ("header", "personal") and len(text.split()) <= 14) or bool(
-        _WISH.search(text) or _DENIED.search(text[:place])
+        _WISH.search(text) or _DENIED.search(text[:place]) or _NOT_FOR.search(text)
     )
 
 

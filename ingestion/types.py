@@ -21,7 +21,17 @@ RequirementType = Literal[
 ]  # fmt: skip
 Period = Literal["hour", "day", "week", "month", "year"]
 FactKind = Literal[
-    "workplace", "availability", "licence", "clearance", "grade", "industry", "team", "break", "hours", "contract_end"
+    "workplace",
+    "availability",
+    "licence",
+    "clearance",
+    "grade",
+    "industry",
+    "team",
+    "break",
+    "hours",
+    "contract_end",
+    "degree",
 ]
 EmploymentType = Literal["full-time", "part-time", "contract", "temporary", "internship", "volunteer"]
 JobLevel = Literal["internship", "entry", "associate", "mid-senior", "director", "executive"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from retrieval.rows import graduated, pay_in_words
 from retrieval.same_titles import names_title
 from retrieval.validity import holds, is_certificate
 
+_WORD = re.compile(r"[^\W_]+")
 Find = Callable[[Criterion, Entry], Iterator["Finding"]]
 
 
@@ -132,6 +134,8 @@ def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     for item in sorted(studies, key=lambda item: not item.is_held):
         if not words or has_words(f"{item.degree or ''} {item.field or ''}", words):
             yield Finding(_study_text(item), line_in(entry, item.span, item.degree or item.institution or ""))
+    if criterion.field == "education" and not only_unfinished:
+        yield from (Finding("no degree", fact.span) for fact in entry.profile.facts if fact.kind == "degree")
 
 
 def _graduated(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
@@ -308,11 +312,13 @@ def _line_with(entry: Entry, text: str | None) -> Iterator[Finding]:
     """The first line that carries a text."""
     if not text:
         return
-    wanted = "".join(fold(text).split())
-    for line in entry.document.lines:
-        if wanted in "".join(fold(line.text).split()):
-            yield Finding(text, line_span(line))
-            return
+    wanted, words = "".join(fold(text).split()), set(_WORD.findall(fold(text)))
+    lines = [(fold(line.text), line) for line in entry.document.lines]
+    whole = (line for written, line in lines if wanted in "".join(written.split()))
+    in_words = (line for written, line in lines if words and words <= set(_WORD.findall(written)))  # a postcode between
+    found = next(whole, None) or next(in_words, None)
+    if found is not None:
+        yield Finding(text, line_span(found))
 
 
 _FIND: dict[FacetName, Find] = {

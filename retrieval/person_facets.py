@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
+from ingestion.degrees import UNIVERSITY_LEVELS
 from ingestion.normalise import fold
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
@@ -66,6 +67,8 @@ def education(sources: Sources, condition: Criterion) -> Answer:
     stated |= facts.people(
         facts.where(lambda kind, level: kind == "studying" and _is_asked(level, condition), "kind", "value")
     )
+    if condition.minimum in UNIVERSITY_LEVELS:
+        stated |= facts.people(facts.where(lambda kind, denied: kind == "degree" and denied, "kind", "negated"))
     fitting = studies.people(studies.where(lambda level: bool(level) and within_level(level, condition), "level"))
     yes = fitting - studies.people(studies.where(lambda level: bool(level) and _is_above(level, condition), "level"))
     return Answer(yes, stated - yes)

@@ -26,6 +26,7 @@ _NO_ENDING = r"(?!e[rdnt])"  # after a last e: "career" is no form of "care"
 _SUFFIX = re.compile(r"(?:ations?|ions?|ings?|ed|es|s|e|en|(?<!a)ten?|n)$")  # te is a German ending, ate none
 _LONGEST_ENDING = 30  # letters that a stemmer may take off; far more than any does
 _MIN_STEM = 4
+_DOUBLES = re.compile(r"[^aeiou]{1,2}[aeiou][bdgklmnprt]")
 _NEGATION = re.compile(
     r"\b(?:no(?!\.)|non(?![-\w])|not(?! only)|never|without|cannot|\w+n't|unable|unwilling|kein\w*|nicht(?! nur)|ohne|nie|pas|sans|jamais|aucune?|sin|ningun\w*|nunca|neither|nor)\b"
 )
@@ -138,11 +139,24 @@ def _word(word: str) -> Word:
 
 
 def _inflected(word: str) -> str:
-    if not word.isalpha() or len(word) < _MIN_STEM:
-        return re.escape(word) + ("s?" if word.isalpha() else "")
-    return "|".join(
-        f"{re.escape(form)}{_NO_ENDING if form.endswith('e') else ''}{_ENDINGS}" for form in (_stem(word), word)
+    if not word.isalpha():
+        return re.escape(word)
+    english = "|".join(["", *_doer_and_doing(word)])
+    if len(word) < _MIN_STEM:
+        return f"{re.escape(word)}s?{english}"
+    return (
+        "|".join(
+            f"{re.escape(form)}{_NO_ENDING if form.endswith('e') else ''}{_ENDINGS}" for form in (_stem(word), word)
+        )
+        + english
     )
+
+
+def _doer_and_doing(word: str) -> list[str]:
+    """Diver and diving of dive, runner and running of run: English takes the e away, and doubles what follows one short vowel."""
+    if word.endswith("e") and len(word) >= _MIN_STEM:
+        return [f"{re.escape(word[:-1])}(?:ing|ers?|ed)"]
+    return [f"{re.escape(word)}{word[-1]}(?:ing|ers?|ed)"] if _DOUBLES.fullmatch(word) else []
 
 
 def _stem(word: str) -> str:
@@ -152,7 +166,7 @@ def _stem(word: str) -> str:
 
 def _beginning(word: str) -> str:
     """What every inflection of a word begins with, and a star; a short one as it is."""
-    return f"{_stem(word)}*" if word.isalpha() and len(word) >= _MIN_STEM else word
+    return f"{_stem(word)}*" if word.isalpha() and (len(word) >= _MIN_STEM or _DOUBLES.fullmatch(word)) else word
 
 
 def _starred(word: str) -> str:

@@ -35,6 +35,11 @@ def ask(samples: Library) -> Callable[..., Answer]:
         ("without the ones in spain or france", "who is not in Spain and not in France"),
         ("how many have a masters or higher", "how many hold a master degree"),
         ("phd or doctorate", "who holds a doctorate"),
+        ("French speakers, B2 or above", "who speaks French at B2 or above?"),
+        ("who knows SQL in any form", "who knows SQL?"),
+        ("Bei wem steht kein Wohnort im Lebenslauf?", "who states no location?"),
+        ("Wer will im Homeoffice arbeiten?", "who wants to work remotely?"),
+        ("Wer will auf keinen Fall im Homeoffice arbeiten?", "who does not want to work remotely?"),
         ("who studied physics or maths", "who studied physics or mathematics"),
         ("who speaks native-level German?", "who speaks German as a native language"),
         ("how mny ppl speak spansih", "how many people speak Spanish?"),
@@ -64,6 +69,21 @@ def test_a_surname_with_an_s_and_no_apostrophe_is_the_person(ask: Callable[..., 
 def test_any_certificate_is_one_at_least(ask: Callable[..., Answer]) -> None:
     answer = ask("who has a certificate but no degree")
     assert [f["field"] for f in answer.understood["filters"]] == ["number", "education"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [
+        ("what should I change in my CV?", "feedback"),
+        ("How could I make my CV better?", "feedback"),
+        ("in welchem kindergarten hat Lena Hofmann 2015 gearbeitet", "value"),
+        ("who wants the highest yearly salary in euros?", "figures"),
+        ("who started their present job most recently?", "figures"),
+        ("Wer ist am besten für die Stelle als Data Scientist geeignet?", "match"),
+    ],
+)
+def test_a_question_is_planned_by_what_it_asks(ask: Callable[..., Answer], typed: str, intent: str) -> None:
+    assert ask(typed, candidate="C4").understood["intent"] == intent
 
 
 @pytest.mark.parametrize("said", ["hello", "hi there, hows it going", "thanks!", "Guten Morgen"])

@@ -93,6 +93,7 @@ def test_a_certificate_of_which_a_later_level_is_planned_is_held() -> None:
     ("text", "classes"),
     [
         ("Licences\nCategory C+E (Class 1), ADR not held", {"driving", "driving CE", "driving C"}),
+        ("FÜHRERSCHEIN\nB, C (für die Feuerwehr)", {"driving", "driving B", "driving C"}),
         ("Licences\nCat. D1+E since 2011", {"driving", "driving D1E", "driving D1"}),
     ],
 )
@@ -102,7 +103,17 @@ def test_classes_below_their_heading_are_driving_licences(text: str, classes: se
     assert not any("not held" in item.name for item in candidate.certifications)
 
 
-@pytest.mark.parametrize("text", ["Two weeks' notice. Cannot drive.", "I don't drive yet", "No driving licence."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two weeks' notice. Cannot drive.",
+        "I don't drive yet",
+        "No driving licence.",
+        "I do not hold a driving licence.",
+        "I have not got a driving licence yet",
+        "Ich besitze leider keinen Führerschein.",
+    ],
+)
 def test_who_cannot_drive_has_no_licence(text: str) -> None:
     facts = candidate_of(_CV.format(text)).facts
     assert {(fact.value, fact.negated) for fact in facts if fact.kind == "licence"} == {("driving", True)}

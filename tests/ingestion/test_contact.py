@@ -92,6 +92,10 @@ def test_a_surname_that_is_a_trade_is_a_name_where_its_place_says_so(head: str, 
     assert identity_of(head).name == name
 
 
+def test_a_name_in_capitals_with_mc_is_written_as_usual() -> None:
+    assert identity_of("Rohan McLEAN\nrohan@lean.example").name == "Rohan McLean"
+
+
 @pytest.mark.parametrize(
     "head",
     ["Software Engineer\nBackend Developer", "Pastry Chef\nLyon, France", "Head Waiter\nBar Manager\nbar@x.example"],
@@ -151,6 +155,8 @@ def test_links_in_the_header_are_kept_and_an_email_domain_is_none() -> None:
         ("Based in Lisbon, Portugal", "Lisbon", "Portugal"),
         ("Dublin 8, Ireland", "Dublin", "Ireland"),
         ("Amsterdam, the Netherlands", "Amsterdam", "Netherlands"),
+        ("Address: Rathmines, Dublin 6, Ireland", "Dublin", "Ireland"),
+        ("Rathmines, Dublin 6, Ireland", "Dublin", "Ireland"),
     ],
 )
 def test_the_place_is_found_with_or_without_label_and_street(written: str, city: str, country: str) -> None:

@@ -44,6 +44,8 @@ def notice_in(text: str) -> list[tuple[str, float | None]]:
         ("Pretensiones salariales: 28.000 € brutos anuales", (28000, 28000, "EUR", "year")),
         ("Permis B. 47 k€ brut annuel souhaités, prime en plus.", (47000, 47000, "EUR", "year")),
         ("I would like to earn about 31,000 pounds.", (31000, 31000, "GBP", "year")),
+        ("Busco 35.000 € fijos más variable. Preaviso: 1 mes.", (35000, 35000, "EUR", "year")),
+        ("Je cherche 38 000 € fixe par an", (38000, 38000, "EUR", "year")),
     ],
 )  # fmt: skip
 def test_the_pay_that_is_wished_is_read(text: str, pay: tuple[float, float, str | None, str]) -> None:
@@ -205,3 +207,41 @@ def test_a_duty_in_the_last_line_is_no_term_and_an_end_in_the_past_is_over() -> 
     for terms in ("Fixed-term contract until 03/2019.", "My contract ended; a contract until 2016"):
         candidate = candidate_of(f"Nora Feld\nnora@feld.example\n\nSkills\nSoups\n\n{terms}\n")
         assert not [fact for fact in candidate.facts if fact.kind == "contract_end"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wished"),
+    [
+        ("Working from home is not for me, I want to be on the yard.", {("remote", True)}),
+        ("Homeoffice nicht gewünscht", {("remote", True)}),
+        ("Remote: no", {("remote", True)}),
+        ("Open to remote work, not a must", {("remote", False)}),
+        ("Open to two days of remote work a week.", {("hybrid", False)}),
+        ("Zwei Tage Homeoffice pro Woche gewünscht.", {("hybrid", False)}),
+        ("Fully remote preferred.", {("remote", False)}),
+        ("Fully remote only", {("remote", False), ("hybrid", True), ("on-site", True)}),
+        (
+            "Looking for remote or hybrid, not five days on site.",
+            {("remote", False), ("hybrid", False), ("on-site", True)},
+        ),
+    ],
+)
+def test_where_somebody_wants_to_work_is_read_with_its_no(text: str, wished: set[tuple[str, bool]]) -> None:
+    facts = candidate_of(_CV.format(text)).facts
+    assert {(fact.value, fact.negated) for fact in facts if fact.kind == "workplace"} == wished
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("No university degree, trained on the job.", True),
+        ("High-school diploma, 2011. No degree.", True),
+        ("Kein Studium.", True),
+        ("Sin estudios universitarios", True),
+        ("A degree in nursing.", False),
+        ("Jobs where no degree is required", False),
+    ],
+)
+def test_who_says_to_have_no_degree_has_none(text: str, denied: bool) -> None:
+    facts = candidate_of(_CV.format(text)).facts
+    assert any(fact.kind == "degree" and fact.negated for fact in facts) == denied

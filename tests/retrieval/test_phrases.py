@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,16 @@ def test_a_word_is_not_found_in_another_that_begins_with_it() -> None:
     assert not has_words("Engineering", ["engine"])
     assert has_words("Diplômée en droit", ["diplome"])
     assert has_words("Care homes", ["care", "home"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("dive", "European Scientific Diver"), ("dive", "diving surveys"), ("run", "runner"), ("swim", "swimming")],
+)
+def test_who_does_a_thing_does_it(asked: str, said: str) -> None:
+    phrase = read_phrase(asked, default_matcher())
+    assert phrase is not None
+    assert phrase.is_in(said.lower())
 
 
 def test_a_short_name_in_capitals_is_no_stop_word() -> None:
