@@ -9,6 +9,7 @@ import re
 
 from assistant.conversation import Memory
 from assistant.plan import QueryPlan
+from assistant.times_asked import time_alone
 from ingestion.normalise import fold
 from retrieval.condition import Criterion, FacetName, Group, leaves, pruned
 
@@ -49,7 +50,7 @@ _LEVEL = re.compile(
 )
 _WHEN = re.compile(
     r"^\W*(?:and |und |et |y )?(?:since when|when|(?:in )?(?:which|what) year|seit wann|wann|depuis quand|quand|desde cuando|cuando)\b"
-    r"(?:.{0,15}$|.{0,25}\b(?:it|that|this|das|es|ca|cela|eso|lo)\W*$)"
+    r"(?:.{0,15}$|.{0,25}\b(?:it|that|this|das|es|ca|cela|eso|lo)\W*(?:(?:expires?|runs? out|ends?|lapses?|ablauft?|auslauft?|expire|caduca|vence)\W*)?$)"
 )
 _WHICH_LEVEL = re.compile(
     r"^\W*(?:and |und |et |y )?(?:at |auf |a )?(?:which|what|welche[sm]?|quel|que|cual) (?:level|niveau|nivel)\b.{0,15}$"
@@ -77,6 +78,7 @@ _THEIRS = re.compile(
 _BARE_WHY = re.compile(
     r"^\W*(?:and |but |und |et |y )?(?:why|how come|warum|wieso|pourquoi|por que)(?: is that| so)?\W*$"
 )
+_CLASS = re.compile(r"\b(?:class|category|cat\.?|klasse|cat[ée]gorie|clase|tipo)\s+(?P<letters>[A-Da-d][1E]?E?)\b")
 _SHORT = 5  # words of a question that leans on the one before
 _OF_ONE = frozenset({"check", "value", "profile", "explain", "missing", "recommend", "feedback", "interview", "draft"})
 _OF_MANY = frozenset({"list", "count", "search", "statistics", "figures", "export"})
@@ -101,10 +103,8 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         return QueryPlan(intent="list", within=tuple(key for key in last.within if key not in memory.listed))
     if _BARE_WHY.match(folded) and (why := _why(last, memory)):
         return why
-    level = _LEVEL.search(folded)
-    if level and last.intent in _OF_MANY:
-        asked = level["level"]
-        return _with_level(last, asked.upper() if len(asked) == 2 else "native")
+    if last.intent in _OF_MANY and (changed := _with_time(folded, last) or _with_level(folded, last)):
+        return changed
     dropped, of_list = DROP.search(folded), last if last.intent in _OF_MANY else memory.last_list
     if dropped and of_list is not None and of_list.condition is not None:
         return _without(of_list, dropped["what"])
@@ -156,6 +156,18 @@ def with_correction(text: str, memory: Memory) -> str:
     if match is None or memory.last_plan is None:
         return text
     return f"and {text[match.start('meant') :].rstrip(' .!?')} instead"
+
+
+def with_licence(text: str, memory: Memory) -> str:
+    """ "And with class C?" after a question for driving licences."""
+    last = memory.last_plan
+    asked = [leaf for leaf in leaves(last.condition) if leaf.value.startswith("Driving licence")] if last else []
+    match = _CLASS.search(text) if asked and "licen" not in fold(text) else None
+    return (
+        f"{text[: match.start()]}driving licence class {match['letters'].upper()}{text[match.end() :]}"
+        if match
+        else text
+    )
 
 
 def with_place(text: str, memory: Memory) -> str:
@@ -212,16 +224,30 @@ def _without(last: QueryPlan, what: str) -> QueryPlan | None:
     )
 
 
-def _with_level(last: QueryPlan, level: str) -> QueryPlan | None:
+def _with_time(folded: str, last: QueryPlan) -> QueryPlan | None:
+    """ "And before 2018?" after "who took a master's degree since 2015": the same of another time."""
+    span = time_alone(folded)
+    timed = [leaf for leaf in leaves(last.condition) if leaf.since or leaf.until]
+    return _changed(last, timed, {"since": span[0], "until": span[1]}) if span and len(timed) == 1 else None
+
+
+def _with_level(folded: str, last: QueryPlan) -> QueryPlan | None:
     """The last question with the languages at a level."""
+    level = _LEVEL.search(folded)
+    asked = level["level"] if level else ""
     languages = [leaf for leaf in leaves(last.condition) if leaf.field == "language"]
-    if not languages:
+    return _changed(last, languages, {"minimum": asked.upper() if len(asked) == 2 else "native"}) if asked else None
+
+
+def _changed(last: QueryPlan, some: list[Criterion], update: dict[str, str | None]) -> QueryPlan | None:
+    """The last question with some of its conditions changed."""
+    if not some:
         return None
 
-    def raised(part: Criterion | Group) -> Criterion | Group:
+    def change(part: Criterion | Group) -> Criterion | Group:
         if isinstance(part, Group):
-            return part.model_copy(update={"of": tuple(raised(inner) for inner in part.of)})
-        return part.model_copy(update={"minimum": level}) if part in languages else part
+            return part.model_copy(update={"of": tuple(change(inner) for inner in part.of)})
+        return part.model_copy(update=update) if part in some else part
 
     assert last.condition is not None
-    return last.model_copy(update={"condition": raised(last.condition), "intent": "list"})
+    return last.model_copy(update={"condition": change(last.condition), "intent": "list"})

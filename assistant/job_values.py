@@ -112,6 +112,10 @@ def requirements_meant(plan: QueryPlan, job: JobSubject) -> list[Requirement]:
 def _names(condition: Criterion, requirement: Requirement) -> bool:
     if condition.field == "education":
         return requirement.type == "education"
+    if condition.field == "certification" and any(
+        f"{name} ".startswith(f"{condition.value} ") for name in requirement.value.skills
+    ):
+        return True  # a driving licence is asked by its class
     return condition.value in (*requirement.value.skills, requirement.value.name)
 
 

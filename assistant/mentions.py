@@ -15,6 +15,7 @@ from ingestion.skills import SkillMatcher
 from ingestion.titles import is_title
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_ELIDED = re.compile(r"^(?:d|l|qu)'")
 _ADDRESSED = re.compile(  # "Frau C7"
     r"\b(?:Herrn?|Frau|Mrs?|Ms|Miss|Mister|Dr|Prof|Mme|Mlle|Madame|Monsieur|Mademoiselle|Se[nñ]or(?:a|ita)?|Sra?|Don|Doña)\b\.?\s+(?=C\d)",
     re.IGNORECASE,
@@ -51,8 +52,9 @@ _FOR_ONE = re.compile(  # "an invitation for the nurse" names the post as much a
     r"\b(?:for|fur|pour|para) (?:the|our|die|den|unsere\w*|le|la|el)\s+(?:\w+\s+)?(?P<name>[^\W\d_]+)\W*$"
 )
 _SPOKEN_OF = re.compile(
-    r"\b(?:the|our|this|that) \w+ (?:job|post|posting|vacancy|opening)\b(?: (?:in|at) [^\W\d_]+)?"
-    r"|\b(?:(?:le|ce|notre) poste|(?:el|este|nuestro) puesto|(?:die|diese|unsere|der|dieser|unserer) stelle) (?:in|bei|à|a|en) [^\W\d_]+",
+    r"\b(?:the|our|this|that) (?:(?!(?:for|to|of|in|at|and|or|who|with)\b)[\w'’-]+ ){1,4}(?:job|post|posting|vacancy|opening)\b(?: (?:in|at) [^\W\d_]+)?"
+    r"|\b(?:(?:le|ce|notre|au|du) poste|(?:el|este|nuestro|al|del) puesto|(?:die|diese|unsere|der|dieser|unserer) stelle)"
+    r"(?: (?:als |d['’]|de (?:l['’]|la )?|del )[\w-]+(?: (?:d['’]|de )[\w-]+)?)?(?: (?:in|bei|à|a|en) [^\W\d_]+)?",
     re.IGNORECASE,
 )
 _JOB_WORDS = frozenset(["senior", "junior", "the", "and", "for", "of", "in", "m", "w", "d", "f", "h"])
@@ -123,7 +125,7 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
         if match.group(1)[0] == "j" and any(key == match.group(1).upper() for key, _, _ in jobs):
             return match.group(1).upper()
     compounds = _words_of_compounds(text)
-    words = set(_WORD.findall(text)) | compounds
+    words = {_ELIDED.sub("", word) for word in _WORD.findall(text)} | compounds
     scored = []
     short = _FOR_ONE.search(text)
     rare = _words_of_one_job(jobs) if compounds or _JOB_CUE.search(text) or (short and is_title(short["name"])) else {}
@@ -157,10 +159,13 @@ def job_in_place(question: str, places: Sequence[tuple[str, str | None]]) -> str
 def _is_job_in(text: str, place: str) -> bool:
     job, the = (
         r"(?:job|role|position|post|posting|vacancy|opening|stelle|poste|puesto)",
-        r"(?:the|our|this|that|die|der|le|la|el)",
+        r"(?:the|our|this|that|die|der|le|la|el|au|du|al|del)",
     )
     name = re.escape(place)
-    return bool(re.search(rf"\b{the} (?:{name} (?:\w+ )?{job}|(?:\w+ )?{job} (?:in|at|bei|a|en) {name})\b", text))
+    between = r"(?:[\w'-]+ ){0,4}"  # "le poste de directeur d'hotel a Nice"
+    return bool(
+        re.search(rf"\b{the} (?:{name} (?:\w+ )?{job}|{between}{job} {between}(?:in|at|bei|a|en|de) {name})\b", text)
+    )
 
 
 def _parts_of_place(location: str | None) -> list[str]:
@@ -176,10 +181,15 @@ def _initials(title: str) -> set[str]:
 
 def without_job(text: str, job: str, jobs: Sequence[tuple[str, str | None, str | None]]) -> str:
     """A question with the name of a job blanked: what the post is called is no condition, nor is "the purchasing job in Lyon"."""
-    text = _SPOKEN_OF.sub(lambda match: "|" * len(match.group()), text)
     _, title, firm = next((row for row in jobs if row[0] == job), (job, None, None))
     named = {word.removesuffix("s") for word in _WORD.findall(fold(f"{title or ''} {firm or ''} {job}"))}
     named |= _initials(title or "")
+    spoken_of = {
+        word.removesuffix("s") for match in _SPOKEN_OF.finditer(text) for word in _WORD.findall(fold(match.group()))
+    }
+    text = _SPOKEN_OF.sub(lambda match: "|" * len(match.group()), text)
+    if spoken_of & named:
+        return text
     words = [(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
     runs: list[tuple[int, int]] = []
     for first, last in words:

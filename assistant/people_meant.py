@@ -11,7 +11,7 @@ from assistant.questions import Question
 from assistant.request_rules import is_order
 
 _SHE = re.compile(
-    r"\b(?:she|he|her|him|his|hers|this (?:candidate|person|one|cv)|that (?:candidate|person)|the candidate|sie|er|ihr|ihm|sein(?:en?|er|em|es)?(?= [a-z])|elle|il|lui|ella|el candidato|my|i|me)\b"
+    r"\b(?:she|he|her|him|his|hers|this (?:candidate|person|one|cv)|that (?:candidate|person)|the candidate|sie|er|ihr|ihm|sein(?:en?|er|em|es)?(?= [a-z])|elle|il|lui|(?:son|sa|ses|su|sus)(?= [a-z])|ella|el candidato|my|i|me)\b"
 )
 SOMEBODY = re.compile(r"\b(?:she|he|her|him|his|this (?:candidate|person)|that (?:candidate|person))\b")
 _BOTH = re.compile(r"\b(?:both|the two|these two|those two|them|they|beide|les deux|ambos)\b")

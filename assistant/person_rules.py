@@ -44,7 +44,8 @@ def plan_about_people(
 
 def plan_leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
     """A bare field asked of the person of the last answer: "email?", "which degree"."""
-    if memory.subject is None or not leans_on_person(folded, memory) or asks.POOL.search(folded):
+    only_one = memory.listed == (memory.subject,)  # of the last list
+    if memory.subject is None or not (leans_on_person(folded, memory) or only_one) or asks.POOL.search(folded):
         return None
     topic = asks.topic_in(folded)
     bare = len(re.findall(r"\w+", folded)) <= 3

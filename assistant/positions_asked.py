@@ -31,7 +31,7 @@ _BEFORE = re.compile(
 _AFTER = ("after", "nach", "apres", "despues de")
 _LEADS_TO_NAME = re.compile(
     r"^(?:(?:he|she|they|c\d+|er|sie|il|elle|the|his|her|their|a|an|der|dem|den|die|ihrer|seiner|la|le|el|su|time|job|work(?:ed|ing)?|join(?:ed|ing)?|start(?:ed|ing)?|came|coming|"
-    r"mov(?:ed|ing)|went|going|becom(?:e|ing)|became|being|be|at|to|with|in|for|bei|zu|chez|a|en)\s+)+"
+    r"mov(?:ed|ing)|went|going|becom(?:e|ing)|became|being|be|at|to|with|in|for|bei|zu|chez|a|en)\s+|l['’])+"
 )
 _THAT = re.compile(rf"^(?:(?:that|this|it|these|those|das|dem|dies\w*|ca|cela|eso|esto)(?:\s+{_JOB})?)?\s*(?:[,.;]|$)")
 _VERB_AFTER = re.compile(r"\s+(?:gearbeitet|gemacht|beschaftigt|angestellt|tatig)\W*$")
@@ -50,7 +50,7 @@ _WORK = re.compile(
     rf"\b(?:work\w*|did|do|doing|employed|{_JOB}|arbeite\w*|gearbeitet|gemacht|tatig|travaill\w*|faisai\w*|fait|trabaj\w*|hacia|hizo)\b"
 )
 _OPENLY = re.compile(
-    r"^\W*(?:(?:and|but|so|und|et|y)\W+)*(?:(?:at|for|in|bei|chez|en) )?(?:where|what|which|who|whom|wo|was|wer|wem|welche\w*|ou|que|quel\w*|qui|donde|quien|cual\w*)\b"
+    r"^\W*(?:(?:and|but|so|und|et|y)\W+)*(?:(?:at|for|in|bei|chez|en|dans|a|an) )?(?:where|what|which|who|whom|wo|was|wer|wem|welche\w*|ou|que|quel\w*|qui|donde|quien|cual\w*)\b"
 )
 _LENGTH = re.compile(
     r"\b(?:how (?:long|many (?:years|months))|since when|seit wann|desde cuando|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|depuis (?:quand|combien)|cuantos? (?:tiempo|anos)|cuanto tiempo)\b"

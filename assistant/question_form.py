@@ -21,6 +21,34 @@ _INVERTED = re.compile(r"(?<=\w)-t-(?:il|elle)s?\b", re.IGNORECASE)
 _HOW_WELL = re.compile(r"\b(?:how (?:well|good|fluent(?:ly)?|strong)|wie (?:gut|fliessend)|(?:que tan|como de) bien)\b")
 
 
+_GREETING = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|servus|moin|bonjour|bonsoir|salut|hola|buenos d[ií]as|buenas(?: tardes)?)"
+    r"(?: (?:there|all|team|everyone|everybody|again|zusammen|[àa] tous|a todos))?(?:\s*[,!.:–-]+\s*|\s+))+(?=\S)",
+    re.IGNORECASE,
+)
+_FOR_A_CLIENT = re.compile(  # who asks is no condition, nor where they are
+    r"^\W*(?:(?:an?|our|my|the|one of (?:our|my)|ein|unser|mein|un|notre|mon|nuestro|mi)\s+)?(?:clients?|customers?|hiring manager|kunde|mandant|cliente)(?: of (?:ours|mine))?"
+    r"(?: (?:in|from|aus|[àa]|en|de) [^\W\d_][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)?)?\s+(?:(?:is|are)\s+)?(?:(?:urgently|currently)\s+)?(?:(?:looking|searching|asking) for|needs?|wants?|sucht|braucht|cherche|busca|necesita)\s+",
+    re.IGNORECASE,
+)
+_SAYS_WHEN = re.compile(
+    r"^\W*(?:does|do|did)\s+(?:(?:my|his|her|their|the|this)|[\w'’]+['’]s?)\s+(?:cv|resume|résumé)\s+(?:say|state|tell|mention|show|give)s?\s+(?=(?:when|where|which|what|how|until)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_preamble(question: str) -> str:
+    """A question without its greeting, and without who wants to know: "Hi, a client in Rome needs a nurse"."""
+    for preamble in (_GREETING, _FOR_A_CLIENT):
+        question = preamble.sub("", question, count=1)
+    return question
+
+
+def without_wrapping(text: str) -> str:
+    """ "Does my CV say when my licence runs out?" asks when it does."""
+    return _SAYS_WHEN.sub("", text, count=1)
+
+
 def is_yes_no(folded: str) -> bool:
     """Whether a question begins as one that yes or no answers. English "was" does, German "was" does not."""
     return bool(_YES_NO.search(folded)) and not _GERMAN_WAS.search(folded)

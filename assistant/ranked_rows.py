@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.draft import FILE
 from assistant.evidence import MAX_LINES, cite
 from assistant.results import Evidence, Ranked
+from ingestion.normalise import fold
 from ingestion.types import Requirement
 from retrieval.matching import JobSubject, Scored
 from retrieval.rows import key_of
 
 _SHORT_SENTENCE = 80  # letters
+_SHORT_NAME = 40
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_A_TRADE = re.compile(r"\b(?:as an?|als|comme|como) [^,;.()]{3,40}")
 
 
@@ -55,4 +59,15 @@ def requirement_name(requirement: Requirement) -> str:
     if requirement.type == "language":
         spoken = names or str(value.name)
         return f"{spoken} ({value.level})" if value.level else spoken
-    return names or requirement.text
+    return _as_posted(requirement.text.strip(" -*•."), value.skills) or names or requirement.text
+
+
+def _as_posted(text: str, skills: Sequence[str]) -> str | None:
+    """The post's own short words where the names of the skills say other or less than they: `Erfahrung mit KNX`."""
+    folded = fold(text)
+    bare = _IN_BRACKETS.sub(" ", folded).strip()
+    is_said = any(fold(name) in bare or bare in fold(name) for name in skills)
+    if not skills or is_said or len(text) > _SHORT_NAME:
+        return None
+    unsaid = [name for name in skills if fold(name) not in folded]
+    return f"{text} ({' or '.join(unsaid)})" if unsaid else text

@@ -83,6 +83,14 @@ def row_bullets(row: Ranked) -> list[Draft]:
                 kind="bullet",
             )
         )
+    if row.partial:
+        bullets.append(
+            Draft(
+                f"**{{{row.key}}}** meets in part: {_listed(row.partial)}.",
+                tuple(e for _, evidence in row.partial for e in evidence[:1]),
+                kind="bullet",
+            )
+        )
     if row.not_stated:
         bullets.append(
             Draft(

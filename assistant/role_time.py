@@ -12,8 +12,8 @@ from retrieval.filters import Criterion
 
 _NOW = (
     r"(?:(?:the(?:ir)?|his|her|its)\s+)?(?:current|present|same)\s+(?:job|employer|company|position|role|post|firm)"
-    r"|(?:der|ihrer|seiner)?\s*(?:jetzigen|aktuellen|gegenwartigen)\s+(?:stelle|position|firma|arbeitgeber)"
-    r"|(?:son|leur|le|l')?\s*(?:poste|emploi|employeur)\s+actuel|(?:su|el)\s+puesto\s+actual"
+    r"|(?:(?:der|dem|ihrer|seiner|ihrem|seinem)\s+)?(?:jetzigen|aktuellen|gegenwartigen|selben|gleichen)\s+(?:stelle|position|firma|arbeitgeber|unternehmen)|(?:der|dem)selben\s+(?:firma|arbeitgeber|unternehmen)"
+    r"|(?:(?:son|leur|le|l')\s*)?(?:poste|emploi|employeur)\s+actuel|(?:meme)\s+(?:employeur|entreprise|poste)|(?:su|el)\s+puesto\s+actual|(?:misma empresa|mismo (?:empleador|puesto))"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _BEFORE = r"(?:since before|before|prior to|seit vor|vor|depuis avant|avant|desde antes de|antes de)"
@@ -29,11 +29,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("from", rf"(?:changed|switched|moved)\s+(?:jobs?|employers?|compan(?:y|ies)|roles?|positions?)\s+(?:since|from)\s+{_YEAR}"),
     ("after", rf"(?:changed|switched|moved)\s+(?:jobs?|employers?|compan(?:y|ies)|roles?|positions?)\s+after\s+{_YEAR}"),
     ("year", rf"(?:changed|switched|moved)\s+(?:jobs?|employers?|compan(?:y|ies)|roles?|positions?)\s+in\s+{_YEAR}"),
-    ("until", rf"(?:in|with|at)\s+(?:{_NOW})\s+since\s+{_YEAR}"),
+    ("until", rf"(?:in|with|at)\s+(?:the\s+)?(?:{_NOW})\s+since\s+{_YEAR}(?:\s+or (?:longer|earlier|before))?"),
+    ("until", rf"(?:since|seit|depuis|desde)\s+{_YEAR}(?:\s+(?:or|oder|ou|o)\s+(?:longer|earlier|before|langer|fruher|plus longtemps|avant|antes|mas))?\s+(?:with|at|in|for|bei(?:m)?|im|chez|dans|en|con)\s+(?:the\s+|le\s+|la\s+|el\s+)?(?:{_NOW})(?:\s+(?:angestellt|beschaftigt|tatig))?"),
 )  # fmt: skip
 
 
-_EMPLOYER = re.compile(r"\b(?:employer|company|firm|firma|arbeitgeber|employeur|empresa)\b")
+_SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\s+(?:19|20)\d\d\b")
+_EMPLOYER = re.compile(
+    r"\b(?:employer|company|firm|firma|arbeitgeber|unternehmen|employeur|entreprise|empresa|empleador)\b"
+)
 
 
 _YEARS_THERE = rf"(?:(?:for|seit|depuis|desde hace|durante)\s+)?(?:{BOUND}\s+)?(?P<number>{NUMBER})\s*(?:years?|yrs|jahren?|ans|anos)(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+or (?:less|fewer))?"
@@ -74,7 +78,7 @@ def _criterion(kind: str, match: re.Match[str]) -> Criterion:
     if _EMPLOYER.search(match.group()):
         return _joined(kind, year, match)
     if kind == "until":
-        stays = re.search(r"since\s+(?:19|20)\d\d$", match.group())
+        stays = _SINCE.search(match.group())
         return Criterion(field="role", current=True, until=str(year) if stays else f"{year - 1}-12")
     if kind == "between":
         return Criterion(field="role_start", minimum=str(year), maximum=match["to"])
@@ -86,7 +90,7 @@ def _criterion(kind: str, match: re.Match[str]) -> Criterion:
 def _joined(kind: str, year: int, match: re.Match[str]) -> Criterion:
     """Of the employer, not of the position: who was promoted there has not joined anew."""
     low, high = {
-        "until": (None, str(year) if re.search(r"since\s+(?:19|20)\d\d$", match.group()) else f"{year - 1}-12"),
+        "until": (None, str(year) if _SINCE.search(match.group()) else f"{year - 1}-12"),
         "between": (str(year), match.groupdict().get("to")),
         "year": (str(year), str(year)),
         "after": (str(year + 1), None),

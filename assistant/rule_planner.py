@@ -18,6 +18,7 @@ from assistant.follow_ups import (
     plan_follow_up,
     plan_when,
     with_correction,
+    with_licence,
     with_place,
 )
 from assistant.gaps_asked import is_of_career
@@ -32,7 +33,7 @@ from assistant.person_rules import plan_about_people, plan_gaps, plan_leaning_to
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan
 from assistant.pool_rules import plan_about_pool
 from assistant.protected_questions import protected_in
-from assistant.question_form import is_yes_no, without_degree, without_inversion
+from assistant.question_form import is_yes_no, without_degree, without_inversion, without_wrapping
 from assistant.questions import Question
 from assistant.request_rules import plan_request
 from assistant.times_asked import unread_numbers, with_times
@@ -69,7 +70,8 @@ class RulePlanner:
         return replace(_asking(question, _THEY.sub(" ", more)), memory=memory)
 
     def _plan(self, question: Question) -> QueryPlan:
-        text = with_place(with_correction(question.named.keyed, question.memory), question.memory)
+        text = with_place(with_correction(without_wrapping(question.named.keyed), question.memory), question.memory)
+        text = with_licence(text, question.memory)
         folded = fold(text)
         if aside := _without_search(text, folded, question):
             return aside
@@ -92,6 +94,8 @@ class RulePlanner:
         bare = re.sub(rf"\b(?:{'|'.join(keys)})\b", lambda m: "|" * len(m.group()), text) if keys else text
         bare = asks.THOSE_WORDS.sub(lambda m: " " * len(m.group()), bare)
         bare = without_degree(without_inversion(bare))
+        if people and question.job and question.job_is_named:
+            bare = without_job(bare, question.job, question.jobs)
         return self._of_conditions(bare, folded, people, question)
 
     def _of_before(self, text: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan | None:

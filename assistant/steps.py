@@ -26,6 +26,7 @@ from assistant.number_words import in_digits
 from assistant.people_meant import job_by_place
 from assistant.plan import QueryPlan, describe_condition
 from assistant.pool_words import pool_words
+from assistant.question_form import without_preamble
 from assistant.questions import Question
 from assistant.results import PoolResult, Result, StepsResult
 from assistant.rule_planner import RulePlanner
@@ -239,7 +240,7 @@ def _step_understood(plan_made: QueryPlan, bench: Workbench) -> dict[str, Any]:
 
 def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
-    typed = in_digits(spelt_out(ask.question))
+    typed = in_digits(spelt_out(without_preamble(ask.question)))
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
     asked = corrected_to_one(asked, memory, words.rows) or asked
     recent = [*memory.listed, *filter(None, (memory.subject,))]

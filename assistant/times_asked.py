@@ -24,6 +24,9 @@ _TIMES: tuple[tuple[str, str], ...] = (
     ("in", rf"(?:in|during|im jahr|en)\s+(?P<g>{_YEAR})"),
 )  # fmt: skip
 _TIME = re.compile(r"\b(?:" + "|".join(f"(?P<{name}_>{words})" for name, words in _TIMES) + r")\b")
+_ALONE = re.compile(
+    rf"\W*(?:(?:and|but|what about|how about|und|et|y|ou|only|just|nur)\W+)*(?:those |the ones )?{_TIME.pattern}(?:\s+(?:instead|then|stattdessen))?\W*"
+)
 _NUMBER = re.compile(
     r"(?<![\w.,|-])(?<!top )(?<!first )(?<!best )\d+(?:[.,]\d+)?(?:\s?(?:%|k\b))?(?:\s+or\s+(?:more|fewer|less))?"
     r"(?![\w.-]|\s+(?:best|people|candidates|applicants|years?|yrs|jahre|ans|anos))"
@@ -59,6 +62,12 @@ def with_times(text: str, found: Sequence[Located]) -> tuple[list[Located], tupl
         if item.criterion.field == "skill" and high:
             unread.append(text[match.start() : match.end()])
     return _left(folded, _held_now(folded, timed)), tuple(unread)
+
+
+def time_alone(folded: str) -> tuple[str | None, str | None] | None:
+    """First and last month or year of a question that says a time and nothing else: "and before 2018?"."""
+    match = _ALONE.fullmatch(folded)
+    return _span(match) if match else None
 
 
 def _held_now(folded: str, found: list[Located]) -> list[Located]:

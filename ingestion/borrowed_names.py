@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingestion.found_roles import FoundRole
+from ingestion.normalise import fold
 from ingestion.places import parse_place
+from ingestion.position_anchors import OWN_MASTER
 from ingestion.position_names import ANYWHERE, header_pieces, organisation_and_place
 from ingestion.types import Line, Role
 
@@ -88,7 +90,10 @@ def _previous_employer(kept: list[FoundRole], found: FoundRole) -> Role | None:
     above = kept[-1].role
     if above.organisation is None or above.start is None or found.role.end is None:
         return None
-    back_to_back = abs(int(above.start[:4]) - int(found.role.end[:4])) <= 1
+    elsewhere = found.role.location and above.location and fold(found.role.location) != fold(above.location)
+    if elsewhere or OWN_MASTER.match(found.role.title or ""):
+        return None
+    back_to_back = 0 <= int(above.start[:4]) - int(found.role.end[:4]) <= 1
     return above if back_to_back and found.first - kept[-1].last <= 2 else None
 
 

@@ -35,7 +35,7 @@ from ingestion.titles import is_title
 from ingestion.types import Line
 
 _LINES_ABOVE = 2  # a third counts only when it names the position that the two nearer ones lack
-_OWN_MASTER = re.compile(
+OWN_MASTER = re.compile(
     r"^(?:self-employed|freelance|freiberuflich|selbst(?:st)?ändig|indépendante?|autónom[oa])\b", re.IGNORECASE
 )
 _LEVEL = re.compile(r"\b(?:level|stufe|niveau|nivel) \d\b")
@@ -198,7 +198,7 @@ def _names_a_qualification(text: str) -> bool:
 def names_an_employer(text: str) -> bool:
     """`self-employed`, or a name followed by a place (`varios institutos, Alicante`)."""
     name, _, place = text.partition(", ")
-    return bool(_OWN_MASTER.match(text)) or (len(name.split()) <= 5 and parse_place(place) is not None)
+    return bool(OWN_MASTER.match(text)) or (len(name.split()) <= 5 and parse_place(place) is not None)
 
 
 def _looks_like_text(line: Line) -> bool:

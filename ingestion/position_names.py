@@ -228,6 +228,8 @@ def _told(piece: str) -> str:
 def without_description(text: str) -> str:
     """A dated line up to the first words on what was done: `2015 - 2018 Nurse, Acme, Leeds. Ran the ward.`"""
     text = _NOW_BEFORE_DATES.sub("", text)
+    if (bullet := BULLET.match(text)) is not None:
+        return bullet.group() + without_description(text[bullet.end() :])
     found = find_range(text) or find_date(text)
     if found is None:
         return text

@@ -20,7 +20,7 @@ TERMS_OF_THE_POST = (
     r"^(?:pay|salary|wages?|gehalt|lohn|salaire|salario|sueldo)?\W*(?:from |ab |a partir de |desde |up to |bis zu )?(?:[£€$]\s?\d|\d[\d.,' ]*(?:k\b)?\s?(?:[£€$]|eur\b|euros?\b|gbp\b|chf\b)|\d+(?:[.,]\d+)?\s?(?:/ ?h\b|per hour\b|an hour\b))"
     r"|^(?:full[- ]time,? |part[- ]time,? )?\W*\d{1,2}(?:[.,]\d)?(?:\s?-\s?\d{1,2})?\s*(?:hours?|hrs?|h|stunden|std\.?|heures|horas)\b(?:\W|$)"
     r"|^(?:\w+|\d) (?:days?|tage|jours|dias)(?: a week| per week| pro woche)? (?:in|at) the office\b|^(?:closing|start(?:ing)?) date\b"
-    r"|^no agencies\b|\b(?:ring|call|phone|telephone|anrufen|appele[rz]|llam\w+)\b[^.;]*\d{3}"
+    r"|\b(?:can|will|may) be (?:provided|arranged|offered)\b|^no agencies\b|\b(?:ring|call|phone|telephone|anrufen|appele[rz]|llam\w+)\b[^.;]*\d{3}"
 )
 _TERMS = re.compile(TERMS_OF_THE_POST)
 FIELD_LINE = re.compile(r"^(?P<key>[^:]{2,30}?)\s*:\s*(?P<value>\S.*)$")

@@ -159,7 +159,8 @@ def _school(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 def _language(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The language asked for; where it is asked who lacks it, those that are listed instead."""
-    named = [item for item in entry.profile.languages if item.name == criterion.value]
+    asked = criterion.value.lower()
+    named = [item for item in entry.profile.languages if f" {item.name}".lower().endswith(f" {asked}")]
     for item in named:
         yield Finding(item.level or "without a level", item.span)
     for item in entry.profile.languages if criterion.negated and not named else ():

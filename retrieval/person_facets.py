@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.degrees import UNIVERSITY_LEVELS
@@ -37,14 +37,15 @@ def years(sources: Sources, condition: Criterion) -> Answer:
 def language(sources: Sources, condition: Criterion) -> Answer:
     """A language at a level. "NOT German" asks whose CV lists languages and not this one, and is written in another."""
     c, f = t.candidate_languages.c, t.candidate_facts.c
+    named = or_(c.name == condition.value, c.name.like(f"% {condition.value}"))  # British Sign Language is one
     any_level = condition.minimum is None and condition.maximum is None
     yes, no = set(), set()
     if condition.negated:
         code = LANGUAGE_CODES.get(condition.value.lower(), "")
         no |= sources.numbers_of(select(c.candidate_id).distinct())
-        no -= sources.numbers_of(select(c.candidate_id).where(c.name == condition.value))
+        no -= sources.numbers_of(select(c.candidate_id).where(named))
         no -= sources.numbers_of(select(f.candidate_id).where(f.kind == "document_language", f.value == code))
-    for row in sources.rows(select(c.candidate_id, c.level).where(c.name == condition.value)):
+    for row in sources.rows(select(c.candidate_id, c.level).where(named)):
         if any_level or (row.level and within_level(row.level, condition)):
             yes.add(row.candidate_id)
         elif row.level:

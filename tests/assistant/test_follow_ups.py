@@ -216,3 +216,28 @@ def test_a_correction_may_name_somebody_by_what_they_are(talk: Talk) -> None:
     (alone,) = talk([asked.format("Rachel Stein")])
     _, corrected = talk([asked.format("Anna Keller"), "no sorry, I meant the pharmacist"])
     assert corrected.text == alone.text
+
+
+def test_a_time_alone_takes_the_place_of_the_time_before(talk: Talk) -> None:
+    _, earlier = talk(["who got a master's degree since 2015?", "and before 2013?"])
+    assert earlier.understood["in_words"] == "hold a master degree or above taken until 2012-12"
+
+
+def test_a_class_after_licences_is_a_class_of_them(talk: Talk) -> None:
+    licences, of_class = talk(["who has a driving licence?", "and with class B?"])
+    assert _names(of_class) < _names(licences)
+    assert of_class.understood["filters"][-1]["value"] == "Driving licence B"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "topic"),
+    [
+        ("Tell me about Anna Keller", "when is she free?", "availability"),
+        ("Cuéntame de Anna Keller", "¿qué salario pide?", "salary"),
+        ("Parle-moi d'Anna Keller", "quel est son e-mail ?", "email"),
+        ("who has an AWS certification and lives in Berlin?", "when does it expire?", "dates"),
+    ],
+)
+def test_a_field_is_asked_of_who_was_named(talk: Talk, first: str, then: str, topic: str) -> None:
+    answers = talk([first, then])
+    assert (answers[1].understood["intent"], answers[1].understood["topic"]) == ("value", topic)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from cvs import cv
 from fakes import FixedChooser
+from ingestion_documents import parse_text
 
 from assistant.assistant import Answer, Assistant
+from assistant.ranked_rows import requirement_name
 from retrieval.library import Library
 
 
@@ -171,3 +173,24 @@ def test_the_town_of_a_post_is_a_part_of_its_name(shop: Callable[..., Answer]) -
     assert ranked.counts is not None
     assert (ranked.understood["in_words"], ranked.counts["total"]) == (None, 3)
     assert shop("rank the people in Lyon for the night baker").understood["in_words"] == "are in Lyon"
+
+
+@pytest.mark.parametrize(
+    ("posted", "shown"),
+    [
+        ("Erfahrung mit KNX", "Erfahrung mit KNX (Building automation)"),
+        ("Opera (property management system)", "Opera (property management system)"),
+        ("Docker", "Docker"),
+        ("Kafka", "Apache Kafka"),
+        ("Good knowledge of Python and some years in a team that ships every day", "Python"),
+    ],
+)
+def test_a_requirement_is_shown_in_the_words_of_the_post_where_its_skill_says_less(posted: str, shown: str) -> None:
+    job = parse_text(f"Engineer\nAcme Ltd, Leeds\n\nWe build things that many people use every day.\n\nMust have\n- {posted}\n", wanted="job").job
+    assert job is not None
+    assert [requirement_name(requirement) for requirement in job.requirements] == [shown]
+
+
+def test_what_is_met_in_part_is_named_when_somebody_is_explained(ask: Callable[..., Answer]) -> None:
+    answer = ask("why not Hannah Hartmann for the platform engineer job?")
+    assert "meets in part:" in answer.text

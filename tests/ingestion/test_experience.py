@@ -430,6 +430,31 @@ def test_what_follows_the_place_on_a_dated_line_names_nothing() -> None:
     ]
 
 
+def test_sentences_behind_a_dated_bullet_are_what_was_done_there() -> None:
+    roles = roles_of(
+        "- 05/2019 – heute: Schweißer, Ruhrbau Anlagen GmbH, Duisburg. Rohre aus Edelstahl, WIG. "
+        "Seit 2023 Leitung von 5 Kollegen.\n"
+        "- 2015 – 2019: Schlosser, Weserwerft GmbH, Bremen. Schiffbau."
+    )
+    assert briefly(roles) == [
+        ("Schweißer", "Ruhrbau Anlagen GmbH", "2019-05", None),
+        ("Schlosser", "Weserwerft GmbH", "2015", "2019"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Barista, Edinburgh (2014 – 2016)",
+        "Self-employed driver (2012 – 2016)",
+        "Maths tutor (part time), Glasgow (2014 – 2017)",
+    ],
+)
+def test_a_position_takes_no_employer_that_was_not_its_own(below: str) -> None:
+    roles = roles_of(f"UX Designer, Paisley Interactive, Glasgow (Feb 2016 – Oct 2021)\n- Wireframes\n\n{below}\n")
+    assert [role.organisation for role in roles] == ["Paisley Interactive", None]
+
+
 @pytest.mark.parametrize(
     "now", ["aktuell (since 05/2022)", "currently, since 05/2022", "actuellement (depuis 05/2022)"]
 )
