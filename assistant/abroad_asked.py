@@ -24,6 +24,10 @@ _WORKED_ABROAD = re.compile(
     rf"\b(?:work(?:ed|ing|s)?|employed|(?:a )?(?:jobs?|positions?|posts?|work experience|experience)|stints?|gearbeitet|tatig|beschaftigt|travaill\w*|trabaj\w*|experiencia|berufserfahrung) (?:\w+ ){{0,2}}?{_ELSEWHERE}"
     rf"|\b{_ELSEWHERE} (?:gearbeitet|tatig|beschaftigt)"
 )
+_STUDIED_ABROAD = re.compile(
+    rf"\b(?:stud(?:y|ied|ying|ies)|degrees?|graduated|(?:went|been) to (?:university|college)|educated|semesters?|studiert|studium|auslandssemester|etudie\w*|etudes|estudi\w+)(?: (?:\w+ ){{0,2}}?{_ELSEWHERE})"
+    rf"|\b{_ELSEWHERE} (?:studiert|etudie\w*)|\bauslandsstudium\b"
+)
 _NEED = re.compile(
     r"\b(?:needs?|requires?|requiring|needing|braucht|brauchen|ben[öo]tig\w*|(?:a|ont) besoin d(?:'une?|e)|necesitan?)\s+(?:an?\s+|eine?n?\s+|une?\s+|un[oa]?\s+)?"
     r"(?:(?:work(?:ing)?\s+)?(?:permit|visas?)(?:\s+sponsor\w*)?|sponsor(?:ship|ing)?|arbeitserlaubnis|visum|arbeitsvisum|permis\s+de\s+travail|permiso\s+de\s+trabajo|visado)\b"
@@ -63,7 +67,11 @@ def _worked(text: str) -> list[Located]:
     """`has worked abroad`, `spent time working outside her country`: a position in another country than the home."""
     folded = fold(text)
     found = _WORKED_ABROAD.finditer(folded) if len(folded) == len(text) else ()
-    return [Located(Criterion(field="work_place", value=ABROAD), match.start(), match.end()) for match in found]
+    studied = _STUDIED_ABROAD.finditer(folded) if len(folded) == len(text) else ()
+    return [
+        *(Located(Criterion(field="work_place", value=ABROAD), match.start(), match.end()) for match in found),
+        *(Located(Criterion(field="study_place", value=ABROAD), match.start(), match.end()) for match in studied),
+    ]
 
 
 def _needs(text: str) -> list[Located]:

@@ -27,7 +27,7 @@ from assistant.role_time import find_role_times, find_stays
 from assistant.said_again import with_shared_negation, without_corrected
 from assistant.silence_asked import find_silence
 from assistant.skills_asked import find_more_classes, find_skills
-from assistant.studies_asked import find_schools, find_studies
+from assistant.studies_asked import find_schools, find_studies, with_study_places
 from assistant.team_asked import find_team
 from assistant.times_asked import blank_times
 from assistant.titles_asked import find_titles, general_positions, with_generic_role, without_generic_roles
@@ -93,12 +93,12 @@ def find_criteria(
     found += _industries(blank(text, found))
     found += _employers(blank(text, found), places)
     found += find_schools(blank(text, found), places)
-    found += find_studies(blank(text, found))
+    found += find_studies(blank(text, found), places)
     found += find_skills(blank(text, found), matcher, places)
     found = with_shared_level(text, found)
     found += find_more_classes(text, found, matcher)
     found += find_places(blank(text, found), places, matcher)
-    found += find_bare_places(blank(text, found), places)
+    found = with_study_places(text, found + find_bare_places(blank(text, found), places))
     found = [with_generic_role(text, item) for item in found]
     found += find_titles(blank(text, found), text)
     if not any(item.criterion.field == "certification" for item in found):

@@ -180,7 +180,11 @@ def with_place(text: str, memory: Memory) -> str:
     if match is None or len(folded) != len(text):
         return text
     own = re.findall(r"\b[Ii]n ((?:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)|\w+)", text[: match.start()])
-    asked = [leaf.value for leaf in leaves(last.condition) if leaf.field in ("location", "work_place")] if last else []
+    asked = (
+        [leaf.value for leaf in leaves(last.condition) if leaf.field in ("location", "work_place", "study_place")]
+        if last
+        else []
+    )
     places = own or asked
     return f"{text[: match.start()]}in {places[-1]}{text[match.end() :]}" if places else text
 

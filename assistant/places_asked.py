@@ -24,6 +24,11 @@ _A_NOUN = re.compile(r"\s+(?!(?:and|or|und|oder|et|ou|y|o|who|with)\b)[a-z]{3,}"
 _WORKED = re.compile(
     r"\b(?:(?P<past>worked|working|employed|been|gearbeitet|travaille|trabajad[oa]|trabajo)|works?|arbeite[nt]|travaillent?|trabajan?)\s+$"
 )
+_STUDIED = re.compile(
+    r"\b(?:stud(?:y|ied|ying)|graduated|educated|(?:(?:has|have|with|holds?|got|took|earned) (?:an? |their |his |her )?)?(?:degrees?|masters?|bachelors?|phd|doctorate|mba)|(?:went|been|go) to (?:university|college|uni|school)|"
+    r"(?:university|college|uni)|etudie\w*|(?:ses|leurs|des) etudes|estudi\w+|diplome|abschluss|studium)[\s|]*$"
+)
+_STUDIED_AFTER = re.compile(r"^[\s|]*(?:\w+ )?studiert\b")
 _DID = re.compile(r"\b(?:did|ever|used to|jemals|deja|alguna vez)\b")
 _WISHES = re.compile(r"\b(?:wants?|willing|likes?|prefers?|open|ready|happy|could|would|can) to (?:work|be)\w*\s+$")
 _WORKED_AFTER = re.compile(r"^\s*(?:gearbeitet|tatig (?:war|gewesen))\b")
@@ -39,7 +44,9 @@ _STANDS_ALONE = re.compile(
 
 def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> list[Located]:
     found: list[Located] = []
-    for match in _PLACE.finditer(text):
+    start = 0
+    while match := _PLACE.search(text, start):
+        start = match.start("name")  # "a étudié à Lyon": what is no place may hold the cue of one
         words = match["name"].split()
         certain = bool(_PLACE_CUE.search(text[: match.start()])) or fold(match["cue"]) in ("near", "around")
         for length in range(len(words), 0, -1):
@@ -55,7 +62,9 @@ def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> li
                 negated |= fold(match["cue"]).startswith(("outside", "ausserhalb", "hors", "en dehors", "fuera"))
                 asked = _of_place(place, fold(text[: match.start()]), fold(text[first + len(name) :]), negated)
                 found.append(Located(asked, first, first + len(name)))
-                found += _more_places(text, first + len(name), places, asked)
+                more = _more_places(text, first + len(name), places, asked)
+                found += more
+                start = more[-1].last if more else first + len(name)
                 break
     return found
 
@@ -66,6 +75,8 @@ def _of_place(place: str, before: str, after: str, negated: bool) -> Criterion:
     if (worked and not _WISHES.search(before)) or _WORKED_AFTER.match(after):
         now = bool(worked and not worked["past"] and not _DID.search(before))
         return Criterion(field="work_place", value=place, current=now, negated=negated)
+    if _STUDIED.search(before) or _STUDIED_AFTER.match(after):
+        return Criterion(field="study_place", value=place, negated=negated)
     return Criterion(field="location", value=place, negated=negated)
 
 

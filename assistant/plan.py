@@ -114,7 +114,9 @@ _VERBS: dict[str, tuple[str, str]] = {
     "salary": ("ask for", "asks for"),
     "licence": ("hold", "holds"), "expiry": ("hold", "holds"),
     "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
-    "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"), "joined": ("joined", "joined"),
+    "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"),
+    "study_place": ("have studied in", "has studied in"),
+    "joined": ("joined", "joined"),
     "hours": ("want to work", "wants to work"), "team": ("have led", "has led"), "unstated": ("say nothing of", "says nothing of"),
     "stay": ("have been with", "has been with"), "gap": ("have", "has"),
 }  # fmt: skip
@@ -157,6 +159,8 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         return f"{'have' if plural else 'has'} studies that are not finished"
     if condition.field == "work_place" and condition.value == ABROAD and not condition.negated:
         return f"{'have' if plural else 'has'} worked abroad"
+    if condition.field == "study_place" and condition.value == ABROAD and not condition.negated:
+        return f"{'have' if plural else 'has'} studied abroad"
     verb = _VERBS[condition.field][0 if plural else 1]
     if condition.negated:
         verb = _denied(verb, _VERBS[condition.field][0], plural)

@@ -123,5 +123,5 @@ def _is_home(criterion: Criterion) -> bool:
 
 def _same_subject(old: Criterion, new: Criterion) -> bool:
     """Conditions of one field, or both of a place."""
-    places = ("location", "work_place")
+    places = ("location", "work_place", "study_place")
     return old.field == new.field or (old.field in places and new.field in places)

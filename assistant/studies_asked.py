@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.located import Located
+from assistant.places_asked import place_name
 from ingestion.degrees import degree_level
 from ingestion.normalise import fold
+from ingestion.study_fields import is_field
 from retrieval.filters import UNFINISHED, Criterion
 
 _FIELD_OF_STUDY = re.compile(
@@ -16,9 +19,22 @@ _FIELD_OF_STUDY = re.compile(
     r"(?P<field>(?!(?:at|from|in|with|an|bei|a|en)\b)[a-zA-Z][\w ]{2,40}?)(?=\s+(?:and|or|with|who|in|at|from|living|based)\b|\s*[,.?!|]|\s{2}|\s*$)",
     re.I,
 )
+_IN_OTHER_LANGUAGES = re.compile(  # `wer hat Jura studiert`, `qui a étudié le droit`, `quién estudió Derecho`
+    r"\b(?:hat|haben|habe)\s+(?:c\d+\s+)?(?P<field>(?!(?:in|an|bei|wo|was|wie|wann|lange|schon|je|jemals|im)\b)[a-zäöü][\w -]{2,40}?)\s+studiert\b"
+    r"|\b(?:a|ont)\s+[ée]tudi[ée]\s+(?:le\s+|la\s+|les\s+|l['’])?(?P<french>(?!(?:[àa]|en|au|chez|dans)\b)[a-zà-ÿ][\w'’ -]{2,40}?)(?=\s*[,.?!]|\s*$|\s+(?:[àa]|en|et|ou)\b)"
+    r"|\b(?:estudi[óo]|estudiaron|(?:ha|han)\s+estudiado)\s+(?P<spanish>(?!(?:en|a|con)\b)[a-zà-ÿ][\w -]{2,40}?)(?=\s*[,.?!]|\s*$|\s+(?:en|y|o)\b)",
+    re.I,
+)
 _ANOTHER_FIELD = re.compile(
     r"\s*,?\s*(?:or|oder|ou|o)\s+(?P<field>[a-zA-Z][\w ]{1,30}?)(?=\s*[,.?!|]|\s*$|\s+(?:or|oder|ou|o|at|in)\b)"
 )
+_DEGREE_BEHIND = re.compile(
+    r"(?P<words>(?:[\w'’-]+\s+){1,4})(?:degrees?|graduates?|diplomas?|studium|abschluss|master'?s?|bachelor'?s?|ph\.?d)\b",
+    re.I,
+)
+_FROM_OR_IN = re.compile(r"\s*\b(?P<cue>from|in|at|aus|an|in|de|du|[àa]|en)\s+(?:the\s+)?$", re.I)
+_FROM = frozenset({"from", "aus", "de", "du"})
+_WENT = re.compile(r"\b(?:go|goes|went|gone|been) to\b")
 _SHORT_FIELDS = {
     "maths": "mathematics",
     "math": "mathematics",
@@ -74,16 +90,20 @@ _TAKEN = re.compile(
 )
 
 
-def find_studies(text: str) -> list[Located]:
+def find_studies(text: str, places: Collection[str] = ()) -> list[Located]:
+    """`places` are folded names of the pool: who studied in Berlin studied no field of that name."""
     folded = fold(text)
     if len(folded) == len(text) and (begun := _UNFINISHED.search(folded)):
         return [Located(Criterion(field="education", value=UNFINISHED), begun.start(), begun.end())]
     found = []
-    field = _FIELD_OF_STUDY.search(text)
-    if field and not _WHEN.match(fold(field["field"].strip())):
+    field = _FIELD_OF_STUDY.search(text) or _IN_OTHER_LANGUAGES.search(text)
+    named = field[field.lastgroup or 0].strip() if field else ""
+    if field and not _WHEN.match(fold(named)) and (is_field(named) or not place_name(named, places, False)):
         found.append(_studied(field))
-        while field := _ANOTHER_FIELD.match(text, field.end("field")):
+        while field := _ANOTHER_FIELD.match(text, field.end(field.lastgroup or 0)):
             found.append(_studied(field))
+    if not found:
+        found += _fields_before_degrees(text)
     for word in _DEGREE.finditer(text):
         level = degree_level(word["name"]) or ("bachelor" if _ANY_DEGREE.search(word["name"]) else None)
         if level:
@@ -93,12 +113,40 @@ def find_studies(text: str) -> list[Located]:
     return found
 
 
+def with_study_places(text: str, found: list[Located]) -> list[Located]:
+    """`a degree from Berlin`, `went to university in Munich`: where it was taken, and not where somebody lives."""
+    studies = [item for item in found if item.criterion.field in ("education", "field_of_study")]
+    return [_at_place_of(text, item, studies) if item.criterion.field == "location" else item for item in found]
+
+
+def _at_place_of(text: str, place: Located, studies: Sequence[Located]) -> Located:
+    cue = _FROM_OR_IN.search(text, 0, place.first)
+    study = next((item for item in studies if cue and not text[item.last : cue.start()].strip()), None)
+    if cue is None or study is None:
+        return place
+    if fold(cue["cue"]) not in _FROM and not _WENT.search(fold(text[study.first : study.last])):
+        return place
+    return replace(place, criterion=place.criterion.model_copy(update={"field": "study_place"}))
+
+
+def _fields_before_degrees(text: str) -> Iterator[Located]:
+    """`a business degree`, `computer science graduates`: a known field before the word for a degree."""
+    for match in _DEGREE_BEHIND.finditer(text):
+        words = match["words"].split()
+        for length in range(min(3, len(words)), 0, -1):
+            name = " ".join(words[-length:])
+            if is_field(name):
+                last = match.start("words") + len(match["words"].rstrip())
+                yield Located(Criterion(field="field_of_study", value=name), last - len(name), last)
+                break
+
+
 def _studied(field: re.Match[str]) -> Located:
-    name = _TIME_BEHIND.sub("", field["field"])
+    named = field.lastgroup or 0
+    name = _TIME_BEHIND.sub("", field[named])
     value = _SHORT_FIELDS.get(fold(name.strip()), name.strip())
-    return Located(
-        Criterion(field="field_of_study", value=value), field.start("field"), field.start("field") + len(name)
-    )
+    first = field.start(named)
+    return Located(Criterion(field="field_of_study", value=value), first, first + len(name))
 
 
 def find_schools(text: str, places: Collection[str]) -> list[Located]:

@@ -183,6 +183,7 @@ def _entry(lines: Sequence[Line], block: list[tuple[int, str]], as_of: date) -> 
         end=None if dates is None else dates.end,
         span=LineSpan(page=first.page, start=first.number, end=last),
         is_unfinished=is_unfinished(texts, dates, level in UNIVERSITY_LEVELS, as_of),
+        place=_place(block),
     )
 
 
@@ -237,6 +238,18 @@ def _other_pieces(block: list[tuple[int, str]], degree: str | None, institution:
             if name and not known and not sentence and not _NOISE.search(piece) and not parse_place(piece):
                 found.append(name)
     return found
+
+
+def _place(block: list[tuple[int, str]]) -> str | None:
+    """The place in the first lines, alone between marks or behind a comma: `Leidenhof University, Netherlands`."""
+    for _, text in block[:3]:
+        for piece in _pieces(BULLET.sub("", text)):
+            parts = re.split(r",\s+", re.sub(r"\s*\(([^()]*)\)$", r", \1", piece))
+            tails = (", ".join(parts[n:]) for n in range(len(parts)))
+            place = next((tail for tail in tails if parse_place(tail)), None)
+            if place is not None:
+                return place
+    return None
 
 
 def _index_of_course(names: list[str]) -> int:

@@ -87,6 +87,9 @@ def _place_named(text: str) -> Place | None:
         return None
     regions = [part for part in parts[1:] if _region(part)]
     first = _city(parts[0])
+    whole = _country(parts[0]) if len(parts) == 1 else None
+    if first is not None and whole not in (None, first[1]):
+        return Place(cleaned, None, whole)  # Mexico before a town of that name overseas
     if first is not None and len(regions) == len(parts) - 1:
         return Place(cleaned, first[0], _country_of(parts[1:]) or first[1])
     if len(parts) == 2 and _is_country_or_state(parts[1]) and _NAME.match(parts[0]) and _is_proper_name(parts[0]):

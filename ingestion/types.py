@@ -119,7 +119,7 @@ class Role(Record):
 class Education(Record):
     """One course of study. `level` is one of `ingestion.degrees.LEVELS`.
 
-    `is_unfinished`: given up, or not completed by the day on which the CV was read.
+    `is_unfinished`: given up, or not completed by the day on which the CV was read. `place` stands apart from the school's name.
     """
 
     degree: str | None
@@ -130,6 +130,7 @@ class Education(Record):
     end: str | None
     span: LineSpan
     is_unfinished: bool = False
+    place: str | None = None
 
     @property
     def is_held(self) -> bool:

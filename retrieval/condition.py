@@ -23,6 +23,7 @@ FacetName = Literal[
     "grade", "language", "location", "workplace", "availability", "salary", "seniority", "certification", "expiry", "licence",
     "clearance",
     "document_language", "states", "number", "work_place", "joined", "stay", "gap", "team", "unstated", "hours",
+    "study_place",
 ]  # fmt: skip
 Verdict = Literal["matched", "not_matched", "not_stated"]
 KEYWORDS = frozenset({"AND", "OR", "NOT", "PREFER"})

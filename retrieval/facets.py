@@ -48,6 +48,7 @@ FACETS: dict[FacetName, Facet] = {
     "education": Facet(person.education, None, False, frozenset({"since", "until"})),
     "field_of_study": Facet(person.field_of_study, column_values(t.candidate_education.c.degree)),
     "school": Facet(person.school, column_values(t.candidate_education.c.institution), True),
+    "study_place": Facet(person.study_place, facts.fact_values("studied_in"), True),
     "grade": Facet(facts.grade),
     "language": Facet(person.language, column_values(t.candidate_languages.c.name)),
     "location": Facet(person.location, person.places),

@@ -21,7 +21,8 @@ from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
-from retrieval.rows import graduated, pay_in_words
+from retrieval.person_facets import names_field
+from retrieval.rows import graduated, pay_in_words, study_place
 from retrieval.same_titles import names_title
 from retrieval.validity import holds, is_certificate
 
@@ -128,11 +129,11 @@ def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     if criterion.since or criterion.until:
         yield from _graduated(criterion, entry)
         return
-    words = query_words(criterion.value) if criterion.field == "field_of_study" else []
+    field = criterion.value if criterion.field == "field_of_study" else ""
     only_unfinished = criterion.field == "education" and criterion.value == UNFINISHED
     studies = [item for item in entry.profile.education if not (only_unfinished and item.is_held)]
     for item in sorted(studies, key=lambda item: not item.is_held):
-        if not words or has_words(f"{item.degree or ''} {item.field or ''}", words):
+        if not field or names_field(f"{item.degree or ''} {item.field or ''}", field):
             yield Finding(_study_text(item), line_in(entry, item.span, item.degree or item.institution or ""))
     if criterion.field == "education" and not only_unfinished:
         yield from (Finding("no degree", fact.span) for fact in entry.profile.facts if fact.kind == "degree")
@@ -155,6 +156,18 @@ def _school(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     for item in entry.profile.education:
         if item.institution and has_words(item.institution, words):
             yield Finding(item.institution, line_in(entry, item.span, item.institution))
+
+
+def _study_place(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The schools in a place, or in another country than the place of living."""
+    asked, home = asked_place(criterion.value), entry.profile.identity.country
+    for item in entry.profile.education:
+        place = study_place(item)
+        country = country_of(place, home) if place else None
+        abroad = bool(country and home and country != home)
+        home = home or country
+        if place and (abroad if criterion.value.casefold() == ABROAD else asked.has_written(place)):
+            yield Finding(", ".join(filter(None, (item.institution, place))), line_in(entry, item.span, place))
 
 
 def _language(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
@@ -324,7 +337,8 @@ def _line_with(entry: Entry, text: str | None) -> Iterator[Finding]:
 
 _FIND: dict[FacetName, Find] = {
     "skill": _skill, "years": _years, "title": _title, "employer": _employer, "industry": _fact, "role": _role, "role_start": _role,
-    "role_end": _role, "education": _education, "field_of_study": _education, "school": _school, "grade": _fact,
+    "role_end": _role, "education": _education, "field_of_study": _education, "school": _school,
+    "study_place": _study_place, "grade": _fact,
     "language": _language, "location": _location, "workplace": _fact, "availability": _fact, "salary": _salary,
     "seniority": _seniority,
     "certification": _certification, "expiry": _expiry, "licence": _licence,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
 from sqlalchemy import or_, select
 
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.degrees import UNIVERSITY_LEVELS
 from ingestion.normalise import fold
+from ingestion.study_fields import field_pattern
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
-from retrieval.asked_place import asked_place
+from retrieval.asked_place import ABROAD, asked_place, country_of
 from retrieval.bounds import within_dates, within_level
 from retrieval.condition import UNFINISHED, Answer, Criterion
 from retrieval.errors import InvalidFilter
@@ -109,9 +111,43 @@ def _is_above(level: str, condition: Criterion) -> bool:
 
 
 def field_of_study(sources: Sources, condition: Criterion) -> Answer:
-    studies, words = sources.records(t.candidate_education), query_words(condition.value)
-    named = studies.where(lambda degree, of: has_words(f"{degree or ''} {of or ''}", words), "degree", "field")
+    """By the words of the degree, or by any name of the field in four languages: Jura is law."""
+    studies = sources.records(t.candidate_education)
+    named = studies.where(
+        lambda degree, of: names_field(f"{degree or ''} {of or ''}", condition.value), "degree", "field"
+    )
     return Answer(studies.people(named), set())
+
+
+def names_field(text: str, field: str) -> bool:
+    """Whether a degree with its subject is one of a field of study."""
+    return has_words(text, query_words(field)) or field_pattern(field).search(fold(text)) is not None
+
+
+def study_place(sources: Sources, condition: Criterion) -> Answer:
+    """Where somebody studied, by the place beside a school or in its name. Many CVs name none: nothing is denied."""
+    facts, asked = sources.records(t.candidate_facts), asked_place(condition.value)
+    if condition.value.casefold() == ABROAD:
+        return _studied_abroad(sources)
+    there = facts.where(lambda kind, place: kind == "studied_in" and asked.has_written(place) is True, "kind", "value")
+    return Answer(facts.people(there), set())
+
+
+def _studied_abroad(sources: Sources) -> Answer:
+    """In another country than the place of living, or where that is not stated, than another school."""
+    people, facts = sources.records(t.candidates), sources.records(t.candidate_facts)
+    country = people.columns["country"]
+    homes = {int(n): country.values[code] for n, code in zip(people.owners, country.codes, strict=True)}
+    places = facts.columns["value"]
+    yes: set[int] = set()
+    for row in np.flatnonzero(facts.where(lambda kind: kind == "studied_in", "kind")).tolist():
+        owner = int(facts.owners[row])
+        home = homes.get(owner)
+        there = country_of(places.values[places.codes[row]], home)
+        if there and home and there != home:
+            yes.add(owner)
+        homes[owner] = home or there
+    return Answer(yes, set())
 
 
 def school(sources: Sources, condition: Criterion) -> Answer:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, insert, update
 
+from ingestion.schools import place_in_name
 from ingestion.types import Candidate, Education, Salary
 from retrieval import tables as t
 from retrieval.citations import StoredDocument, StoredLine
@@ -99,9 +100,14 @@ def graduated(study: Education) -> bool:
     return bool(study.is_held and study.level and study.end)
 
 
+def study_place(study: Education) -> str | None:
+    """Where somebody studied, as the CV writes it: beside the school, or in its name."""
+    return study.place or (place_in_name(study.institution) if study.institution else None)
+
+
 def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
-    """The stated facts; as more of them the pay wished, the language, until when certificates hold, degrees with their date, and
-    those not completed.
+    """The stated facts; as more of them the pay wished, the language, until when certificates hold, degrees with their date,
+    those not completed, and where somebody studied.
     """
     told: list[tuple[str, str, float | None]] = []
     if candidate.salary and candidate.salary.period:
@@ -111,6 +117,7 @@ def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
     told += [("expiry", f"{one.valid_until} {one.name}", None) for one in candidate.certifications if one.valid_until]
     told += [("studying", one.level or "unknown", None) for one in candidate.education if not one.is_held]
     told += [("graduated", f"{one.end} {one.level}", None) for one in candidate.education if graduated(one)]
+    told += [("studied_in", place, None) for one in candidate.education if (place := study_place(one))]
     more = [{"kind": kind, "value": value, "amount": amount, "negated": False} for kind, value, amount in told]
     return [*(fact.model_dump(exclude={"span"}) for fact in candidate.facts), *more]
 

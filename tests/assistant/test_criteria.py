@@ -47,6 +47,14 @@ def test_numbers_of_things(question: str, condition: str) -> None:
         ("who lives in Hamburg and has worked in Berlin", "(location:Hamburg AND work_place:Berlin)"),
         ("who wants to work in Berlin", "location:Berlin"),
         ("Toronto, speaks French", "(location:Toronto AND language:French)"),
+        ("who studied in Berlin?", "study_place:Berlin"),
+        ("qui a étudié à Lyon ?", "study_place:Lyon"),
+        ("¿quién estudió en Madrid?", "study_place:Madrid"),
+        ("Wer hat in München studiert?", "study_place:Munich"),
+        ("who lives in Paris and studied in Lyon", "(location:Paris AND study_place:Lyon)"),
+        ("who has a degree from Berlin", "(education>=bachelor AND study_place:Berlin)"),
+        ("who has a degree and lives in Berlin", "(education>=bachelor AND location:Berlin)"),
+        ("who studied abroad?", "study_place:abroad"),
     ],
 )
 def test_a_place_of_work_is_told_from_a_place_of_living(question: str, condition: str) -> None:
@@ -154,3 +162,17 @@ def test_hurried_wording_sets_the_condition_that_is_meant(question: str, conditi
 def test_unfinished_studies_are_one_condition(question: str) -> None:
     (found,) = find_criteria(question, default_matcher(), ())
     assert (found.criterion.field, found.criterion.value, found.criterion.negated) == ("education", "unfinished", False)
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("wer hat Jura studiert?", "field_of_study:Jura"),
+        ("qui a étudié le droit ?", "field_of_study:droit"),
+        ("¿Quién ha estudiado enfermería?", "field_of_study:enfermería"),
+        ("who has a business degree?", "(field_of_study:business AND education>=bachelor)"),
+        ("who studied computer science in Berlin", '(field_of_study:"computer science" AND study_place:Berlin)'),
+    ],
+)
+def test_a_field_of_study_is_asked_in_four_languages(question: str, condition: str) -> None:
+    assert understood(question) == condition

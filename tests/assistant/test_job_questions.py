@@ -186,7 +186,10 @@ def test_the_town_of_a_post_is_a_part_of_its_name(shop: Callable[..., Answer]) -
     ],
 )
 def test_a_requirement_is_shown_in_the_words_of_the_post_where_its_skill_says_less(posted: str, shown: str) -> None:
-    job = parse_text(f"Engineer\nAcme Ltd, Leeds\n\nWe build things that many people use every day.\n\nMust have\n- {posted}\n", wanted="job").job
+    job = parse_text(
+        f"Engineer\nAcme Ltd, Leeds\n\nWe build things that many people use every day.\n\nMust have\n- {posted}\n",
+        wanted="job",
+    ).job
     assert job is not None
     assert [requirement_name(requirement) for requirement in job.requirements] == [shown]
 

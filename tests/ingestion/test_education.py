@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ingestion_documents import candidate_of
 
 from ingestion.degrees import LEVELS, at_least, degree_level
+from ingestion.schools import place_in_name
 from ingestion.types import Education
 
 
@@ -100,6 +101,23 @@ def test_a_field_of_study_carries_no_broken_bracket() -> None:
         e.field for e in education_of("BEng (Hons) Computer Systems Engineering\nUniversity of Leeds\n2009 - 2012")
     ]
     assert fields == ["Computer Systems Engineering"]
+
+
+@pytest.mark.parametrize(
+    ("school", "place"),
+    [
+        ("Universität Potsdam", "Potsdam"),
+        ("University of California, Berkeley", "Berkeley"),
+        ("Universidad Politécnica de Madrid", "Madrid"),
+        ("University of San Diego", "San Diego"),
+        ("AGH University", None),
+        ("St. John's University", None),
+        ("Police Academy", None),
+        ("Munster Bay University", None),
+    ],
+)
+def test_the_place_in_the_name_of_a_school_is_known(school: str, place: str | None) -> None:
+    assert place_in_name(school) == place
 
 
 def test_a_single_year_is_the_end() -> None:

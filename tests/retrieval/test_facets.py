@@ -172,6 +172,29 @@ def test_things_are_counted_and_a_place_of_work_is_no_place_of_living(library: L
 
 
 @pytest.mark.parametrize(
+    ("asked", "fits"),
+    [
+        ("study_place:Potsdam", True),
+        ("study_place:Netherlands", True),
+        ("study_place:Leipzig", False),
+        ("study_place:abroad", True),
+        ("field_of_study:Jura", True),
+        ("field_of_study:law", True),
+        ("field_of_study:droit", True),
+        ("field_of_study:medicine", False),
+    ],
+)
+def test_where_and_what_somebody_studied(library: Library, asked: str, fits: bool) -> None:
+    library.ingest_bytes(
+        "1.txt",
+        b"Vera Stillfeld\nLeipzig, Germany\nvera@mail.example\n\nExperience\nClerk | Nordbau GmbH | 2019 - present\n- Letters.\n\n"
+        b"Education\nLL.M. Labour Law, Leidenhof University, Netherlands, 2012\n"
+        b"Erstes Staatsexamen Rechtswissenschaften, Universit\xc3\xa4t Potsdam, 2004 - 2010\n",
+    )
+    assert (library.filter(parse_filter(asked)).matched == {1}) == fits
+
+
+@pytest.mark.parametrize(
     ("text", "matched", "not_matched"),
     [
         ("certification:Driving licence", {1, 2}, {3}),
