@@ -18,7 +18,7 @@ _SECTIONS = frozenset(
     {"header", "summary", "personal", "skills", "other", "interests", "languages", "certifications", "about"}
 )
 _AT_ONCE = re.compile(
-    r"\b(?:immediately available|available (?:immediately|now|at once|right away|with immediate effect)|can start (?:immediately|at once)|immediate start|availab(?:le|ility)\W+immediate(?:ly)?"
+    r"\b(?:immediately available|available (?:immediately|now|at once|right away|straight away|straightaway|with immediate effect)|can start (?:immediately|at once|right away|straight away|now)|immediate start|availab(?:le|ility)\W+immediate(?:ly)?"
     r"|free (?:at once|immediately|now|straight away|right away)|no notice period|(?<!un)sofort (?:verfugbar|frei)|(?:verfugbar|verfugbarkeit|eintritt\w*|start)\W+(?:ab )?(?:per )?sofort|ab sofort|disponib(?:le|ilite)\W+(?:tout de suite|de suite|immediate(?:ment)?)"
     r"|disponibilidad\W+inmediata|incorporacion inmediata|disponible\W+de inmediato|disponible inmediatamente)\b"
 )
@@ -40,9 +40,14 @@ _UNCOUNTED = re.compile(  # a length that has no number of weeks: `Notice: one f
     rf"{_NOTICE}(?:\s*(?::|-)\s*|\s{{3,}}|\s+(?:is|of|betragt|est|es)\s+)(?:[\w'-]+\s+){{0,3}}?"
     r"(?:terms?|trimesters?|semesters?|quarters?|seasons?|negotiable|statutory|contractual|gesetzlich\w*|tariflich\w*|vertraglich\w*|verhandelbar|quartal\w*|(?:halb|schul)jahr\w*|legal|negociable|trimestres?)\b"
 )
+_ASIDE = frozenset({"references", "experience", "projects", "publications"})
+_SAYS_NOTICE = re.compile(
+    r"\bnotice period\b|\b(?:weeks?|months?|days?)'? ?(?:'s?)? notice\b(?! (?:was|were|given))|\bkundigungsfrist\b|\b(?:mois|semaines?|jours) de preavis\b|\bpreavis\W+(?:de )?\d|\bpreaviso\W+(?:de )?\w|\bi am available (?:from|in|on|immediately)\b"
+)
 _NUMBERS = {
     "one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ein": 1, "einen": 1, "eine": 1, "zwei": 2, "drei": 3, "vier": 4,
-    "sechs": 6, "un": 1, "une": 1, "deux": 2, "trois": 3, "dos": 2, "tres": 3, "cuatro": 4, "quatre": 4,
+    "sechs": 6, "five": 5, "eight": 8, "ten": 10, "twelve": 12, "funf": 5, "acht": 8, "zwolf": 12, "huit": 8, "seis": 6, "ocho": 8,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "dos": 2, "tres": 3, "cuatro": 4, "quatre": 4,
 }  # fmt: skip
 _WEEKS_IN = (
     ("day|days|tage?n?|jours?|dias?", 1 / 7),
@@ -59,6 +64,15 @@ def find_availability(lines: Sequence[Line], sections: Sequence[SectionName]) ->
     """The first statement of a CV on when its owner can start, if it makes one."""
     for i, section in enumerate(sections):
         if section in _SECTIONS and (fact := _stated(lines[i], fold(text_with_label(lines, i)))) is not None:
+            yield fact
+            return
+    for i, section in enumerate(sections):  # `Notice period: eight weeks.` means the same below any heading
+        fact = (
+            _stated(lines[i], fold(lines[i].plain))
+            if _SAYS_NOTICE.search(fold(lines[i].plain)) and section not in _ASIDE
+            else None
+        )
+        if fact is not None:
             yield fact
             return
 

@@ -5,6 +5,7 @@ Reads no line anew: what the header of a position says by itself is in `position
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections.abc import Sequence
@@ -60,15 +61,13 @@ def with_inherited_employer(roles: list[FoundRole]) -> list[FoundRole]:
     for number, found in enumerate(roles):
         role = found.role
         following = roles[number + 1].role if number + 1 < len(roles) else None
-        if (
-            role.title is None
-            and following
-            and following.title
-            and following.organisation is None
-            and _within(following, role)
-        ):
-            employer = role
-            continue
+        if following and following.title and following.organisation is None and _within(following, role):
+            if role.title is None:
+                employer = role
+                continue
+            if role.organisation is None and _is_employer_of(role, roles[number + 1 :]):
+                employer = role.model_copy(update={"title": None, "organisation": role.title})
+                continue
         if role.organisation is None and role.title:
             source = employer if employer and _within(role, employer) else _previous_employer(kept, found)
             if source:
@@ -81,6 +80,13 @@ def with_inherited_employer(roles: list[FoundRole]) -> list[FoundRole]:
             employer = None
         kept.append(found)
     return kept
+
+
+def _is_employer_of(role: Role, following: Sequence[FoundRole]) -> bool:
+    """`Redoubt Security, 2017 - 2023` above two positions that fill its time: a firm, though its name has the word of a trade."""
+    inside = list(itertools.takewhile(lambda one: one.role.organisation is None and _within(one.role, role), following))
+    starts, ends = [one.role.start or "" for one in inside], [one.role.end or "" for one in inside]
+    return len(inside) > 1 and min(starts)[:4] == (role.start or "")[:4] and max(ends)[:4] == (role.end or "")[:4]
 
 
 def _previous_employer(kept: list[FoundRole], found: FoundRole) -> Role | None:

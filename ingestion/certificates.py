@@ -39,6 +39,9 @@ _DAY = re.compile(
     r"^(\d{1,2})(?:[./-]\d{1,2}[./-]|(?:st|nd|rd|th|\.)?\s+[^\W\d_])|\d-\d\d-(\d\d)$|^[^\W\d_]+\.?\s+(\d{1,2}),"
 )
 _ITEM_END = re.compile(r"[,;](?!\d)|\.\s")
+_SAYS_NOT = re.compile(
+    r"\W*(?:i|ich|je|yo)\b.{0,20}\b(?:no|not|n't|never|kein\w*|nicht|pas|aucune?|ningun\w*)\b"
+)  # `I have no driving licence`
 _DENIAL = re.compile(r"(?:no(?!\.)|not|never|none|n/a|keine?[nr]?|nie|aucune?|pas d[e']|ninguna?|sin)\b", re.IGNORECASE)
 _UNHEADED = frozenset({"header", "other", "skills"})
 _DATED_ITEM_END = re.compile(r"\s+[/|•·]\s+|;\s+|(?<=[\w)])\.\s+(?=[^\W\d_]{2})")
@@ -158,7 +161,7 @@ def _held(item: str) -> str:
     if NOT_HELD.search(first) or (others and NOT_HELD.match(others[0])):
         return ""  # what is planned is the item itself: `BOSIET, booked for 2027`
     item = ", ".join([first, *(other for other in others if not NOT_HELD.search(other))])
-    return "" if _DENIAL.match(item.strip()) else item.strip()
+    return "" if _DENIAL.match(item.strip()) or _SAYS_NOT.match(fold(item)) else item.strip()
 
 
 def _names(item: str, line: Line) -> list[str]:

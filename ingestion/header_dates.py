@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from ingestion.dates import DateRange, find_date, find_range
 from ingestion.normalise import fold
 from ingestion.position_names import NUMBERED, SINCE, is_bullet, is_whole_position, without_dates, without_description
+from ingestion.titles import is_title
 from ingestion.types import Line
 
 MAX_HEADER_WORDS = 14
@@ -61,7 +62,21 @@ def _is_remark(lines: Sequence[Line], i: int, found: DateRange) -> bool:
     text = lines[i].plain
     if not found.first or not SINCE.match(text[found.first : found.last]) or is_whole_position(lines, i):
         return False
-    return bool(text[found.last :].strip(" ).,")) or (i > 0 and 0 <= _indent(lines[i - 1]) < _indent(lines[i]))
+    if bool(text[found.last :].strip(" ).,")):
+        return True
+    return i > 0 and 0 <= _indent(lines[i - 1]) < _indent(lines[i]) and not _has_dated_sibling(lines, i)
+
+
+def _has_dated_sibling(lines: Sequence[Line], i: int) -> bool:
+    """`Specialist (since 2023)` right above `Paramedic (2019 - 2023)`, both below their employer."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    dates = find_range(below.plain) if below and _indent(below) == _indent(lines[i]) else None
+    return (
+        dates is not None
+        and below is not None
+        and is_title(without_dates(below.plain, dates))
+        and is_title(lines[i].plain)
+    )
 
 
 def _indent(line: Line) -> int:

@@ -57,6 +57,12 @@ _BRITISH_POSTCODE = re.compile(  # whole, or its first half behind a town: Liver
 _POSTCODE = re.compile(
     r"\b\d{2}-\d{3}\b|\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b|\b\d{4}\s?[A-Z]{2}\b|" + _BRITISH_POSTCODE.pattern
 )
+_STREET = re.compile(  # and its number
+    r"\b(?:[^\W\d_]+(?:stra(?:ß|ss)e|gasse|weg|platz|allee|damm|ufer|ring)|[^\W\d_]+str\.|(?:street|road|avenue|lane|drive|close|terrace|row|crescent|rue|avenue|boulevard|calle|avenida|via|ul\.|ulica)\b.*?)\s*\d|^\d+\w?,?\s.*\b(?:street|road|avenue|lane|drive|close|terrace|row|crescent|rue|boulevard)\b",
+    re.IGNORECASE,
+)
+_AUSTRALIAN_STATES = ("VIC", "NSW", "QLD", "TAS")
+_AUSTRALIAN = re.compile(rf"(?<=[a-z]),? ({'|'.join(_AUSTRALIAN_STATES)})\b")  # `Melbourne VIC`
 _DISTRICT_NUMBER = re.compile(r"(?<=[^\W\d_])\s\d{1,2}(?:e|er|eme|ème|th)?$")  # Dublin 8, Paris 9e
 _NAME = re.compile(r"^[^\W\d_][\w.'’\- ]{1,40}$")
 _LARGE_CITY = 200_000
@@ -81,15 +87,25 @@ def parse_place(text: str) -> Place | None:
 
 def _place_named(text: str) -> Place | None:
     cleaned = " ".join(_POSTCODE.sub(" ", re.sub(r"\([^)]*\)", "", text)).split()).strip(" .,|·•-").replace(" ,", ",")
-    parts = [_DISTRICT_NUMBER.sub("", part.strip()) for part in cleaned.split(",")]
-    parts = [part for part in parts if part]
+    cleaned = _AUSTRALIAN.sub(r", \1", cleaned)
+    written = [part.strip() for part in cleaned.split(",")]
+    written = written[1:] if len(written) > 1 and _STREET.search(written[0]) else written
+    cleaned = ", ".join(written)
+    parts = [part for part in (_DISTRICT_NUMBER.sub("", part) for part in written) if part]
     if not parts or len(parts) > 4 or len(cleaned) > 70:
         return None
+    if len(parts) > 2 and parts[-1] in _AUSTRALIAN_STATES and (_city(parts[0]) or ("", ""))[1] != "Australia":
+        parts = parts[1:]  # a suburb whose name is a town's elsewhere
     regions = [part for part in parts[1:] if _region(part)]
     first = _city(parts[0])
     whole = _country(parts[0]) if len(parts) == 1 else None
     if first is not None and whole not in (None, first[1]):
         return Place(cleaned, None, whole)  # Mexico before a town of that name overseas
+    in_country_at_end = (
+        first is not None and len(parts) == 3 and _country(parts[2]) == first[1] and _NAME.match(parts[1])
+    )
+    if first is not None and in_country_at_end:  # `Bengaluru, Karnataka, India`
+        return Place(cleaned, *first)
     if first is not None and len(regions) == len(parts) - 1:
         return Place(cleaned, first[0], _country_of(parts[1:]) or first[1])
     if len(parts) == 2 and _is_country_or_state(parts[1]) and _NAME.match(parts[0]) and _is_proper_name(parts[0]):

@@ -70,8 +70,10 @@ _EDGE = re.compile(r"^[\s):–—-]+")
 _MAX_EMPLOYER_WORDS = 8
 # What `later` begins is one title with what stands before it: `Shift Leader, later Operations Manager`.
 _TITLE_END = re.compile(
-    r",\s+(?![^()]*\))(?!(?:later|then|sp[aä]ter|dann|zuletzt|puis|ensuite|luego|despu[eé]s|poi)\s)", re.IGNORECASE
+    r",\s+(?![^()]*\))(?!(?:later|then|sp[aä]ter|dann|zuletzt|puis|ensuite|luego|despu[eé]s|poi)\s)",
+    re.IGNORECASE,
 )
+_GRADE = re.compile(r"(?:tier|level|grade|band|stufe|niveau|nivel) [\divx]+")
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
     "period dates date from to when role position title job company employer organisation organization location place duration "
@@ -178,7 +180,7 @@ def beside_a_firm(pieces: Sequence[str]) -> Names | None:
 def split_unknown_employer(title: str, place: str | None) -> tuple[str, str | None, str | None]:
     """`Analyst, Fabrikam` where nothing else names the employer; `Engineer, Platform` is a title with its department."""
     head, rest = title.split(", ", 1)
-    if not is_title(head) or is_title(rest) or _DEPARTMENT.fullmatch(fold(rest)):
+    if not is_title(head) or is_title(rest) or _DEPARTMENT.fullmatch(fold(rest)) or _GRADE.fullmatch(fold(rest)):
         return title, None, place
     if place is None and (found := parse_place(rest)):
         return head, None, found.text

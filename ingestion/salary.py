@@ -18,7 +18,7 @@ _CURRENCIES = {
     "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "us$": "USD", "£": "GBP", "gbp": "GBP",
     "chf": "CHF", "sfr": "CHF", "zl": "PLN", "pln": "PLN", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR",
     "c$": "CAD", "cad": "CAD", "a$": "AUD", "aud": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "¥": "JPY", "jpy": "JPY",
-    "r$": "BRL", "brl": "BRL", "czk": "CZK", "kc": "CZK", "aed": "AED", "sgd": "SGD", "s$": "SGD",
+    "ngn": "NGN", "₦": "NGN", "kes": "KES", "zar": "ZAR", "nzd": "NZD", "mxn": "MXN", "r$": "BRL", "brl": "BRL", "czk": "CZK", "kc": "CZK", "aed": "AED", "sgd": "SGD", "s$": "SGD",
 }  # fmt: skip
 _SPOKEN_OF_MONEY = {
     "pound": "GBP",
@@ -41,6 +41,9 @@ _LABEL = re.compile(
 )
 _WISHED = re.compile(
     r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|like to earn|want to earn|(?:would|'d) like(?= (?:about |around |at least |from )?[£€$\d])|desead[oa]s?|expectativas?|busc[oa]|pid[oe]|aspir[oa] a|cherche|demande|vise|strebe|verlange)\b"
+)
+_SAYS_WISH = re.compile(  # means the same below any heading
+    r"\b(?:(?:salary|pay|rate) (?:i am|i'm|we are)? ?(?:looking for|wanted|wish\w*|expect\w*|requirements?|requested)|(?:desired|expected|wanted) (?:salary|pay|rate)|gehalts(?:wunsch|vorstellung\w*)|pretentions(?: salariales)?|(?:pretension|expectativa)(?:es|s)? salarial(?:es)?)\b"
 )
 _NO_NOUN_AFTER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|brute?s?|brutos?|annuel\w*|mensuel\w*|anual\w*|mensual\w*|net|basic|base|fixed|fix|fixes?|fij[oa]s?|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
@@ -113,7 +116,7 @@ def find_salary(lines: Sequence[Line]) -> Salary | None:
 def find_wished_salary(lines: Sequence[Line], sections: Sequence[SectionName]) -> Salary | None:
     """The pay that the owner of a CV asks for, behind a label or in a line of wishes; what was earned is none."""
     for i, section in enumerate(sections):
-        if section in _NOT_WISHED_IN:
+        if section in _NOT_WISHED_IN and not _SAYS_WISH.search(fold(lines[i].plain)):
             continue
         text = _without_variable(_POUNDS.sub("£", fold(text_with_label(lines, i))))
         is_below_label = (

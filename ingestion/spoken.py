@@ -27,6 +27,11 @@ _LEADS_AWAY = re.compile(r"\b(?:in|of|en|auf)\s+[^\W\d_]")  # `fluent in Klingon
 _OF_A_PERSON = re.compile(
     r"\s*(?:citizens?|nationals?|passport|nationality|born|descent|staatsburger\w*|staatsangehorig\w*)\b"
 )
+_DENIED_BEFORE = re.compile(
+    r"\b(?:(?:do|does|did|can) ?(?:not|n't)|don't|can't|cannot|never) (?:yet )?(?:speak|know|understand|learn\w*)(?: any)? $|\b(?:no|not) (?:hablo|se|speaking|spoken) $"
+    r"|\b(?:ne parle pas|pas d[e'’]) ?(?:l')?$|\b(?:spreche|kann) (?:leider )?kein $"
+)
+_DENIED_AFTER = re.compile(r"\s*[:(–-]\s*(?:keine?|none|no|nil|not|aucune?|ningun\w*|sin conocimientos|nicht)\b")
 _AND = re.compile(r"\s(?:and|und|et|y|e|&|en|i)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
 _PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _WORDS)
@@ -39,7 +44,11 @@ def find_languages(
     found: dict[str, LanguageSkill] = {}
     for i, (line, section) in enumerate(zip(lines, sections, strict=True)):
         spoken = section == "languages" or SPEAKS.match(fold(line.plain)) is not None
-        names = [m for m in _named(line.plain, matcher) if not _OF_A_PERSON.match(fold(line.plain[m.last :]))]
+        names = [
+            m
+            for m in _named(line.plain, matcher)
+            if not _OF_A_PERSON.match(fold(line.plain[m.last :])) and not is_denied(line.plain, m)
+        ]
         for number, match in enumerate(names):
             until = names[number + 1].first if number + 1 < len(names) else len(line.plain)
             level = level_near(line.plain, match.first, match.last, until, names[number - 1].last if number else 0)
@@ -49,6 +58,17 @@ def find_languages(
                 span = LineSpan(page=line.page, start=line.number, end=line.number)
                 _keep_best(found, LanguageSkill(name=match.skill, level=level, span=span))
     return list(found.values())
+
+
+def is_denied(text: str, match: Match) -> bool:
+    """`No French`, `Französisch: keine Kenntnisse`, `I do not speak German`."""
+    before, after = fold(text[: match.first]), fold(text[match.last :])
+    return match.negated or bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after))
+
+
+def denied_languages(line: Line, matcher: SkillMatcher) -> list[str]:
+    """The languages that a line says somebody does not speak."""
+    return [match.skill for match in _named(line.plain, matcher) if is_denied(line.plain, match)]
 
 
 def _named(text: str, matcher: SkillMatcher) -> list[Match]:

@@ -20,7 +20,8 @@ from ingestion.hours import find_hours
 from ingestion.industries import find_industries
 from ingestion.licences import licence_classes, with_headings
 from ingestion.normalise import fold
-from ingestion.skills import is_left_open
+from ingestion.skills import default_matcher, is_left_open
+from ingestion.spoken import denied_languages
 from ingestion.team_size import find_team_sizes
 from ingestion.types import FactKind, Line, LineSpan, Role, SectionName, StatedFact
 
@@ -63,6 +64,7 @@ def find_facts(
         *_by_vocabulary(lines, sections),
         *_driving_licences(lines, sections),
         *_denied_degrees(lines, sections),
+        *_denied_languages(lines, sections),
         *find_availability(lines, sections),
         *find_grades(lines, sections),
         *find_industries(lines, sections, roles),
@@ -124,6 +126,14 @@ def _denied_degrees(lines: Sequence[Line], sections: Sequence[SectionName]) -> I
         if match is not None and not is_left_open(fold(line.plain), match.end()):
             span = LineSpan(page=line.page, start=line.number, end=line.number)
             yield StatedFact(kind="degree", value="university", negated=True, span=span)
+
+
+def _denied_languages(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[StatedFact]:
+    """`German: B1. No French.`"""
+    for line, section in zip(lines, sections, strict=True):
+        for name in denied_languages(line, default_matcher()) if section not in _ASIDE else ():
+            span = LineSpan(page=line.page, start=line.number, end=line.number)
+            yield StatedFact(kind="language", value=name, negated=True, span=span)
 
 
 def _is_wish(text: str, section: SectionName, place: int) -> bool:

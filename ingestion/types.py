@@ -32,6 +32,7 @@ FactKind = Literal[
     "hours",
     "contract_end",
     "degree",
+    "language",
 ]
 EmploymentType = Literal["full-time", "part-time", "contract", "temporary", "internship", "volunteer"]
 JobLevel = Literal["internship", "entry", "associate", "mid-senior", "director", "executive"]

@@ -176,7 +176,9 @@ def _language(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     named = [item for item in entry.profile.languages if f" {item.name}".lower().endswith(f" {asked}")]
     for item in named:
         yield Finding(item.level or "without a level", item.span)
-    for item in entry.profile.languages if criterion.negated and not named else ():
+    denied = [fact for fact in entry.profile.facts if fact.kind == "language" and fact.value.lower() == asked]
+    yield from (Finding(f"no {fact.value}", fact.span) for fact in denied)
+    for item in entry.profile.languages if criterion.negated and not (named or denied) else ():
         yield Finding(item.name, item.span)
 
 

@@ -52,7 +52,8 @@ def language(sources: Sources, condition: Criterion) -> Answer:
             yes.add(row.candidate_id)
         elif row.level:
             no.add(row.candidate_id)
-    return Answer(yes, no)
+    no |= sources.numbers_of(select(f.candidate_id).where(f.kind == "language", f.negated, f.value == condition.value))
+    return Answer(yes, no - yes)
 
 
 def education(sources: Sources, condition: Criterion) -> Answer:
