@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.conversation import Memory
 from assistant.mentions import Named, find_people
+from assistant.question_words import topic_in
 from assistant.questions import WHOEVER
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
@@ -21,6 +22,13 @@ _CALLED = re.compile(
 )
 _MEANT = re.compile(
     r"^\W*(?:(?:no|nein|non|oh|sorry|wait|actually)\W+)*(?:i|we|ich|je|yo)?\s*(?:mean|meant|meinte?|voulais dire|queria decir) (?:the|die|den|der|la|le|el) (?P<name>[^\W\d_]+)\W*$"
+)
+_WORDS = re.compile(r"[^\W_]+")
+_BY_TRADE = (
+    re.compile(r"\b(?:the|our)\s+(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?)['’]s?(?=\s+\w)", re.IGNORECASE),
+    re.compile(r"(?<=\bof )(?:the|our)\s+(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?=\W*$)", re.IGNORECASE),
+    re.compile(r"(?<=\bvon )(?:der|dem)\s+(?P<name>[^\W\d_]+)(?=\W*$)", re.IGNORECASE),
+    re.compile(r"(?<=\bde )la\s+(?P<name>[^\W\d_]+)(?=\W*$)", re.IGNORECASE),
 )
 _MOST_WORDS = 8  # of an answer to a question back
 
@@ -61,6 +69,17 @@ def corrected_to_one(question: str, memory: Memory, rows: Sequence[Any]) -> str 
     return f"no, I meant {key}" if key else None
 
 
+def with_trade_as_person(question: str, rows: Sequence[Any]) -> str:
+    """ "The architect's email", "the day rate of the event manager": with the id of the only one whose headline says so."""
+    match = next(filter(None, (pattern.search(question) for pattern in _BY_TRADE)), None)
+    if match is None or topic_in(fold(question)) is None:
+        return question
+    everybody = [key_of("candidate", row.id) for row in rows]
+    names = (match["name"], match["name"].split()[-1])
+    key = next(filter(None, (_only_one_called(name, everybody, rows) for name in names)), None)
+    return f"{question[: match.start()]}{key}{question[match.end() :]}" if key else question
+
+
 def _picked(
     question: str,
     choices: Sequence[str],
@@ -92,7 +111,8 @@ def _only_one_called(name: str, choices: Sequence[str], rows: Sequence[Any]) -> 
     so = [
         key
         for row in rows
-        if (key := key_of("candidate", row.id)) in choices and word in fold(row.headline or "").split()
+        if (key := key_of("candidate", row.id)) in choices
+        and f" {word} " in f" {' '.join(_WORDS.findall(fold(row.headline or '')))} "
     ]
     return so[0] if len(so) == 1 else None
 

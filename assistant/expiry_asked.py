@@ -38,6 +38,8 @@ _EXPIRES = re.compile(
     rf"\b{_SUBJECT}{_BE}(?:(?:will|going to|about to|due to|werden?|vont|va|van a|va a)\s+)?(?:expir(?:es?|ing|ent|an?)|runs? out|running out|lapses?|lapsing|(?:due|up) for renewal|(?:need\w*|due|has|have|must) (?:to )?(?:be )?renew\w*|ablauft|ablaufen|auslaufen|caducan?|caducaran?|vencen?|venceran?|perime(?:nt)?)\b"
     r"|\b(?:lauft|laufen)\s+(?P<between>[^?.;]{0,30}?)\b(?:ab|aus)\b"
 )
+_TODAY = re.compile(r"\b(?:as of )?(?:today|now|heute|aujourd'hui|hoy)\b(?=\W*$)")
+_OF_HOLDING = re.compile(rf"\b(?:{_VALID}|expired|abgelaufen|expire|caducad[oa])\b")
 _NEAR = 14  # letters between the word and its time
 _BREAK = re.compile(r"[,;]|\b(?:and|or|who|und|oder|et|ou|y|o)\b")
 _UNTIL_WHEN = re.compile(
@@ -52,6 +54,9 @@ _HOLDS_ASKED = re.compile(
 def without_date_question(text: str) -> str:
     """A question without "until when ... valid": it asks for the date, and sets no condition."""
     folded = fold(text)
+    today = _TODAY.search(folded) if len(folded) == len(text) and _OF_HOLDING.search(folded) else None
+    if today:
+        text = text[: today.start()] + "|" * len(today.group()) + text[today.end() :]
     asked = _UNTIL_WHEN.search(folded) if len(folded) == len(text) else None
     if asked is None:
         return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingestion.industries import industries_of
-from retrieval.career_times import LEAST_GAP_MONTHS
+from retrieval.career_times import LEAST_GAP_MONTHS, STATED
 from retrieval.fact_facets import pay_unit
 from retrieval.filters import Criterion
 
@@ -159,6 +159,8 @@ def _stay(criterion: Criterion) -> str:
 
 
 def _gap(criterion: Criterion) -> str:
+    if criterion.value == STATED:
+        return "a break that the CV states"
     low, high = criterion.minimum, criterion.maximum
     if isinstance(high, float):
         return f"a gap of at most {high:g} months between positions"

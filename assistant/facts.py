@@ -102,8 +102,9 @@ def _end(role: Role) -> str:
 def education_facts(entry: Entry) -> list[Fact]:
     facts = []
     for item in entry.profile.education:
-        text = ", ".join(filter(None, (item.degree, item.institution, item.end, item.outcome)))
-        told = [part for part in (item.degree, item.institution, (item.end or "")[:4]) if part]
+        place = item.place if item.place and item.place not in (item.institution or "") else None
+        text = ", ".join(filter(None, (item.degree, item.institution, place, item.end, item.outcome)))
+        told = [part for part in (item.degree, item.institution, place, (item.end or "")[:4]) if part]
         lines = first_spans([line_in(entry, item.span, part) for part in told], len(told)) or [heading_line(item.span)]
         facts.append(Fact("Education", text, cite(entry, lines)))
     return facts

@@ -6,6 +6,7 @@ Sees the conversation's plans and keys, never an answer's text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from assistant.conversation import Memory
 from assistant.plan import QueryPlan
@@ -46,7 +47,7 @@ _FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
 )  # fmt: skip
 _INSTEAD = re.compile(r"\b(?:instead|rather|stattdessen|plutot|en cambio|mejor)\b")
 _LEVEL = re.compile(
-    r"^\W*(?:(?:and|but|und|nur|only|at least|mindestens|au moins|al menos|minimum)\W+)*(?P<level>[abc][12]|natives?(?: speakers?)?|muttersprachler\w*|natifs|nativos)\W*$"
+    r"^\W*(?:(?:and|but|und|nur|only|at least|mindestens|au moins|al menos|minimum)\W+)*(?P<level>[abc][12]|natives?(?: speakers?)?|muttersprachler\w*|natifs|nativos)(?:\+|\s+(?:or|and|oder|und|ou|et|o|y)\s+(?:above|better|higher|up|besser|hoher|mehr|plus|superieur|mas|superior))?\W*$"
 )
 _WHEN = re.compile(
     r"^\W*(?:and |und |et |y )?(?:since when|when|(?:in )?(?:which|what) year|seit wann|wann|depuis quand|quand|desde cuando|cuando)\b"
@@ -65,6 +66,15 @@ _CORRECTED = re.compile(
     r"^\W*(?:no|nein|non|oh|sorry|wait|actually|well)?\W*(?:(?:sorry|wait|actually)\W+)*(?:i|we|ich|je|yo)?\s*"
     r"(?:mean|meant|meinte|meine|voulais dire|veux dire|queria decir|quiero decir)\s+(?P<meant>.+)$"
 )
+_WHO_DOES_NOT = re.compile(
+    r"^\W*(?:and |but |und |et |y )*(?:who|which(?: of (?:them|those|these|the \w+))?|wer|qui|quien) (?:(?:says?|say that) (?:they )?)?(?:does(?:n't| not)|do(?:n't| not)|dont|doesnt|isn't|is not|hasn't|has not|haven't|nicht|ne .{2,12} pas|no)(?: (?:want|have|know|speak|do|hold|like))?(?: (?:that|it|this|any|one|to|das|cela|eso))*\W*$"
+)
+_INSTEAD_OF = re.compile(
+    r"^\W*(?:and |ok |now |please )*(?:instead of|rather than|statt|au lieu d[e']|en vez de) (?P<out>[^,]{2,40}),\s*(?P<more>.+)$"
+)
+_TAKES_PLACE = re.compile(
+    r"^\W*(?:and |ok |now |please )*(?:replace|swap|change|ersetz\w*|remplace\w*|reemplaza\w*|cambia) .{2,40}? (?:by|with|for|to|durch|par|por) (?P<by>[^?]{2,40})$"
+)
 _OTHERS = re.compile(
     r"^\W*(?:and |ok |now |please )*(?:(?:show|list|give|name|who are|what about|zeig\w*|montre\w*|muestra\w*)\s+)?(?:me )?"
     r"(?:the (?:others?|other ones|rest|remaining(?: ones)?)|die (?:anderen|ubrigen)|les autres|l[oa]s (?:otr[oa]s|demas))\W*$"
@@ -79,6 +89,7 @@ _BARE_WHY = re.compile(
     r"^\W*(?:and |but |und |et |y )?(?:why|how come|warum|wieso|pourquoi|por que)(?: is that| so)?\W*$"
 )
 _CLASS = re.compile(r"\b(?:class|category|cat\.?|klasse|cat[ée]gorie|clase|tipo)\s+(?P<letters>[A-Da-d][1E]?E?)\b")
+_ANY = re.compile(r"^\W*(?:and )?any\b(?! ?(?:one|body)\b)")
 _SHORT = 5  # words of a question that leans on the one before
 _OF_ONE = frozenset({"check", "value", "profile", "explain", "missing", "recommend", "feedback", "interview", "draft"})
 _OF_MANY = frozenset({"list", "count", "search", "statistics", "figures", "export"})
@@ -103,7 +114,9 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         return QueryPlan(intent="list", within=tuple(key for key in last.within if key not in memory.listed))
     if _BARE_WHY.match(folded) and (why := _why(last, memory)):
         return why
-    if last.intent in _OF_MANY and (changed := _with_time(folded, last) or _with_level(folded, last)):
+    if last.intent in _OF_MANY and (
+        changed := _turned(folded, last) or _with_time(folded, last) or _with_level(folded, last)
+    ):
         return changed
     dropped, of_list = DROP.search(folded), last if last.intent in _OF_MANY else memory.last_list
     if dropped and of_list is not None and of_list.condition is not None:
@@ -147,11 +160,27 @@ def _why(last: QueryPlan, memory: Memory) -> QueryPlan | None:
 def dropped_and_more(text: str) -> tuple[str, str] | None:
     """ "Drop the Kubernetes bit and show only those in Lyon": what is dropped, and what is asked then."""
     match = _AND_MORE.match(fold(text)) if len(fold(text)) == len(text) else None
+    instead = _INSTEAD_OF.match(fold(text)) if match is None and len(fold(text)) == len(text) else None
+    if instead:
+        return f"drop {text[instead.start('out') : instead.end('out')]}", text[instead.start("more") :]
     return (text[: match.end("dropped")], text[match.start("more") :]) if match else None
+
+
+def _instead_of(text: str, memory: Memory) -> str | None:
+    """ "Instead of SQL, those with Spanish", "replace Ireland by Nigeria": the question after what is taken out."""
+    folded = fold(text)
+    match = _TAKES_PLACE.match(folded) if len(folded) == len(text) else None
+    if match is None or memory.last_plan is None:
+        return None
+    if match["by"]:
+        return f"and {text[match.start('by') : match.end('by')]} instead"
+    return None
 
 
 def with_correction(text: str, memory: Memory) -> str:
     """ "No, I meant Java" asks the last question again, with Java instead."""
+    if (replaced := _instead_of(text, memory)) is not None:
+        return replaced
     match = _CORRECTED.match(fold(text)) if len(fold(text)) == len(text) else None
     if match is None or memory.last_plan is None:
         return text
@@ -203,7 +232,10 @@ def leans_on_list(folded: str, memory: Memory) -> bool:
 def leans_on_person(folded: str, memory: Memory) -> bool:
     """Whether a short condition is meant of the person of the last answer."""
     last = memory.last_plan
-    return last is not None and last.intent in _OF_ONE and memory.subject is not None and len(folded.split()) <= _SHORT
+    of_one = last is not None and (
+        last.intent in _OF_ONE or (memory.listed == (memory.subject,) and _ANY.match(folded))
+    )
+    return bool(of_one) and memory.subject is not None and len(folded.split()) <= _SHORT
 
 
 def _without(last: QueryPlan, what: str) -> QueryPlan | None:
@@ -228,6 +260,14 @@ def _without(last: QueryPlan, what: str) -> QueryPlan | None:
     )
 
 
+def _turned(folded: str, last: QueryPlan) -> QueryPlan | None:
+    """ "And who doesn't?" asks for the contrary of the one condition."""
+    one = last.condition
+    if not _WHO_DOES_NOT.match(folded) or not isinstance(one, Criterion):
+        return None
+    return _changed(last, [one], {"negated": not one.negated})
+
+
 def _with_time(folded: str, last: QueryPlan) -> QueryPlan | None:
     """ "And before 2018?" after "who took a master's degree since 2015": the same of another time."""
     span = time_alone(folded)
@@ -243,7 +283,7 @@ def _with_level(folded: str, last: QueryPlan) -> QueryPlan | None:
     return _changed(last, languages, {"minimum": asked.upper() if len(asked) == 2 else "native"}) if asked else None
 
 
-def _changed(last: QueryPlan, some: list[Criterion], update: dict[str, str | None]) -> QueryPlan | None:
+def _changed(last: QueryPlan, some: list[Criterion], update: Mapping[str, str | bool | None]) -> QueryPlan | None:
     """The last question with some of its conditions changed."""
     if not some:
         return None

@@ -7,7 +7,7 @@ import re
 from assistant.located import Located
 from assistant.numbers import number_of_word
 from ingestion.normalise import fold
-from retrieval.career_times import LEAST_GAP_MONTHS
+from retrieval.career_times import LEAST_GAP_MONTHS, STATED
 from retrieval.filters import Criterion
 
 _CAREER = (
@@ -26,12 +26,14 @@ _LESS = r"less than|shorter than|under|weniger als|kurzer als|moins d[e']|menos 
 _LEAST = r"at least|minimum(?: of)?|mindestens|au moins|al menos"
 _ASKED = re.compile(
     rf"\b(?:{_NUMBER.format('before')}[ -]{_UNIT.format('unit_before')}\s+)?{_GAP}"
+    r"(?:\s+between\s+(?:(?:two|the|his|her|their)\s+)?(?:jobs|positions|roles|employers))?"
     rf"(?:\s+(?:in|im|dans|en)\s+(?:(?:the|his|her|their|its|ihrem|seinem|c\d+(?:'s)?|son|sa|leur|su)\s+)?{_CAREER})?"
     rf"(?:\s+(?:(?:of|that (?:is|are|was)|lasting|von|de|d')\s*)?(?:(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<least>{_LEAST}))\s*)?{_NUMBER.format('number')}\s+{_UNIT.format('unit')})?\b"
 )
 _EXPLICIT = re.compile(
     rf"\b(?:{_PAUSE})\b|\b{_CAREER}\s+(?:gaps?|breaks?|interruptions?)\b|\b(?:gaps?|lucken?|trous?|huecos?|lagunas?)\s+(?:\w+\s+){{1,3}}{_CAREER}\b"
 )
+_OWN_BREAK = re.compile(r"\b(?:career (?:breaks?|pauses?)|auszeit\w*|erwerbspause\w*|pauses? de carriere)\b")
 _OF_A_JOB = re.compile(
     r"\bskills? gaps?\b|\bgaps?\b.*\b(?:for|against|to|towards)\b|\b(?:requirements?|post|role|vacancy)\b"
 )
@@ -68,6 +70,8 @@ def gap_of(condition: Criterion | object) -> Criterion | None:
 def _criterion(match: re.Match[str]) -> Criterion:
     number, unit = match["number"] or match["before"], match["unit"] or match["unit_before"]
     length = number_of_word(number) if number else None
+    if length is None and _OWN_BREAK.search(match.group()):
+        return Criterion(field="gap", value=STATED, minimum=1.0)
     if length is None:
         return Criterion(field="gap", minimum=float(LEAST_GAP_MONTHS))
     months = float(length if unit.startswith(("m", "M")) else 12 * length)

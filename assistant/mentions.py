@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from rapidfuzz import fuzz
 
+from assistant.filler import filler_words
 from assistant.known_names import bare_firm
 from ingestion.normalise import fold, normalise
 from ingestion.skills import SkillMatcher
@@ -27,6 +28,10 @@ _PARTICLES = frozenset(
 _TYPED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "å": "aa", "ø": "oe"}
 )
+_LEADS_TO_A_NAME = re.compile(
+    r"(?:\b(?:does|did|do|has|is|was|why|can|about|hat|ist|kann|warum)|^\W*)\s*$", re.IGNORECASE
+)
+_SHORT_NAME, _LONGEST_SHORT = 3, 5  # letters of what somebody is called for short
 _TYPO = 86  # similarity of two name parts (0..100) from which a misspelling is assumed
 _SAINT = re.compile(r"\b(?:St\.?|Saint|Sankt|Sainte|San|Santa)\s$")
 _ALIKE = 70  # the same of a first name beside its surname
@@ -85,7 +90,7 @@ def find_people(
 ) -> Named:
     """Candidates named in a question. `names` are (key, name); `recent` keys settle an ambiguous name."""
     text = normalise(question)
-    words = [(fold(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [_unelided(fold(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
     existing = {key for key, _ in names}
     mentions = [
         Mention(m.start(), m.end(), (m.group(1).upper(),))
@@ -102,6 +107,12 @@ def find_people(
     keyed = _ADDRESSED.sub("", keyed)
     people = tuple(dict.fromkeys(m.keys[0] for m in sorted(certain, key=lambda m: m.first)))
     return Named(text, keyed, people, tuple(m for m in mentions if len(m.keys) > 1), tuple(mentions))
+
+
+def _unelided(word: str, first: int, last: int) -> tuple[str, int, int]:
+    """`d'Élodie` is Élodie; `O'Brien` is himself."""
+    elided = _ELIDED.match(word)
+    return (word[elided.end() :], first + elided.end(), last) if elided else (word, first, last)
 
 
 def is_part_of_name(word: str, keys: Collection[str], names: Sequence[tuple[str, str | None]]) -> bool:
@@ -296,11 +307,28 @@ def _parts(
             if not _is_other_word(text[first:last], matcher):
                 keys, start = _of_particles(index[bare], words[:position], names)
                 found.append(Mention(first if start is None else start, last, keys))
+        elif meant := _shortened(text, first, last, index, matcher):
+            found.append(Mention(first, last, meant))
         elif _may_be_misspelt(text, first, bare, position) and not _is_other_word(text[first:last], matcher):
             close = [key for part, keys in index.items() if fuzz.ratio(bare, part) >= _TYPO for key in keys]
             if close:
                 found.append(Mention(first, last, tuple(dict.fromkeys(close))))
     return _joined(found)
+
+
+def _shortened(
+    text: str, first: int, last: int, index: Mapping[str, list[str]], matcher: SkillMatcher
+) -> tuple[str, ...] | None:
+    """`Olu` is Olumide: the beginning of one person's name that is no word of questions and no skill."""
+    written = text[first:last]
+    bare = fold(written).removesuffix("'s")
+    is_said_so = written[:1].isupper() and first > 0
+    if not (is_said_so or _LEADS_TO_A_NAME.search(text[:first])) or not _SHORT_NAME <= len(bare) <= _LONGEST_SHORT:
+        return None
+    if bare in filler_words() or bare in _COMMON or _is_other_word(written, matcher):
+        return None
+    keys = {key for part, owners in index.items() if part.startswith(bare) and part != bare for key in owners}
+    return tuple(keys) if len(keys) == 1 else None
 
 
 def _may_be_misspelt(text: str, first: int, bare: str, position: int) -> bool:

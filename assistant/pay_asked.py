@@ -24,7 +24,10 @@ _CUE = re.compile(
 _BOUND = re.compile(rf"(?:{BOUND}|(?:between|from|zwischen|von|entre|de))\s*$")
 _AFTER = re.compile(
     r"(?P<or_more>\s*(?:\+|or more|and (?:more|up)|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+(?:or (?:less|under)|max(?:imum)?|at most|oder weniger|ou moins|o menos))?"
-    r"(?:\s*(?:an?|per|/|pro|par|por|al)\s*(?:hour|h|day|week|month|year|annum|stunde|tag|monat|jahr|heure|jour|mois|an|hora|dia|mes|ano)\b)?(?:\s+(?:salary|pay|gross|brutto|net))?"
+    r"(?:\s*(?:an?|per|/|pro|par|por|al|im|je)\s*(?:hour|h|day|week|month|year|annum|stunde|tag|monat|jahr|heure|jour|mois|an|hora|dia|mes|ano)\b)?(?:\s+(?:salary|pay|gross|brutto|net))?"
+)
+_BY_UNIT = re.compile(  # "asks for pay per hour", "wants a day rate"
+    rf"\b{_VERB}\s+(?:an?\s+|un\s+|einen?\s+)?(?:(?:{_NOUN}|tarif\w*|honorar)\s+(?:(?:by the|per|an?|pro|par|por|de l')\s*(?:hour|day|week|month|stunde|tag|monat|heure|jour|mois|hora|dia|mes)\b)|(?:day|daily|hourly|monthly) (?:rate|wage|pay)|(?:tages|stunden)(?:satz|lohn))"
 )
 _LEAST = 1_000  # a smaller number is pay only with its currency
 _ABOUT = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b")
@@ -44,7 +47,8 @@ def find_pay(text: str) -> list[Located]:
             last = after.end() if after else amount.last
             if cue or re.search(r"\b(?:salary|pay)\W*$", folded[:last]):
                 return [Located(_criterion(amount, folded[first:last]), cue.start() if cue else first, last)]
-    return []
+    unit = _BY_UNIT.search(folded)
+    return [Located(Criterion(field="salary", value=str(period_in(unit.group()))), *unit.span())] if unit else []
 
 
 def _is_year(amount: Amount) -> bool:

@@ -19,6 +19,7 @@ from retrieval.filters import Criterion, Group, leaves
 _YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
 _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|lange)\b|\bcombien\b|\bcuant")
 _WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
+_WHERE = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)?(?:where|wo|ou|donde)\b")
 _OF_ANYBODY = frozenset({"check", "value", "figures", "missing", "feedback", "explain", "recommend", "interview"})
 
 
@@ -80,6 +81,8 @@ def plan_value(
         return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
     if typed and (_HOW_LONG.search(folded) or (_YEARS.search(folded) and _typed_years(typed) is None)):
         return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=typed)
+    if _WHERE.search(folded) and any(leaf.field in ("education", "field_of_study") for leaf in leaves(condition)):
+        return QueryPlan(intent="value", candidates=people[:1], topic="education")
     if condition is not None and _WHEN.search(folded):
         return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
     return of_topic if topic == "years" or typed is None else None

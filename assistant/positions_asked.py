@@ -47,7 +47,7 @@ _SPAN = re.compile(
     rf"|\b(?:(?:in|during|around|en|durant|im|wahrend)\s+(?:the year\s+|jahre?\s+|l'annee\s+|el ano\s+)?)?(?P<year>{_TIME})\b"
 )
 _WORK = re.compile(
-    rf"\b(?:work\w*|did|do|doing|employed|{_JOB}|arbeite\w*|gearbeitet|gemacht|tatig|travaill\w*|faisai\w*|fait|trabaj\w*|hacia|hizo)\b"
+    rf"\b(?:(?:was|were) (?:he|she|they|c\d+)(?= (?:before|after|prior)\b)|work\w*|did|do|doing|employed|{_JOB}|arbeite\w*|gearbeitet|gemacht|tatig|travaill\w*|faisai\w*|fait|trabaj\w*|hacia|hizo)\b"
 )
 _OPENLY = re.compile(
     r"^\W*(?:(?:and|but|so|und|et|y)\W+)*(?:(?:at|for|in|bei|chez|en|dans|a|an) )?(?:where|what|which|who|whom|wo|was|wer|wem|welche\w*|ou|que|quel\w*|qui|donde|quien|cual\w*)\b"
@@ -55,7 +55,9 @@ _OPENLY = re.compile(
 _LENGTH = re.compile(
     r"\b(?:how (?:long|many (?:years|months))|since when|seit wann|desde cuando|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|depuis (?:quand|combien)|cuantos? (?:tiempo|anos)|cuanto tiempo)\b"
 )
-_AT = re.compile(r"\b(?:at|with|for|as|bei|als|chez|comme|en|como)\s+(?P<what>[^?!,]+)")
+_AT = re.compile(
+    r"\b(?:(?:was|were)\s+(?:he|she|they|c\d+)\s+(?=an?\s)|at|with|for|as|bei|als|chez|comme|en|como)\s+(?P<what>[^?!,]+)"
+)
 _ASKS = re.compile(r"(?:which|what|where|welche[mnrs]?|quel(?:le)?s?|que|cual(?:es)?)\b")
 _WHEN = re.compile(r"\b(?:when|until when|wann|quand|cuando|(?:which|what) (?:year|month))\b")
 _LEAVE = re.compile(

@@ -15,7 +15,7 @@ from assistant.mentions import without_job
 from assistant.numbers import NUMBER, number_of_word
 from assistant.plan import EVERY_MUST, GroupBy, QueryPlan
 from assistant.question_form import is_yes_no
-from assistant.question_words import TICKS_ALL
+from assistant.question_words import MATCH, TICKS_ALL
 from assistant.questions import Question
 from assistant.what_if_asked import plan_what_if
 from ingestion.normalise import fold
@@ -93,7 +93,7 @@ _EXPORT = re.compile(
 _COUNTED = re.compile(
     r"\b(?:(?:has|have) the most|how many (?:\w+ )?(?:speak|have|know|hold|list|are|show)\w* (?:of )?each|(?:which|what) (?:languages|skills|certificates|degrees|titles|employers) (?:are|is) (?:there )?(?:represented )?(?:in|among) (?:our|the|my)|most (?:common|frequent|popular|widespread)|commonest|(?:occur\w*|appear\w*|come up|named|listed|spoken) (?:the )?most(?: often)?|most often|am haufigsten|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have) we)\b|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
     r"(?:how many|number of|count)\b.*\b(?:per|by|in each|for each)\b|per (?:city|country|language|skill|level|degree|employer)|by (?:city|country|language|level|degree|seniority)|"
-    r"haufigste\w*|verteilung|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
+    r"(?:listed|named|spoken|known|held|had) by (?:the )?most|haufigste\w*|verteilung|verteilen|verteilt|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
 )
 _APART_FROM = re.compile(
     r"\b(?:besides|other than|apart from|except(?: for)?|excluding|(?:after|next to|nach|apres|despues de)(?!\s*\d)|ausser|sauf|excepto)\s+(?P<what>[^?.!]+)"
@@ -208,7 +208,7 @@ def _of_a_post(folded: str, question: Question, people: tuple[str, ...], matcher
         return None
     if BY_NOBODY.search(folded):
         return QueryPlan(intent="job", job=job, text=question.named.text)
-    if _ASKS_PEOPLE.search(folded):
+    if _ASKS_PEOPLE.search(folded) or MATCH.search(folded):
         return None
     bare = without_job(question.named.keyed, job, question.jobs)
     one_thing = _IN_THE_POST.search(bare) and asks_one_thing(fold(bare))

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.chat_model import ChatModel
-from assistant.clarified import corrected_to_one, resumed, settled
+from assistant.clarified import corrected_to_one, resumed, settled, with_trade_as_person
 from assistant.conversation import Memory
 from assistant.draft import CitationList, Draft
 from assistant.errors import ModelUnavailable, PlanInvalid
@@ -50,7 +50,7 @@ _ENGLISH = re.compile(
 )
 _QUESTION_WORDS = (
     "candidates applicants languages experience certificates education email emails phone phones post posts jobs "
-    "speaks speaking immediately available "
+    "remotely speaks speaking immediately available "
     "salary currently worked working studied knows compare interview requirements missing licence license engineer developer "
     "manager "
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
@@ -243,6 +243,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     typed = in_digits(spelt_out(without_preamble(ask.question)))
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
     asked = corrected_to_one(asked, memory, words.rows) or asked
+    asked = asked if find_job(asked, words.jobs) else with_trade_as_person(asked, words.rows)
     recent = [*memory.listed, *filter(None, (memory.subject,))]
     named, slips = find_people(asked, words.names, bench.matcher, recent=recent), dict[str, str]()
     if not named.mentions and (unknown := _unknown_words(asked, bench)):

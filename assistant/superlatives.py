@@ -36,7 +36,7 @@ _PRESENT = r"(?:(?:current|present|jetzigen|aktuellen|their)\s+(?:current\s+|pre
 _LONGEST = re.compile(r"\b(?:longest|am langsten|langsten|le plus longtemps|mas tiempo)\b")
 _SHORTEST = re.compile(r"\b(?:shortest|am kurzesten|le moins longtemps|menos tiempo)\b")
 _CAME_LAST = re.compile(
-    rf"\b(?:start|join|began|begun|came|chang|switch|mov)\w*\b.{{0,30}}\b(?:{_PRESENT}|jobs?|employers?|company|companies)\b.{{0,12}}\b(?:most recently|latest|last)\b"
+    rf"\b(?:start|join|began|begun|came|chang|switch|mov)\w*\b.{{0,30}}\b(?:{_PRESENT}|jobs?|employers?|company|companies)\b.{{0,12}}\b(?:most recently|latest|(?<!the )(?<!in )last)\b"
     rf"|\b(?:newest|most recent(?:ly)?) (?:in|to|at) {_PRESENT}\b|\b(?:joined|started) (?:\w+ ){{0,2}}most recently\b"
 )
 _NOTICE = re.compile(r"\b(?:notice(?: periods?)?|kundigungsfrist\w*|preavis|preaviso)\b")

@@ -36,7 +36,7 @@ _RANGE = re.compile(
 )
 _SINGLE = re.compile(rf"(?<![\w.,]){_ONE.replace('{n}', '1')}(?![\w%])")
 _LABEL = re.compile(
-    r"\b(?:salary|pay|compensation|remuneration|wages?|rate|package|ctc|gehalt\w*|jahresgehalt|monatsgehalt|wunschgehalt|vergutung|entgelt|lohn|lohn(?:vorstellung\w*|wunsch|erwartung\w*)|stundenlohn|stundensatz|tagessatz|salaire|salarial\w*|"
+    r"\b(?:salary|pay|compensation|remuneration|wages?|rate|package|ctc|gehalt\w*|jahresgehalt|monatsgehalt|wunschgehalt|vergutung|entgelt|lohn|lohn(?:vorstellung\w*|wunsch|erwartung\w*)|stundenlohn|stundensatz|tagessatz|tarifs?|honorar\w*|tarifas?|salaire|salarial\w*|"
     r"pretentions|tjm|remuneracion|salario|sueldo|pretensiones|retribuzione|stipendio|ral|salaris|loon|wynagrodzenie|remuneracao)\b"
 )
 _WISHED = re.compile(
@@ -71,7 +71,7 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
     ("year", r"\b(?:per year|a year|per annum|p\.?a\b|annual\w*|yearly|pro jahr|jahrlich\w*|jahresgehalt|par an|annuel\w*|al ano|anual\w*|all'anno|per jaar|rocznie|ctc|ral)|/ ?(?:year|yr|jahr|an|ano)\b"),
 )  # fmt: skip
 _ONLY_PAY = re.compile(  # a clause that says nothing else: `£14 per hour`, `£36,000 full-time equivalent`
-    rf"(?:from |ab |min(?:imum)? )?{_ONE.replace('{n}', '1')}(?:\s*-\s*{_ONE.replace('{n}', '2')})?,?\s+(?:{'|'.join([pattern for _, pattern in _PERIODS] + [_FULL_TIME])})(?: (?:gross|brutto|brut|brutos|net|fte|pro rata))?"
+    rf"(?:from |ab |min(?:imum)? )?{_ONE.replace('{n}', '1')}(?:\s*(?:-|to|bis|a|et|and|y)\s*{_ONE.replace('{n}', '2')})?,?\s+(?:{'|'.join([pattern for _, pattern in _PERIODS] + [_FULL_TIME])})(?: (?:gross|brutto|brut|brutos|net|fte|pro rata))?"
 )
 _BASE = r"(?:base|basic|fixed|grundgehalt|fixgehalt|festgehalt|fixum|fix|fixes?|fij[oa]s?)"
 _ON_TARGET = r"(?:on[- ]target(?: earnings?)?|ote|total(?: comp(?:ensation)?| package)?|variable|zielgehalt|zieleinkommen|gesamt|avec variable|con variable)"

@@ -20,6 +20,7 @@ from ingestion.taxonomy import Skill, Taxonomy, default_taxonomy, taxonomy_with
 from ingestion.types import Line, LineSpan, SectionName, SkillMention, Strength
 
 _TOKEN = re.compile(r"\.?[^\W_]+(?:['.&][^\W_]+)*(?:\+\+|[+#](?![^\W_]))?")
+_ELIDED = re.compile(r"(?:d|l|qu)'(?=[^\W\d_]{3})")
 _PLAIN_WORDS = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _PHRASE_BREAK = re.compile(r"[,;:|•()\[\]]|\.\s|\s{3}")
 _BREAK = "\n"  # a token that no phrase has
@@ -294,17 +295,19 @@ class SkillMatcher:
         """
         end = 0
         for match in _TOKEN.finditer(text):
-            token = fold(match.group())
-            if end and text[end : match.start()] != " " and _PHRASE_BREAK.search(text, end, match.start()):
+            token, first = fold(match.group()), match.start()
+            if (elided := _ELIDED.match(token)) is not None:  # `maîtrise d'Excel`
+                token, first = token[elided.end() :], first + elided.end()
+            if end and text[end:first] != " " and _PHRASE_BREAK.search(text, end, first):
                 yield _BREAK, end, end
             end = match.end()
             if dotted or "." not in token or "." not in token.strip(".") or token in self._dotted:
                 if token.startswith(".") and not dotted and token not in self._trie:
-                    yield token[1:], match.start() + 1, match.end()
+                    yield token[1:], first + 1, match.end()
                 else:
-                    yield token, match.start(), match.end()
+                    yield token, first, match.end()
                 continue
-            place = match.start()
+            place = first
             for part in token.split("."):
                 if part:
                     yield part, place, place + len(part)

@@ -31,7 +31,9 @@ _DENIED_BEFORE = re.compile(
     r"\b(?:(?:do|does|did|can) ?(?:not|n't)|don't|can't|cannot|never) (?:yet )?(?:speak|know|understand|learn\w*)(?: any)? $|\b(?:no|not) (?:hablo|se|speaking|spoken) $"
     r"|\b(?:ne parle pas|pas d[e'’]) ?(?:l')?$|\b(?:spreche|kann) (?:leider )?kein $"
 )
-_DENIED_AFTER = re.compile(r"\s*[:(–-]\s*(?:keine?|none|no|nil|not|aucune?|ningun\w*|sin conocimientos|nicht)\b")
+_DENIED_AFTER = re.compile(
+    r"\s*[:(–-]\s*(?:none|nil|sin conocimientos|(?:keine?|no|not|aucune?|ningun\w*|nicht)(?:\s+(?:kenntnisse|knowledge|skills?|connaissances?|conocimientos?|spoken|vorhanden))?(?=\s*(?:$|[,;.)|])))"
+)
 _AND = re.compile(r"\s(?:and|und|et|y|e|&|en|i)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;]\s")
 _PATTERNS = tuple((level, re.compile(pattern)) for level, pattern in _WORDS)

@@ -43,6 +43,7 @@ _TITLE_STEMS = (
     "florist optiker augenoptiker uhrmacher goldschmied fahrer lagerist kassierer rezeptionist sekretar dolmetscher "
     "ubersetzer journalist redakteur grafiker fotograf therapeut logopade logopadin psychologe psychologin zahnarzt tierarzt dozent wissenschaftler "
     "chemiker physiker biologe biologin laborant programmierer prufer einkaufer vertriebler direktor polizist feuerwehrmann soldat brieftrager "
+    "steuerberater steuerberaterin steuerassistent steuerassistentin radiologietechnologe radiologietechnologin notfallsanitater notfallsanitaterin "
     "zusteller kapitan offizier matrose aushilfe reinigungskraft servicekraft burokraft kuchenkraft pflegekraft lehrkraft kuchenhilfe kuchenchef "
     # French
     "ingenieur ingenieure developpeur developpeuse responsable directeur directrice chef cheffe charge chargee infirmier infirmiere comptable "
@@ -71,7 +72,7 @@ _TITLE_STEMS = (
     "fotografa delineante topografo topografa aparejador aparejadora informatico investigador investigadora cientifico quimico biologo biologa "
     "entrenador entrenadora policia bombero bombera conductora camionero taxista chofer piloto azafata gobernanta supervisora fundador fundadora "
     "auditora economista teleoperador teleoperadora promotor promotora comprador compradora controlador controladora puericultora "
-    "consultor consultora arquitecto arquitecta "
+    "consultor consultora arquitecto arquitecta comandante copiloto sobrecargo instructor instructora "
     "ingegnere sviluppatore responsabile infermiere infermiera insegnante impiegato impiegata commessa tirocinante direttore "
     "engenheiro desenvolvedor gestor enfermeiro professor estagiario medewerker ontwikkelaar verpleegkundige docent adviseur "
     "contabile ragioniere programmatore commesso operaio magazziniere cuoco cameriere segretaria segretario architetto avvocato farmacista consulente "

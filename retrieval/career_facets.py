@@ -15,6 +15,7 @@ from ingestion.normalise import fold
 from retrieval import tables as t
 from retrieval.asked_place import ABROAD, asked_place, country_of
 from retrieval.bounds import within_dates, within_number
+from retrieval.career_times import employer_key
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources
@@ -104,7 +105,7 @@ def _stays(sources: Sources) -> Iterator[tuple[int, str | None, bool]]:
     c = t.candidate_roles.c
     stays: dict[tuple[int, str], list[Any]] = {}
     for row in sources.rows(select(c.candidate_id, c.organisation, c.title, c.start, c.current)):
-        stays.setdefault((row.candidate_id, fold(row.organisation or row.title or "")), []).append(row)
+        stays.setdefault((row.candidate_id, employer_key(row.organisation or row.title or "")), []).append(row)
     for (person, _), rows in stays.items():
         starts = [row.start for row in rows if row.start]
         yield person, min(starts, default=None), any(row.current for row in rows)

@@ -5,6 +5,7 @@ A year alone counts against a gap: "2016" as an end is read as its December, as 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from retrieval.bounds import within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.facet_sources import Sources
 
+_REMARK = re.compile(r"\s*\([^()]*\)")
+STATED = "stated"  # asked of gaps: a break that the CV names as one
 LEAST_GAP_MONTHS = 6  # shorter ones are the time between two jobs
 
 
@@ -68,12 +71,18 @@ def gaps(positions: Iterable[Position], least_months: int = LEAST_GAP_MONTHS) ->
     return found
 
 
+@lru_cache(maxsize=50_000)
+def employer_key(name: str) -> str:
+    """One employer written with a remark and without: `Tidewater Energy (contact centre)` is Tidewater Energy."""
+    return fold(_REMARK.sub("", name)).strip(" ,")
+
+
 def stays(positions: Iterable[Dated], as_of: date) -> dict[str, int]:
     """Months with each employer by its name as written, over all positions there."""
     held: dict[str, list[Dated]] = {}
     for one in positions:
         if one.start and (one.end or one.current) and one.organisation:
-            held.setdefault(fold(one.organisation), []).append(one)
+            held.setdefault(employer_key(one.organisation), []).append(one)
     return {
         ones[0].organisation or "": total_months(months(o.start or "", o.end, o.current, as_of) for o in ones)
         for ones in held.values()
@@ -87,7 +96,10 @@ def gap(sources: Sources, condition: Criterion) -> Answer:
     """
     lengths = sources.kept.derived(lambda: _gap_lengths(sources), "gaps")
     yes = {person for person, found in lengths.items() if any(within_number(one, condition) for one in found)}
-    yes |= _stated_breaks(sources, condition)
+    stated = _stated_breaks(sources, condition)
+    if condition.value == STATED:
+        return Answer(stated, set())
+    yes |= stated
     return Answer(yes, _with_every_date(sources) - yes)
 
 
@@ -127,8 +139,8 @@ def longest_stays(sources: Sources, *, current: bool) -> dict[int, int]:
 def _longest_stays(sources: Sources, current: bool) -> dict[int, int]:
     found = {}
     for person, roles in roles_by_person(sources).items():
-        now = {fold(role.organisation or "") for role in roles if role.current}
-        chosen = [role for role in roles if not current or fold(role.organisation or "") in now]
+        now = {employer_key(role.organisation or "") for role in roles if role.current}
+        chosen = [role for role in roles if not current or employer_key(role.organisation or "") in now]
         lengths = stays(chosen, sources.as_of).values()
         found.update({person: max(lengths)} if lengths else {})
     return found

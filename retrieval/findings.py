@@ -14,7 +14,7 @@ from ingestion.types import Education, LineSpan, Role
 from retrieval.asked_place import ABROAD, asked_place, country_of
 from retrieval.bounds import within_dates, within_level
 from retrieval.career_facets import DEGREES
-from retrieval.career_times import LEAST_GAP_MONTHS, gaps, stays
+from retrieval.career_times import LEAST_GAP_MONTHS, STATED, employer_key, gaps, stays
 from retrieval.citations import line_span
 from retrieval.condition import UNFINISHED, Criterion, FacetName
 from retrieval.entry import Entry
@@ -132,11 +132,11 @@ def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     field = criterion.value if criterion.field == "field_of_study" else ""
     only_unfinished = criterion.field == "education" and criterion.value == UNFINISHED
     studies = [item for item in entry.profile.education if not (only_unfinished and item.is_held)]
+    if criterion.field == "education" and not only_unfinished:
+        yield from (Finding("no degree", fact.span) for fact in entry.profile.facts if fact.kind == "degree")
     for item in sorted(studies, key=lambda item: not item.is_held):
         if not field or names_field(f"{item.degree or ''} {item.field or ''}", field):
             yield Finding(_study_text(item), line_in(entry, item.span, item.degree or item.institution or ""))
-    if criterion.field == "education" and not only_unfinished:
-        yield from (Finding("no degree", fact.span) for fact in entry.profile.facts if fact.kind == "degree")
 
 
 def _graduated(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
@@ -278,8 +278,8 @@ def _joined(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The earliest position at each employer, the present one's first."""
     first: dict[str, Role] = {}
     for role in sorted(entry.profile.experience, key=lambda role: role.start or "9999"):
-        first.setdefault(fold(role.organisation or role.title or ""), role)
-    now = {fold(role.organisation or role.title or "") for role in entry.profile.experience if role.current}
+        first.setdefault(employer_key(role.organisation or role.title or ""), role)
+    now = {employer_key(role.organisation or role.title or "") for role in entry.profile.experience if role.current}
     for name, role in sorted(first.items(), key=lambda pair: pair[0] not in now):
         if name in now or not now:
             yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
@@ -298,12 +298,12 @@ def _employer_line(role: Role, entry: Entry) -> LineSpan | None:
 
 def _stay(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The positions of the longest time with one employer."""
-    now = {fold(role.organisation or "") for role in entry.profile.experience if role.current}
-    roles = [r for r in entry.profile.experience if not criterion.current or fold(r.organisation or "") in now]
+    now = {employer_key(role.organisation or "") for role in entry.profile.experience if role.current}
+    roles = [r for r in entry.profile.experience if not criterion.current or employer_key(r.organisation or "") in now]
     lengths = stays(roles, entry.as_of)
     longest = max(lengths, key=lambda name: lengths[name], default=None)
     for role in roles:
-        if longest is not None and fold(role.organisation or "") == fold(longest):
+        if longest is not None and employer_key(role.organisation or "") == employer_key(longest):
             yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
 
 
@@ -313,7 +313,7 @@ def _gap(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     The line of a break is not shown: it often says a reason that is nobody's business.
     """
     least = int(float(criterion.minimum or LEAST_GAP_MONTHS))
-    for found in gaps(entry.profile.experience, least):
+    for found in gaps(entry.profile.experience, least) if criterion.value != STATED else ():
         said = f"{found.months} months without a position, {found.first} to {found.last}"
         for role in (found.before, found.after):
             yield Finding(said, line_in(entry, role.span, (role.start or "")[:4]))

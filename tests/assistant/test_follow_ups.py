@@ -241,3 +241,32 @@ def test_a_class_after_licences_is_a_class_of_them(talk: Talk) -> None:
 def test_a_field_is_asked_of_who_was_named(talk: Talk, first: str, then: str, topic: str) -> None:
     answers = talk([first, then])
     assert (answers[1].understood["intent"], answers[1].understood["topic"]) == ("value", topic)
+
+
+def test_who_does_not_is_the_contrary_of_the_last_condition(talk: Talk) -> None:
+    answers = talk(["who wants to work remotely?", "and who doesn't want that?"])
+    assert answers[1].understood["in_words"] == "do not want to work remotely"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "in_words"),
+    [
+        ("who lives in Berlin?", "replace Berlin by Munich", "are in Munich"),
+        ("who knows SQL and lives in Berlin", "instead of SQL, those with Docker", "are in Berlin and show Docker"),
+        ("Who speaks French?", "only B2 and above", "speak French at B2 or above"),
+    ],
+)
+def test_one_condition_takes_the_place_of_another(talk: Talk, first: str, then: str, in_words: str) -> None:
+    assert talk([first, then])[1].understood["in_words"] == in_words
+
+
+def test_somebody_is_meant_by_trade_or_by_a_short_name(talk: Talk) -> None:
+    by_trade, shortened = talk(["what is the pharmacist's email?", "where does Isa live?"])
+    assert by_trade.understood["topic"] == "email"
+    assert by_trade.candidates[0][1] == "Rachel Stein"
+    assert shortened.candidates[0][1] == "Isabel de la Torre"
+
+
+def test_an_elided_name_is_the_person(talk: Talk) -> None:
+    (answer,) = talk(["Quelle est l'adresse e-mail d'Isabel de la Torre ?"])
+    assert (answer.understood["topic"], answer.candidates[0][1]) == ("email", "Isabel de la Torre")

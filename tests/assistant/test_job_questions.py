@@ -197,3 +197,18 @@ def test_a_requirement_is_shown_in_the_words_of_the_post_where_its_skill_says_le
 def test_what_is_met_in_part_is_named_when_somebody_is_explained(ask: Callable[..., Answer]) -> None:
     answer = ask("why not Hannah Hartmann for the platform engineer job?")
     assert "meets in part:" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Quel est le meilleur candidat pour le poste de data scientist ?", "match"),
+        ("who is best for the ICU nurse post?", "match"),
+        ("Ab wann ist die Stelle als Data Scientist zu besetzen?", "job"),
+        ("Que manque-t-il à Priya Raman pour le poste de data scientist ?", "missing"),
+    ],
+)
+def test_a_question_that_names_a_post_is_planned_by_its_verb(
+    ask: Callable[..., Answer], question: str, intent: str
+) -> None:
+    assert ask(question).understood["intent"] == intent

@@ -40,6 +40,8 @@ def ask(library: Library) -> Callable[..., Answer]:
         ("wer verlangt höchstens 90.000 Euro?", ["Jonas Anders"]),
         ("who asks for less than 40 euros an hour", ["Pia Bildner"]),
         ("who asks for less than 20 euros an hour", []),
+        ("who asks for pay per hour?", ["Pia Bildner"]),
+        ("Wer will mehr als 80.000 Euro im Jahr?", ["Jonas Anders"]),
     ],
 )
 def test_pay_is_compared_in_its_currency_and_period(

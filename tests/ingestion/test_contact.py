@@ -157,6 +157,9 @@ def test_links_in_the_header_are_kept_and_an_email_domain_is_none() -> None:
         ("Amsterdam, the Netherlands", "Amsterdam", "Netherlands"),
         ("Address: Rathmines, Dublin 6, Ireland", "Dublin", "Ireland"),
         ("Rathmines, Dublin 6, Ireland", "Dublin", "Ireland"),
+        ("Brunswick, Melbourne VIC 3056", "Melbourne", "Australia"),
+        ("Bengaluru, Karnataka, India", "Bengaluru", "India"),
+        ("Landstraße 77, 4020 Linz, Österreich", "Linz", "Austria"),
     ],
 )
 def test_the_place_is_found_with_or_without_label_and_street(written: str, city: str, country: str) -> None:

@@ -430,6 +430,28 @@ def test_what_follows_the_place_on_a_dated_line_names_nothing() -> None:
     ]
 
 
+def test_a_firm_above_its_dated_positions_is_their_employer_though_its_name_has_a_trade() -> None:
+    roles = roles_of(
+        "Redoubt Security, Austin, TX                     08/2017 - 12/2023\n"
+        "SOC Analyst, Tier 2 (2020 - 2023)\nSOC Analyst, Tier 1 (2017 - 2020)\n- Watched alerts\n"
+    )
+    assert [(role.title, role.organisation) for role in roles] == [
+        ("SOC Analyst, Tier 2", "Redoubt Security"),
+        ("SOC Analyst, Tier 1", "Redoubt Security"),
+    ]
+
+
+def test_the_present_one_of_several_positions_may_begin_with_since() -> None:
+    roles = roles_of(
+        "Lowland Ambulance Service, Glasgow          May 2019 - present\n"
+        "  Specialist Paramedic (since February 2023)\n  Paramedic (May 2019 - January 2023)\n  Rotating shifts.\n"
+    )
+    assert briefly(roles) == [
+        ("Specialist Paramedic", "Lowland Ambulance Service", "2023-02", None),
+        ("Paramedic", "Lowland Ambulance Service", "2019-05", "2023-01"),
+    ]
+
+
 def test_sentences_behind_a_dated_bullet_are_what_was_done_there() -> None:
     roles = roles_of(
         "- 05/2019 – heute: Schweißer, Ruhrbau Anlagen GmbH, Duisburg. Rohre aus Edelstahl, WIG. "

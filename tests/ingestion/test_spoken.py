@@ -98,3 +98,18 @@ def test_a_language_without_a_level_is_known_where_somebody_speaks_it() -> None:
     candidate = candidate_of("Eva Muster\neva@muster.example\n\nSchool\nGCSEs, 2005\n\nSpeaks English, German - good\n")
     assert {language.name: language.level for language in candidate.languages} == {"English": None, "German": "B2"}
     assert [study.institution for study in candidate.education] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "denied"),
+    [
+        ("German: B1. No French.", {"German": "B1"}, {"French"}),
+        ("Englisch (B2), Französisch: keine Kenntnisse", {"English": "B2"}, {"French"}),
+        ("English (native). I do not speak Spanish.", {"English": "native"}, {"Spanish"}),
+        ("English: no degree, but fluent", {"English": "C1"}, set()),
+    ],
+)
+def test_a_language_that_is_denied_is_not_spoken(text: str, spoken: dict[str, str], denied: set[str]) -> None:
+    assert languages_of(text) == spoken
+    candidate = candidate_of(f"Eva Muster\neva@muster.example\n\nSkills\nPython, SQL\n\nLanguages\n{text}\n")
+    assert {fact.value for fact in candidate.facts if fact.kind == "language" and fact.negated} == denied

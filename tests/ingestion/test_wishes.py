@@ -46,6 +46,9 @@ def notice_in(text: str) -> list[tuple[str, float | None]]:
         ("I would like to earn about 31,000 pounds.", (31000, 31000, "GBP", "year")),
         ("Busco 35.000 € fijos más variable. Preaviso: 1 mes.", (35000, 35000, "EUR", "year")),
         ("Je cherche 38 000 € fixe par an", (38000, 38000, "EUR", "year")),
+        ("Looking for: fully remote only · €85,000 to €95,000 a year", (85000, 95000, "EUR", "year")),
+        ("Carte de presse. Tarif : 210 € par jour.", (210, 210, "EUR", "day")),
+        ("Salary expectation: NGN 650,000 per month.", (650000, 650000, "NGN", "month")),
     ],
 )  # fmt: skip
 def test_the_pay_that_is_wished_is_read(text: str, pay: tuple[float, float, str | None, str]) -> None:
@@ -84,6 +87,8 @@ def test_what_is_earned_or_counted_is_no_wish(text: str) -> None:
         ("Kündigungsfrist: gesetzlich", ("notice", None)),
         ("Préavis : un trimestre", ("notice", None)),
         ("Notice period: none", ("immediately", 0.0)),
+        ("Volunteering\nMountain rescue.\n\nNotice period: eight weeks.", ("notice", 8.0)),
+        ("I am available straight away.", ("immediately", 0.0)),
     ],
 )
 def test_when_somebody_can_start_is_read(text: str, notice: tuple[str, float]) -> None:
