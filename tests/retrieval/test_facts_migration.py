@@ -44,16 +44,19 @@ def test_a_store_made_before_degrees_had_dates_tells_when_they_were_taken(tmp_pa
         assert library.filter(taken).matched == {1}
 
 
-def test_a_store_made_before_tells_where_people_studied(tmp_path: Path) -> None:
+def test_a_store_made_before_tells_where_people_studied_and_what_they_deny(tmp_path: Path) -> None:
     with closing(_library(tmp_path)) as library:
-        library.ingest_bytes("1.txt", cv())
+        library.ingest_bytes("1.txt", cv(extra="\nOther\nWorking from home is not for me.\n"))
         there = Criterion(field="study_place", value="Berlin")
         assert library.filter(there).matched == {1}
         with library.store.write() as connection:
-            connection.execute(text("DELETE FROM candidate_facts WHERE kind = 'studied_in'"))
+            connection.execute(text("DELETE FROM candidate_facts"))
+            connection.execute(text("UPDATE documents SET profile = json_remove(profile, '$.facts')"))
+            connection.execute(text("UPDATE candidates SET profile = json_remove(profile, '$.facts')"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0011'"))
     with closing(_library(tmp_path)) as library:
         assert library.filter(there).matched == {1}
+        assert library.filter(Criterion(field="workplace", value="remote")).not_matched == {1}
 
 
 def _library(folder: Path) -> Library:
