@@ -73,7 +73,7 @@ _INSTEAD_OF = re.compile(
     r"^\W*(?:and |ok |now |please )*(?:instead of|rather than|statt|au lieu d[e']|en vez de) (?P<out>[^,]{2,40}),\s*(?P<more>.+)$"
 )
 _TAKES_PLACE = re.compile(
-    r"^\W*(?:and |ok |now |please )*(?:replace|swap|change|ersetz\w*|remplace\w*|reemplaza\w*|cambia) .{2,40}? (?:by|with|for|to|durch|par|por) (?P<by>[^?]{2,40})$"
+    r"^\W*(?:and |ok |now |please )*(?:replace|swap|change|ersetz\w*|remplace\w*|reemplaza\w*|cambia) .{2,40}? (?:by|with|for|to|durch|par|por) (?P<meant>[^?]{2,40})$"
 )
 _OTHERS = re.compile(
     r"^\W*(?:and |ok |now |please )*(?:(?:show|list|give|name|who are|what about|zeig\w*|montre\w*|muestra\w*)\s+)?(?:me )?"
@@ -166,23 +166,13 @@ def dropped_and_more(text: str) -> tuple[str, str] | None:
     return (text[: match.end("dropped")], text[match.start("more") :]) if match else None
 
 
-def _instead_of(text: str, memory: Memory) -> str | None:
-    """ "Instead of SQL, those with Spanish", "replace Ireland by Nigeria": the question after what is taken out."""
-    folded = fold(text)
-    match = _TAKES_PLACE.match(folded) if len(folded) == len(text) else None
-    if match is None or memory.last_plan is None:
-        return None
-    if match["by"]:
-        return f"and {text[match.start('by') : match.end('by')]} instead"
-    return None
-
-
 def with_correction(text: str, memory: Memory) -> str:
-    """ "No, I meant Java" asks the last question again, with Java instead."""
-    if (replaced := _instead_of(text, memory)) is not None:
-        return replaced
-    match = _CORRECTED.match(fold(text)) if len(fold(text)) == len(text) else None
-    if match is None or memory.last_plan is None:
+    """ "No, I meant Java", "replace Python by Java" ask the last question again, with Java instead."""
+    folded = fold(text)
+    if len(folded) != len(text) or memory.last_plan is None:
+        return text
+    match = _CORRECTED.match(folded) or _TAKES_PLACE.match(folded)
+    if match is None:
         return text
     return f"and {text[match.start('meant') :].rstrip(' .!?')} instead"
 

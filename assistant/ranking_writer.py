@@ -75,22 +75,10 @@ def row_bullets(row: Ranked) -> list[Draft]:
     if met:
         text += ": " + ", ".join(name for name, _ in met) + (" and more" if len(row.met) > len(met) else "")
     bullets = [Draft(text + ".", tuple(e for _, evidence in met for e in evidence[:1]), kind="bullet")]
-    if row.unmet:
-        bullets.append(
-            Draft(
-                f"**{{{row.key}}}** falls short on {_listed(row.unmet)}.",
-                tuple(e for _, evidence in row.unmet for e in evidence[:1]),
-                kind="bullet",
-            )
-        )
-    if row.partial:
-        bullets.append(
-            Draft(
-                f"**{{{row.key}}}** meets in part: {_listed(row.partial)}.",
-                tuple(e for _, evidence in row.partial for e in evidence[:1]),
-                kind="bullet",
-            )
-        )
+    for verb, names in (("falls short on", row.unmet), ("meets in part:", row.partial)):
+        if names:
+            evidence = tuple(e for _, lines in names for e in lines[:1])
+            bullets.append(Draft(f"**{{{row.key}}}** {verb} {_listed(names)}.", evidence, kind="bullet"))
     if row.not_stated:
         bullets.append(
             Draft(
