@@ -112,6 +112,7 @@ _GROUPS: Mapping[GroupBy, str] = {
 _ASKS_PEOPLE = re.compile(
     r"\b(?:who(?!\s+is\s+the\s+hiring)|whom|which (?:candidates?|people|applicants?|of)|any(?:one|body)|some(?:one|body)|no(?:body|ne)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
 )
+_BARE = 3  # words
 _IT = re.compile(
     r"\b(?:it|its|they|that one|this one|the (?:job|role|position|post)|es|sie|er|il|elle|on|se)\b|^\W*(?:and|und|et|y)\b"
 )
@@ -225,7 +226,8 @@ def _post_meant(folded: str, question: Question) -> str | None:
     if question.job_is_named:
         return question.job
     last = question.memory.last_plan
-    if last is not None and last.intent == "job" and _IT.search(folded):
+    is_bare = len(folded.split()) <= _BARE and is_about_a_post(folded)  # "salary?"
+    if last is not None and last.intent == "job" and (_IT.search(folded) or is_bare):
         return last.job
     return (question.job or question.only_job) if _THE_POST.search(folded) else None
 

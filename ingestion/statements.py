@@ -29,6 +29,10 @@ _MARKS = re.compile(r"\s*;\s+|\s*(?:\.{3,}|…)\s*")
 _MARKS_AND_SLASHES = re.compile(rf"{_MARKS.pattern}|\s+/\s+")
 _LEADING = re.compile(r"^(?:and|und|et|y)\s+", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:and\s+|und\s+|et\s+|y\s+)?|\s+(?:and|und|et|y)\s+")
+_HOW_WELL = re.compile(  # `English, fluent`, `Deutsch, fließend in Wort und Schrift`: of the name before it, and no thing of its own
+    r"(?:both |all |beide[s]? |very |sehr |tres |muy )*(?:fluent(?:ly)?|native|advanced|intermediate|basic|beginner|proficient|conversational|good|excellent|strong|solid|written|spoken|[abc][12]|level [abc][12]"
+    r"|fliessend|verhandlungssicher|gute?|sicher|perfekt|schrift|(?:in )?wort|courante?|lu|ecrite?|parlee?|maitrise|fluido|hablado|escrito|avanzado|intermedio|(?:in|auf|a l'|en) ?(?:speech|writing|oral|ecrit|wort))(?:,? (?:in (?:wort|speech|writing)|a l'ecrit|level))?"
+)
 _MAX_NAME_WORDS = 4
 _RUN_ON_WORDS = 40  # posts stripped of their marks come as one line of hundreds of words
 _WORDS_PER_MARK = 20  # prose has a comma more often
@@ -103,6 +107,7 @@ def items_of(sentence: str) -> list[str]:
 def listed_names(part: str) -> list[str]:
     """The members of a mere list of names (`employee relations, TUPE and Workday`); empty where sentences are made, and within brackets."""
     names = [name.strip(" .") for name in _COMMA.split(part)]
+    names = [name for name in names if not _HOW_WELL.fullmatch(fold(name))]
     if any(name.count("(") != name.count(")") for name in names):
         return []
     is_list = len(names) > 1 and all(name and len(name.split()) <= _MAX_NAME_WORDS for name in names)

@@ -212,3 +212,9 @@ def test_a_question_that_names_a_post_is_planned_by_its_verb(
     ask: Callable[..., Answer], question: str, intent: str
 ) -> None:
     assert ask(question).understood["intent"] == intent
+
+
+def test_a_bare_word_after_a_post_asks_the_post(ask: Callable[..., Answer]) -> None:
+    ask("what does the data scientist post ask for?", conversation="post")
+    answer = ask("salary?", conversation="post")
+    assert (answer.understood["intent"], answer.understood["job"]) == ("job", "J2")

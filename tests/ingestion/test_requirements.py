@@ -440,3 +440,22 @@ def test_a_list_in_brackets_is_one_requirement() -> None:
     assert [r.text for r in job_asking("Diplôme en cuisine (CAP, Bac pro ou BTS)").requirements] == [
         "Diplôme en cuisine (CAP, Bac pro ou BTS)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "kinds"),
+    [
+        ("English, fluent", ["language"]),
+        ("Deutsch, fließend in Wort und Schrift", ["language"]),
+        ("French and German, both fluent", ["language", "language"]),
+        ("anglais courant, lu et écrit", ["language"]),
+        ("Python, advanced", ["skill"]),
+        ("Excel, Word and PowerPoint", ["skill", "skill", "skill"]),
+        ("employee relations, TUPE and Workday", ["skill", "skill", "other"]),
+    ],
+)
+def test_how_well_something_is_asked_for_is_no_requirement_of_its_own(item: str, kinds: list[str]) -> None:
+    text = f"Engineer\nAcme Ltd, Leeds\n\nWe build things that many people use every day.\n\nMust have\n- {item}\n"
+    job = parse_text(text, wanted="job").job
+    assert job is not None
+    assert [requirement.type for requirement in job.requirements] == kinds
