@@ -31,6 +31,7 @@ _TYPED = str.maketrans(
 _LEADS_TO_A_NAME = re.compile(
     r"(?:\b(?:does|did|do|has|is|was|why|can|about|hat|ist|kann|warum)|^\W*)\s*$", re.IGNORECASE
 )
+_LEADS_TO_A_PLACE = re.compile(r"\b(?:in|from|near|around|at|aus|nach|bei|im|[àa]|en|chez|dans)\s+$", re.IGNORECASE)
 _SHORT_NAME, _LONGEST_SHORT = 3, 5  # letters of what somebody is called for short
 _TYPO = 86  # similarity of two name parts (0..100) from which a misspelling is assumed
 _SAINT = re.compile(r"\b(?:St\.?|Saint|Sankt|Sainte|San|Santa)\s$")
@@ -322,7 +323,7 @@ def _shortened(
     """`Olu` is Olumide: the beginning of one person's name that is no word of questions and no skill."""
     written = text[first:last]
     bare = fold(written).removesuffix("'s")
-    is_said_so = written[:1].isupper() and first > 0
+    is_said_so = written[:1].isupper() and first > 0 and not _LEADS_TO_A_PLACE.search(text[:first])
     if not (is_said_so or _LEADS_TO_A_NAME.search(text[:first])) or not _SHORT_NAME <= len(bare) <= _LONGEST_SHORT:
         return None
     if bare in filler_words() or bare in _COMMON or _is_other_word(written, matcher):

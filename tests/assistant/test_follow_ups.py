@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from cvs import cv
 from fakes import FixedChooser
 from hypothesis import given
 from hypothesis import strategies as st
@@ -270,3 +271,11 @@ def test_somebody_is_meant_by_trade_or_by_a_short_name(talk: Talk) -> None:
 def test_an_elided_name_is_the_person(talk: Talk) -> None:
     (answer,) = talk(["Quelle est l'adresse e-mail d'Isabel de la Torre ?"])
     assert (answer.understood["topic"], answer.candidates[0][1]) == ("email", "Isabel de la Torre")
+
+
+@pytest.mark.parametrize("question", ["who lives in Rom?", "who is from Mali?", "who knows Java in Lyon?"])
+def test_a_place_or_a_skill_is_no_short_name(library: Library, question: str) -> None:
+    for number, name in enumerate(("Romain Testeur", "Malin Prüfer", "Javad Probe")):
+        library.ingest_bytes(f"{number}.txt", cv(name, employer=f"Firma {number} AG"))
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    assert assistant.answer(question).understood["intent"] == "list"
