@@ -48,7 +48,8 @@ def find_pay(text: str) -> list[Located]:
             if cue or re.search(r"\b(?:salary|pay)\W*$", folded[:last]):
                 return [Located(_criterion(amount, folded[first:last]), cue.start() if cue else first, last)]
     unit = _BY_UNIT.search(folded)
-    return [Located(Criterion(field="salary", value=str(period_in(unit.group()))), *unit.span())] if unit else []
+    period = period_in(unit.group()) if unit else None
+    return [Located(Criterion(field="salary", value=period), *unit.span())] if unit and period else []
 
 
 def _is_year(amount: Amount) -> bool:

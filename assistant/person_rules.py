@@ -14,6 +14,7 @@ from assistant.positions_asked import positions_asked
 from assistant.question_form import asks_openly, is_open_question, is_yes_no
 from assistant.questions import Question
 from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
+from retrieval.career_times import LEAST_GAP_MONTHS, STATED
 from retrieval.filters import Criterion, Group, leaves
 
 _YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
@@ -54,10 +55,12 @@ def plan_leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
 
 
 def plan_gaps(people: tuple[str, ...], condition: Criterion | Group | None) -> QueryPlan | None:
-    """The gaps of one career, when nothing else is asked."""
-    if len(people) != 1 or gap_of(condition) is None:
+    """The gaps of one career, when nothing else is asked; a stated break is one of them."""
+    gap = gap_of(condition)
+    if len(people) != 1 or gap is None:
         return None
-    return QueryPlan(intent="value", candidates=people, topic="gaps", condition=condition)
+    asked = gap if gap.value != STATED else Criterion(field="gap", minimum=float(LEAST_GAP_MONTHS))
+    return QueryPlan(intent="value", candidates=people, topic="gaps", condition=asked)
 
 
 def plan_value(

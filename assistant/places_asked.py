@@ -25,7 +25,7 @@ _WORKED = re.compile(
     r"\b(?:(?P<past>worked|working|employed|been|gearbeitet|travaille|trabajad[oa]|trabajo)|works?|arbeite[nt]|travaillent?|trabajan?)\s+$"
 )
 _STUDIED = re.compile(
-    r"\b(?:stud(?:y|ied|ying)|graduated|educated|(?:(?:has|have|with|holds?|got|took|earned) (?:an? |their |his |her )?)?(?:degrees?|masters?|bachelors?|phd|doctorate|mba)|(?:went|been|go) to (?:university|college|uni|school)|"
+    r"\b(?:stud(?:y|ied|ying)|graduated|educated|degrees?|masters?|bachelors?|phd|doctorate|mba|(?:went|been|go) to (?:university|college|uni|school)|"
     r"(?:university|college|uni)|etudie\w*|(?:ses|leurs|des) etudes|estudi\w+|diplome|abschluss|studium)[\s|]*$"
 )
 _STUDIED_AFTER = re.compile(r"^[\s|]*(?:\w+ )?studiert\b")

@@ -26,9 +26,13 @@ _GREETING = re.compile(
     r"(?: (?:there|all|team|everyone|everybody|again|zusammen|[àa] tous|a todos))?(?:\s*[,!.:–-]+\s*|\s+))+(?=\S)",
     re.IGNORECASE,
 )
-_FOR_A_CLIENT = re.compile(  # who asks is no condition, nor where they are
-    r"^\W*(?:(?:an?|our|my|the|one of (?:our|my)|ein|unser|mein|un|notre|mon|nuestro|mi)\s+)?(?:clients?|customers?|hiring manager|kunde|mandant|cliente)(?: of (?:ours|mine))?"
-    r"(?: (?:in|from|aus|[àa]|en|de) [^\W\d_][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)?)?\s+(?:(?:is|are)\s+)?(?:(?:urgently|currently)\s+)?(?:(?:looking|searching|asking) for|needs?|wants?|sucht|braucht|cherche|busca|necesita)\s+",
+_CLIENT = (
+    r"(?:clients?|customers?|hiring manager|kunde|mandant|cliente)(?: of (?:ours|mine))?"
+    r"(?: (?:in|from|aus|[àa]|en|de) [^\W\d_][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)?)?\s+(?:(?:is|are)\s+)?(?:(?:urgently|currently)\s+)?"
+)
+_FOR_A_CLIENT = re.compile(  # who asks is no condition, nor where they are; "customer needs" alone is a subject
+    rf"^\W*(?:(?:an?|our|my|the|one of (?:our|my)|ein|unser|mein|un|notre|mon|nuestro|mi)\s+{_CLIENT}(?:needs?|wants?|sucht|braucht|cherche|busca|necesita)"
+    rf"|(?:(?:an?|our|my|the|one of (?:our|my))\s+)?{_CLIENT}(?:looking|searching|asking) for)\s+",
     re.IGNORECASE,
 )
 _SAYS_WHEN = re.compile(

@@ -32,7 +32,7 @@ _DEGREE_BEHIND = re.compile(
     r"(?P<words>(?:[\w'’-]+\s+){1,4})(?:degrees?|graduates?|diplomas?|studium|abschluss|master'?s?|bachelor'?s?|ph\.?d)\b",
     re.I,
 )
-_FROM_OR_IN = re.compile(r"\s*\b(?P<cue>from|in|at|aus|an|in|de|du|[àa]|en)\s+(?:the\s+)?$", re.I)
+_FROM_OR_IN = re.compile(r"\s*\b(?P<cue>from|in|at|aus|an|de|du|[àa]|en)\s+(?:the\s+)?$", re.I)
 _FROM = frozenset({"from", "aus", "de", "du"})
 _WENT = re.compile(r"\b(?:go|goes|went|gone|been) to\b")
 _SHORT_FIELDS = {

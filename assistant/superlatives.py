@@ -44,7 +44,7 @@ _STARTS_FIRST = re.compile(
     r"\b(?:start|join|begin|available|starten|anfangen|verfugbar|commencer|disponible|empezar)\b.*\b(?:first|soonest|earliest|fastest|quickest|am (?:schnellsten|ehesten|fruhesten)|le plus (?:tot|vite)|antes que nadie|lo antes)\b"
     r"|\b(?:soonest|earliest|quickest) (?:start(?:er)?|available|verfugbar|einsatzbereit|disponible|to (?:start|join))\b"
 )
-_WAGE = r"(?:(?:yearly|annual|monthly|hourly|daily|gross|base|basic|fixed|expected|desired|jahrliche\w*|monatliche\w*) ){0,2}(?:salar(?:y|ies)|pay|wages?|(?:salary )?expectations?|gehalt\w*|lohn|salaires?|pretentions|sueldos?|salarios?)"
+_WAGE = r"(?:(?:yearly|annual|gross|base|basic|fixed|expected|desired|jahrliche\w*) ){0,2}(?:salar(?:y|ies)|pay|wages?|(?:salary )?expectations?|gehalt\w*|lohn|salaires?|pretentions|sueldos?|salarios?)"
 _PAY: dict[Figure, re.Pattern[str]] = {
     "most": re.compile(rf"\b(?:(?:highest|biggest|hochste\w*|mas alto) {_WAGE}|most expensive|teuerste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?most(?: money)?|le plus cher|mas caro)\b"),
     "least": re.compile(rf"\b(?:(?:lowest|smallest|niedrigste\w*|mas bajo) {_WAGE}|cheapest|least expensive|gunstigste\w*|billigste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?least(?: money)?|(?:le )?moins cher|mas barat[oa])\b"),

@@ -15,6 +15,7 @@ from ingestion.normalise import fold
 from ingestion.person_names import TOP_LINES, find_name
 from ingestion.phones import country_code, find_phone, is_phone
 from ingestion.places import Place, in_country, parse_place
+from ingestion.position_names import ORGANISATION
 from ingestion.titles import is_title
 from ingestion.types import Identity, Line, SectionName
 
@@ -121,7 +122,12 @@ def _place_of_district(text: str, least: int) -> Place | None:
     """The place in `Rathmines, Dublin 6, Ireland`: a district that no gazetteer knows before at least so many known parts."""
     piece = PIECES.split(_NUMBER_BEHIND.sub("", EMAIL.sub(" ", text)))[0].strip(" ,.:•-")
     district, _, rest = piece.partition(", ")
-    is_name = district[:1].isupper() and not re.search(r"\d", district) and parse_place(district) is None
+    is_name = (
+        not ORGANISATION.search(district)
+        and district[:1].isupper()
+        and not re.search(r"\d", district)
+        and parse_place(district) is None
+    )
     place = parse_place(rest) if is_name and len(district.split()) <= _DISTRICT_WORDS else None
     return place if place and place.city and rest.count(", ") >= least - 1 else None
 

@@ -5,6 +5,7 @@ A position or person whose CV names no more than the country of a region may be 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,6 +62,18 @@ def country_of(written: str, home: str | None) -> str | None:
     if place is None:
         return None
     return home if home and has_namesake_in(place, home) else place.country
+
+
+def people_abroad(homes: Mapping[int, str | None], places: Iterable[tuple[int, str | None]]) -> set[int]:
+    """Who was in another country than home; where no home is stated, than in the first. `places`: (person, place as written)."""
+    known, abroad = dict(homes), set()
+    for person, place in places:
+        home = known.get(person)
+        country = country_of(place, home) if place else None
+        if country and home and country != home:
+            abroad.add(person)
+        known[person] = home or country
+    return abroad
 
 
 @lru_cache(maxsize=50_000)  # the same places stand in many CVs

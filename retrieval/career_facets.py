@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import numpy as np
 from sqlalchemy import Select, select
 
 from ingestion.normalise import fold
 from retrieval import tables as t
-from retrieval.asked_place import ABROAD, asked_place, country_of
+from retrieval.asked_place import ABROAD, asked_place, people_abroad
 from retrieval.bounds import within_dates, within_number
 from retrieval.career_times import employer_key
 from retrieval.condition import Answer, Criterion
@@ -76,17 +75,8 @@ def work_place(sources: Sources, condition: Criterion) -> Answer:
 def _abroad(sources: Sources, *, current: bool) -> Answer:
     """A position in another country than the place of living, or where that is not stated, than another position."""
     people, roles = sources.records(t.candidates), sources.records(t.candidate_roles)
-    homes, places = people.columns["country"], roles.columns["location"]
-    home_of = {int(n): homes.values[code] for n, code in zip(people.owners, homes.codes, strict=True)}
-    yes: set[int] = set()
-    for row in np.flatnonzero(roles.where(lambda now: now >= current, "current")).tolist():
-        owner, place = int(roles.owners[row]), places.values[places.codes[row]]
-        home = home_of.get(owner)
-        country = country_of(place, home) if place else None
-        if country and home and country != home:
-            yes.add(owner)
-        home_of[owner] = home or country
-    return Answer(yes, set())
+    held = roles.where(lambda now: now >= current, "current")
+    return Answer(people_abroad(people.by_owner("country"), roles.pairs("location", held)), set())
 
 
 def joined(sources: Sources, condition: Criterion) -> Answer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import numpy as np
 from sqlalchemy import or_, select
 
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
@@ -14,7 +13,7 @@ from ingestion.normalise import fold
 from ingestion.study_fields import field_pattern
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
-from retrieval.asked_place import ABROAD, asked_place, country_of
+from retrieval.asked_place import ABROAD, asked_place, people_abroad
 from retrieval.bounds import within_dates, within_level
 from retrieval.condition import UNFINISHED, Answer, Criterion
 from retrieval.errors import InvalidFilter
@@ -137,18 +136,8 @@ def study_place(sources: Sources, condition: Criterion) -> Answer:
 def _studied_abroad(sources: Sources) -> Answer:
     """In another country than the place of living, or where that is not stated, than another school."""
     people, facts = sources.records(t.candidates), sources.records(t.candidate_facts)
-    country = people.columns["country"]
-    homes = {int(n): country.values[code] for n, code in zip(people.owners, country.codes, strict=True)}
-    places = facts.columns["value"]
-    yes: set[int] = set()
-    for row in np.flatnonzero(facts.where(lambda kind: kind == "studied_in", "kind")).tolist():
-        owner = int(facts.owners[row])
-        home = homes.get(owner)
-        there = country_of(places.values[places.codes[row]], home)
-        if there and home and there != home:
-            yes.add(owner)
-        homes[owner] = home or there
-    return Answer(yes, set())
+    studied = facts.where(lambda kind: kind == "studied_in", "kind")
+    return Answer(people_abroad(people.by_owner("country"), facts.pairs("value", studied)), set())
 
 
 def school(sources: Sources, condition: Criterion) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -83,6 +83,16 @@ class Records:
     def people(self, rows: Mask) -> set[int]:
         """Who has any of the rows."""
         return set(np.flatnonzero(self._has(rows)).tolist())
+
+    def pairs(self, name: str, rows: Mask) -> Iterator[tuple[int, Any]]:
+        """(candidate number, value) of some rows, in order."""
+        column = self.columns[name]
+        for row in np.flatnonzero(rows).tolist():
+            yield int(self.owners[row]), column.values[column.codes[row]]
+
+    def by_owner(self, name: str) -> dict[int, Any]:
+        """The value in a column by candidate number; of several rows the last."""
+        return dict(self.pairs(name, np.ones(len(self.owners), dtype=bool)))
 
     def answer(self, marks: Marks) -> Answer:
         """Yes by one row; no when every row of a person says so."""

@@ -76,3 +76,8 @@ def test_years_without_months_make_no_gap(library: Library) -> None:
 def test_time_away_from_work_is_a_gap(ask: Callable[..., Answer], question: str) -> None:
     (asked,) = ask(question).understood["filters"]
     assert asked["field"] == "gap"
+
+
+def test_a_career_break_of_one_person_is_told_with_the_length_of_a_gap(ask: Callable[..., Answer]) -> None:
+    answer = ask("did Emily Carter have a career break?")
+    assert "6 months or more" in answer.text

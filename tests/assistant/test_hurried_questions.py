@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Answer, Assistant
+from assistant.question_form import without_preamble
 from assistant.shorthand import spelt_out
 from retrieval.library import Library
 
@@ -140,3 +141,13 @@ def test_a_slip_in_a_word_of_a_cv_is_read_as_that_word(library: Library) -> None
     answer = Assistant(library, FixedChooser(None)).answer("who has kept the registraton of boats")  # type: ignore[arg-type]
     assert [name for _, name, _ in answer.candidates] == ["Mira Testova"]
     assert "I read “registraton” as registration." in answer.text
+
+
+@pytest.mark.parametrize("question", ["customer needs analysis", "client wants and wishes", "clients in Paris"])
+def test_a_customer_as_a_subject_is_no_preamble(question: str) -> None:
+    assert without_preamble(question) == question
+
+
+def test_an_unexplained_gap_is_not_answered_as_any_gap(ask: Callable[..., Answer]) -> None:
+    asked = ask("who has an unexplained gap in the CV?").understood["filters"]
+    assert any("unexplained" in f["value"] for f in asked if f["field"] == "states")

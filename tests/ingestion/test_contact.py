@@ -92,6 +92,10 @@ def test_a_surname_that_is_a_trade_is_a_name_where_its_place_says_so(head: str, 
     assert identity_of(head).name == name
 
 
+def test_the_town_of_a_firm_in_the_header_is_no_home() -> None:
+    assert identity_of("Eva Muster\nAcme Ltd, London, United Kingdom\neva@x.example").city is None
+
+
 def test_a_name_in_capitals_with_mc_is_written_as_usual() -> None:
     assert identity_of("Rohan McLEAN\nrohan@lean.example").name == "Rohan McLean"
 
