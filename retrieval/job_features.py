@@ -18,6 +18,7 @@ from retrieval.lexical_index import query_terms
 from retrieval.pool import Pool
 from retrieval.pool_tables import Array
 from retrieval.requirement_evidence import evidence_for
+from retrieval.same_titles import other_names
 from retrieval.term_index import Scores
 
 LEXICAL_SHARE = 0.8  # of keywords; set on half of the ranking test set
@@ -126,8 +127,9 @@ def _experience(job: JobPost, pool: Pool, taxonomy: Taxonomy, as_of: date) -> Sc
     """Years in the job's field against those asked (n,); NaN where the CV states neither dates nor years."""
     named = (skill for r in job.requirements for skill in r.value.skills)
     asked_skills = {s for s in named if s in taxonomy and not taxonomy[s].flags & {"soft", "language"}}
-    title = frozenset(query_terms(_without_brackets(job.title or ""))) - _RANK_WORDS
-    years = pool.years_in_field(title, asked_skills, as_of)
+    title = _without_brackets(job.title or "")
+    others = {frozenset(query_terms(" ".join(name))) for name in other_names(title)}
+    years = pool.years_in_field(frozenset(query_terms(title)) - _RANK_WORDS, asked_skills, as_of, others)
     asked = max((r.value.min_years or 0.0 for r in job.requirements if r.type in ("years", "skill_years")), default=0.0)
     shares = np.minimum(1.0, years / asked) if asked else 1 - np.exp(-years / FIELD_HALF_YEARS)
     return np.where(np.isnan(pool.total_years), np.nan, shares)

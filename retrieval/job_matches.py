@@ -29,7 +29,7 @@ from retrieval.similar import Similar, similar_people
 from retrieval.stars import NOBODY, Feedback, moved_query, with_likeness
 from retrieval.store import Store
 
-FORMULA = "5"  # changes with every change of the features or their spread
+FORMULA = "6"  # changes with every change of the features or their spread
 
 
 @dataclass(frozen=True, slots=True)

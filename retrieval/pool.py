@@ -58,16 +58,25 @@ class Pool:
         """level of everyone who names a language."""
         return self._column("languages", name)
 
-    def years_in_field(self, title: Collection[str], skills: Collection[str], as_of: date) -> Scores:
+    def years_in_field(
+        self,
+        title: Collection[str],
+        skills: Collection[str],
+        as_of: date,
+        other_titles: Iterable[Collection[str]] = (),
+    ) -> Scores:
         """Years in the union of the roles of a field (n,).
 
-        A role is in the field when its title says at least half of the terms of `title`, or its lines show at least two of
-        `skills` (one, if only one or two are asked). Who dates no role counts in whole when headline or skills show the field.
+        A role is in the field when its title says at least half of the terms of `title` or all of another title, or its lines
+        show at least two of `skills` (one, if only one or two are asked). Who dates no role counts in whole when headline or
+        skills show the field.
         """
         needed = 2 if len(skills) > 2 else 1
         inside = self._role_counts("role_skills", skills) >= needed
         if title:
             inside |= self._role_counts("role_titles", title) >= len(title) / 2
+        for other in other_titles:
+            inside |= self._role_counts("role_titles", other) >= len(other)
         years = self._union_of_months(inside, as_of) / 12
         undated = np.ones(len(self), dtype=bool)
         undated[self.tables.tables["roles"]["row"]] = False

@@ -16,29 +16,41 @@ def names_title(written: str, asked: str) -> bool:
     return any(not words or has_words(written, words) for words in _ways_to_say(asked))
 
 
+def other_names(title: str) -> Sequence[list[str]]:
+    """The words of each name of the occupation that a title names: of "Senior Data Analyst (m/f/d)" those of a data analyst.
+
+    Where it names several, those of the longest name.
+    """
+    words = query_words(title)
+    runs = (words[start : start + size] for size in range(len(words), 0, -1) for start in range(len(words) - size + 1))
+    return next(filter(None, (_known(" ".join(run)) for run in runs)), [])
+
+
 def is_occupation(name: str) -> bool:
-    """Whether a folded name is one of the table."""
-    return name in _ways()
+    """Whether a name is one of the table."""
+    return " ".join(query_words(name)) in _ways()
 
 
 @cache
 def _ways_to_say(asked: str) -> Sequence[list[str]]:
     """The words of each name; those of the title alone when it is none of the table, in either gender."""
-    folded = fold(asked)
-    known = (_ways().get(folded.removesuffix(ending)) for ending in ("", "in", "e", "ne"))
-    return next(filter(None, known), [query_words(asked)])
+    words = query_words(asked)
+    return _known(" ".join(words)) or [words]
+
+
+def _known(name: str) -> Sequence[list[str]]:
+    return next(filter(None, (_ways().get(name.removesuffix(ending)) for ending in ("", "in", "e", "ne"))), [])
 
 
 @cache
 def _ways() -> Mapping[str, Sequence[list[str]]]:
-    """The words of every name of an occupation by each of its names."""
+    """The words of every name of an occupation by each of its names, as `query_words` has them."""
     text = files("retrieval").joinpath("same_titles.tsv").read_text(encoding="utf-8")
     found: dict[str, list[list[str]]] = {}
     for line in text.splitlines():
         if line and not line.startswith("#"):
-            names = list(dict.fromkeys(form for name in line.split("|") for form in _forms(fold(name))))
-            words = [query_words(name) for name in names]
-            for name in names:
+            words = [query_words(form) for name in line.split("|") for form in _forms(fold(name))]
+            for name in {" ".join(each) for each in words}:
                 found.setdefault(name, []).extend(words)
     return found
 

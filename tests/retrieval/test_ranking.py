@@ -260,3 +260,18 @@ def test_a_recommended_job_has_the_score_of_its_match(samples: Library) -> None:
     for job, scored in samples.matches.recommend(entry):
         row = next(row for row in samples.matches.match(job, k=100).ranked if row.entry.number == entry.number)
         assert (row.score, row.components) == (scored.score, scored.components)
+
+
+@pytest.mark.parametrize(
+    ("post", "held"),
+    [("Infirmière en chirurgie", "Staff Nurse"), ("Lagerleiter (m/w/d)", "Warehouse Supervisor")],
+)
+def test_years_under_the_same_title_in_another_language_are_experience(library: Library, post: str, held: str) -> None:
+    other = cv("Jonas Anders", title="Tax Clerk", dates="01/2015 - 01/2020", skills="Excel", bullet="Filed returns.")
+    library.ingest_bytes("1.txt", other.replace(b"Data Engineer", b"Bookkeeper"))
+    library.ingest_bytes("2.txt", cv(title=held, dates="01/2015 - 01/2020", skills="Excel", bullet="Led six people."))
+    asked = f"{post}\n\nYour profile\n- At least 3 years of experience\n- Leads people\n"
+    (job,) = library.ingest_bytes("job.txt", asked.encode(), "job")
+    ranked = library.matches.match(library.job_subject(str(job.key))).ranked
+    found = {row.entry.profile.identity.name: row.components["experience"] or 0.0 for row in ranked}
+    assert found["Mira Testova"] > 0.0 == found["Jonas Anders"]
