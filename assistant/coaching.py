@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.numbers import NUMBER
@@ -183,7 +183,7 @@ def _dates(entry: Entry, _warnings: Sequence[str]) -> Check:
 def _first_lines(roles: Sequence[Role]) -> tuple[LineSpan, ...]:
     """Title and employer of some positions."""
     spans = [role.span for role in roles[:_SHOWN_ROLES]]
-    return tuple(span.model_copy(update={"end": min(span.start + 1, span.end)}) for span in spans)
+    return tuple(replace(span, end=min(span.start + 1, span.end)) for span in spans)
 
 
 def _roles(entry: Entry, _warnings: Sequence[str]) -> Check:
@@ -295,7 +295,7 @@ def bullets(entry: Entry) -> list[tuple[str, LineSpan]]:
         elif open_bullet and _GOES_ON.match(text) and not found[-1][0].endswith((".", ";", ":", "!", "?")):
             before, span = found[-1]
             if line.page == span.page:
-                found[-1] = (f"{before} {text}", span.model_copy(update={"end": line.number}))
+                found[-1] = (f"{before} {text}", replace(span, end=line.number))
         else:
             open_bullet = False
     return [(text, span) for text, span in found if len(text.split()) > _FEW_WORDS][:MAX_BULLETS]

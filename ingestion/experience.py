@@ -141,7 +141,7 @@ def _ending_with_paragraph(
         return headed
     last = ends[0] - 1
     end = max(lines[i].number for i in range(found.first, last + 1) if lines[i].page == found.role.span.page)
-    role = found.role.model_copy(update={"span": found.role.span.model_copy(update={"end": end})})
+    role = found.role.model_copy(update={"span": replace(found.role.span, end=end)})
     return [*headed[:-1], (replace(found, role=role, last=last), header)]
 
 

@@ -56,5 +56,5 @@ def _up_to(found: FoundRole, line: int, lines: Sequence[Line]) -> FoundRole:
     """The role without what stands from a line on."""
     last = max((i for i in range(found.first, min(line, found.last + 1)) if lines[i].plain), default=found.first)
     end = max(lines[i].number for i in range(found.first, last + 1) if lines[i].page == found.role.span.page)
-    role = found.role.model_copy(update={"span": found.role.span.model_copy(update={"end": end})})
+    role = found.role.model_copy(update={"span": replace(found.role.span, end=end)})
     return replace(found, role=role, last=last)

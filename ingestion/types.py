@@ -67,8 +67,11 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class LineSpan(Record):
-    """Lines `start`..`end` (both included) of one page."""
+@dataclass(frozen=True, slots=True)
+class LineSpan:
+    """Lines `start`..`end` (both included) of one page. No `Record`: a profile has hundreds, and is read with every hit."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     page: int
     start: int

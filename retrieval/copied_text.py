@@ -105,7 +105,7 @@ def _without(entry: Entry, lines: Sequence[int], taxonomy: Taxonomy, as_of: date
     """The entry with copied lines blank and without the facts that only they state; years are counted anew."""
     gone = set(lines)
     places = {(entry.document.lines[i].page, entry.document.lines[i].number) for i in gone}
-    kept = tuple(replace(line, blind="") if i in gone else line for i, line in enumerate(entry.document.lines))
+    kept = tuple(line._replace(blind="") if i in gone else line for i, line in enumerate(entry.document.lines))
     own = _plain(line.text for i, line in enumerate(entry.document.lines) if i not in gone)
     taken = _plain(entry.document.lines[i].text for i in lines)
     profile = _stated_elsewhere(entry.profile, places, as_of)

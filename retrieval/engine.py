@@ -11,6 +11,7 @@ import socket
 import sqlite3
 from contextlib import suppress
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -42,6 +43,7 @@ def open_engine(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
             connect_args=arguments,
             **({} if url == "sqlite://" else {"max_overflow": _MOST_CONNECTIONS}),
             json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+            json_deserializer=from_json,
         )
     except ModuleNotFoundError as error:
         raise StoreUnavailable(

@@ -133,5 +133,5 @@ def stored_document(row: Any) -> StoredDocument:
         candidate_id=key_of("candidate", row.candidate_id) if row.candidate_id else None,
         job_id=key_of("job", row.job_id) if row.job_id else None,
         path=row.path,
-        lines=tuple(StoredLine(*line) for line in row.lines),
+        lines=tuple(map(StoredLine._make, row.lines)),
     )
