@@ -264,7 +264,7 @@ class Library:
             best = [(n, s) for n, s in found.ranked if s >= min_score][:wanted]
             entries = self.entries([n for n, _ in best])
             tables = self._pools.pool().tables
-            alike = {} if found.by_words else self._alike(text, list(entries)[:_CITED_BY_MEANING])
+            alike = {} if found.by_words else self._alike(text, list(entries.values())[:_CITED_BY_MEANING])
             hits = tuple(
                 hit_of(
                     n,
@@ -284,10 +284,12 @@ class Library:
         with self._reading() as sources:
             return near_to(sources, phrase, frozenset(among))
 
-    def _alike(self, text: str, numbers: Collection[int]) -> dict[int, LineSpan]:
+    def _alike(self, text: str, entries: Sequence[Entry]) -> dict[int, LineSpan]:
         """The line of some candidates that is nearest in meaning to a text, where their words do not say it."""
+        lines = {entry.number: entry.document.lines for entry in entries}
         with self._reading() as sources:
-            return {number: span for number, (_, span) in nearest_lines(sources, text, numbers, len(numbers)).items()}
+            found = nearest_lines(sources, text, lines.keys(), len(lines), lines)
+            return {number: span for number, (_, span) in found.items()}
 
     def explain(self, condition: Criterion | Group | None, entry: Entry, verdicts: Verdicts) -> tuple[Reason, ...]:
         """Why a candidate has its verdict under a filter: one reason for each single condition."""

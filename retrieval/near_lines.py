@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -62,20 +62,24 @@ def _half_said(sources: Sources, phrase: str, among: frozenset[int]) -> list[Nea
 
 
 def nearest_lines(
-    sources: Sources, text: str, among: Collection[int], chunks: int = _CHUNKS
+    sources: Sources,
+    text: str,
+    among: Collection[int],
+    chunks: int = _CHUNKS,
+    documents: Mapping[int, Sequence[StoredRow]] | None = None,
 ) -> dict[int, tuple[float, LineSpan]]:
     """(cosine, line) by candidate number, out of the lines of the `chunks` of some candidates that are nearest to a text.
 
-    Empty without an embedder or an index. A chunk takes some 4 ms.
+    `documents` are the lines of them all, where they are at hand. Empty without an embedder or an index. A chunk takes some 4 ms.
     """
     if sources.embed is None or sources.nearest is None:
         return {}
     asked = sources.embed([text])
-    lines = (
-        [] if asked is None else list(islice(_lines_near(sources, asked[0], among, chunks), _LINES_PER_CHUNK * chunks))
-    )
+    if asked is None:
+        return {}
+    lines = list(islice(_lines_near(sources, asked[0], among, chunks, documents), _LINES_PER_CHUNK * chunks))
     vectors = sources.embed([blind for _, _, blind in lines]) if lines else None
-    if asked is None or vectors is None:
+    if vectors is None:
         return {}
     best: dict[int, tuple[float, LineSpan]] = {}
     for (number, span, _), cosine in zip(lines, vectors @ asked[0], strict=True):
@@ -84,13 +88,20 @@ def nearest_lines(
     return best
 
 
-def _lines_near(sources: Sources, asked: Any, among: Collection[int], most: int) -> Iterator[tuple[int, LineSpan, str]]:
+def _lines_near(
+    sources: Sources,
+    asked: Any,
+    among: Collection[int],
+    most: int,
+    documents: Mapping[int, Sequence[StoredRow]] | None,
+) -> Iterator[tuple[int, LineSpan, str]]:
     assert sources.nearest is not None
     nearest = {chunk: number for chunk, number, _ in sources.nearest(asked, most, among)}
     c = t.chunks.c
     query = select(c.id, c.page, c.line_start, c.line_end).where(c.id.in_(nearest))
     chunks = {row.id: row for row in sources.rows(query)}
-    documents = dict(newest_lines(sources, sorted(set(nearest.values()))))
+    if documents is None:
+        documents = dict(newest_lines(sources, sorted(set(nearest.values()))))
     for chunk, number in nearest.items():
         if chunk in chunks and number in documents:
             yield from ((number, span, blind) for span, blind in _lines_of(chunks[chunk], documents[number]))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.embedding import Vectors
 from retrieval.errors import EmbedderUnavailable
 from retrieval.onnx_export import GRAPH_VERSION, WEIGHTS_SHA256, ensure_exported, weights_folder
 from retrieval.settings import SHIPPED_MODEL
 
+_ASKED_AGAIN = 32  # texts embedded alone, as questions are: one search needs the vector of its question three times
 MAX_TOKENS = 2000  # twice a long job post: time is bounded
 
 
@@ -27,6 +29,7 @@ class OnnxEmbedder:
 
     def __init__(self, threads: int = 0) -> None:
         self._threads = threads or os.cpu_count() or 1
+        self._asked = lru_cache(_ASKED_AGAIN)(self._vector)
 
     @property
     def model(self) -> str:
@@ -43,19 +46,19 @@ class OnnxEmbedder:
         return vectors[[distinct[text] for text in texts]]
 
     def _vectors(self, texts: list[str]) -> Vectors:
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        session, tokenizer = self._session, self._tokenizer
-
-        def embed(number: int) -> None:
-            tokens = tokenizer.encode(texts[number], add_bos=True, add_eos=True)[:MAX_TOKENS]
-            (vectors[number],) = session.run(None, {"tokens": np.asarray(tokens, dtype=np.int64)})[0]
-
         if len(texts) == 1:
-            embed(0)
-        else:
-            with ThreadPoolExecutor(self._threads, thread_name_prefix="embedding") as threads:
-                list(threads.map(embed, range(len(texts))))
+            return self._asked(texts[0])[None, :]
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        _ = self._session, self._tokenizer  # loaded once, by this thread
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="embedding") as threads:
+            for number, vector in enumerate(threads.map(self._vector, texts)):
+                vectors[number] = vector
         return vectors
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        tokens = self._tokenizer.encode(text, add_bos=True, add_eos=True)[:MAX_TOKENS]
+        vector: NDArray[np.float32] = self._session.run(None, {"tokens": np.asarray(tokens, dtype=np.int64)})[0][0]
+        return vector
 
     @cached_property
     def _tokenizer(self) -> Any:

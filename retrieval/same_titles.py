@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ingestion.normalise import fold
@@ -11,6 +11,7 @@ from retrieval.facet_sources import has_words
 from retrieval.lexical_index import query_words
 
 
+@lru_cache(maxsize=50_000)  # the same titles stand in many CVs
 def names_title(written: str, asked: str) -> bool:
     """Whether a title as written is the one asked for, in any of its languages. Every title has the empty one."""
     return any(not words or has_words(written, words) for words in _ways_to_say(asked))
