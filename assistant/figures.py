@@ -9,7 +9,7 @@ from assistant.facts import MAX_SKILLS, naming_lines, years_evidence, years_in
 from assistant.plan import Counted, QueryPlan
 from assistant.results import Evidence, FiguresResult, Person
 from ingestion.normalise import fold
-from retrieval.career_times import stays
+from retrieval.career_times import gaps, stays
 from retrieval.citations import first_spans
 from retrieval.entry import Entry
 from retrieval.filters import Criterion
@@ -67,6 +67,14 @@ def _at_the_ends(known: Sequence[tuple[int, float]]) -> set[int]:
 def _person(key: str, entry: Entry, thing: Counted, library: Library) -> Person:
     if thing in ("stay", "present_stay"):
         return _staying(key, entry, library, present=thing == "present_stay")
+    if thing == "gap":
+        longest = max(gaps(entry.profile.experience, 1), key=lambda one: one.months)
+        lines = [*naming_lines(entry, longest.before), *naming_lines(entry, longest.after)]
+        return Person(key, cite(entry, lines), note=f"{longest.first} to {longest.last}")
+    if thing == "mean_stay":
+        employed = [role for role in entry.profile.experience if role.organisation and role.start]
+        lines = [line for role in employed for line in naming_lines(entry, role)]
+        return Person(key, cite(entry, lines[:MAX_LINES]))
     counted = _OF_FACTS.get(thing) or Criterion(field="number", value=thing)
     spans = [found.span for found in findings(counted, entry) if found.span]
     return Person(key, cite(entry, first_spans(spans, MAX_LINES)))

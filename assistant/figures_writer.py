@@ -6,6 +6,7 @@ import statistics
 
 from assistant.draft import Draft
 from assistant.fact_words import weeks_in_words
+from assistant.plan import Counted
 from assistant.positions import time_in_words
 from assistant.results import FiguresResult, Person
 from assistant.wording import drafts_of, names_of
@@ -23,16 +24,26 @@ def _figures(result: FiguresResult) -> list[Draft]:
     first, stated = result.extremes, len(result.values)
     among = f"the {_superlative(result)} of {stated} candidates" if stated > 1 else "nobody else states any"
     person, value = result.shown[0]
-    where = _at(person) if len(first) == 1 else ""
+    where = _at(person, result.plan.counted) if len(first) == 1 else ""
     lead = f"{names_of(first)}: {_amount(result, value)}{_of(result)}{where}, {among}."
     bullets = [
-        Draft(f"**{{{person.key}}}**: {_amount(result, value)}{_at(person)}", person.evidence, kind="bullet")
+        Draft(
+            f"**{{{person.key}}}**: {_amount(result, value)}{_at(person, result.plan.counted)}",
+            person.evidence,
+            kind="bullet",
+        )
         for person, value in result.shown
     ]
     return [Draft(lead, kind="lead"), *bullets, *rest]
 
 
-_LENGTHS = {"stay": "dates with an employer", "present_stay": "dates with an employer", "notice": "notice period"}
+_LENGTHS = {
+    "stay": "dates with an employer",
+    "present_stay": "dates with an employer",
+    "mean_stay": "dates with an employer",
+    "gap": "gap between positions",
+    "notice": "notice period",
+}
 _TEAM = "number of people led"
 _PAY = "yearly pay"
 
@@ -89,8 +100,15 @@ def _amount(result: FiguresResult, value: float) -> str:
         return f"{value:g} {'person' if value == 1 else 'people'} led"
     if counted in ("stay", "present_stay"):
         return time_in_words(int(value))
+    if counted == "mean_stay":
+        each = "" if result.plan.figure == "mean" else " with an employer on average"
+        return f"{time_in_words(round(value))}{each}"
+    if counted == "gap":
+        return f"{time_in_words(int(value))} between two positions"
     return f"{value:g} {counted.removesuffix('s') if value == 1 else counted}"
 
 
-def _at(person: Person) -> str:
-    return f" at {person.note}" if person.note else ""
+def _at(person: Person, counted: Counted | None) -> str:
+    if not person.note:
+        return ""
+    return f" ({person.note})" if counted == "gap" else f" at {person.note}"

@@ -44,6 +44,8 @@ Counted = Literal[
     "skills",
     "stay",
     "present_stay",
+    "mean_stay",
+    "gap",
     "notice",
     "salary",
     "team",

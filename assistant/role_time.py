@@ -11,11 +11,11 @@ from ingestion.normalise import fold
 from retrieval.filters import Criterion
 
 _NOW = (
-    r"(?:(?:the(?:ir)?|his|her|its)\s+)?(?:current|present|same)\s+(?:job|employer|company|position|role|post|firm)"
+    r"(?:(?:the(?:ir)?|his|her|its)\s+)?(?:current|present|same)\s+(?:job|employer|company|position|role|post|firm)|their\s+employer"
     r"|(?:(?:der|dem|ihrer|seiner|ihrem|seinem)\s+)?(?:jetzigen|aktuellen|gegenwartigen|selben|gleichen)\s+(?:stelle|position|firma|arbeitgeber|unternehmen)|(?:der|dem)selben\s+(?:firma|arbeitgeber|unternehmen)"
     r"|(?:(?:son|leur|le|l')\s*)?(?:poste|emploi|employeur)\s+actuel|(?:meme)\s+(?:employeur|entreprise|poste)|(?:su|el)\s+puesto\s+actual|(?:misma empresa|mismo (?:empleador|puesto))"
 )
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?P<month>-\d\d)?"
 _BEFORE = r"(?:since before|before|prior to|seit vor|vor|depuis avant|avant|desde antes de|antes de)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("until", rf"(?:in|with|at|on)?\s*(?:{_NOW})\s+(?:schon\s+)?{_BEFORE}\s+{_YEAR}"),
@@ -84,7 +84,7 @@ def _criterion(kind: str, match: re.Match[str]) -> Criterion:
         return Criterion(field="role_start", minimum=str(year), maximum=match["to"])
     if kind == "year":
         return Criterion(field="role_start", minimum=str(year), maximum=str(year))
-    return Criterion(field="role_start", minimum=str(year + (kind == "after")))
+    return Criterion(field="role_start", minimum=str(year + 1) if kind == "after" else _day(match))
 
 
 def _joined(kind: str, year: int, match: re.Match[str]) -> Criterion:
@@ -94,5 +94,10 @@ def _joined(kind: str, year: int, match: re.Match[str]) -> Criterion:
         "between": (str(year), match.groupdict().get("to")),
         "year": (str(year), str(year)),
         "after": (str(year + 1), None),
-    }.get(kind, (str(year), None))
+    }.get(kind, (_day(match), None))
     return Criterion(field="joined", minimum=low, maximum=high, current=True)
+
+
+def _day(match: re.Match[str]) -> str:
+    """The year, with its month where one is said."""
+    return f"{match['year']}{match['month'] or ''}"

@@ -28,6 +28,7 @@ from assistant.plan import QueryPlan, describe_condition
 from assistant.pool_words import pool_words
 from assistant.question_form import without_preamble
 from assistant.questions import Question
+from assistant.relative_times import with_calendar_times
 from assistant.results import PoolResult, Result, StepsResult
 from assistant.rule_planner import RulePlanner
 from assistant.shorthand import spelt_out
@@ -240,7 +241,7 @@ def _step_understood(plan_made: QueryPlan, bench: Workbench) -> dict[str, Any]:
 
 def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
-    typed = in_digits(spelt_out(without_preamble(ask.question)))
+    typed = with_calendar_times(in_digits(spelt_out(without_preamble(ask.question))), bench.library.today())
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
     asked = corrected_to_one(asked, memory, words.rows) or asked
     asked = asked if find_job(asked, words.jobs) else with_trade_as_person(asked, words.rows)

@@ -60,11 +60,17 @@ _TEAM: dict[Figure, re.Pattern[str]] = {
     "most": re.compile(rf"\b{_LED} (?:\w+ )?{_MOST_PEOPLE} {_TEAMS}\b|\b{_MOST_PEOPLE} {_TEAMS} .{{0,20}}\b{_LED}\b|\b{_LARGEST} team\b"),
     "least": re.compile(rf"\b{_LED} (?:\w+ )?{_FEWEST_PEOPLE} {_TEAMS}\b|\b{_SMALLEST} team\b"),
 }  # fmt: skip
+_GAP = re.compile(
+    r"\b(?:gaps?|(?:career|employment) (?:breaks?|pauses?)|lucken?|auszeit\w*|erwerbspause\w*|trous?|interruptions?|huecos?|lagunas?)\b"
+)
+_STAYING = re.compile(
+    rf"\b(?:tenure|stay\w*|stuck|remain\w*|betriebszugehorigkeit|verweil\w*|bleib\w*|anciennete|reste\w*|permanec\w*|{ONE_EMPLOYER}|(?:in|at|with|per) (?:an? |each |their |one )?(?:jobs?|employers?|company|companies))\b"
+)
 _TENURE = re.compile(r"\b(?:tenure|stay|betriebszugehorigkeit|anciennete)\b")
 _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung|experience|experimente\w*|experiencia|years|jahre)"
 _TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
-    "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "notice": "availability", "salary": "salary",
+    "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "mean_stay": "employers", "gap": "experience", "notice": "availability", "salary": "salary",
     "team": "team",
 }  # fmt: skip
 _MEAN = re.compile(
@@ -89,8 +95,7 @@ def plan_superlative(
         within, folded = within or tuple(listed), raised
     if within is None and len(listed) > 1 and _ONE.search(folded):
         within = tuple(listed)
-    averaged = _averaged(folded)
-    if averaged:
+    if (averaged := _averaged(folded)) and not (averaged == "mean_stay" and _ordered_by_length(folded)):
         return _plan("mean", averaged, typed, within, _currency(averaged, folded))
     for figure, superlative in _SUPERLATIVES:
         counted = (
@@ -165,7 +170,13 @@ def _averaged(folded: str) -> Counted | None:
     """What a mean is asked of, beside years of experience."""
     if not _MEAN.search(folded):
         return None
-    return "salary" if re.search(rf"\b{_WAGE}\b", folded) else "notice" if _NOTICE.search(folded) else None
+    if re.search(rf"\b{_WAGE}\b", folded):
+        return "salary"
+    return "notice" if _NOTICE.search(folded) else "mean_stay" if _STAYING.search(folded) else None
+
+
+def _ordered_by_length(folded: str) -> bool:
+    return bool(_LONGEST.search(folded) or _SHORTEST.search(folded))
 
 
 def _salary(folded: str, figure: Figure) -> Counted | None:
@@ -188,6 +199,10 @@ def _stay(folded: str, figure: Figure) -> Counted | None:
         return "present_stay"
     if not (_LONGEST if figure == "most" else _SHORTEST).search(folded):
         return None
+    if _GAP.search(folded):
+        return "gap"
+    if _MEAN.search(folded) and _STAYING.search(folded):
+        return "mean_stay"
     if re.search(rf"\b{_PRESENT}\b", folded):
         return "present_stay"
     return "stay" if re.search(rf"\b{ONE_EMPLOYER}\b", folded) or _TENURE.search(folded) else None

@@ -17,7 +17,7 @@ _YEAR = r"(?:19|20)\d\d"
 _TO = r"(?:and|to|until|till|-|–|und|bis|et|a|y|hasta)"
 _TIMES: tuple[tuple[str, str], ...] = (
     ("between", rf"(?:between|from|zwischen|von|entre|de|desde)\s+(?P<a>{_YEAR})\s*{_TO}\s*(?P<b>{_YEAR})"),
-    ("since", rf"(?:since|from|as of|seit|ab|depuis|desde|a partir de)\s+(?P<c>{_YEAR})(?:\s+(?:on|onwards?|or later))?"),
+    ("since", rf"(?:since|from|as of|seit|ab|depuis|desde|a partir de)\s+(?P<c>{_YEAR}(?:-\d\d)?)(?:\s+(?:on|onwards?|or later))?"),
     ("after", rf"(?:after|later than|nach|apres|despues de)\s+(?P<d>{_YEAR})"),
     ("before", rf"(?:before|prior to|earlier than|vor|avant|antes de)\s+(?P<e>{_YEAR})"),
     ("until", rf"(?:until|till|up to|by|bis|jusqu'en|hasta)\s+(?P<f>{_YEAR})"),

@@ -109,6 +109,12 @@ def _gap_lengths(sources: Sources) -> dict[int, list[int]]:
     return {person: lengths for person, lengths in found.items() if lengths}
 
 
+def longest_gaps(sources: Sources) -> dict[int, int]:
+    """Months of the longest gap of each person who has one."""
+    lengths = sources.kept.derived(lambda: _gap_lengths(sources), "gaps")
+    return {person: max(found) for person, found in lengths.items()}
+
+
 def _with_every_date(sources: Sources) -> set[int]:
     """Who has positions, and a begin of each."""
     roles = sources.records(t.candidate_roles)
@@ -129,6 +135,12 @@ def stay(sources: Sources, condition: Criterion) -> Answer:
     longest = longest_stays(sources, current=condition.current)
     yes = {person for person, months_there in longest.items() if within_number(months_there / 12, condition)}
     return Answer(yes, set(longest) - yes)
+
+
+def mean_stays(sources: Sources) -> dict[int, float]:
+    """Months with one employer on average over a career, the present one as far as it goes."""
+    lengths = {person: stays(roles, sources.as_of).values() for person, roles in roles_by_person(sources).items()}
+    return {person: sum(found) / len(found) for person, found in lengths.items() if found}
 
 
 def longest_stays(sources: Sources, *, current: bool) -> dict[int, int]:
