@@ -55,7 +55,7 @@ _WEEKS_IN = (
     ("month|months|monate?n?|mois|mes|meses", 52 / 12),
 )
 _LENGTH = re.compile(
-    rf"{_JOINT}(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})[ -]*(?P<unit>{'|'.join(words for words, _ in _WEEKS_IN)})(?:'s?)?(?!\w)"
+    rf"{_JOINT}(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})[ -]*(?:(?:full|calendar|whole|volle\w?)[ -])?(?P<unit>{'|'.join(words for words, _ in _WEEKS_IN)})(?:'s?)?(?!\w)"
 )
 _DATE_FOLLOWS = re.compile(_JOINT)
 

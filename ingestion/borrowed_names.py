@@ -97,7 +97,7 @@ def _previous_employer(kept: list[FoundRole], found: FoundRole) -> Role | None:
     if above.organisation is None or above.start is None or found.role.end is None:
         return None
     elsewhere = found.role.location and above.location and fold(found.role.location) != fold(above.location)
-    if elsewhere or OWN_MASTER.match(found.role.title or ""):
+    if elsewhere or OWN_MASTER.search(found.role.title or ""):
         return None
     back_to_back = 0 <= int(above.start[:4]) - int(found.role.end[:4]) <= 1
     return above if back_to_back and found.first - kept[-1].last <= 2 else None

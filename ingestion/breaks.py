@@ -86,11 +86,16 @@ def dated_breaks(lines: Sequence[Line], first: int, last: int) -> dict[int, int]
         near, far = i + step, i - step
         if _dates(lines[i].plain):
             found[i] = i
-        elif near in entries and _is_only_dates(lines[near].plain):
+        elif near in entries and _is_of_break(lines[near].plain):
             found[i] = near
         elif far in entries and _is_only_dates(lines[far].plain) and not _is_entry(lines, far - step, entries):
             found[i] = far
     return found
+
+
+def _is_of_break(text: str) -> bool:
+    """Dates alone, or what was done in that time: `travel in Asia, 2018 - 2019` below `Career break`."""
+    return _is_only_dates(text) or (text[:1].islower() and _dates(text) is not None)
 
 
 def _is_entry(lines: Sequence[Line], i: int, entries: Container[int]) -> bool:

@@ -20,10 +20,11 @@ from ingestion.titles import is_title
 from ingestion.types import Identity, Line, SectionName
 
 _PLACE_LABEL = re.compile(
-    r"^(?:address|anschrift|adresse|direccion|location|wohnort|lieu|ville|ubicacion|residence|based in|city|(?:home ?)?town|ort|standort|ciudad|poblacion|domicilio|indirizzo|localidad|place)\s*:\s*(?P<place>\S.*)$",
+    r"^(?:address|anschrift|adresse|direccion|location|wohnort|lieu|ville|ubicacion|residence|based in|city|(?:home ?)?town|ort|standort|ciudad|poblacion|domicilio|indirizzo|localidad|place)(?:\s*:\s*|\s{3})(?P<place>\S.*)$",
     re.I,
 )
 _DISTRICT_WORDS = 3
+_HEAD_LINES = 6  # where `Salthill, Galway` is an address
 _NUMBER_BEHIND = re.compile(r"[.,;]?\s+\+?\d[\d ()/-]{7,}$")  # a telephone number behind a place
 
 
@@ -112,7 +113,12 @@ def _place(lines: Sequence[Line], zone: list[int], name: str | None) -> Place | 
         line = lines[i]
         if find_range(line.plain) or (name and line.plain == name):
             continue
-        place = _place_of_district(line.plain, 2) or _place_in(line.plain) or _place_behind(name, line.plain)
+        alone = i < _HEAD_LINES and len(PIECES.split(line.plain.strip())) == 1 and not is_title(line.plain)
+        place = (
+            _place_of_district(line.plain, 1 if alone else 2)
+            or _place_in(line.plain)
+            or _place_behind(name, line.plain)
+        )
         if place:
             return place
     return None

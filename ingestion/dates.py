@@ -74,6 +74,9 @@ _YEAR_FIRST = re.compile(
     rf"(?<![\w.])(?P<y1>{_YEAR}),?\s+(?P<m1>{_MONTH})\b\.?{_SEPARATOR}(?:(?P<y2>{_YEAR}),?\s+(?P<m2>{_MONTH})\b\.?|(?P<present>{_PRESENT})\b)"
 )
 _OPEN = re.compile(rf"(?<!\w)(?:{_SINCE})\s+(?:dem |le |el |il |o )?{_pattern(_DATE, 1)}")
+_HOURS_SINCE = re.compile(  # `(0.8 FTE since 2022)`: from when somebody works less, not from when in the position
+    rf"\([^()]*(?:\bfte\b|%|\bhours\b|\bdays\b|\bpart[- ]time\b|\bteilzeit\b|\bstd\b|\bstunden\b|\btemps partiel\b|\bjornada\b)[^()]*\b(?:{_SINCE})\b[^()]*\)"
+)
 _SINGLE = re.compile(rf"(?<![\w.]){_pattern(_DATE, 1)}")
 
 
@@ -197,7 +200,7 @@ def _is_before(end: str, start: str) -> bool:
 
 
 def _open_range(text: str) -> DateRange | None:
-    match = _OPEN.search(text)
+    match = _OPEN.search(_HOURS_SINCE.sub(lambda aside: " " * len(aside.group()), text))
     return DateRange(_date_of(match, 1), None, True, *match.span()) if match else None
 
 

@@ -35,7 +35,7 @@ _LEADS = {
     frozenset({"degree", "date"}): "degree",
 }
 _NOISE = re.compile(
-    r"\b(?:gpa|grade|note|honou?rs|cum laude|distinction|graduated|relevant coursework|coursework|thesis|abschluss|dean's list|minor|mention|nota media|modules)\b",
+    r"\b(?:gpa|grade|note|honou?rs|cum laude|distinction|graduated|relevant coursework|coursework(?! towards?\b)|thesis|abschluss|dean's list|minor|mention|nota media|modules)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(rf"\s*\([^()]*{_NOISE.pattern}[^()]*\)", re.IGNORECASE)  # `(Note 1,4)` behind a school

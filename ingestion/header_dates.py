@@ -33,7 +33,7 @@ def header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
         return found
     is_sentence = (
         rest.rstrip(" )").endswith(".")
-        and len(rest.split()) > 6
+        and (len(rest.split()) > 6 or SINCE.match(text[found.first : found.last]) is not None)
         and not re.search(r"\b(?:inc|ltd|co|corp)\.$", rest.rstrip().lower())
     )
     is_sentence = is_sentence and not is_whole_position(lines, i)

@@ -19,7 +19,7 @@ CV_HEADINGS: dict[SectionName, str] = {
     "experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|historial laboral|practicas|experiencia docente|esperienza|"
     "esperienze|esperienza lavorativa|esperienze lavorative|esperienze professionali|esperienza professionale|werkervaring|ervaring|loopbaan|experiencia profissional|"
     "doswiadczenie|doswiadczenie zawodowe|przebieg kariery",
-    "education": "learning|education|school|schools|schule|schulen|scolarite|academic|abschluss|abschlusse|hochschulabschluss|titulacion|titulaciones|academic background|educational background|academic history|education and training|studies|"
+    "education": "learning|education|school|schools|schule|schulen|scolarite|academic|abschluss|abschlusse|hochschulabschluss|titulacion|titulaciones|academic background|educational background|academic history|education and training|studies|study|"
     "qualifications|academic qualifications|educational qualifications|university education|degree|degrees|academic degrees|schooling|"
     "ausbildung|aus- und weiterbildung|aus- und fortbildung|ausbildung und weiterbildung|schul- und berufsausbildung|schule und ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|schulische ausbildung|formation|formations|etudes|diplomes|"
     "parcours academique|formacion|formacion academica|educacion|estudios|istruzione|istruzione e formazione|formazione|titoli di studio|"
@@ -58,7 +58,7 @@ CV_HEADINGS: dict[SectionName, str] = {
     "personliche daten|personliche angaben|zur person|kontakt|kontaktdaten|coordonnees|informations personnelles|etat civil|"
     "datos personales|contacto|informacion personal|dati personali|contatti|contatto|informazioni personali|persoonlijke gegevens|"
     "persoonlijke informatie|contactgegevens|dados pessoais|contato|dane osobowe|dane kontaktowe|social|websites|find me online",
-    "other": "other|also|and also|anything else|ausserdem|aussi|tambien|wants|otros datos|datos de interes|otra informacion|weitere angaben|weiteres|informations complementaires|autres informations|terms|terms and conditions|conditions|practical|practical details|practicalities|konditionen|rahmenbedingungen|condiciones|condizioni|modalites|availability|notice|notice period|salary|pay|salary expectation|salary expectations|wishes|preferences|looking for|verfugbarkeit|"
+    "other": "other|also|and also|anything else|ausserdem|aussi|tambien|wants|otros datos|datos de interes|otra informacion|weitere angaben|weiteres|informations complementaires|autres informations|terms|terms and conditions|conditions|practical|practical details|practicalities|konditionen|rahmenbedingungen|condiciones|condizioni|modalites|availability|notice|notice period|salary|pay|salary expectation|salary expectations|expected salary|desired salary|good to know|further details|other details|wishes|preferences|looking for|verfugbarkeit|"
     "kundigungsfrist|gehaltsvorstellung|gehaltswunsch|eintrittstermin|disponibilite|preavis|pretentions salariales|disponibilidad|"
     "pretensiones salariales|licence|license|driving licence|fuhrerschein|permis|additional information|additional|miscellaneous|sonstiges|divers|otros|altro|overig|inne|autres|further information",
 }  # fmt: skip

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 _ONE = r"(?:[BCD]1?\s?\+\s?E|[CD]1E|BE|CE|DE|B96|AM|A1|A2|B1|C1|D1|[ABCD])(?![\w+#]|['’.]\w)"
 _RUN = rf"{_ONE}(?:\s*(?:,|/|&|\+|(?:and|und|et|y|e)\b)\s*{_ONE})*"
-_KIND = r"class(?:es)?|categor(?:y|ies)|cat\.?|klassen?|kl\.?|kategorien?|cat[ée]gor[ií]as?|cat[ée]gories?|tipo|clase"
+_KIND = (
+    r"class(?:es)?|code|categor(?:y|ies)|cat\.?|klassen?|kl\.?|kategorien?|cat[ée]gor[ií]as?|cat[ée]gories?|tipo|clase"
+)
 _LICENCE = (
-    r"(?:driving|driver['’]?s?|hgv|lgv|lorry) licen[cs]es?|(?<!software )(?<!uefa )licen[cs]es?|führerschein\w*|fahrerlaubnis\w*|permis(?: de conduire)?|"
-    r"(?:carnet|carné|permiso)(?: de (?:conducir|conducción))?|rijbewijs|patente(?: di guida)?|(?:hgv|lgv|lorry|lkw)(?: driver)?"
+    r"(?:driving|driver['’]?s?|hgv|lgv|lorry) licen[cs]es?|(?<!software )(?<!uefa )licen[cs]es?|führer(?:schein|ausweis)\w*|fahrerlaubnis\w*|permis(?: de conduire)?|"
+    r"(?:carnet|carné|permiso|licencia)(?: de (?:conducir|conducción|manejo|manejar))?|rijbewijs|patente(?: di guida)?|(?:hgv|lgv|lorry|lkw)(?: driver)?"
 )
 _AFTER = re.compile(
     rf"\b(?i:{_LICENCE})(?:\W{{0,3}}\b(?i:{_KIND}|full|clean|uk|eu|[12])(?!\w))*\W{{0,3}}(?P<run>{_RUN})"

@@ -23,14 +23,14 @@ from ingestion.types import Line
 TOP_LINES = 14
 _MOST_WORDS = 4  # of a name in small letters
 _NAME_LABEL = re.compile(
-    r"^(?:full name|candidate name|name|vor- und nachname|nom et prenom|nom|nombre(?: y apellidos)?|nome|naam|imie i nazwisko)\s*:\s*(?P<name>\S.*)$",
+    r"^(?:full name|candidate name|name|vor- und nachname|nom et prenom|nom|nombre(?: y apellidos)?|nome|naam|imie i nazwisko)(?:\s*:\s*|\s{3})(?P<name>\S.*)$",
     re.I,
 )
 _GIVEN_LABEL = re.compile(
-    r"^(?:first name|given name|forename|vorname|prenom|prénom|nome|voornaam)\s*:\s*(?P<name>\S.*)$", re.I
+    r"^(?:first name|given name|forename|vorname|prenom|prénom|nome|voornaam)(?:\s*:\s*|\s{3})(?P<name>\S.*)$", re.I
 )
 _FAMILY_LABEL = re.compile(
-    r"^(?:last name|family name|surname|nachname|familienname|nom de famille|apellidos?|cognome|achternaam|nazwisko)\s*:\s*(?P<name>\S.*)$",
+    r"^(?:last name|family name|surname|nachname|familienname|nom de famille|apellidos?|cognome|achternaam|nazwisko)(?:\s*:\s*|\s{3})(?P<name>\S.*)$",
     re.I,
 )
 _TITLES_BEFORE = re.compile(

@@ -52,7 +52,7 @@ _PROVINCES = frozenset(
     ["on", "bc", "qc", "ab", "mb", "sk", "ns", "nb", "nl", "pe", "nsw", "vic", "qld", "wa", "sa", "tas"]
 )
 _BRITISH_POSTCODE = re.compile(  # whole, or its first half behind a town: Liverpool L8, Leeds, LS6
-    r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|(?<=[a-z][\s,])\s?[A-Z]{1,2}\d{1,2}[A-Z]?(?=\s*(?:$|,))"
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|(?<=[a-z][\s,])\s?(?:[A-Z]{1,2}\d{1,2}|(?:E1|EC[1-4]|N1|NW1|SE1|SW1|W1|WC[12])[A-Z])(?=\s*(?:$|,))"
 )
 _POSTCODE = re.compile(
     r"\b\d{2}-\d{3}\b|\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b|\b\d{4}\s?[A-Z]{2}\b|" + _BRITISH_POSTCODE.pattern

@@ -36,7 +36,7 @@ from ingestion.types import Line
 
 _LINES_ABOVE = 2  # a third counts only when it names the position that the two nearer ones lack
 OWN_MASTER = re.compile(
-    r"^(?:self-employed|freelance|freiberuflich|selbst(?:st)?ändig|indépendante?|autónom[oa])\b", re.IGNORECASE
+    r"\b(?:self-employed|freelancer?|freiberuflich\w*|selbst(?:st)?ändig\w*|indépendante?|autónom[oa])\b", re.IGNORECASE
 )
 _LEVEL = re.compile(r"\b(?:level|stufe|niveau|nivel) \d\b")
 _HAS_WORD = re.compile(r"[^\W_]")  # a rule of dashes below a heading has none

@@ -22,7 +22,7 @@ _PIECES = re.compile(
 )
 ORGANISATION = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|ag|se|kg|plc|corp|corporation|company|co|group|gruppe|groupe|grupo|sa|sas|sarl|sl|s\.l|s\.a|bv|b\.v|nv|oy|ab|spa|s\.p\.a|llp|srl|s\.r\.l|sp\. z o\.o|"
-    r"university|universitat|universite|universidad|college|school|schule|hospital|klinik|klinikum|clinic|infirmary|hospice|apotheke|bank|agency|agentur|institute|institut|"
+    r"university|universitat|universite|universidad|polytechnic|academy|college|school|schule|hospital|klinik|klinikum|clinic|infirmary|hospice|apotheke|bank|agency|agentur|institute|institut|"
     r"foundation|studio|studios|labs?|technologies|systems|solutions|services|consulting|partners|associates|ministry|council|trust|nhs|hotel|restaurant|editions|éditions|verlag|press)\b\.?",
     re.IGNORECASE,
 )

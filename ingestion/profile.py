@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from ingestion.education import find_education, is_course
 from ingestion.experience import find_roles, total_years
 from ingestion.found_roles import FoundRole, with_told_elsewhere
 from ingestion.leadership import with_leadership
-from ingestion.places import parse_place
+from ingestion.places import Place, has_namesake_in, parse_place
 from ingestion.position_names import BULLET, LABEL
 from ingestion.salary import find_wished_salary
 from ingestion.sections import cv_heading
@@ -24,6 +25,7 @@ from ingestion.stated_facts import find_facts
 from ingestion.titles import is_title, names_trade, seniority
 from ingestion.types import (
     Candidate,
+    Identity,
     Line,
     LineSpan,
     NamedItem,
@@ -70,7 +72,7 @@ def find_candidate(
     facts = find_facts(readable, sections, [found.role for found in roles], as_of)
     skills = _skill_records(readable, found, roles, matcher, as_of)
     return Candidate(
-        identity=contact.identity,
+        identity=_in_working_country(contact.identity, roles),
         headline=headline,
         total_years=years,
         seniority=seniority(current.title if current and current.title else headline, years),
@@ -84,6 +86,17 @@ def find_candidate(
         facts=tuple(facts),
         salary=find_wished_salary(readable, sections),
     )
+
+
+def _in_working_country(identity: Identity, roles: Sequence[FoundRole]) -> Identity:
+    """A city alone whose name several countries have lies where the positions were: Valencia, of somebody who worked in Madrid."""
+    home = Place(identity.location or "", identity.city, identity.country)
+    places = (parse_place(found.role.location) for found in roles if found.role.location)
+    countries = Counter(place.country for place in places if place and place.country and place.city != home.city)
+    country = max(countries, key=lambda name: countries[name], default=None)
+    if country is None or not has_namesake_in(home, country):
+        return identity
+    return identity.model_copy(update={"country": country})
 
 
 def reread_skills(

@@ -28,9 +28,11 @@ _SPOKEN_OF_MONEY = {
     "franken": "CHF",
 }  # and of other things
 _CURRENCY = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
+_RAND = r"r(?=\d)"  # alone it is the letter of many things
+_SIGNS = _CURRENCIES | {"r": "ZAR"}
 _AMOUNT = r"\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _NAMED_CURRENCY = re.compile(rf"(?<!\w)(?:{_CURRENCY}|{'|'.join(_SPOKEN_OF_MONEY)})(?!\w)")
-_ONE = rf"(?:(?P<before{{n}}>{_CURRENCY})\s?)?(?P<amount{{n}}>{_AMOUNT})\s?(?P<thousand{{n}}>k\b)?\s?(?P<after{{n}}>(?:{_CURRENCY})(?!\w))?"
+_ONE = rf"(?:(?P<before{{n}}>{_CURRENCY}|{_RAND})\s?)?(?P<amount{{n}}>{_AMOUNT})\s?(?P<thousand{{n}}>k\b)?\s?(?P<after{{n}}>(?:{_CURRENCY})(?!\w))?"
 _RANGE = re.compile(
     rf"(?<![\w.,]){_ONE.replace('{n}', '1')}\s*(?:-|to|bis|a|et|and|y|–|—)\s*{_ONE.replace('{n}', '2')}(?![\w%])"
 )
@@ -58,6 +60,7 @@ _CURRENT = re.compile(
 )
 _NOW = r"(?:now|currently|current|at present|at the moment|derzeit|aktuell|actuellement|actualmente)"
 _NOW_BEFORE, _NOW_AFTER = re.compile(rf"\b{_NOW}\W+(?:(?:at|on|earning)\W+)?$"), re.compile(rf"\W*{_NOW}\b")
+_LABEL_CELL = re.compile(r"^([^\d:]{3,40}?)\s{3,}")
 _CLAUSE_END = re.compile(r"(?<=[^\W\d_]{2})[.;]\s+|(?<=\d|[€$£)k])[.;]\s+|\s+[·•|]\s+|\s{3,}")
 _NOT_WISHED_IN = frozenset(
     {"experience", "education", "projects", "publications", "references", "awards", "volunteering"}
@@ -67,8 +70,8 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
     ("hour", r"\b(?:per hour|an hour|/ ?h(?:ou)?r?\b|hourly|stundensatz|pro stunde|stundenlohn|/ ?std|de l'heure|par heure|por hora|all'ora|per uur)"),
     ("day", r"\b(?:per day|a day|daily rate|day rate|tjm|tarifa diaria|/ ?day|pro tag|tagessatz|par jour|por dia)|/ ?day\b"),
     ("week", r"\b(?:per week|a week|weekly|pro woche|par semaine|por semana)|/ ?week\b"),
-    ("month", r"\b(?:per month|a month|monthly|pro monat|monatlich|monatsgehalt|par mois|mensuel\w*|al mes|mensual\w*|al mese|per maand|miesiecznie)|/ ?(?:month|monat|mois|mes|mo)\b"),
-    ("year", r"\b(?:per year|a year|per annum|p\.?a\b|annual\w*|yearly|pro jahr|jahrlich\w*|jahresgehalt|par an|annuel\w*|al ano|anual\w*|all'anno|per jaar|rocznie|ctc|ral)|/ ?(?:year|yr|jahr|an|ano)\b"),
+    ("month", r"\b(?:per month|a month|monthly|(?:pro|im) monat|monatlich|monatsgehalt|par mois|mensuel\w*|al mes|mensual\w*|al mese|per maand|miesiecznie)|/ ?(?:month|monat|mois|mes|mo)\b"),
+    ("year", r"\b(?:per year|a year|per annum|p\.?a\b|annual\w*|yearly|(?:pro|im) jahr|jahrlich\w*|jahresgehalt|par an|annuel\w*|al ano|anual\w*|all'anno|per jaar|rocznie|ctc|ral)|/ ?(?:year|yr|jahr|an|ano)\b"),
 )  # fmt: skip
 _ONLY_PAY = re.compile(  # a clause that says nothing else: `£14 per hour`, `£36,000 full-time equivalent`
     rf"(?:from |ab |min(?:imum)? )?{_ONE.replace('{n}', '1')}(?:\s*(?:-|to|bis|a|et|and|y)\s*{_ONE.replace('{n}', '2')})?,?\s+(?:{'|'.join([pattern for _, pattern in _PERIODS] + [_FULL_TIME])})(?: (?:gross|brutto|brut|brutos|net|fte|pro rata))?"
@@ -118,7 +121,7 @@ def find_wished_salary(lines: Sequence[Line], sections: Sequence[SectionName]) -
     for i, section in enumerate(sections):
         if section in _NOT_WISHED_IN and not _SAYS_WISH.search(fold(lines[i].plain)):
             continue
-        text = _without_variable(_POUNDS.sub("£", fold(text_with_label(lines, i))))
+        text = _without_variable(_POUNDS.sub("£", _LABEL_CELL.sub(r"\1: ", fold(text_with_label(lines, i)))))
         is_below_label = (
             text != _without_variable(fold(lines[i].plain))
             and (_LABEL.search(text) or _WISHED.search(text)) is not None
@@ -229,7 +232,7 @@ def _amount(match: re.Match[str]) -> Amount:
     return Amount(
         low=low,
         high=_number(parts["amount2"], thousands) if parts.get("amount2") else low,
-        currency=next((_CURRENCIES[sign] for sign in signs if sign), None),
+        currency=next((_SIGNS[sign] for sign in signs if sign), None),
         thousands=thousands,
         first=match.start(),
         last=match.end(),

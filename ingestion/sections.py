@@ -52,8 +52,8 @@ _CLOSING_LINES = 3
 # Terms and wishes, as the last lines of a CV state them under whatever heading stands above.
 _TERMS = re.compile(
     r"\bnotice\b|\bavailable (?:from|now|immediately|at|in|as of)\b|\bavailability\b|\bsalary\b|\b(?:part|full)[- ]time\b|\b[\w.]+[- ]days?(?: a| per|-)? ?week\b|\b\d+ hours (?:a|per) week\b|\b\d[.,]\d+ ?fte\b|"
-    r"\bdriving licen[cs]e\b|\bown car\b|\bcan start\b|\b(?:day|hourly) rate\b|\brelocat\w+|\bcontract (?:ends|until|runs)\b|\bkundigungsfrist\b|\bverfugbar(?:keit)?\b|\beintritt\w*\b|\bgehalts\w+|\bteilzeit\w*|\bvollzeit\b|\bfuhrerschein\b|\bumzug\w*|\bvertrag\b|"
-    r"\bpreavis\b|\bdisponib\w+|\bpretentions\b|\bsalaire\b|\btemps (?:partiel|plein)\b|\bpermis [abc]\b|\bcdd\b|\bpreaviso\b|\bincorporacion\b|\bsalario\b|\bjornada\b|\bcarne de conducir\b"
+    r"\b(?:driving|drivers?'?s?) licen[cs]e\b|\bown car\b|\bcan start\b|\b(?:day|hourly) rate\b|\brelocat\w+|\bcontract (?:ends|until|runs)\b|\bkundigungsfrist\b|\bverfugbar(?:keit)?\b|\beintritt\w*\b|\bgehalts\w+|\bteilzeit\w*|\bvollzeit\b|\bfuhrer(?:schein|ausweis)\b|\bumzug\w*|\bvertrag\b|"
+    r"\bpreavis\b|\bdisponib\w+|\bpretentions\b|\bsalaire\b|\btemps (?:partiel|plein)\b|\bpermis [abc]\b|\bcdd\b|\bpreaviso\b|\bincorporacion\b|\bsalario\b|\bjornada\b|\b(?:carnet?|licencia) de (?:conducir|manejo)\b"
 )
 _DONE = re.compile(
     r"(?!(?:interested|limited|unlimited|based|required|wanted|needed|expected|desired|preferred)\b)[^\W\d_]{2,}ed\b|(?:led|ran|built|wrote|held|taught|sold|won|made|kept|drove|oversaw|took|gave|grew|cut)\b"

@@ -43,6 +43,11 @@ _DENIED_AFTER = re.compile(  # `home office is not for me`, `Remote: nein`
 _NOT_FOR = re.compile(
     r"\bnot (?:for me|my thing|possible|an option|wanted|wished)\b|\bnicht (?:mein ding|moglich|gewunscht)\b|\bnichts fur mich\b|^\W*[\w -]{4,20}:\s*(?:no|nein|non)\b"
 )
+_ONE_WORKPLACE = r"(?:remote(?:ly)?|fully remote|hybrid[eoa]?|on[- ]site|home ?-?office|teletravail|teletrabajo|vor ort|presencial|sur site)"
+_ONLY_WORKPLACES = re.compile(
+    rf"\W*{_ONE_WORKPLACE}(?:\W+(?:(?:or|and|oder|und|ou|et|o|y)\W+)?{_ONE_WORKPLACE})*(?: in [\w -]{{3,20}})?\W*"
+)
+_CLAUSES = re.compile(r"[.;|•·]\s|:\s")
 _NO_DEGREE = re.compile(
     r"(?:\b(?:no|without(?: an?| any)?|kein(?:e[nr]?)?|ohne|pas d[e'] ?|sans|sin|ningun)\s+(?:(?:university|college|academic|formal|higher|akademische[nr]?|abgeschlossene[ns]?)\s+)*"
     r"(?:degree|(?:hochschul|uni(?:versitats)?)abschluss|akademische\w* abschluss|studium|diplome universitaire|etudes superieures|titulo universitario|titulacion universitaria|estudios (?:universitarios|superiores)|university education|higher education)"
@@ -138,8 +143,9 @@ def _denied_languages(lines: Sequence[Line], sections: Sequence[SectionName]) ->
 
 def _is_wish(text: str, section: SectionName, place: int) -> bool:
     """Where somebody wants to work, not where a job was: in the head of a CV, or with a word of wishing."""
+    alone = any(map(_ONLY_WORKPLACES.fullmatch, _CLAUSES.split(text))) and section not in ("projects", "skills")
     return (section in ("header", "personal") and len(text.split()) <= 14) or bool(
-        _WISH.search(text) or _DENIED.search(text[:place]) or _NOT_FOR.search(text)
+        alone or _WISH.search(text) or _DENIED.search(text[:place]) or _NOT_FOR.search(text)
     )
 
 

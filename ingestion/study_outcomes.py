@@ -58,7 +58,7 @@ _EXPECTED_ALONE = re.compile(rf"^\W*(?P<said>{_EXPECTED})\W*$")
 _EXPECTED_BEFORE_DATE = re.compile(rf"\b(?P<said>{_EXPECTED})(?:\W*\b(?:in|by|for|on|im|en|le|el|para|au|op|na))?\W*$")
 _PART = re.compile(r"(?:[^,;()\[\]|•·.]|\.(?!\s)|(?<=\d)\.)+")
 _OF_WORK = re.compile(  # what a thesis or a course is about says nothing of the studies
-    r"^\W*(?:\S+ )?(?:thesis|dissertation|modules?|coursework|topics?|projects?|\w*arbeit|schwerpunkte?|these|memoire|tesis|tfg|tfm|scriptie|tesi)\b"
+    r"^\W*(?:\S+ )?(?:thesis|dissertation|modules?|coursework(?! towards?\b)|topics?|projects?|\w*arbeit|schwerpunkte?|these|memoire|tesis|tfg|tfm|scriptie|tesi)\b"
 )
 
 

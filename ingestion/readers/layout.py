@@ -21,6 +21,7 @@ CELL_GAP_EMS = 1.2  # wider gaps inside a line separate cells: written as three 
 LINE_EMS = 0.95  # rows closer than this are lines of two texts, side by side
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
 HEADING_PITCHES = 1.3  # more space than this above a line sets it apart
+HEADING_SIZES = 1.1  # and so does larger type
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d/\d\d\b")
 
 
@@ -213,12 +214,14 @@ def _looks_like_columns(rows: list[Row], middle: float) -> bool:
 def _stretches(band: list[Row], middle: float) -> list[list[Row]]:
     """The rows between headings of the left side; what stands above the first or below the last cell is left out."""
     pitch = statistics.median(_drop(above, row) for above, row in pairwise(band))
+    larger = HEADING_SIZES * statistics.median(word.size for row in band for word in row.words)
     cells = [number for number, row in enumerate(band) if row.right > middle]
     stretches: list[list[Row]] = [[]]
     after_heading = False
     for number in range(cells[0], cells[-1] + 1):
         spaced = number > 0 and _drop(band[number - 1], band[number]) >= HEADING_PITCHES * pitch
-        after_heading = (spaced or after_heading) and _stands_alone(band, number, middle)
+        heads = spaced or band[number].words[0].size >= larger
+        after_heading = (heads or after_heading) and _stands_alone(band, number, middle)
         if after_heading:
             stretches.append([])
         else:
