@@ -14,6 +14,7 @@ from assistant.questions import WHOEVER
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.rows import key_of
+from retrieval.same_titles import is_occupation, names_title
 
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 _CALLED = re.compile(
@@ -25,6 +26,10 @@ _MEANT = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+")
 _BY_TRADE = (
+    re.compile(
+        r"\b(?P<verb>does|would|did) (?:the|our)\s+(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?=\s+(?:want|expect|live|speak|earn|ask)\b)",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:the|our)\s+(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?)['’]s?(?=\s+\w)", re.IGNORECASE),
     re.compile(r"(?<=\bof )(?:the|our)\s+(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?=\W*$)", re.IGNORECASE),
     re.compile(r"(?<=\bvon )(?:der|dem)\s+(?P<name>[^\W\d_]+)(?=\W*$)", re.IGNORECASE),
@@ -77,7 +82,8 @@ def with_trade_as_person(question: str, rows: Sequence[Any]) -> str:
     everybody = [key_of("candidate", row.id) for row in rows]
     names = (match["name"], match["name"].split()[-1])
     key = next(filter(None, (_only_one_called(name, everybody, rows) for name in names)), None)
-    return f"{question[: match.start()]}{key}{question[match.end() :]}" if key else question
+    verb = f"{match['verb']} " if match.groupdict().get("verb") else ""
+    return f"{question[: match.start()]}{verb}{key}{question[match.end() :]}" if key else question
 
 
 def _picked(
@@ -106,13 +112,16 @@ def _only_one_in(text: str, choices: Sequence[str], rows: Sequence[Any]) -> str 
 
 
 def _only_one_called(name: str, choices: Sequence[str], rows: Sequence[Any]) -> str | None:
-    """The only one of the choices whose headline has a word."""
+    """The only one of the choices whose headline has a word, or the title in another language."""
     word = fold(name).removesuffix("s")
     so = [
         key
         for row in rows
         if (key := key_of("candidate", row.id)) in choices
-        and f" {word} " in f" {' '.join(_WORDS.findall(fold(row.headline or '')))} "
+        and (
+            f" {word} " in f" {' '.join(_WORDS.findall(fold(row.headline or '')))} "
+            or (is_occupation(word) and names_title(row.headline or "", word))
+        )
     ]
     return so[0] if len(so) == 1 else None
 

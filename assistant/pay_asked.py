@@ -7,7 +7,7 @@ import re
 from assistant.located import Located
 from assistant.numbers import BOUND, bounds_said
 from ingestion.normalise import fold
-from ingestion.salary import Amount, find_amounts, period_in
+from ingestion.salary import Amount, currency_in, find_amounts, period_in
 from retrieval.filters import Criterion
 
 _NOUN = (
@@ -29,6 +29,17 @@ _AFTER = re.compile(
 _BY_UNIT = re.compile(  # "asks for pay per hour", "wants a day rate"
     rf"\b{_VERB}\s+(?:an?\s+|un\s+|einen?\s+)?(?:(?:{_NOUN}|tarif\w*|honorar)\s+(?:(?:by the|per|an?|pro|par|por|de l')\s*(?:hour|day|week|month|stunde|tag|monat|heure|jour|mois|hora|dia|mes)\b)|(?:day|daily|hourly|monthly) (?:rate|wage|pay)|(?:tages|stunden)(?:satz|lohn))"
 )
+_CURRENCY = r"(?:\s+(?:in|en)\s+(?P<currency>euros?|eur|pounds?|gbp|dollars?|usd|(?:swiss )?francs?|franken|chf))"
+_STATES_PAY = re.compile(  # "states a salary figure", "salary expectation given in euros"
+    rf"\b(?:(?:stat\w+|giv\w+|mention\w*|nam(?:e|es|ed|ing)|list\w*|nenn\w*|indiqu\w+)\s+(?:an?\s+|their\s+|any\s+|ein\w*\s+)?{_NOUN}(?:\s+(?:figures?|amounts?|numbers?))?{_CURRENCY}?"
+    rf"|{_NOUN}\s+(?:(?:is|are)\s+)?(?:given|stated|named|mentioned|expressed){_CURRENCY.replace('currency', 'stated')}?|{_NOUN}{_CURRENCY.replace('currency', 'bare')})\b"
+)
+_BUDGET = re.compile(  # what may be paid, not what somebody was in charge of
+    r"\b(?:(?:fits?|within|under|in|inside|for|on)\s+)?(?:(?:an?|our|my|the|this|unser\w*|notre|nuestro)\s+)?budgets?(?:\s+(?:is|are|of|von|de|est|es))?\s*[:=]?\s*(?:(?:about|around|max\w*|up to|at most|not more than)\s+)?$"
+)
+_IN_CHARGE = re.compile(
+    r"\b(?:manag\w*|led|lead\w*|responsib\w*|charge|handl\w*|own(?:ed|s)|overs\w*|ran|run\w*|control\w*|verantwort\w*|ger\w+|gestion\w*)\b"
+)
 _LEAST = 1_000  # a smaller number is pay only with its currency
 _ABOUT = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b")
 
@@ -36,6 +47,8 @@ _ABOUT = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b")
 def find_pay(text: str) -> list[Located]:
     """The condition on pay, if a question sets one: an amount of money beside a word of pay."""
     folded = fold(text)
+    if len(folded) == len(text) and (within := _within_budget(folded)):
+        return within
     if len(folded) != len(text) or not _ABOUT.search(folded):
         return []
     for amount in find_amounts(folded):
@@ -49,7 +62,30 @@ def find_pay(text: str) -> list[Located]:
                 return [Located(_criterion(amount, folded[first:last]), cue.start() if cue else first, last)]
     unit = _BY_UNIT.search(folded)
     period = period_in(unit.group()) if unit else None
-    return [Located(Criterion(field="salary", value=period), *unit.span())] if unit and period else []
+    if unit and period:
+        return [Located(Criterion(field="salary", value=period), *unit.span())]
+    stated = _STATES_PAY.search(folded)
+    return [Located(_stated_pay(stated), *stated.span())] if stated else []
+
+
+def _stated_pay(match: re.Match[str]) -> Criterion:
+    currency = currency_in(match["currency"] or match["stated"] or match["bare"] or "")
+    return (
+        Criterion(field="salary", value=currency)
+        if currency
+        else Criterion(field="unstated", value="salary", negated=True)
+    )
+
+
+def _within_budget(folded: str) -> list[Located]:
+    """ "Fits a budget of 60k": who asks for no more than that."""
+    for amount in find_amounts(folded) if "budget" in folded and not _IN_CHARGE.search(folded) else ():
+        before = _BUDGET.search(folded[: amount.first])
+        if before and (amount.currency or amount.thousands or amount.low >= _LEAST):
+            period = period_in(folded[amount.last :])
+            unit = " ".join(filter(None, (amount.currency, period)))
+            return [Located(Criterion(field="salary", value=unit, maximum=amount.high), before.start(), amount.last)]
+    return []
 
 
 def _is_year(amount: Amount) -> bool:

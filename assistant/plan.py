@@ -163,6 +163,8 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         return f"{'have' if plural else 'has'} worked abroad"
     if condition.field == "study_place" and condition.value == ABROAD and not condition.negated:
         return f"{'have' if plural else 'has'} studied abroad"
+    if condition.field == "unstated" and condition.negated:
+        return f"{'state' if plural else 'states'} {describe(condition)}"
     verb = _VERBS[condition.field][0 if plural else 1]
     if condition.negated:
         verb = _denied(verb, _VERBS[condition.field][0], plural)

@@ -17,6 +17,8 @@ from assistant.superlatives import plan_superlative
 from assistant.values_asked import means_people_before
 from retrieval.filters import Criterion, Group, leaves
 
+_IN_BUDGET = re.compile(r"\bfits? (?:\w+ )?budget\b")
+
 
 def plan_about_pool(folded: str, condition: Criterion | Group | None, question: Question) -> QueryPlan:
     """What a question asks of everybody, or of the people of the last list."""
@@ -47,7 +49,7 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
         return computed
     if asks.COUNT.search(folded):
         return QueryPlan(intent="count", condition=condition, within=within, within_by=within_by)
-    if asks.MATCH.search(folded) and condition is not None:
+    if asks.MATCH.search(folded) and condition is not None and not _IN_BUDGET.search(folded):
         return QueryPlan(
             intent="search",
             condition=typed,

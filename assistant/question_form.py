@@ -35,6 +35,10 @@ _FOR_A_CLIENT = re.compile(  # who asks is no condition, nor where they are; "cu
     rf"|(?:(?:an?|our|my|the|one of (?:our|my))\s+)?{_CLIENT}(?:looking|searching|asking) for)\s+",
     re.IGNORECASE,
 )
+_LIKE_TO_SEE = re.compile(
+    r"^\W*(?:(?:I|we)(?:['’]d| would| want| need)?(?: like)?(?: to)? (?:see|have|get|know)|(?:could|can|would) you (?:please )?(?:show|give|tell|list|find)(?: (?:me|us))?)\s+(?=(?:every(?:one|body)|all|any(?:one|body)?|some(?:one|body)|who|which|how|the (?:people|candidates))\b)",
+    re.IGNORECASE,
+)
 _SAYS_WHEN = re.compile(
     r"^\W*(?:does|do|did)\s+(?:(?:my|his|her|their|the|this)|[\w'’]+['’]s?)\s+(?:cv|resume|résumé)\s+(?:say|state|tell|mention|show|give)s?\s+(?=(?:when|where|which|what|how|until)\b)",
     re.IGNORECASE,
@@ -43,7 +47,7 @@ _SAYS_WHEN = re.compile(
 
 def without_preamble(question: str) -> str:
     """A question without its greeting, and without who wants to know: "Hi, a client in Rome needs a nurse"."""
-    for preamble in (_GREETING, _FOR_A_CLIENT):
+    for preamble in (_GREETING, _FOR_A_CLIENT, _LIKE_TO_SEE):
         question = preamble.sub("", question, count=1)
     return question
 

@@ -8,6 +8,7 @@ from assistant.located import Located
 from assistant.numbers import BOUND, NUMBER, bounds_said, number_of_word
 from assistant.superlatives import ONE_EMPLOYER
 from ingestion.normalise import fold
+from retrieval.condition import FacetName
 from retrieval.filters import Criterion
 
 _NOW = (
@@ -41,6 +42,9 @@ _EMPLOYER = re.compile(
 
 
 _YEARS_THERE = rf"(?:(?:for|seit|depuis|desde hace|durante)\s+)?(?:{BOUND}\s+)?(?P<number>{NUMBER})\s*(?:years?|yrs|jahren?|ans|anos)(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+or (?:less|fewer))?"
+_PRESENT = re.compile(
+    rf"\b(?:with|at|in|for|bei(?:m)?|chez|en)\s+(?:the\s+)?(?:{_NOW})\s+{_YEARS_THERE}"  # "at their present employer for over ten years"
+)
 _STAY = (
     re.compile(rf"\b(?:with|at|in|for|bei|chez|en)\s+(?:the\s+)?{ONE_EMPLOYER}\s+{_YEARS_THERE}"),
     re.compile(rf"\b{_YEARS_THERE}\s+(?:with|at|in|for|bei|chez|en)\s+(?:the\s+)?{ONE_EMPLOYER}"),
@@ -53,10 +57,13 @@ def find_stays(text: str) -> list[Located]:
     if len(folded) != len(text):
         return []
     match = next((found for pattern in _STAY if (found := pattern.search(folded))), None)
+    present = _PRESENT.search(folded) if match is None else None
+    match = match or present
     if match is None:
         return []
     low, high = bounds_said(match, float(number_of_word(match["number"]) or 1), step=0.1)
-    criterion = Criterion(field="stay", minimum=low, maximum=None if low == high else high)
+    field: FacetName = "stay" if present is None or _EMPLOYER.search(match.group()) else "role"
+    criterion = Criterion(field=field, minimum=low, maximum=None if low == high else high, current=present is not None)
     return [Located(criterion, match.start(), match.end())]
 
 

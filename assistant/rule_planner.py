@@ -192,7 +192,7 @@ class RulePlanner:
             people
             and question.job_is_named
             and re.search(
-                r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|(?:good|strong|experienced)(?: enough)? for|right for|ready for|qualif\w+|how well|passt|passend|geeignet|erfull\w*|correspond\w*|cumple\w*|(?:can|could|would|should) .{0,40}\b(?:take|fill|do|handle) (?:the|this|that|our|on))\b",
+                r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|(?:good|strong|experienced)(?: enough)? for|right for|ready for|qualif\w+|how well|measures? up|stacks? up|check\w* .*\bagainst|passt|passend|geeignet|erfull\w*|correspond\w*|cumple\w*|(?:can|could|would|should) .{0,40}\b(?:take|fill|do|handle) (?:the|this|that|our|on))\b",
                 folded,
             )
         ):

@@ -13,6 +13,15 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)w/(?=\s*\w)", re.IGNORECASE), "with "),
     (re.compile(r"(?<!\w)([ABC][12])\s?\+(?!\w)", re.IGNORECASE), r"\1 or above"),
     (re.compile(r"\s&\s"), " and "),
+    (re.compile(r"(?<![\w.])(?:U\.S\.|US)(?=[\s,;?!)-]|$)(?!.*[A-Z]{12})"), "United States"),  # "us" is a pronoun
+    (re.compile(r"(?<=\w)\s=\s(?=\d)"), " of "),
+    (re.compile(r"(?<!\w)(any|some|every|no)1(?!\w)", re.IGNORECASE), r"\1one"),
+    (re.compile(r"(?<!\w)no\. of(?!\w)", re.IGNORECASE), "number of"),
+    (
+        re.compile(r"(?<!\w)(?:what|which) (?:share|percentage|proportion|fraction) of(?!\w)", re.IGNORECASE),
+        "how many of",
+    ),
+    (re.compile(r"(?<=\w)-(?=(?:Zertifi(?:kat|zierung)|Kenntniss?e|Erfahrung|Abschluss)\w*)"), " "),
     (re.compile(r"(?<= )u(?= )"), "you"),
     (re.compile(r"(?<=[\w+] )n(?= [a-z])"), "and"),
     (re.compile(r"(?<!\w)(?<!wie )lang(?!\w)", re.IGNORECASE), "language"),  # "wie lang" is German

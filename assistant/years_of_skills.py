@@ -21,7 +21,10 @@ def with_years(text: str, found: list[Located]) -> list[Located]:
     """Numbers of years go to the skill they are said of, else to the total."""
     folded = fold(text)
     for match in YEARS.finditer(folded):
-        if any(item.criterion.field in ("gap", "stay") and item.first <= match.start() < item.last for item in found):
+        if any(
+            item.criterion.field in ("gap", "stay", "role") and item.first <= match.start() < item.last
+            for item in found
+        ):
             continue
         low, high = _bounds(folded, match)
         target = _skill_for_years(text, match, found)
