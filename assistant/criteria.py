@@ -25,6 +25,7 @@ from assistant.pay_asked import find_pay
 from assistant.places_asked import find_bare_places, find_places, place_name
 from assistant.role_time import find_role_times, find_stays
 from assistant.said_again import with_shared_negation, without_corrected
+from assistant.several_jobs import find_several_jobs
 from assistant.silence_asked import find_silence
 from assistant.skills_asked import find_more_classes, find_skills
 from assistant.studies_asked import find_schools, find_studies, with_study_places
@@ -86,6 +87,7 @@ def find_criteria(
     found += find_hours(blank(text, found))
     found += find_stays(blank(text, found))
     found += find_gaps(blank(text, found))
+    found += find_several_jobs(blank(text, found))
     found += find_numbers(blank(text, found))
     found += _known(blank(text, found), known, matcher) if known else []
     found += _facts(blank(text, found))

@@ -158,6 +158,20 @@ def _stay(criterion: Criterion) -> str:
     return f"{'the present' if criterion.current else 'one'} employer for {' and '.join(bounds) or 'some'} years"
 
 
+def _parallel(criterion: Criterion) -> str:
+    return f"positions with two employers at the same time{' now' if criterion.current else ''}"
+
+
+def _promoted(criterion: Criterion) -> str:
+    since, until = criterion.since, criterion.until
+    when = (
+        f" in {since}"
+        if since and since == until
+        else (f" since {since}" if since else "") + (f" until {until}" if until else "")
+    )
+    return f"a further position with the same employer{when}"
+
+
 def _gap(criterion: Criterion) -> str:
     if criterion.value == STATED:
         return "a break that the CV states"
@@ -176,7 +190,7 @@ FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "grade": _grade, "expiry": _expiry, "team": _team, "hours": _hours,
     "unstated": lambda c: _LEFT_OPEN.get(c.value, f"a {c.value}"), "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
-    "number": _number, "joined": _joined, "stay": _stay, "gap": _gap,
+    "number": _number, "joined": _joined, "stay": _stay, "gap": _gap, "parallel": _parallel, "promoted": _promoted,
     "work_place": lambda c: c.value + (" now" if c.current else ""),
     "document_language": lambda c: c.value.capitalize(),
 }  # fmt: skip

@@ -14,6 +14,9 @@ _NOT_BEFORE = re.compile(
     r"n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?|\bneither|\bnor|\bweder|\bni)"
     r"\s+(?:(?!and\b|or\b|but\b|und\b|oder\b|aber\b|only\b)\w+\s+){0,3}$"
 )
+_SAYS = re.compile(  # "who says that they have no licence": not who is silent about it
+    r"\b(?:say|says|saying|said|state|states|stated|stating|write|writes|wrote|declares?|admits?|explicitly|expressly|sagt|sagen|schreib\w*|angeb\w*|gibt|geben|ausdrucklich|ecri(?:t|vent)|indiqu\w+|dit|disent|dice|dicen|escriben?|indican?)\b"
+)
 _NOT_AFTER = re.compile(r"^\s*(?:nicht|noch nicht|pas)\b")
 _EXCEPT_BEFORE = re.compile(
     r"\b(?:except|excluding|exclude|leave out|leaving out|apart from|other than|ausser|sauf|excepto)\s+(?:for\s+)?"
@@ -52,12 +55,14 @@ def with_refusal(text: str, item: Located) -> Located:
 
 def with_negation(text: str, item: Located) -> Located:
     """`not in Berlin`, `has never worked at`, `kennt Kubernetes nicht`: whatever the field, the condition turns round."""
-    if item.criterion.negated or item.criterion.field == "years":
+    if item.criterion.field == "years":
         return item
     before, after = fold(text[: item.first]), fold(text[item.last :])
-    if _NOT_BEFORE.search(before) or _EXCEPT_BEFORE.search(before) or _NOT_AFTER.match(after):
-        return replace(item, criterion=item.criterion.model_copy(update={"negated": True}))
-    return item
+    negated = _NOT_BEFORE.search(before) or _EXCEPT_BEFORE.search(before) or _NOT_AFTER.match(after)
+    if not (negated or item.criterion.negated):
+        return item
+    stated = item.criterion.field != "states" and bool(_SAYS.search(before))
+    return replace(item, criterion=item.criterion.model_copy(update={"negated": True, "stated": stated}))
 
 
 def is_excluded(text: str, match: Match) -> bool:

@@ -121,6 +121,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "joined": ("joined", "joined"),
     "hours": ("want to work", "wants to work"), "team": ("have led", "has led"), "unstated": ("say nothing of", "says nothing of"),
     "stay": ("have been with", "has been with"), "gap": ("have", "has"),
+    "parallel": ("have held", "has held"), "promoted": ("have taken", "has taken"),
 }  # fmt: skip
 
 
@@ -166,7 +167,10 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
     if condition.field == "unstated" and condition.negated:
         return f"{'state' if plural else 'states'} {describe(condition)}"
     verb = _VERBS[condition.field][0 if plural else 1]
-    if condition.negated:
+    if condition.negated and condition.stated:
+        many = _VERBS[condition.field][0]
+        verb = f"{'say' if plural else 'says'} that they {_denied(many, many, plural=True)}"
+    elif condition.negated:
         verb = _denied(verb, _VERBS[condition.field][0], plural)
     return f"{verb} {describe(condition)}"
 

@@ -70,6 +70,11 @@ def time_alone(folded: str) -> tuple[str | None, str | None] | None:
     return _span(match) if match else None
 
 
+def now_is_said(folded: str) -> bool:
+    """Whether a folded question asks of the present: "currently", "derzeit"."""
+    return bool(_NOW.search(folded))
+
+
 def _held_now(folded: str, found: list[Located]) -> list[Located]:
     """ "Currently works as a nurse" asks for the present position: of the nearest title or employer."""
     for match in _NOW.finditer(folded):
@@ -137,5 +142,7 @@ def _whose(found: Sequence[Located], match: re.Match[str], *, high_only: bool) -
 def _takes_time(criterion: Criterion, *, high_only: bool) -> bool:
     if criterion.since or criterion.until:
         return False
-    takes_both = criterion.field in _OF_POSITIONS or (criterion.field == "education" and criterion.value != UNFINISHED)
+    takes_both = criterion.field in (*_OF_POSITIONS, "promoted") or (
+        criterion.field == "education" and criterion.value != UNFINISHED
+    )
     return takes_both or (criterion.field == "skill" and not high_only)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
@@ -24,6 +25,7 @@ from retrieval.facet_sources import Sources
 
 _REMARK = re.compile(r"\s*\([^()]*\)")
 STATED = "stated"  # asked of gaps: a break that the CV names as one
+LEAST_OVERLAP_MONTHS = 2  # a month in common is the handing over
 LEAST_GAP_MONTHS = 6  # shorter ones are the time between two jobs
 
 
@@ -156,6 +158,65 @@ def _longest_stays(sources: Sources, current: bool) -> dict[int, int]:
         lengths = stays(chosen, sources.as_of).values()
         found.update({person: max(lengths)} if lengths else {})
     return found
+
+
+def parallel(sources: Sources, condition: Criterion) -> Answer:
+    """Positions with two employers at the same time, for two months or more; `current`: now."""
+    people = roles_by_person(sources)
+    yes = {person for person, roles in people.items() if at_once(roles, sources.as_of, current=condition.current)}
+    return Answer(yes, {person for person, roles in people.items() if any(role.start for role in roles)} - yes)
+
+
+def at_once(positions: Sequence[Position], as_of: date, *, current: bool = False) -> list[tuple[Position, Position]]:
+    """The pairs of positions with two employers that overlap; the second begins no earlier than the first."""
+    dated = [one for one in positions if one.start and (one.end or one.current) and one.organisation]
+    dated = sorted((one for one in dated if one.current or not current), key=lambda one: one.start or "")
+    pairs = ((first, second) for n, first in enumerate(dated) for second in dated[n + 1 :])
+    return [(first, second) for first, second in pairs if _overlaps(first, second, as_of)]
+
+
+def _overlaps(first: Dated, second: Dated, as_of: date) -> bool:
+    """A year alone says too little of where it ends: positions that meet in one year do not overlap."""
+    if employer_key(first.organisation or "") == employer_key(second.organisation or ""):
+        return False
+    if first.current and second.current:
+        return True
+    ends = min(f"{as_of:%Y-%m}" if one.current else one.end or "" for one in (first, second))
+    begins = second.start or ""
+    if len(ends) == 4 or len(begins) == 4:
+        return int(ends[:4]) > int(begins[:4])
+    return _month_after(ends) - _first_month(begins) >= LEAST_OVERLAP_MONTHS
+
+
+def promoted(sources: Sources, condition: Criterion) -> Answer:
+    """A further position with the same employer, begun between `since` and `until`; whether it is better, a CV seldom says."""
+    people = roles_by_person(sources)
+    yes = {
+        person
+        for person, roles in people.items()
+        if any(_between(later.start, condition) for _, later in further_positions(roles))
+    }
+    return Answer(yes, {person for person, roles in people.items() if all(role.start for role in roles)} - yes)
+
+
+def further_positions(positions: Iterable[Position]) -> list[tuple[Position, Position]]:
+    """(position, the next one under another title with the same employer), oldest first."""
+    held: dict[str, list[Position]] = {}
+    for one in sorted((one for one in positions if one.start and one.organisation), key=lambda one: one.start or ""):
+        held.setdefault(employer_key(one.organisation or ""), []).append(one)
+    pairs = (pair for ones in held.values() for pair in pairwise(ones))
+    return [
+        (first, later)
+        for first, later in pairs
+        if fold(first.title or "") != fold(later.title or "") and (first.start or "") < (later.start or "")
+    ]
+
+
+def _between(start: str | None, condition: Criterion) -> bool:
+    if start is None:
+        return False
+    since, until = condition.since or "", condition.until or "9999"
+    return start >= since[: len(start)] and start[: len(until)] <= until
 
 
 def roles_by_person(sources: Sources) -> dict[int, Sequence[Dated]]:

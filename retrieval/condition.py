@@ -23,7 +23,7 @@ FacetName = Literal[
     "grade", "language", "location", "workplace", "availability", "salary", "seniority", "certification", "expiry", "licence",
     "clearance",
     "document_language", "states", "number", "work_place", "joined", "stay", "gap", "team", "unstated", "hours",
-    "study_place",
+    "study_place", "parallel", "promoted",
 ]  # fmt: skip
 Verdict = Literal["matched", "not_matched", "not_stated"]
 KEYWORDS = frozenset({"AND", "OR", "NOT", "PREFER"})
@@ -47,7 +47,7 @@ class Criterion(_Part):
     `minimum` and `maximum` are years (skill, years, role, stay), a level (language, education), a date `YYYY` or `YYYY-MM`
     (role_start, role_end, joined, expiry), weeks (availability), money (salary), months (gap) or a grade.
     `strength` and `since` (last used then or later) are of skills; `current`, `since` (held then or later) and `until` (begun by
-    then) of roles.
+    then) of roles. `stated` asks of NOT that the CV says so: silence is no denial then.
     """
 
     kind: Literal["is"] = "is"
@@ -60,6 +60,7 @@ class Criterion(_Part):
     until: Day | None = None
     current: bool = False
     negated: bool = False
+    stated: bool = False
 
     def __str__(self) -> str:
         value = f":{_quoted(self.value)}" if self.value else ""
@@ -104,7 +105,7 @@ UNFINISHED = "unfinished"  # of `education`: studies that were given up or go on
 def denied(condition: Criterion | Group) -> Criterion | Group:
     """The condition that is met where this one is refuted, by De Morgan's laws."""
     if isinstance(condition, Criterion):
-        return condition.model_copy(update={"negated": not condition.negated})
+        return condition.model_copy(update={"negated": not condition.negated, "stated": False})
     other = "any" if condition.kind == "all" else "all"
     return condition.model_copy(update={"kind": other, "of": tuple(map(denied, condition.of))})
 
@@ -194,6 +195,7 @@ def _options(criterion: Criterion) -> str:
     said += ["current"] if criterion.current else []
     said += [f"since {criterion.since}"] if criterion.since else []
     said += [f"until {criterion.until}"] if criterion.until else []
+    said += ["stated"] if criterion.stated else []
     return f"[{', '.join(said)}]" if said else ""
 
 

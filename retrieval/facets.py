@@ -70,4 +70,6 @@ FACETS: dict[FacetName, Facet] = {
     "joined": Facet(career.joined, None, False, frozenset({"current"})),
     "stay": Facet(times.stay, None, False, frozenset({"current"})),
     "gap": Facet(times.gap),
+    "parallel": Facet(times.parallel, None, False, frozenset({"current"})),
+    "promoted": Facet(times.promoted, None, False, frozenset({"since", "until"})),
 }

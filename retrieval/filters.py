@@ -24,6 +24,7 @@ __all__ = [
     "everyone", "has_words", "leaves",
 ]  # fmt: skip
 
+_ALONE = frozenset({"parallel", "promoted"})  # they ask something without a value and without bounds
 KeptVerdicts = MutableMapping[Hashable, Verdicts]  # of single conditions, by all that they were judged by
 _HINT = f"Fields: {', '.join(get_args(FacetName))}."
 _CANONICAL = ("skill", "language", "certification")
@@ -60,6 +61,8 @@ def evaluate(
 
     `kept` holds what was judged of the same `pool` before, and takes what is judged now.
     """
+    if any(leaf.stated and not leaf.negated for leaf in leaves(condition)):
+        raise InvalidFilter("[stated] goes with NOT.", "NOT licence:driving[stated] asks who says that they have none.")
     parts = {leaf: _judged(sources, leaf, pool, {} if kept is None else kept) for leaf in leaves(condition)}
     verdicts = _combined(condition, parts, pool)
     why = parts[condition].why if isinstance(condition, Criterion) else {}
@@ -78,7 +81,7 @@ def checked(criterion: Criterion, matcher: SkillMatcher) -> Criterion:
         value, low = "", read_bound(name, value)
     if name in ("seniority", "workplace", "grade", "availability"):
         value = value.lower()
-    if not value and (name not in _NEED_NO_VALUE or not _says_more(criterion, low, high)):
+    if not value and name not in _ALONE and (name not in _NEED_NO_VALUE or not _says_more(criterion, low, high)):
         raise InvalidFilter(f"{name} says nothing to look for.", f"Write a value, as in {name}:VALUE. {_HINT}")
     _check_options(criterion)
     return criterion.model_copy(update={"value": value, "minimum": low, "maximum": high})
@@ -113,7 +116,7 @@ def _judge(sources: Sources, criterion: Criterion, pool: frozenset[int]) -> Verd
     refuted = (pool & answer.no) - matched
     if criterion.negated:
         matched, refuted = refuted, matched
-        if facet.silence_denies:
+        if facet.silence_denies and not criterion.stated:
             matched = pool - refuted
     return Verdicts(matched, refuted, pool - (matched | refuted), why=answer.why)
 

@@ -14,7 +14,7 @@ from ingestion.types import Education, LineSpan, Role
 from retrieval.asked_place import ABROAD, asked_place, country_of
 from retrieval.bounds import within_dates, within_level
 from retrieval.career_facets import DEGREES
-from retrieval.career_times import LEAST_GAP_MONTHS, STATED, employer_key, gaps, stays
+from retrieval.career_times import LEAST_GAP_MONTHS, STATED, at_once, employer_key, further_positions, gaps, stays
 from retrieval.citations import line_span
 from retrieval.condition import UNFINISHED, Criterion, FacetName
 from retrieval.entry import Entry
@@ -307,6 +307,19 @@ def _stay(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
             yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
 
 
+def _parallel(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    for pair in at_once(entry.profile.experience, entry.as_of, current=criterion.current):
+        for role in pair:
+            yield Finding(role_text(role), line_in(entry, role.span, role.organisation or ""))
+
+
+def _promoted(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    for pair in further_positions(entry.profile.experience):
+        if criterion.since is None or (pair[1].start or "") >= criterion.since[: len(pair[1].start or "")]:
+            for role in reversed(pair):
+                yield Finding(role_text(role), line_in(entry, role.span, role.title or ""))
+
+
 def _gap(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The positions around each gap that is long enough, then the stated breaks; without any the last two positions.
 
@@ -345,5 +358,7 @@ _FIND: dict[FacetName, Find] = {
     "seniority": _seniority,
     "certification": _certification, "expiry": _expiry, "licence": _licence,
     "clearance": _fact, "document_language": _document_language,
-    "number": _number, "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap, "team": _fact, "hours": _fact,
+    "number": _number,
+    "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap, "parallel": _parallel, "promoted": _promoted,
+    "team": _fact, "hours": _fact,
 }  # fmt: skip

@@ -31,7 +31,7 @@ _ALIASES = {
     "license": "licence", "certificate": "certification", "sector": "industry", "job": "role",
 }  # fmt: skip
 _WORKPLACES = {"remote": "remote", "hybrid": "hybrid", "onsite": "on-site"}
-_OPTIONS = ("listed", "used", "led", "current")
+_OPTIONS = ("listed", "used", "led", "current", "stated")
 _HINT = "Write for example: skill:Kubernetes>=3 AND location:Berlin."
 _FIELDS_HINT = f"Fields: {', '.join(_FIELDS)}."
 
@@ -223,8 +223,8 @@ def _bounds(field: Any, operator: str, bound: str) -> dict[str, Any]:
 
 def _option(words: list[str], place: str) -> dict[str, Any]:
     match words:
-        case ["current"]:
-            return {"current": True}
+        case ["current" | "stated" as option]:
+            return {option: True}
         case ["listed" | "used" | "led" as strength]:
             return {"strength": strength}
         case ["since" | "until" as side, day] if re.fullmatch(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?", day):

@@ -1,0 +1,38 @@
+"""Several positions in a question, as conditions: "two jobs at the same time", "who has been promoted"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.located import Located
+from assistant.times_asked import now_is_said
+from ingestion.normalise import fold
+from retrieval.filters import Criterion
+
+_JOBS = r"(?:jobs?|positions?|roles?|posts?|employers?|stellen?|positionen|arbeitgebern?|postes?|emplois?|employeurs?|trabajos?|empleos?|puestos?)"
+_TWO = r"(?:(?:two|2|several|multiple|more than one|zwei|mehrere|deux|plusieurs|dos|varios)\s+)"
+_AT_ONCE = (
+    r"(?:at (?:once|the same time)|in parallel|simultaneously|side by side|concurrently|gleichzeitig|parallel|zur (?:selben|gleichen) zeit|"
+    r"en meme temps|simultanement|en parallele|a la vez|al mismo tiempo|simultaneamente|en paralelo)"
+)
+_PARALLEL = re.compile(
+    rf"\b(?:(?:ever|currently)\s+)?(?:(?:holds?|held|had|has|have|works?|worked)\s+)?{_TWO}{_JOBS}\s+(?:\w+\s+)?{_AT_ONCE}\b|\b{_AT_ONCE}\s+(?:fur\s+|bei\s+|chez\s+|en\s+|in\s+)?{_TWO}{_JOBS}\b|\b(?:overlapping|parallel|simultaneous|concurrent)\s+{_JOBS}\b|\b{_JOBS}\s+(?:that\s+)?overlap\w*\b"
+)
+_PROMOTED = re.compile(
+    r"\b(?:(?:has|have|was|were|got|been|is)\s+)*(?:been\s+)?(?:internally\s+)?(?:promoted(?:\s+(?:internally|by (?:his|her|their|an?|the same) (?:present |current )?(?:employer|company)))?"
+    r"|(?:any|a|an internal|internal)\s+promotions?|rose (?:within|through) (?:the|an?|one|their) (?:ranks|company|firm|employer)|(?:wurde\w*\s+)?(?:intern\s+)?befordert|(?:a|ont) ete promue?s?|promu(?:e|s|es)? en interne|ascendid[oa]s?|promocionad[oa]s?)\b"
+)
+
+
+def find_several_jobs(text: str) -> list[Located]:
+    """The conditions on positions at one time, or one after the other with the same employer."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return []
+    found = [
+        Located(Criterion(field="parallel", current=now_is_said(folded)), match.start(), match.end())
+        for match in _PARALLEL.finditer(folded)
+    ]
+    return found + [
+        Located(Criterion(field="promoted"), match.start(), match.end()) for match in _PROMOTED.finditer(folded)
+    ]
