@@ -69,6 +69,9 @@ _CORRECTED = re.compile(
 _WHO_DOES_NOT = re.compile(
     r"^\W*(?:and |but |und |et |y )*(?:who|which(?: of (?:them|those|these|the \w+))?|wer|qui|quien) (?:(?:says?|say that) (?:they )?)?(?:does(?:n't| not)|do(?:n't| not)|dont|doesnt|isn't|is not|hasn't|has not|haven't|nicht|ne .{2,12} pas|no)(?: (?:want|have|know|speak|do|hold|like))?(?: (?:that|it|this|any|one|to|das|cela|eso))*\W*$"
 )
+_WHO_DOES = re.compile(
+    r"^\W*(?:and |but |so |ok |und |et |y )*(?:who|which (?:ones?|candidates?|people)|anyone|anybody|wer|qui|quien) (?:does|do|has|is|can|would|then|else (?:does|has|is|can)|dann|alors|entonces)(?: (?:then|it|that))?\W*$"
+)
 _INSTEAD_OF = re.compile(
     r"^\W*(?:and |ok |now |please )*(?:instead of|rather than|statt|au lieu d[e']|en vez de) (?P<out>[^,]{2,40}),\s*(?P<more>.+)$"
 )
@@ -123,7 +126,13 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         return _without(of_list, dropped["what"])
     if _WHICH_LEVEL.search(folded) and memory.subject:
         return QueryPlan(intent="value", candidates=(memory.subject,), topic="languages")
-    return _of_compared(folded, last) or plan_when(folded, memory)
+    return _of_compared(folded, last) or _of_everybody(folded, last) or plan_when(folded, memory)
+
+
+def _of_everybody(folded: str, last: QueryPlan) -> QueryPlan | None:
+    """ "Who does?" after "does he know Cypress?"."""
+    asked = last.intent == "check" and last.condition is not None and _WHO_DOES.match(folded)
+    return QueryPlan(intent="list", condition=last.condition) if asked else None
 
 
 def _of_compared(folded: str, last: QueryPlan) -> QueryPlan | None:

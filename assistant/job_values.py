@@ -27,8 +27,9 @@ _SUBJECTS: tuple[tuple[str, str, str], ...] = (
     ("place of work", r"\b(?:where|located|location|based|city|wo|ou se|donde)\b", ""),
     ("work from home", r"\b(?:remote\w*|home ?office|from home|hybrid|on-?site|teletravail|teletrabajo)\b", r"\b(?:remote\w*|home ?office|from home|hybrid|on-?site|teletravail|teletrabajo)\b"),
     ("holidays", r"\b(?:holidays?|vacation|days off|urlaub\w*|conges|vacaciones)\b", r"\b(?:holidays?|vacation|days off|urlaub\w*|conges|vacaciones|paid leave)\b"),
-    ("hours", r"\b(?:hours|part[- ]?time|full[- ]?time|shifts?|nights?|weekends?|teilzeit|vollzeit|arbeitszeit|temps partiel|jornada)\b",
-     r"\b(?:hours|part[- ]?time|full[- ]?time|shifts?|nights?|weekends?|teilzeit|vollzeit|wochenstunden|stunden|temps partiel|jornada)\b"),
+    ("visa", r"\b(?:visas?|visum\w*|sponsor\w*|work permits?|right to work|arbeitserlaubnis\w*|permis de travail|permiso de trabajo)\b", r"\b(?:visas?|visum\w*|sponsor\w*|work permits?|right to work|arbeitserlaubnis\w*|permis de travail|permiso de trabajo)\b"),
+    ("hours", r"\b(?:hours|stunden|wochenstunden|heures|horas|part[- ]?time|full[- ]?time|shifts?|nights?|weekends?|teilzeit|vollzeit|arbeitszeit|temps partiel|jornada)\b",
+     r"\b(?:hours|part[- ]?time|full[- ]?time|shifts?|nights?|weekends?|teilzeit|vollzeit|wochenstunden|stunden|heures|horas|temps partiel|jornada)\b"),
     ("contact", r"\b(?:contact|hiring manager|apply|write to|ansprechpartner\w*|bewerb\w*)\b", r"\b(?:contact|hiring manager|apply|applications?|ansprechpartner\w*|bewerb\w*|@)"),
 )  # fmt: skip
 

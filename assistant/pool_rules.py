@@ -17,7 +17,19 @@ from assistant.superlatives import plan_superlative
 from assistant.values_asked import means_people_before
 from retrieval.filters import Criterion, Group, leaves
 
+_YEARS_OF = re.compile(
+    r"^\W*(?:(?:and|und|et|y)\W+)*(?:how many years|wie viele jahre|combien d'annees|cuantos anos) (?:of|with|in|mit|de|con)\b"
+)
+_LED_PEOPLE = re.compile(r"\b(?:led|lead|leads|managed?|supervised?|in charge of)\s+(?:\w+\s+)?(?:people|staff)\b")
 _IN_BUDGET = re.compile(r"\bfits? (?:\w+ )?budget\b")
+
+
+def _of_the_only_one(folded: str, typed: Criterion | Group | None, memory: Memory) -> QueryPlan | None:
+    """ "How many years of SQL?" after a list of one person."""
+    of_skill = isinstance(typed, Criterion) and typed.field == "skill" and _YEARS_OF.search(folded)
+    if not of_skill or len(memory.listed) != 1:
+        return None
+    return QueryPlan(intent="value", candidates=memory.listed, topic="skill_years", condition=typed)
 
 
 def plan_about_pool(folded: str, condition: Criterion | Group | None, question: Question) -> QueryPlan:
@@ -25,10 +37,11 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
     memory, last = question.memory, question.memory.last_plan
     typed = typed_part(condition)
     within = people_before(folded, memory)
-    most = plan_superlative(folded, condition, within, memory.listed)
+    most = plan_superlative(folded, condition, within, memory.listed) or _of_the_only_one(folded, typed, memory)
     if most:
         return most
-    if condition is not None and leans_on_person(folded, memory) and memory.subject and not asks.POOL.search(folded):
+    of_pool = bool(asks.POOL.search(_LED_PEOPLE.sub(" ", folded)))
+    if condition is not None and leans_on_person(folded, memory) and memory.subject and not of_pool:
         return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
     leans = typed is not None and leans_on_list(folded, memory) and not asks.POOL.search(asks.THOSE.sub(" ", folded))
     follow_up = (bool(asks.FOLLOW_UP.search(folded)) or leans) and last is not None

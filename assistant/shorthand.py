@@ -13,6 +13,13 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)w/(?=\s*\w)", re.IGNORECASE), "with "),
     (re.compile(r"(?<!\w)([ABC][12])\s?\+(?!\w)", re.IGNORECASE), r"\1 or above"),
     (re.compile(r"\s&\s"), " and "),
+    (
+        re.compile(
+            r"\b(?:lequel|laquelle|lesquel(?:le)?s) (?:des|de ces|d['’]entre) (deux|trois|eux|elles)\b", re.IGNORECASE
+        ),
+        r"qui des \1",
+    ),
+    (re.compile(r"^\W*in which (?:city|town|place|country) (?=(?:was|is|did|does|has)\b)", re.IGNORECASE), "where "),
     (re.compile(r"(?<![\w.])(?:U\.S\.|US)(?=[\s,;?!)-]|$)(?!.*[A-Z]{12})"), "United States"),  # "us" is a pronoun
     (re.compile(r"(?<=\w)\s=\s(?=\d)"), " of "),
     (re.compile(r"(?<!\w)(any|some|every|no)1(?!\w)", re.IGNORECASE), r"\1one"),

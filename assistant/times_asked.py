@@ -29,7 +29,7 @@ _ALONE = re.compile(
 )
 _NUMBER = re.compile(
     r"(?<![\w.,|-])(?<!top )(?<!first )(?<!best )\d+(?:[.,]\d+)?(?:\s?(?:%|k\b))?(?:\s+or\s+(?:more|fewer|less))?"
-    r"(?![\w.-]|\s+(?:best|people|candidates|applicants|years?|yrs|jahre|ans|anos))"
+    r"(?!\+?[\w.-]|\+?\s+(?:best|people|candidates|applicants|years?|yrs|jahre|ans|anos))"
 )
 _NOW = re.compile(
     r"\b(?:currently|presently|at present|at the moment|right now|now|nowadays|these days|today|derzeit|aktuell|momentan|zurzeit|heute|actuellement|en ce moment|actualmente|ahora)\b"

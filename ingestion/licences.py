@@ -11,9 +11,7 @@ from dataclasses import dataclass
 
 _ONE = r"(?:[BCD]1?\s?\+\s?E|[CD]1E|BE|CE|DE|B96|AM|A1|A2|B1|C1|D1|[ABCD])(?![\w+#]|['’.]\w)"
 _RUN = rf"{_ONE}(?:\s*(?:,|/|&|\+|(?:and|und|et|y|e)\b)\s*{_ONE})*"
-_KIND = (
-    r"class(?:es)?|code|categor(?:y|ies)|cat\.?|klassen?|kl\.?|kategorien?|cat[ée]gor[ií]as?|cat[ée]gories?|tipo|clase"
-)
+_KIND = r"class(?:es)?|code|categor(?:y|ies)|cat\.?|klassen?|kl\.?|kat\.?|kategorien?|cat[ée]gor[ií]as?|cat[ée]gories?|tipo|clase"
 _LICENCE = (
     r"(?:driving|driver['’]?s?|hgv|lgv|lorry) licen[cs]es?|(?<!software )(?<!uefa )licen[cs]es?|führer(?:schein|ausweis)\w*|fahrerlaubnis\w*|permis(?: de conduire)?|"
     r"(?:carnet|carné|permiso|licencia)(?: de (?:conducir|conducción|manejo|manejar))?|rijbewijs|patente(?: di guida)?|(?:hgv|lgv|lorry|lkw)(?: driver)?"

@@ -60,7 +60,7 @@ _TITLE_STEMS = (
     "pompier policier policiere gendarme conductrice concepteur conceptrice coordinateur superviseur superviseure adjoint adjointe presidente "
     "fondateur fondatrice couturier couturiere fleuriste opticien opticienne aide-comptable "
     # Spanish, Italian, Portuguese, Dutch, Polish
-    "ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa director directora enfermero enfermera profesor profesora maestro "
+    "ejecutivo ejecutiva promotor promotora ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa director directora enfermero enfermera profesor profesora maestro "
     "maestra contable contador contadora analista tecnico tecnica administrativo administrativa asesor asesora vendedor vendedora comercial "
     "coordinador coordinadora encargado encargada auxiliar becario becaria abogado abogada farmaceutico medico cocinero camarero camarera "
     "disenador disenadora electricista conductor delegado delegada recepcionista docente "

@@ -13,6 +13,7 @@ from sqlalchemy import Select, select
 from ingestion.grades import SCALES
 from ingestion.hours import WEEK_HOURS
 from ingestion.industries import industries_of, industry_names
+from ingestion.leadership import LEADERSHIP
 from ingestion.stated_facts import WORKPLACES
 from ingestion.types import Period
 from retrieval import tables as t
@@ -84,7 +85,10 @@ def team(sources: Sources, condition: Criterion) -> Answer:
     if condition.maximum is not None or float(condition.minimum or 1) > 1:
         return Answer(yes, set())
     said = states(sources, Criterion(field="states", value=_LED))
-    return Answer(yes | said.yes, set(), {number: why for number, why in said.why.items() if number not in yes})
+    yes |= said.yes
+    c = t.candidate_skills.c
+    denied = {row.candidate_id for row in sources.rows(select(c.candidate_id).where(c.skill == LEADERSHIP, c.negated))}
+    return Answer(yes, denied - yes, {number: why for number, why in said.why.items() if number in yes - denied})
 
 
 def largest_teams(sources: Sources) -> dict[int, float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingestion.hours import WEEK_HOURS
 from ingestion.industries import industries_of
+from ingestion.leadership import LEADERSHIP
 from ingestion.normalise import fold
 from ingestion.skills import default_matcher
 from ingestion.types import Education, LineSpan, Role
@@ -223,6 +224,14 @@ def _fact(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
             yield Finding(f"{'not ' if fact.negated else ''}{fact.value.replace('_', '-')}{amount}", fact.span)
 
 
+def _team(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The people led, or the line that says nobody was."""
+    yield from _fact(criterion, entry)
+    for skill in entry.profile.skills:
+        if skill.name == LEADERSHIP and skill.negated:
+            yield from (Finding("not people", span) for span in skill.spans)
+
+
 def _salary(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     salary = entry.profile.salary
     if salary is not None:
@@ -270,7 +279,7 @@ def _abroad(entry: Entry) -> Iterator[Finding]:
     for role in entry.profile.experience:
         country = country_of(role.location or "", home)
         if country and home and country != home:
-            yield Finding(role_text(role), line_in(entry, role.span, role.location or ""))
+            yield Finding(f"{role_text(role)}, {role.location}", line_in(entry, role.span, role.location or ""))
         home = home or country
 
 
@@ -360,5 +369,5 @@ _FIND: dict[FacetName, Find] = {
     "clearance": _fact, "document_language": _document_language,
     "number": _number,
     "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap, "parallel": _parallel, "promoted": _promoted,
-    "team": _fact, "hours": _fact,
+    "team": _team, "hours": _fact,
 }  # fmt: skip

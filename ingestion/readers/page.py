@@ -10,7 +10,7 @@ from ingestion.normalise import normalise, with_short_words
 from ingestion.types import DocumentWarning, Line
 
 CELL_GAP = "   "  # between the cells of a row
-_WIDE_GAP = re.compile(r" {4,}")
+_WIDE_GAP = re.compile(r" {4,}| *(?:\. ?){5,}(?= *\S)")  # or dots that lead to the next cell
 _PARTED = re.compile(r"(?<![\w-])(?P<head>[^\W\d_]{2,})-$")
 _REST = re.compile(r"(?P<rest>[^\W\d_]{2,}[.,;:)]?)(?=\s|$)")
 # First halves of compounds that are written with their hyphen: `full-time`, `co-workers`.

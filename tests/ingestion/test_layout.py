@@ -204,3 +204,23 @@ def test_columns_on_a_common_grid_of_lines_stay_columns() -> None:
 def test_a_range_of_dates_broken_in_its_cell_is_whole() -> None:
     words = row(700, (60, "08/2009 -"), (200, "Electrician")) + row(686, (60, "12/2015"), (200, "City Works"))
     assert texts(words) == ["08/2009 - 12/2015   Electrician", "City Works"]
+
+
+def test_a_table_under_headings_in_larger_type_keeps_its_rows() -> None:
+    """The page of a tabular CV: labels and dates on the left, one heading for every few rows."""
+    words, baseline = [], 700.0
+    for heading in ("Ausbildung", "Weiterbildung", "Kenntnisse", "Sonstiges"):
+        words += row(baseline, (60, heading), size=12)
+        for n in range(2):
+            baseline -= 23 if n == 0 else 19
+            words += row(baseline, (60, f"{heading[:4]} {n}"), (185, f"cell {heading} {n}"))
+            baseline -= 14
+            words += row(baseline, (185, f"more {heading} {n}"))
+        baseline -= 25
+    found = texts(words)
+    assert found[1] == "Ausb 0   cell Ausbildung 0"
+    assert [line for line in found if line.startswith("Sons")] == [
+        "Sonstiges",
+        "Sons 0   cell Sonstiges 0",
+        "Sons 1   cell Sonstiges 1",
+    ]
