@@ -35,6 +35,9 @@ _BY_TRADE = (
     re.compile(r"(?<=\bvon )(?:der|dem)\s+(?P<name>[^\W\d_]+)(?=\W*$)", re.IGNORECASE),
     re.compile(r"(?<=\bde )la\s+(?P<name>[^\W\d_]+)(?=\W*$)", re.IGNORECASE),
 )
+_OTHER = re.compile(
+    r"\b(?:the other|der andere|die andere|l['’]autre|el otro|la otra) (?P<name>[^\W\d_]{2,})", re.IGNORECASE
+)
 _MOST_WORDS = 8  # of an answer to a question back
 
 
@@ -72,6 +75,19 @@ def corrected_to_one(question: str, memory: Memory, rows: Sequence[Any]) -> str 
     match = _MEANT.match(fold(question)) if memory.subject else None
     key = match and _only_one_called(match["name"], [key_of("candidate", row.id) for row in rows], rows)
     return f"no, I meant {key}" if key else None
+
+
+def with_other_namesake(question: str, memory: Memory, names: Sequence[tuple[str, str | None]]) -> str:
+    """ "And the other Daniel?" after an answer about one of two."""
+    match = _OTHER.search(question) if memory.subject else None
+    if match is None:
+        return question
+    word = fold(match["name"])
+    called = [key for key, name in names if word in _WORDS.findall(fold(name or ""))]
+    others = [key for key in called if key != memory.subject]
+    if len(called) != 2 or len(others) != 1:
+        return question
+    return f"{question[: match.start()]}{others[0]}{question[match.end() :]}"
 
 
 def with_trade_as_person(question: str, rows: Sequence[Any]) -> str:

@@ -37,6 +37,12 @@ _ON = re.compile(
     r"\b(?:on|in terms of|with (?:regard|respect) to|regarding|concerning|hinsichtlich|bezuglich|in bezug auf|quant a|en termes de|sur le plan d\w*|en cuanto a|respecto a)"
     r" (?:(?:the(?:ir)?|die|ihre[rn]?|leurs?|l[ea]s?|sus?) )?(?P<what>.+)$"
 )
+_OF_PEOPLE = re.compile(  # "compare the notice periods of C1 and C2"; "the CVs of" names no aspect
+    r"\b(?:compare|comparison of|vergleich\w*|comparer?|compara\w*) (?:(?:the|die|der|les|la|le|l[ao]s|el) )?(?P<what>[^,:?]{3,60}?) (?:of|for|between|von|zwischen|de|entre) (?=c\d)"
+)
+_BEHIND_PEOPLE = re.compile(
+    r"\bc\d+ ?: ?(?P<what>[^,?]{3,60}?) (?:im vergleich|compared|in comparison|side by side|en comparaison|comparad[oa]s?)\b"
+)
 _HOURS = re.compile(
     r"(?:working |weekly )?(?:hours|time)|arbeitszeit\w*|(?:wochen)?stunden|horaires?|temps de travail|jornada|horario"
 )
@@ -71,7 +77,11 @@ def _rows(entries: Sequence[Entry], shared: set[str]) -> list[tuple[str, tuple[F
 def aspects_asked(folded: str) -> str:
     """What people are to be compared on, as written: "team size and budget"; empty when the question does not say."""
     match = _ON.search(folded)
-    return match["what"].strip(" .?!") if match else ""
+    if match:
+        return match["what"].strip(" .?!")
+    named = _OF_PEOPLE.search(folded) or _BEHIND_PEOPLE.search(folded)
+    what = named["what"].strip(" .?!:") if named else ""
+    return what if topic_in(what) or _HOURS.fullmatch(what) else ""
 
 
 def _aspects(text: str, entries: Sequence[Entry]) -> list[tuple[str, tuple[Fact, ...]]]:

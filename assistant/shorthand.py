@@ -13,6 +13,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)w/(?=\s*\w)", re.IGNORECASE), "with "),
     (re.compile(r"(?<!\w)([ABC][12])\s?\+(?!\w)", re.IGNORECASE), r"\1 or above"),
     (re.compile(r"\s&\s"), " and "),
+    (re.compile(r"^(\W*(?:and |so )?)who (?=(?:is|was|were) (?:his|her|their)\b)", re.IGNORECASE), r"\1what "),
     (
         re.compile(
             r"\b(?:lequel|laquelle|lesquel(?:le)?s) (?:des|de ces|d['’]entre) (deux|trois|eux|elles)\b", re.IGNORECASE

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.chat_model import ChatModel
-from assistant.clarified import corrected_to_one, resumed, settled, with_trade_as_person
+from assistant.clarified import corrected_to_one, resumed, settled, with_other_namesake, with_trade_as_person
 from assistant.conversation import Memory
 from assistant.draft import CitationList, Draft
 from assistant.errors import ModelUnavailable, PlanInvalid
@@ -243,7 +243,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
     typed = with_calendar_times(in_digits(spelt_out(without_preamble(ask.question))), bench.library.today())
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
-    asked = corrected_to_one(asked, memory, words.rows) or asked
+    asked = corrected_to_one(asked, memory, words.rows) or with_other_namesake(asked, memory, words.names)
     asked = asked if find_job(asked, words.jobs) else with_trade_as_person(asked, words.rows)
     recent = [*memory.listed, *filter(None, (memory.subject,))]
     named, slips = find_people(asked, words.names, bench.matcher, recent=recent), dict[str, str]()

@@ -1,0 +1,82 @@
+"""Questions as recruiters type them: budgets, the US, stated pay, comparisons of one field, and whom a follow-up means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from cvs import cv
+from fakes import FixedChooser
+
+from assistant.assistant import Answer, Assistant
+from retrieval.library import Library
+
+
+@pytest.fixture
+def ask(library: Library) -> Callable[..., Answer]:
+    people = {
+        "Mira Testova": ("Austin, TX", "Salary: 60,000 euro\nNotice: one month\nJava ....... 4 years\n", "Electrician"),
+        "Daniel Anders": ("Leeds, UK", "Notice period: 3 months\nI do not drive.\n", "Data Engineer"),
+        "Daniel Quell": ("Toronto, Canada", "Salary: 90,000 euro\nNot willing to travel.\n", "Accountant"),
+    }
+    for number, (name, (place, terms, title)) in enumerate(people.items()):
+        text = (
+            cv(name, place=place, title=title, extra=f"\nOther\n{terms}")
+            .decode()
+            .replace("Data Engineer\n", f"{title}\n", 1)
+        )
+        library.ingest_bytes(f"{number}.txt", text.encode(), "cv")
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    return lambda question, **options: assistant.answer(question, **options)
+
+
+def names(answer: Answer) -> set[str | None]:
+    return {name for _, name, _ in answer.candidates}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("who fits a budget of 65k euros?", {"Mira Testova"}),
+        (
+            "who is within our budget of 100,000 euro?",
+            {"Mira Testova", "Daniel Quell"},
+        ),
+        ("salary expectation given in euros", {"Mira Testova", "Daniel Quell"}),
+        ("which CVs state a salary figure?", {"Mira Testova", "Daniel Quell"}),
+        ("who lives in the US", {"Mira Testova"}),
+        ("US based people", {"Mira Testova"}),
+        ("who lives in the US or Canada", {"Mira Testova", "Daniel Quell"}),
+        ("notice period = 3 months", {"Daniel Anders"}),
+    ],
+)
+def test_what_is_asked_in_few_words_is_understood(ask: Callable[..., Answer], question: str, found: set[str]) -> None:
+    answer = ask(question)
+    assert names(answer) == found
+    assert "could not use" not in answer.text
+
+
+def test_us_in_small_letters_is_who_asks(ask: Callable[..., Answer]) -> None:
+    assert "United States" not in str(ask("who would join us").understood)
+
+
+def test_one_field_is_compared_when_one_is_named(ask: Callable[..., Answer]) -> None:
+    text = ask("Compare the notice periods of Mira Testova and Daniel Anders").text
+    assert "Notice: one month" in text
+    assert "Notice period: 3 months" in text
+    assert "Education" not in text
+
+
+def test_a_trade_in_another_language_names_its_only_holder(ask: Callable[..., Answer]) -> None:
+    assert "60,000 EUR" in ask("what does the electrician want to earn?").text
+
+
+def test_who_does_asks_everybody_what_was_asked_of_one(ask: Callable[..., Answer]) -> None:
+    ask("Is Daniel Anders an accountant?", conversation="who")
+    assert names(ask("who is?", conversation="who")) == {"Daniel Quell"}
+
+
+def test_the_other_of_two_namesakes_is_the_one_not_spoken_of(ask: Callable[..., Answer]) -> None:
+    ask("Does Daniel Anders speak German?", conversation="namesakes")
+    answer = ask("and the other Daniel?", conversation="namesakes")
+    assert names(answer) == {"Daniel Quell"}
