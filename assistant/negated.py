@@ -15,7 +15,7 @@ _NOT_BEFORE = re.compile(
     r"\s+(?:(?!and\b|or\b|but\b|und\b|oder\b|aber\b|only\b)\w+\s+){0,3}$"
 )
 _SAYS = re.compile(  # "who says that they have no licence": not who is silent about it
-    r"\b(?:say|says|saying|said|state|states|stated|stating|write|writes|wrote|declares?|admits?|explicitly|expressly|sagt|sagen|schreib\w*|angeb\w*|gibt|geben|ausdrucklich|ecri(?:t|vent)|indiqu\w+|dit|disent|dice|dicen|escriben?|indican?)\b"
+    r"\b(?:say|says|saying|said|state|states|stated|stating|write|writes|wrote|declares?|admits?|explicitly|expressly|sagt|sagen|schreib\w*|angeb\w*|(?:gibt|geben) an,?|ausdrucklich|ecri(?:t|vent)|indiqu\w+|dit|disent|dice|dicen|escriben?|indican?)(?!\w)(?:(?!\b(?:and|but|or|und|aber|oder|et|mais|ou|y|pero|o)\b)[^,.;])*$"
 )
 _NOT_AFTER = re.compile(r"^\s*(?:nicht|noch nicht|pas)\b")
 _EXCEPT_BEFORE = re.compile(

@@ -38,7 +38,7 @@ _BUDGET = re.compile(  # what may be paid, not what somebody was in charge of
     r"\b(?:(?:fits?|within|under|in|inside|for|on)\s+)?(?:(?:an?|our|my|the|this|unser\w*|notre|nuestro)\s+)?budgets?(?:\s+(?:is|are|of|von|de|est|es))?\s*[:=]?\s*(?:(?:about|around|max\w*|up to|at most|not more than)\s+)?$"
 )
 _IN_CHARGE = re.compile(
-    r"\b(?:manag\w*|led|lead\w*|responsib\w*|charge|handl\w*|own(?:ed|s)|overs\w*|ran|run\w*|control\w*|verantwort\w*|ger\w+|gestion\w*)\b"
+    r"\b(?:manag\w*|led|lead\w*|responsib\w*|charge|handl\w*|own(?:ed|s)|overs\w*|ran|run\w*|control\w*|verantwort\w*|ger(?:er?|ee?s?)|gestion\w*)\b"
 )
 _LEAST = 1_000  # a smaller number is pay only with its currency
 _ABOUT = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b")

@@ -189,14 +189,17 @@ def _overlaps(first: Dated, second: Dated, as_of: date) -> bool:
 
 
 def promoted(sources: Sources, condition: Criterion) -> Answer:
-    """A further position with the same employer, begun between `since` and `until`; whether it is better, a CV seldom says."""
+    """A further position with the same employer, begun between `since` and `until`; whether it is better, a CV seldom says.
+
+    Who shows none may have left it out: that denies nothing.
+    """
     people = roles_by_person(sources)
     yes = {
         person
         for person, roles in people.items()
         if any(_between(later.start, condition) for _, later in further_positions(roles))
     }
-    return Answer(yes, {person for person, roles in people.items() if all(role.start for role in roles)} - yes)
+    return Answer(yes, set())
 
 
 def further_positions(positions: Iterable[Position]) -> list[tuple[Position, Position]]:
