@@ -21,7 +21,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
         r"qui des \1",
     ),
     (re.compile(r"^\W*in which (?:city|town|place|country) (?=(?:was|is|did|does|has)\b)", re.IGNORECASE), "where "),
-    (re.compile(r"(?<![\w.])(?:U\.S\.|US)(?=[\s,;?!)-]|$)(?!.*[A-Z]{12})"), "United States"),  # "us" is a pronoun
     (re.compile(r"(?<=\w)\s=\s(?=\d)"), " of "),
     (re.compile(r"(?<!\w)(any|some|every|no)1(?!\w)", re.IGNORECASE), r"\1one"),
     (re.compile(r"(?<!\w)no\. of(?!\w)", re.IGNORECASE), "number of"),
@@ -34,6 +33,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[\w+] )n(?= [a-z])"), "and"),
     (re.compile(r"(?<!\w)(?<!wie )lang(?!\w)", re.IGNORECASE), "language"),  # "wie lang" is German
 )
+_THE_US = re.compile(r"(?<![\w.])(?:U\.S\.|US)(?=[\s,;?!)-]|$)")
 
 
 def spelt_out(question: str) -> str:
@@ -44,6 +44,8 @@ def spelt_out(question: str) -> str:
         full = _short_forms().get(word.lower())
         return word if full is None or (word.isupper() and len(word) > 1) else full
 
+    if question != question.upper():  # who shouts writes the pronoun so
+        question = _THE_US.sub("United States", question)
     for pattern, words in _SIGNS:
         question = pattern.sub(words, question)
     return _WORD.sub(whole, question)

@@ -58,6 +58,7 @@ def test_what_is_asked_in_few_words_is_understood(ask: Callable[..., Answer], qu
 
 def test_us_in_small_letters_is_who_asks(ask: Callable[..., Answer]) -> None:
     assert "United States" not in str(ask("who would join us").understood)
+    assert "United States" not in str(ask("WHO WOULD JOIN US").understood)
 
 
 def test_one_field_is_compared_when_one_is_named(ask: Callable[..., Answer]) -> None:
