@@ -56,7 +56,8 @@ def compare(
     entries = [lookup(key) for key in plan.candidates]
     skills = [{r.name for r in entry.profile.skills if not r.negated} for entry in entries]
     shared = set.intersection(*skills)
-    rows = _aspects(plan.text, entries) or _rows(entries, shared)
+    aspects = _aspects(plan.text, entries)
+    rows, shared = (aspects, set()) if aspects else (_rows(entries, shared), shared)
     if plan.job:
         rows.insert(0, _scores(job_lookup(plan.job), entries, library))
     best = _best_speakers(plan, entries)

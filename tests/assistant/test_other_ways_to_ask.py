@@ -66,6 +66,7 @@ def test_one_field_is_compared_when_one_is_named(ask: Callable[..., Answer]) -> 
     assert "Notice: one month" in text
     assert "Notice period: 3 months" in text
     assert "Education" not in text
+    assert "Both show" not in text
 
 
 def test_a_trade_in_another_language_names_its_only_holder(ask: Callable[..., Answer]) -> None:
