@@ -144,10 +144,13 @@ def _number(criterion: Criterion) -> str:
 
 def _joined(criterion: Criterion) -> str:
     whom = "the present employer" if criterion.current else "an employer"
-    low, high = criterion.minimum, criterion.maximum
+    return whom + _begun(criterion.minimum, criterion.maximum)
+
+
+def _begun(low: float | str | None, high: float | str | None) -> str:
     if low and low == high:
-        return f"{whom} in {low}"
-    return whom + (f" in {low} or later" if low else "") + (f" by {high}" if high else "")
+        return f" in {low}"
+    return (f" in {low} or later" if low else "") + (f" by {high}" if high else "")
 
 
 def _stay(criterion: Criterion) -> str:
@@ -163,13 +166,7 @@ def _parallel(criterion: Criterion) -> str:
 
 
 def _promoted(criterion: Criterion) -> str:
-    since, until = criterion.since, criterion.until
-    when = (
-        f" in {since}"
-        if since and since == until
-        else (f" since {since}" if since else "") + (f" until {until}" if until else "")
-    )
-    return f"a further position with the same employer{when}"
+    return f"a further position with the same employer{_begun(criterion.since, criterion.until)}"
 
 
 def _gap(criterion: Criterion) -> str:

@@ -121,7 +121,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "joined": ("joined", "joined"),
     "hours": ("want to work", "wants to work"), "team": ("have led", "has led"), "unstated": ("say nothing of", "says nothing of"),
     "stay": ("have been with", "has been with"), "gap": ("have", "has"),
-    "parallel": ("have held", "has held"), "promoted": ("have taken", "has taken"),
+    "parallel": ("show", "shows"), "promoted": ("have taken", "has taken"),
 }  # fmt: skip
 
 

@@ -13,6 +13,10 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)w/(?=\s*\w)", re.IGNORECASE), "with "),
     (re.compile(r"(?<!\w)([ABC][12])\s?\+(?!\w)", re.IGNORECASE), r"\1 or above"),
     (re.compile(r"\s&\s"), " and "),
+    (
+        re.compile(r"\b(qui[eé]n(?:es)?|que|personas|candidatos) usa(n?)\b", re.IGNORECASE),
+        r"\1 utiliza\2",
+    ),  # no country
     (re.compile(r"^(\W*(?:and |so )?)who (?=(?:is|was|were) (?:his|her|their)\b)", re.IGNORECASE), r"\1what "),
     (
         re.compile(

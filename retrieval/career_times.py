@@ -19,7 +19,7 @@ from sqlalchemy import select
 from ingestion.dates import months, total_months
 from ingestion.normalise import fold
 from retrieval import tables as t
-from retrieval.bounds import within_number
+from retrieval.bounds import within_dates, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.facet_sources import Sources
 
@@ -197,7 +197,7 @@ def promoted(sources: Sources, condition: Criterion) -> Answer:
     yes = {
         person
         for person, roles in people.items()
-        if any(_between(later.start, condition) for _, later in further_positions(roles))
+        if any(begun_when_asked(later, condition) for _, later in further_positions(roles))
     }
     return Answer(yes, set())
 
@@ -215,11 +215,9 @@ def further_positions(positions: Iterable[Position]) -> list[tuple[Position, Pos
     ]
 
 
-def _between(start: str | None, condition: Criterion) -> bool:
-    if start is None:
-        return False
-    since, until = condition.since or "", condition.until or "9999"
-    return start >= since[: len(start)] and start[: len(until)] <= until
+def begun_when_asked(position: Dated, condition: Criterion) -> bool:
+    """Whether a position began between `since` and `until`; a year alone is not known to lie after one of its months."""
+    return bool(position.start and within_dates(position.start, condition.since, condition.until))
 
 
 def roles_by_person(sources: Sources) -> dict[int, Sequence[Dated]]:

@@ -85,10 +85,10 @@ def team(sources: Sources, condition: Criterion) -> Answer:
     if condition.maximum is not None or float(condition.minimum or 1) > 1:
         return Answer(yes, set())
     said = states(sources, Criterion(field="states", value=_LED))
-    yes |= said.yes
     c = t.candidate_skills.c
     denied = {row.candidate_id for row in sources.rows(select(c.candidate_id).where(c.skill == LEADERSHIP, c.negated))}
-    return Answer(yes, denied - yes, {number: why for number, why in said.why.items() if number in yes - denied})
+    why = {number: why for number, why in said.why.items() if number in said.yes - yes}
+    return Answer(yes | said.yes, denied - yes - said.yes, why)
 
 
 def largest_teams(sources: Sources) -> dict[int, float]:

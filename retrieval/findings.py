@@ -15,7 +15,16 @@ from ingestion.types import Education, LineSpan, Role
 from retrieval.asked_place import ABROAD, asked_place, country_of
 from retrieval.bounds import within_dates, within_level
 from retrieval.career_facets import DEGREES
-from retrieval.career_times import LEAST_GAP_MONTHS, STATED, at_once, employer_key, further_positions, gaps, stays
+from retrieval.career_times import (
+    LEAST_GAP_MONTHS,
+    STATED,
+    at_once,
+    begun_when_asked,
+    employer_key,
+    further_positions,
+    gaps,
+    stays,
+)
 from retrieval.citations import line_span
 from retrieval.condition import UNFINISHED, Criterion, FacetName
 from retrieval.entry import Entry
@@ -323,9 +332,9 @@ def _parallel(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _promoted(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    for pair in further_positions(entry.profile.experience):
-        if criterion.since is None or (pair[1].start or "") >= criterion.since[: len(pair[1].start or "")]:
-            for role in reversed(pair):
+    for first, later in further_positions(entry.profile.experience):
+        if begun_when_asked(later, criterion):
+            for role in (later, first):
                 yield Finding(role_text(role), line_in(entry, role.span, role.title or ""))
 
 

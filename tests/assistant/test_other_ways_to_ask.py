@@ -45,6 +45,8 @@ def names(answer: Answer) -> set[str | None]:
         ("salary expectation given in euros", {"Mira Testova", "Daniel Quell"}),
         ("which CVs state a salary figure?", {"Mira Testova", "Daniel Quell"}),
         ("who lives in the US", {"Mira Testova"}),
+        ("who lives in the USA", {"Mira Testova"}),
+        ("anyone in usa", {"Mira Testova"}),
         ("US based people", {"Mira Testova"}),
         ("who lives in the US or Canada", {"Mira Testova", "Daniel Quell"}),
         ("notice period = 3 months", {"Daniel Anders"}),
@@ -54,6 +56,12 @@ def test_what_is_asked_in_few_words_is_understood(ask: Callable[..., Answer], qu
     answer = ask(question)
     assert names(answer) == found
     assert "could not use" not in answer.text
+
+
+def test_who_uses_a_tool_in_spanish_lives_in_no_country(ask: Callable[..., Answer]) -> None:
+    answer = ask("¿Quién usa Java?")
+    assert names(answer) == {"Mira Testova"}
+    assert [one["field"] for one in answer.understood["filters"]] == ["skill"]
 
 
 def test_us_in_small_letters_is_who_asks(ask: Callable[..., Answer]) -> None:
