@@ -10,9 +10,10 @@ _INVISIBLE = re.compile(
     "[\U000e0000-\U000e007f\U000e0100-\U000e01ef\ufe00-\ufe0f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u3164\uffa0\u115f\u1160"
     "\u0000-\u0008\u000b-\u001f\u007f-\u009f]"
 )
-_BULLETS = "▪■►◆●○✓✔➢➤"
+_BULLETS = "▪■►◆●○✓✔➢➤"  # known as such
+_LIST_MARK = re.compile("[◦▫□◇❖❑➔➣➜✦✱\ue000-\uf8ff]")  # of word processors, which have theirs in the private area
 _ICON = re.compile(  # a picture before a text parts it from the text before; a row of stars or dots is a mark
-    "(?<!\\S)[\u2300-\u23ff\u25a0-\u27bf\ue000-\uf8ff\U0001f300-\U0001faff](?=\\s+[^\\s\u25cb\u25cf\u2605\u2606])"
+    "(?<!\\S)[\u2300-\u23ff\u25a0-\u27bf\ue000-\uf8ff\U0001f300-\U0001faff](?=\\s+[^\\s\u2022\u25cb\u25cf\u2605\u2606])"
 )
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -36,17 +37,22 @@ def normalise(text: str) -> str:
     text = _BLANKS.sub(" ", text)
     text = unicodedata.normalize("NFKC", text)
     text = _INVISIBLE.sub("", text)
-    text = _ICON.sub(_without_icon, _DASHES.sub("-", text).translate(_QUOTES))
+    text = _without_icons(_DASHES.sub("-", text).translate(_QUOTES))
     if _CONFUSABLE_LETTER.search(text):
         text = _WORD.sub(_fold_mixed_script, text)
     return text
 
 
-def _without_icon(match: re.Match[str]) -> str:
+def _without_icons(text: str) -> str:
     """What is no bullet says nothing at the beginning of a line."""
-    if match.string[: match.start()].strip():
-        return "•"
-    return match.group() if match.group() in _BULLETS else " "
+    first = len(text) - len(text.lstrip())
+
+    def in_words(icon: re.Match[str]) -> str:
+        if icon.start() > first or _LIST_MARK.match(icon.group()):
+            return "•"
+        return icon.group() if icon.group() in _BULLETS else " "
+
+    return _ICON.sub(in_words, text)
 
 
 def with_short_words(text: str) -> str:

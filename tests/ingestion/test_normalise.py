@@ -80,3 +80,17 @@ def test_blanks_of_any_number_are_one_gap_between_cells() -> None:
         line = read(text.encode(), name, SETTINGS).lines[0]
         assert line.plain == matching_copy(text)
         assert line.text == text
+
+
+@given(st.text(alphabet="★☆●○✓▸◦❖✉\uf0b7•x ", max_size=12))
+def test_marks_read_twice_stay_as_they_are(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@pytest.mark.parametrize("mark", ["\uf0b7", "\uf0a7", "◦", "❖", "➔"])
+def test_a_mark_that_word_processors_list_with_is_a_bullet(mark: str) -> None:
+    assert normalise(f"{mark} Led six engineers") == "• Led six engineers"
+
+
+def test_a_row_of_stars_is_a_mark_of_its_own() -> None:
+    assert normalise("English ★ ★ ★ ☆ ☆") == "English ★ ★ ★ ☆ ☆"
