@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from assistant import question_words as asks
 from assistant.conversation import Memory
@@ -13,6 +14,7 @@ from assistant.posts_asked import plan_posts
 from assistant.question_form import is_open_question
 from assistant.questions import Question
 from assistant.request_rules import plan_statistics
+from assistant.shares_asked import IN_PERCENT
 from assistant.superlatives import plan_superlative
 from assistant.values_asked import means_people_before
 from retrieval.filters import Criterion, Group, leaves
@@ -61,7 +63,8 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
     if computed:
         return computed
     if asks.COUNT.search(folded):
-        return QueryPlan(intent="count", condition=condition, within=within, within_by=within_by)
+        share: Literal["share"] | None = "share" if IN_PERCENT.search(folded) else None
+        return QueryPlan(intent="count", condition=condition, within=within, within_by=within_by, figure=share)
     if asks.MATCH.search(folded) and condition is not None and not _IN_BUDGET.search(folded):
         return QueryPlan(
             intent="search",

@@ -28,7 +28,8 @@ def _pool(result: PoolResult) -> list[Draft]:
     elif matched == 0:
         lead = f"None of {scope} candidates {says}."
     elif result.plan.intent == "count":
-        lead = f"{matched} of {scope} candidates {says}."
+        share = f" ({100 * matched / total:.0f} %)" if result.plan.figure == "share" else ""
+        lead = f"{matched} of {scope} candidates{share} {says}."
     else:
         lead = f"{names_of([p.key for p in result.matched])} ({matched} of {scope} candidates) {says}."
     drafts = [Draft(lead, kind="lead")] + [person_bullet(person) for person in result.matched[:MAX_BULLETS]]

@@ -92,6 +92,10 @@ _EXPORT = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:(?:has|have) the most|how many (?:\w+ )?(?:speak|have|know|hold|list|are|show)\w* (?:of )?each|(?:which|what) (?:languages|skills|certificates|degrees|titles|employers) (?:are|is) (?:there )?(?:represented )?(?:in|among) (?:our|the|my)|most (?:common|frequent|popular|widespread)|commonest|(?:occur\w*|appear\w*|come up|named|listed|spoken) (?:the )?most(?: often)?|most often|am haufigsten|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have) we)\b|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
+    r"(?:spread|distributed|scattered|verstreut|repartis?|repartidos?) (?:over|across|among|between|on|by|uber|sur|entre|par|por|dans)|"
+    r"(?:where|in (?:which|what) (?:city|town|country)) do (?:the )?most\b.*\b(?:live|work|sit)|(?:where|in (?:which|what) \w+) (?:are|is) (?:the )?most\b.*\b(?:based|located|from)|"
+    r"wo (?:wohnen|leben|sitzen) die meisten|in welche[mr] (?:stadt|land) \w+ die meisten|ou (?:habite\w*|vi[vt]\w*) la plupart|dans quel(?:le)? (?:ville|pays) .*\bla plupart|donde viven? la mayoria|en que (?:ciudad|pais) .*\bla mayoria|"
+    r"do most\b.{0,30}\b(?:share|have in common)|"
     r"(?:how many|number of|count)\b.*\b(?:per|by|in each|for each)\b|per (?:city|country|language|skill|level|degree|employer)|by (?:city|country|language|level|degree|seniority)|"
     r"(?:listed|named|spoken|known|held|had) by (?:the )?most|haufigste\w*|verteilung|verteilen|verteilt|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
 )
@@ -101,7 +105,7 @@ _APART_FROM = re.compile(
 _GROUPS: Mapping[GroupBy, str] = {
     "skill": r"skills?|technolog\w+|tools?|fahigkeit\w*|kenntnisse?|competences?|habilidad\w*",
     "language": r"languages?|sprachen?|langues?|idiomas?",
-    "city": r"cit(?:y|ies)|places?|locations?|towns?|stadte?|stadten|villes?|ciudad\w*|where",
+    "city": r"cit(?:y|ies)|places?|locations?|towns?|stadte?|stadten|villes?|ciudad\w*|where|wo|ou|donde",
     "country": r"countr(?:y|ies)|land|lander\w*|pays|paises|pais",
     "seniority": r"seniorit\w+|levels?|experience levels?|niveaus?",
     "education": r"degrees?|education|abschlusse?|diplomes?|titulos?",
@@ -169,6 +173,11 @@ def _is_of_one_person(folded: str) -> bool:
 def is_order(folded: str) -> bool:
     """Whether a question is an order to record something."""
     return any(re.match(_ORDER + words + r"\b", folded) for _, words in _ACTIONS)
+
+
+def names_group(folded: str) -> bool:
+    """Whether a word names a field that people are counted by."""
+    return any(re.fullmatch(words, folded) for words in _GROUPS.values())
 
 
 def plan_statistics(

@@ -27,6 +27,7 @@ _DONE = {
 }  # fmt: skip
 
 MAX_SHARED = 6
+_MOST_TIED = 5  # values that share the first place
 
 
 @drafts_of.register
@@ -94,11 +95,9 @@ def _what_if(result: WhatIfResult) -> list[Draft]:
 def _statistics(result: StatisticsResult) -> list[Draft]:
     name = (result.plan.group_by or "value").replace("_", " ")
     silent = result.total - result.stated
-    besides = f" besides {result.plan.text.title()}" if result.plan.text else ""
     if not result.values:
         return [Draft(f"None of the {result.total} candidates states a {name}.", kind="lead")]
-    most = [value for value, count in result.values if count == result.values[0][1]]
-    lead = f"{', '.join(most[:5])} ({result.values[0][1]} of {result.total} candidates) is the most common {name}{besides}."
+    lead = _commonest(result, name)
     rows = [f"| {value.replace('|', '/')} | {count} |" for value, count in result.values[:MOST_VALUES]]
     table = "\n".join([f"| {name.capitalize()} | Candidates |", "|---|---|", *rows])
     rest = f" {len(result.values) - MOST_VALUES} more values are not shown." if len(result.values) > MOST_VALUES else ""
@@ -107,6 +106,19 @@ def _statistics(result: StatisticsResult) -> list[Draft]:
         Draft(table, kind="table"),
         *([Draft(f"{silent} {'states' if silent == 1 else 'state'} none.{rest}")] if silent or rest else []),
     ]
+
+
+def _commonest(result: StatisticsResult, name: str) -> str:
+    """The value that most have, or the few that share the first place."""
+    besides = f" besides {result.plan.text.title()}" if result.plan.text else ""
+    highest = result.values[0][1]
+    most = [value for value, count in result.values if count == highest]
+    if highest == 1 and len(most) > 1:
+        return f"No {name}{besides} is shared by two of the {result.total} candidates: {len(most)} are named once each."
+    told = ", ".join(most[:_MOST_TIED]) + (f" and {len(most) - _MOST_TIED} more" if len(most) > _MOST_TIED else "")
+    if len(most) > 1:
+        return f"{told}: {highest} of {result.total} candidates each, more than any other {name}{besides}."
+    return f"{told} ({highest} of {result.total} candidates) is the most common {name}{besides}."
 
 
 @drafts_of.register

@@ -28,10 +28,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)\s=\s(?=\d)"), " of "),
     (re.compile(r"(?<!\w)(any|some|every|no)1(?!\w)", re.IGNORECASE), r"\1one"),
     (re.compile(r"(?<!\w)no\. of(?!\w)", re.IGNORECASE), "number of"),
-    (
-        re.compile(r"(?<!\w)(?:what|which) (?:share|percentage|proportion|fraction) of(?!\w)", re.IGNORECASE),
-        "how many of",
-    ),
     (re.compile(r"(?<=\w)-(?=(?:Zertifi(?:kat|zierung)|Kenntniss?e|Erfahrung|Abschluss)\w*)"), " "),
     (re.compile(r"(?<= )u(?= )"), "you"),
     (re.compile(r"(?<=[\w+] )n(?= [a-z])"), "and"),

@@ -31,6 +31,7 @@ from assistant.questions import Question
 from assistant.relative_times import with_calendar_times
 from assistant.results import PoolResult, Result, StepsResult
 from assistant.rule_planner import RulePlanner
+from assistant.shares_asked import as_count
 from assistant.shorthand import spelt_out
 from assistant.step_planner import plan_steps
 from assistant.strangers import find_strangers
@@ -241,7 +242,7 @@ def _step_understood(plan_made: QueryPlan, bench: Workbench) -> dict[str, Any]:
 
 def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
-    typed = with_calendar_times(in_digits(spelt_out(without_preamble(ask.question))), bench.library.today())
+    typed = with_calendar_times(in_digits(as_count(spelt_out(without_preamble(ask.question)))), bench.library.today())
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
     asked = corrected_to_one(asked, memory, words.rows) or with_other_namesake(asked, memory, words.names)
     asked = asked if find_job(asked, words.jobs) else with_trade_as_person(asked, words.rows)

@@ -18,7 +18,7 @@ from ingestion.contact_patterns import EMAIL, LINK, PHONE
 from ingestion.normalise import fold
 from ingestion.phones import is_phone
 from ingestion.places import parse_place
-from ingestion.sections import cv_heading
+from ingestion.sections import cv_heading, names_licence
 from ingestion.titles import is_title
 from ingestion.types import Line, SectionName
 
@@ -100,7 +100,7 @@ def blind_lines(
 def _is_empty_heading(i: int, lines: Sequence[Line], blind: Sequence[str]) -> bool:
     """A heading with no text below it says nothing of the person."""
     heading = cv_heading(lines[i]) if blind[i] else None
-    if heading is None or heading.rest:
+    if heading is None or heading.rest or names_licence(lines[i]):
         return False
     below = next((place for place in range(i + 1, len(lines)) if blind[place].strip()), None)
     return below is None or (

@@ -227,10 +227,17 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
 
 
 def _is_item(lines: Sequence[Line], i: int) -> bool:
-    """`Driving licence (full)` right below other lines of a list is one of its items."""
+    """`Driving licence (full)` right below other lines of a list is one of its items, and so is `Full driving licence` or a last line."""
     line, above = lines[i], lines[i - 1] if i else None
-    is_below = above is not None and bool(above.plain) and cv_heading(above) is None
-    return is_below and not _is_set_apart(line) and fold(_REMARK.sub("", line.plain)) in _LICENCES
+    if not names_licence(line):
+        return False
+    is_below = above is not None and bool(above.plain) and cv_heading(above) is None and not _is_set_apart(line)
+    return is_below or fold(line.plain).startswith("full ") or not any(below.plain for below in lines[i + 1 :])
+
+
+def names_licence(line: Line) -> bool:
+    """`Driving licence (full)`: a heading, or a statement by itself."""
+    return fold(_REMARK.sub("", line.plain)).removeprefix("full ") in _LICENCES
 
 
 def _dates_follow(lines: Sequence[Line], i: int) -> bool:

@@ -257,3 +257,15 @@ def test_what_is_not_held_yet_or_no_more_is_denied(heading: str, text: str) -> N
 
 def test_all_papers_passed_is_held() -> None:
     assert list(certificates_of("Qualifications\nACCA (13 of 13 papers passed)")) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Other\nRemote only.\nFull driving licence",
+        "Other\nFull driving licence\nOwn car",
+        "Interests\nChess\n\nDriving licence",
+    ],
+)
+def test_a_licence_named_in_full_is_no_heading(text: str) -> None:
+    assert "Driving licence" in certificates_of(text)
