@@ -9,7 +9,6 @@ from typing import Any
 
 from assistant.conversation import Memory
 from assistant.mentions import Named, find_people
-from assistant.question_words import topic_in
 from assistant.questions import WHOEVER
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
@@ -25,16 +24,6 @@ _MEANT = re.compile(
     r"^\W*(?:(?:no|nein|non|oh|sorry|wait|actually)\W+)*(?:i|we|ich|je|yo)?\s*(?:mean|meant|meinte?|voulais dire|queria decir) (?:the|die|den|der|la|le|el) (?P<name>[^\W\d_]+)\W*$"
 )
 _WORDS = re.compile(r"[^\W_]+")
-_BY_TRADE = (
-    re.compile(
-        r"\b(?P<verb>does|would|did) (?:the|our)\s+(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?=\s+(?:want|expect|live|speak|earn|ask)\b)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b(?:the|our)\s+(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?)['’]s?(?=\s+\w)", re.IGNORECASE),
-    re.compile(r"(?<=\bof )(?:the|our)\s+(?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?=\W*$)", re.IGNORECASE),
-    re.compile(r"(?<=\bvon )(?:der|dem)\s+(?P<name>[^\W\d_]+)(?=\W*$)", re.IGNORECASE),
-    re.compile(r"(?<=\bde )la\s+(?P<name>[^\W\d_]+)(?=\W*$)", re.IGNORECASE),
-)
 _OTHER = re.compile(
     r"\b(?:the other|der andere|die andere|l['’]autre|el otro|la otra) (?P<name>[^\W\d_]{2,})", re.IGNORECASE
 )
@@ -88,18 +77,6 @@ def with_other_namesake(question: str, memory: Memory, names: Sequence[tuple[str
     if len(called) != 2 or len(others) != 1:
         return question
     return f"{question[: match.start()]}{others[0]}{question[match.end() :]}"
-
-
-def with_trade_as_person(question: str, rows: Sequence[Any]) -> str:
-    """ "The architect's email", "the day rate of the event manager": with the id of the only one whose headline says so."""
-    match = next(filter(None, (pattern.search(question) for pattern in _BY_TRADE)), None)
-    if match is None or topic_in(fold(question)) is None:
-        return question
-    everybody = [key_of("candidate", row.id) for row in rows]
-    names = (match["name"], match["name"].split()[-1])
-    key = next(filter(None, (_only_one_called(name, everybody, rows) for name in names)), None)
-    verb = f"{match['verb']} " if match.groupdict().get("verb") else ""
-    return f"{question[: match.start()]}{verb}{key}{question[match.end() :]}" if key else question
 
 
 def _picked(

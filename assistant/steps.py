@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import Any
 
 from assistant.chat_model import ChatModel
-from assistant.clarified import corrected_to_one, resumed, settled, with_other_namesake, with_trade_as_person
+from assistant.clarified import corrected_to_one, resumed, settled, with_other_namesake
 from assistant.conversation import Memory
 from assistant.draft import CitationList, Draft
 from assistant.errors import ModelUnavailable, PlanInvalid
+from assistant.evidence import cite
 from assistant.execute import Executor
 from assistant.filler import is_filler
 from assistant.known_names import respelled
@@ -23,13 +24,15 @@ from assistant.mentions import Named, find_job, find_people, job_in_place
 from assistant.model_planner import plan_with_model
 from assistant.model_writer import ModelText, write_with_model
 from assistant.number_words import in_digits
+from assistant.outcome import status_of
+from assistant.people_by_trade import with_trade_as_person
 from assistant.people_meant import job_by_place
 from assistant.plan import QueryPlan, describe_condition
 from assistant.pool_words import pool_words
 from assistant.question_form import without_preamble
 from assistant.questions import Question
 from assistant.relative_times import with_calendar_times
-from assistant.results import PoolResult, Result, StepsResult
+from assistant.results import CheckResult, Evidence, PoolResult, Result, StepsResult, ValueResult
 from assistant.rule_planner import RulePlanner
 from assistant.shares_asked import as_count
 from assistant.shorthand import spelt_out
@@ -37,6 +40,7 @@ from assistant.step_planner import plan_steps
 from assistant.strangers import find_strangers
 from assistant.template_writer import write as write_template
 from assistant.verify import check_template
+from assistant.wording import quoted
 from ingestion.chunking import count_tokens
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
@@ -58,6 +62,7 @@ _QUESTION_WORDS = (
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
 ).split()
 _LONG_ENOUGH = 7  # letters of a word that one slip makes no other word
+_KEYS = re.compile(r"\b[CJ]\d+\b(?:['’]s?)?")
 _QUOTE = re.compile(r"“[^”]*”")
 _LEFT_OUT = "Some of the model's sentences were left out because the documents do not bear them out."
 
@@ -84,6 +89,7 @@ class State:
     model: str = "builtin"
     degraded: str | None = None
     respelled: Mapping[str, str] = field(default_factory=dict)
+    near: tuple[Evidence, ...] = ()  # the lines of a CV nearest to what it does not state
 
 
 @dataclass
@@ -154,14 +160,30 @@ def execute(state: State, bench: Workbench) -> State:
     """The findings of the plan, all computed."""
     assert state.plan is not None
     result = Executor(bench.library, bench.entry, bench.job).run(state.plan)
-    return replace(state, result=result, plan=result.plan if state.plan.steps else state.plan)
+    near = _nearest(state, result, bench)
+    return replace(state, result=result, plan=result.plan if state.plan.steps else state.plan, near=near)
+
+
+def _nearest(state: State, result: Result, bench: Workbench) -> tuple[Evidence, ...]:
+    """What the CV of one person says that is nearest to a question it does not answer: a reader may see an answer there."""
+    asked = _KEYS.sub(" ", state.named.keyed) if state.named else ""
+    people = result.plan.candidates
+    if not isinstance(result, CheckResult | ValueResult) or len(people) != 1 or status_of(result) != "not_stated":
+        return ()
+    entry = bench.entry(people[0])
+    return cite(entry, bench.library.nearest_in(entry, asked))
 
 
 def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
     """Drafts in order, the computed short answer first. A string says why the model was given up."""
     assert state.result is not None
     assert state.plan is not None
-    drafts = [*write_template(state.result), *_not_used(state.plan.not_understood), *_as_read(state.respelled)]
+    drafts = [
+        *write_template(state.result),
+        *_near(state.near),
+        *_not_used(state.plan.not_understood),
+        *_as_read(state.respelled),
+    ]
     if bench.model is None or state.plan.intent not in _MODEL_INTENTS or isinstance(state.result, StepsResult):
         yield from drafts
         return
@@ -192,6 +214,10 @@ def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
             else "The model wrote nothing that passed the check."
         )
         yield from rest
+
+
+def _near(lines: Sequence[Evidence]) -> list[Draft]:
+    return [Draft(f"Nearest to it in the CV: {quoted(lines)}.", tuple(lines))] if lines else []
 
 
 def verify(draft: Draft, bench: Workbench) -> Draft | None:

@@ -40,7 +40,7 @@ from retrieval.job_matches import JobMatches
 from retrieval.left_out import EmployersToLeaveOut, LeftOut
 from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
-from retrieval.near_lines import Near, near_to, nearest_lines
+from retrieval.near_lines import Near, near_to, nearest_in, nearest_lines
 from retrieval.near_words import near_word
 from retrieval.pool_keeper import PoolKeeper
 from retrieval.pool_names import PoolNames
@@ -283,6 +283,11 @@ class Library:
         """Who comes near to a phrase that nobody says, with the line; of some candidates, the nearest first."""
         with self._reading() as sources:
             return near_to(sources, phrase, frozenset(among))
+
+    def nearest_in(self, entry: Entry, question: str) -> list[LineSpan]:
+        """The line or two of a CV, which may be a file, that a question is nearest to; none when all are far."""
+        statistics = self._pools.pool().terms.statistics
+        return nearest_in(entry.document.lines, question, statistics, self._embed_or_none)
 
     def _alike(self, text: str, entries: Sequence[Entry]) -> dict[int, LineSpan]:
         """The line of some candidates that is nearest in meaning to a text, where their words do not say it."""

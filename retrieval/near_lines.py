@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -12,8 +12,11 @@ from sqlalchemy import func, select
 
 from ingestion.types import LineSpan
 from retrieval import tables as t
+from retrieval.citations import StoredLine, line_span
+from retrieval.embedding import Vectors
 from retrieval.facet_sources import Sources
-from retrieval.lexical_index import query_terms
+from retrieval.lexical_index import index_terms, query_terms
+from retrieval.term_index import TermStatistics
 
 _MOST_PEOPLE = 12
 _CHUNKS = 24
@@ -23,6 +26,10 @@ _MIN_WORDS = 3  # a shorter line is a heading or an item of a list
 ASIDE = frozenset({"references"})
 HALF = 0.5  # of the weight of a phrase's words, by their rarity, that a line must carry to be near to it
 LIKE = 0.33  # cosine from which a line is near to a phrase: half of those at it are (eval/LOG.md, 2026-11-22)
+_BY_WORDS = 0.6  # weight of the words of a question beside its meaning, within one CV; and the scores from which a line
+_NEAR_ENOUGH = 0.3  # is worth showing, and from which it is as good as the first (eval/LOG.md, 2026-11-22)
+_AS_NEAR = 0.85
+_HEADING_WORDS = 4
 StoredRow = Sequence[Any]  # page, number, text, blind text, section
 
 
@@ -42,6 +49,42 @@ def near_to(sources: Sources, phrase: str, among: frozenset[int]) -> list[Near]:
     meant = nearest_lines(sources, phrase, rest).items()
     alike = [Near(number, span, cosine) for number, (cosine, span) in meant if cosine >= LIKE]
     return [*said, *sorted(alike, key=lambda one: -one.nearness)]
+
+
+def nearest_in(
+    lines: Sequence[StoredLine],
+    question: str,
+    statistics: TermStatistics,
+    embed: Callable[[Sequence[str]], Vectors | None],
+) -> list[LineSpan]:
+    """The line of one CV that a question is nearest to by its words and its meaning, and a second that is as near; none that is far.
+
+    A line is read with the short one above it, which may be its heading. Without an embedder words alone decide.
+    """
+    read = list(_with_headings(lines))
+    terms = {term: statistics.idf(term) for term in query_terms(question)}
+    if not read or not terms:
+        return []
+    shares = np.array([sum(terms[one] for one in terms.keys() & set(index_terms(text))) for text, _ in read])
+    vectors = embed([question, *(text for text, _ in read)])
+    cosines = 0 if vectors is None else vectors[1:] @ vectors[0]
+    scores = cosines + _BY_WORDS * shares / sum(terms.values())
+    first, second = np.argsort(-scores, kind="stable")[[0, min(1, len(read) - 1)]].tolist()
+    if scores[first] < _NEAR_ENOUGH:
+        return []
+    near = [first, second] if second != first and scores[second] >= _AS_NEAR * scores[first] else [first]
+    return [line_span(read[one][1]) for one in near]
+
+
+def _with_headings(lines: Sequence[StoredLine]) -> Iterator[tuple[str, StoredLine]]:
+    """Each line of blind text that says something, with the short line above it in front."""
+    heading = ""
+    for line in lines:
+        words = line.blind.split()
+        if len(words) >= _MIN_WORDS or any(word[0].isdigit() for word in words):
+            yield f"{heading}: {line.blind}" if heading else line.blind, line
+        if 0 < len(words) <= _HEADING_WORDS and not any(map(str.isdigit, line.blind)):
+            heading = line.blind
 
 
 def _half_said(sources: Sources, phrase: str, among: frozenset[int]) -> list[Near]:

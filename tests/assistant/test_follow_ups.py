@@ -279,3 +279,25 @@ def test_a_place_or_a_skill_is_no_short_name(library: Library, question: str) ->
         library.ingest_bytes(f"{number}.txt", cv(name, employer=f"Firma {number} AG"))
     assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
     assert assistant.answer(question).understood["intent"] == "list"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "would the pharmacist guy work on weekends",
+        "in which town did the pharmacist study?",
+        "what pay is our pharmacist after?",
+        "Wo hat die Apothekerin studiert?",
+    ],
+)
+def test_a_trade_stands_for_the_only_one_who_has_it(talk: Talk, question: str) -> None:
+    (answer,) = talk([question])
+    assert [one["name"] for one in answer.understood["candidates"]] == ["Rachel Stein"]
+
+
+@pytest.mark.parametrize(
+    "question", ["who is the best pharmacist", "who fits the pharmacist post", "which of them is the pharmacist with SQL"]
+)
+def test_a_trade_that_is_asked_for_is_no_person(talk: Talk, question: str) -> None:
+    (answer,) = talk([question])
+    assert not answer.understood["candidates"]

@@ -1,0 +1,40 @@
+"""What a CV does not state in the words of a question may stand there in others: the nearest line is shown, and claimed for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from cvs import cv
+from fakes import FixedChooser
+
+from assistant.assistant import Answer, Assistant
+from retrieval.library import Library
+
+_EXTRA = "\nOther\nOpen to relocating to Norfolk or Suffolk; not to the Midlands\nCoach of a junior chess club\n"
+
+
+@pytest.fixture
+def ask(library: Library) -> Callable[[str], Answer]:
+    library.ingest_bytes("mira.txt", cv("Mira Testova", extra=_EXTRA), "cv")
+    library.ingest_bytes("lena.txt", cv("Lena Quell"), "cv")
+    return Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+
+
+def test_the_nearest_line_is_shown_where_a_cv_does_not_say_yes_or_no(ask: Callable[[str], Answer]) -> None:
+    answer = ask("would Mira think about Suffolk")
+    assert answer.status == "not_stated"
+    assert "Nearest to it in the CV: “Open to relocating to Norfolk or Suffolk; not to the Midlands”" in answer.text
+    assert [c.quote for c in answer.citations] == ["Open to relocating to Norfolk or Suffolk; not to the Midlands"]
+
+
+def test_nothing_is_shown_that_is_far_from_the_question(ask: Callable[[str], Answer]) -> None:
+    answer = ask("what is Lena's shoe size")
+    assert answer.status == "not_stated"
+    assert "Nearest" not in answer.text
+    assert not answer.citations
+
+
+def test_the_nearest_line_is_of_the_person_asked_about(ask: Callable[[str], Answer]) -> None:
+    assert "Coach of" not in ask("does Lena coach a junior chess club").text
+    assert "“Coach of a junior chess club”" in ask("is Mira a member of any chess club").text
