@@ -34,7 +34,7 @@ def with_trade_as_person(question: str, rows: Sequence[Any]) -> str:
     if _OF_THE_POOL.match(fold(question)):
         return question
     for article in _ARTICLE.finditer(question):
-        for first, last, words in _phrases(question, article.end()):
+        for last, words in _phrases(question, article.end()):
             key = _only_one(words, question[last:], rows)
             if key:
                 told_by_place = (
@@ -47,16 +47,17 @@ def with_trade_as_person(question: str, rows: Sequence[Any]) -> str:
     return question
 
 
-def _phrases(question: str, start: int) -> Iterator[tuple[int, int, list[str]]]:
-    """(first, last, words) of the words behind an article, the longest run first."""
-    words, last = [], start
+def _phrases(question: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    """(where it ends, words) of the runs of words behind an article, the longest first."""
+    words: list[str] = []
+    ends = [start]
     for match in _WORD.finditer(question, start):
-        if len(words) == _MOST_WORDS or question[last : match.start()].strip(" /"):
+        if len(words) == _MOST_WORDS or question[ends[-1] : match.start()].strip(" /"):
             break
-        words.append(match)
-        last = match.end()
+        words.append(match.group())
+        ends.append(match.end())
     for many in range(len(words), 0, -1):
-        yield words[0].start(), words[many - 1].end(), [match.group() for match in words[:many]]
+        yield ends[many], words[:many]
 
 
 def _only_one(words: Sequence[str], after: str, rows: Sequence[Any]) -> str | None:
@@ -87,7 +88,7 @@ def _is_called(word: str, headline: str) -> bool:
     return (
         folded in written
         or (len(folded) >= _LEAST_STEM and any(one.endswith(folded) for one in written))
-        or (is_occupation(folded) and names_title(headline, folded))
+        or (_names_a_trade(word) and names_title(headline, folded))
     )
 
 

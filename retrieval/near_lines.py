@@ -57,7 +57,7 @@ def nearest_in(
     statistics: TermStatistics,
     embed: Callable[[Sequence[str]], Vectors | None],
 ) -> list[LineSpan]:
-    """The line of one CV that a question is nearest to by its words and its meaning, and a second that is as near; none that is far.
+    """The line of a CV that a question is nearest to by words and meaning, and a second that is as near; none that is far.
 
     A line is read with the short one above it, which may be its heading. Without an embedder words alone decide.
     """

@@ -296,7 +296,8 @@ def test_a_trade_stands_for_the_only_one_who_has_it(talk: Talk, question: str) -
 
 
 @pytest.mark.parametrize(
-    "question", ["who is the best pharmacist", "who fits the pharmacist post", "which of them is the pharmacist with SQL"]
+    "question",
+    ["who is the best pharmacist", "who fits the pharmacist post", "which of them is the pharmacist with SQL"],
 )
 def test_a_trade_that_is_asked_for_is_no_person(talk: Talk, question: str) -> None:
     (answer,) = talk([question])
