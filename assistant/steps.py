@@ -15,6 +15,7 @@ from assistant.chat_model import ChatModel
 from assistant.clarified import corrected_to_one, resumed, settled, with_other_namesake
 from assistant.conversation import Memory
 from assistant.draft import CitationList, Draft
+from assistant.driving_asked import with_licence_for_driving
 from assistant.errors import ModelUnavailable, PlanInvalid
 from assistant.evidence import cite
 from assistant.execute import Executor
@@ -268,7 +269,8 @@ def _step_understood(plan_made: QueryPlan, bench: Workbench) -> dict[str, Any]:
 
 def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
-    typed = with_calendar_times(in_digits(as_count(spelt_out(without_preamble(ask.question)))), bench.library.today())
+    plain = with_licence_for_driving(spelt_out(without_preamble(ask.question)))
+    typed = with_calendar_times(in_digits(as_count(plain)), bench.library.today())
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
     asked = corrected_to_one(asked, memory, words.rows) or with_other_namesake(asked, memory, words.names)
     asked = asked if find_job(asked, words.jobs) else with_trade_as_person(asked, words.rows)
@@ -285,8 +287,8 @@ def _question(ask: Ask, bench: Workbench) -> Question:
         return word in words.held or word in words.places or bench.library.has_word(word)
 
     strangers = find_strangers(named.text, named.mentions, words.names, bench.matcher, is_known)
-    plain = re.sub(r"\b[Ee]ither\s+", "", named.keyed)
-    keyed, mended = respelled(plain, (*words.spelt, *_QUESTION_WORDS), lambda word: not _is_slip(word, bench))
+    keyed = re.sub(r"\b[Ee]ither\s+", "", named.keyed)
+    keyed, mended = respelled(keyed, (*words.spelt, *_QUESTION_WORDS), lambda word: not _is_slip(word, bench))
     slips_left = _unknown_words(keyed, bench) if len(_ENGLISH.findall(fold(keyed))) > 1 else ()
     for word in slips_left:
         if len(word) >= _LONG_ENOUGH and (near := bench.library.near_word(word)) is not None:

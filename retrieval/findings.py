@@ -31,7 +31,7 @@ from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
-from retrieval.person_facets import names_field
+from retrieval.person_facets import DRIVING_LICENCE, names_field
 from retrieval.rows import graduated, pay_in_words, study_place
 from retrieval.same_titles import names_title
 from retrieval.validity import holds, is_certificate
@@ -204,6 +204,11 @@ def _certification(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     for record in entry.profile.skills:
         if record.name in narrower and not record.negated:
             yield from (Finding(record.name, span) for span in record.spans[:1])
+    if criterion.value.startswith(DRIVING_LICENCE):  # "I don't drive"
+        denied = [
+            fact for fact in entry.profile.facts if (fact.kind, fact.value) == ("licence", "driving") and fact.negated
+        ]
+        yield from (Finding("not driving", fact.span) for fact in denied)
 
 
 def _expiry(criterion: Criterion, entry: Entry) -> Iterator[Finding]:

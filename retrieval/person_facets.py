@@ -18,10 +18,11 @@ from retrieval.bounds import within_dates, within_level
 from retrieval.condition import UNFINISHED, Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values, has_words
-from retrieval.fact_facets import LANGUAGE_CODES
+from retrieval.fact_facets import LANGUAGE_CODES, licence
 from retrieval.lexical_index import query_words
 from retrieval.records import UNKNOWN, YES
 
+DRIVING_LICENCE = "Driving licence"  # as the taxonomy calls it, with its classes behind
 _SHORT_SCHOOLS = (
     ("tu", "technische universitat"),
     ("tu", "technical university"),
@@ -182,7 +183,10 @@ def certification(sources: Sources, condition: Criterion) -> Answer:
     columns = select(s.candidate_id, s.skill, s.negated)
     taken = list(sources.rows(columns.where(s.skill.in_(names), s.category == "certifications")))
     shown |= {row.candidate_id for row in taken if not row.negated}
-    return Answer(shown, {row.candidate_id for row in taken if row.negated and row.skill == condition.value} - shown)
+    denied = {row.candidate_id for row in taken if row.negated and row.skill == condition.value}
+    if condition.value.startswith(DRIVING_LICENCE):  # "I don't drive"
+        denied |= licence(sources, Criterion(field="licence", value="driving")).no
+    return Answer(shown, denied - shown)
 
 
 def _letters(name: str) -> set[str]:

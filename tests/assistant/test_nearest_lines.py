@@ -1,4 +1,4 @@
-"""What a CV does not state in the words of a question may stand there in others: the nearest line is shown, and claimed for nothing."""
+"""What a CV does not state in the words of a question may stand there in others: the nearest line is shown, no more."""
 
 from __future__ import annotations
 
