@@ -7,12 +7,13 @@ from collections.abc import Collection
 
 from assistant.filler import filler_words
 from assistant.located import Located
+from ingestion.country_groups import country_group
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.filters import Criterion
 
 _PLACE = re.compile(
-    r"\b(?P<cue>in|im|from|near|around|outside(?: of)?|aus|a|à|aux?|en|at|de|du|ausserhalb(?: von| der)?|außerhalb(?: von| der)?|(?:hors|en dehors) d(?:e(?: la)?|u|es)|fuera del?)\s+(?P<name>(?:the\s+)?(?:(?:[a-z]\.){2,}[a-z]?(?!\w)|[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}))",
+    r"\b(?P<cue>in|im|from|near|around|outside(?: of)?|aus|a|à|aux?|en|at|de|du|ausserhalb(?: von| der)?|außerhalb(?: von| der)?|(?:hors|en dehors) d(?:e(?: la)?|u|es)|fuera del?|dans)\s+(?P<name>(?:the\s+)?(?:(?:[a-z]\.){2,}[a-z]?(?!\w)|[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}))",
     re.I,
 )
 _ONE_PLACE = r"(?:[Tt]he\s+)?[A-ZÄÖÜ][\w'’-]*(?:\s[A-ZÄÖÜ][\w'’-]*)?"
@@ -112,6 +113,8 @@ def place_name(name: str, places: Collection[str], certain: bool) -> str | None:
     """A place of the pool, else one of the gazetteer (loaded only for a capitalised name that nothing else explains)."""
     name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE).strip()
     folded = fold(name)
+    if group := country_group(name):
+        return group.name
     if folded in places:
         return name if name != folded else name.title()
     if " " in name and name == folded:

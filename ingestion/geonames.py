@@ -28,10 +28,11 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Geonames:
-    """`cities`, the largest first; the English name of each country by its code; the states of the United States likewise."""
+    """`cities`, the largest first; by its code the English name of each country, its continent, and the name of each US state."""
 
     cities: tuple[City, ...]
     countries: dict[str, str]
+    continents: dict[str, str]
     states: dict[str, str]
 
 
@@ -57,5 +58,6 @@ def _geonames() -> Geonames:
         for city in by_size
     )
     countries = {code: country["name"].removeprefix("The ") for code, country in data.get_countries().items()}
+    continents = {code: country["continentcode"] for code, country in data.get_countries().items()}
     states = {code: state["name"] for code, state in data.get_us_states().items()}
-    return Geonames(cities, countries, states)
+    return Geonames(cities, countries, continents, states)

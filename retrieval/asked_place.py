@@ -1,4 +1,4 @@
-"""A place that is asked for, a city, country or region: does a place that a CV names lie there?
+"""A place that is asked for, a city, region, country or continent: does a place that a CV names lie there?
 
 A position or person whose CV names no more than the country of a region may be anywhere in it.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingestion.country_groups import country_group
 from ingestion.normalise import fold
 from ingestion.places import Place, canonical_city, country_name, has_namesake_in, parse_place
 from ingestion.regions import Region, region_named
@@ -18,15 +19,21 @@ ABROAD = "abroad"  # asked of places of work: in another country than where some
 
 @dataclass(frozen=True, slots=True)
 class AskedPlace:
-    """`city` and `country` are the folded English names of what was asked by any of their names, where it was one of them."""
+    """`city` and `country` are the folded English names of what was asked by any of their names, where it was one of them.
+
+    `countries` are the English names of those of a group, as of a continent.
+    """
 
     folded: str
     city: str | None
     country: str | None
     region: Region | None
+    countries: frozenset[str] = frozenset()
 
     def has(self, city: str | None, country: str | None, written: str | None) -> bool | None:
         """Whether a place lies there; None when it may, or when nothing is known of it."""
+        if self.countries:
+            return None if country is None else country in self.countries
         known = [fold(text) for text in (city, country, written) if text]
         if self._is_named(known) or self._has_city(city, country):
             return True
@@ -49,7 +56,10 @@ class AskedPlace:
 
 
 def asked_place(name: str) -> AskedPlace:
-    """What a name asks for: a region before the country it is a part of, and a country before the cities of its name."""
+    """What a name asks for: a group of countries, or a region before its country, and a country before the cities of its name."""
+    group = country_group(name)
+    if group is not None:
+        return AskedPlace(fold(name), None, None, None, group.countries)
     region = region_named(name)
     country = None if region else country_name(name)
     city = None if region or country else canonical_city(name)
