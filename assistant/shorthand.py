@@ -25,6 +25,14 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
         r"qui des \1",
     ),
     (re.compile(r"^\W*in which (?:city|town|place|country) (?=(?:was|is|did|does|has)\b)", re.IGNORECASE), "where "),
+    (
+        re.compile(
+            r"\b(?:(?:work\w*|is|are|be) (?:for|as)? ?(?:their own boss|themselves|(?:him|her)self)(?= ?(?:$|[?.,;]|and|or|now|at))"
+            r"|(?:is|are) self-employed|(?:run|runs|has|have|own|owns) (?:an? |their |his |her )?(?:own (?:business|company|firm)|(?:business|company|firm) of (?:their|his|her) own))",
+            re.IGNORECASE,
+        ),
+        "works freelance",
+    ),
     (re.compile(r"(?<=\w)\s=\s(?=\d)"), " of "),
     (re.compile(r"(?<!\w)(any|some|every|no)1(?!\w)", re.IGNORECASE), r"\1one"),
     (re.compile(r"(?<!\w)no\. of(?!\w)", re.IGNORECASE), "number of"),

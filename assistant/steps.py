@@ -49,6 +49,7 @@ from retrieval.citations import StoredDocument
 from retrieval.entry import Entry
 from retrieval.library import Library
 from retrieval.matching import JobSubject
+from retrieval.phrases import is_worded
 from retrieval.rows import key_of
 
 _MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
@@ -333,8 +334,9 @@ def _unknown_words(text: str, bench: Workbench) -> set[str]:
 
 
 def _is_slip(word: str, bench: Workbench) -> bool:
-    """Nothing explains it, nor does the embedder's vocabulary hold it whole, as it does ordinary English words."""
-    return not _is_word(word, bench) and count_tokens(word) > 1
+    """Nothing explains it, nor does the embedder's vocabulary hold it whole, as it does ordinary English words in the singular."""
+    ordinary = is_worded(fold(word)) or min(count_tokens(word), count_tokens(word.removesuffix("s"))) == 1
+    return not ordinary and not _is_word(word, bench)
 
 
 def _is_unsure(planned: QueryPlan) -> bool:

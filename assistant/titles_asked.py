@@ -31,6 +31,11 @@ _NOT_ROLES = frozenset(
         "candidate employee student lead head fellow model partner coach chief host owner volunteer intern executive"
     ).split()
 )
+_GUIDED = re.compile(  # who has trained nurses, or leads engineers, is told by what they did; "trained nurses" are nurses
+    r"\b(?:(?:who|has|have|had|he|she|and|also|ever)\s+(?:also\s+|ever\s+)?trained|trains|training|taught|teach(?:es|ing)?|mentor(?:s|ed|ing)?|supervis(?:es?|ed|ing)|coach(?:es|ed|ing)?|tutor(?:s|ed|ing)|"
+    r"manag(?:es|ed|ing)|led|leads|leading|hired|hires|hiring|recruited|recruits|interviewed|onboard(?:ed|s|ing))\s+(?:[a-z-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _ANYBODY_S_TITLE = re.compile(
     r"\b(?:developers?|engineers?|programmers?|specialists?|consultants?|entwickler(?:innen)?|ingenieure?)\b",
     re.IGNORECASE,
@@ -49,6 +54,7 @@ def find_titles(text: str, original: str) -> list[Located]:
             or not is_title(singular)
             or singular in filler_words()
             or (i and fold(words[i - 1][0]) in _BEFORE_A_VERB)
+            or (singular != fold(word) and _GUIDED.search(text[: words[i][1]]))
         ):
             continue
         start = i
@@ -73,7 +79,7 @@ def find_titles(text: str, original: str) -> list[Located]:
     for match in re.finditer(
         r"(?<!most )(?<!least )(?<!more )\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I
     ):
-        is_free = "|" not in text[match.start() : match.end()]
+        is_free = "|" not in text[match.start() : match.end()] and not _GUIDED.search(text[: match.start()])
         if is_free and not re.match(
             r"\s+(?:time|over|to|us|me|you|an?|the|teams?|people|others|their|his|her)\b", original[match.end() :]
         ):

@@ -204,7 +204,7 @@ def _certification(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     for record in entry.profile.skills:
         if record.name in narrower and not record.negated:
             yield from (Finding(record.name, span) for span in record.spans[:1])
-    if criterion.value.startswith(DRIVING_LICENCE):  # "I don't drive"
+    if criterion.value == DRIVING_LICENCE:  # "I don't drive"
         denied = [
             fact for fact in entry.profile.facts if (fact.kind, fact.value) == ("licence", "driving") and fact.negated
         ]

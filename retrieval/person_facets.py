@@ -22,7 +22,7 @@ from retrieval.fact_facets import LANGUAGE_CODES, licence
 from retrieval.lexical_index import query_words
 from retrieval.records import UNKNOWN, YES
 
-DRIVING_LICENCE = "Driving licence"  # as the taxonomy calls it, with its classes behind
+DRIVING_LICENCE = "Driving licence"  # of any class, as the taxonomy calls it
 _SHORT_SCHOOLS = (
     ("tu", "technische universitat"),
     ("tu", "technical university"),
@@ -184,7 +184,7 @@ def certification(sources: Sources, condition: Criterion) -> Answer:
     taken = list(sources.rows(columns.where(s.skill.in_(names), s.category == "certifications")))
     shown |= {row.candidate_id for row in taken if not row.negated}
     denied = {row.candidate_id for row in taken if row.negated and row.skill == condition.value}
-    if condition.value.startswith(DRIVING_LICENCE):  # "I don't drive"
+    if condition.value == DRIVING_LICENCE:  # "I don't drive"
         denied |= licence(sources, Criterion(field="licence", value="driving")).no
     return Answer(shown, denied - shown)
 

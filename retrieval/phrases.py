@@ -18,12 +18,12 @@ from retrieval.lexical_index import query_words
 
 # Words that ask, and say nothing of what is asked.
 _EMPTY = frozenset(
-    "experience experienced use used uses using hold holds held able ability has had have been worked work works working something someone anything ever who whose really very "
+    "experience experienced plays play playing spielt spielen joue jouent toca tocan use used uses using hold holds held able ability has had have been worked work works working something someone anything ever who whose really very "
     "etwas jemals erfahrung erfahren experiencia experience".split()
 )
 _ENDINGS = r"(?:s|es|e|d|ed|ing|ings|t|te|ten|en|n|er|ion|ions|ation|ations|ment|ment|ments)?"
 _NO_ENDING = r"(?!e[rdnt])"  # after a last e: "career" is no form of "care"
-_SUFFIX = re.compile(r"(?:ations?|ions?|ings?|ed|es|s|e|en|(?<!a)ten?|n)$")  # te is a German ending, ate none
+_SUFFIX = re.compile(r"(?:(?<!ic)ations?|ions?|ings?|ed|es|s|e|en|(?<!a)ten?|n)$")  # te is a German ending, ate none
 _LONGEST_ENDING = 30  # letters that a stemmer may take off; far more than any does
 _MIN_STEM = 4
 _DOUBLES = re.compile(r"[^aeiou]{1,2}[aeiou][bdgklmnprt]")
@@ -136,6 +136,11 @@ def _word(word: str) -> Word:
     others = sorted({other for asked, said in _rows() if _in_row(word, asked) for other in said})
     pattern = re.compile(rf"\b(?:{'|'.join([_inflected(word), *map(_starred, others)])})(?![^\W_])")
     return Word(pattern, _term([_beginning(word), *others]))
+
+
+def is_worded(word: str) -> bool:
+    """Whether the list of wordings knows a folded word, so that it is no slip of another."""
+    return any(_in_row(word, asked) for asked, _ in _rows())
 
 
 def _inflected(word: str) -> str:

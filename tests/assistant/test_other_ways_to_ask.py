@@ -90,3 +90,26 @@ def test_the_other_of_two_namesakes_is_the_one_not_spoken_of(ask: Callable[..., 
     ask("Does Daniel Anders speak German?", conversation="namesakes")
     answer = ask("and the other Daniel?", conversation="namesakes")
     assert names(answer) == {"Daniel Quell"}
+
+
+@pytest.mark.parametrize(
+    ("question", "filters"),
+    [
+        ("who has mentored nurses", [("states", "mentored nurses")]),
+        ("who mentored junior developers?", [("states", "mentored")]),
+        ("show me trained nurses", [("title", "nurse")]),
+        ("nurses who mentor students", [("title", "nurse"), ("states", "mentor students")]),
+    ],
+)
+def test_whom_somebody_guided_is_not_what_they_were(
+    ask: Callable[..., Answer], question: str, filters: list[tuple[str, str]]
+) -> None:
+    assert [(one["field"], one["value"]) for one in ask(question).understood["filters"]] == filters
+
+
+def test_a_publication_is_nothing_public(library: Library) -> None:
+    for number, line in enumerate(("Good with the public", "Published two papers on dosage", "Writes clear reports")):
+        name = ("Mira Testova", "Lena Quell", "Omar Probst")[number]
+        library.ingest_bytes(f"{number}.txt", cv(name, employer=f"Firma {number} AG", extra=f"\nOther\n{line}\n"), "cv")
+    answer = Assistant(library, FixedChooser(None)).answer("who has publications")  # type: ignore[arg-type]
+    assert names(answer) == {"Lena Quell"}
