@@ -28,7 +28,7 @@ _WHO_ARE_THEY = re.compile(
     r"^\W*(?:and\W+)?(?:who(?: is|'s)? (?:left|remain(?:s|ing)?)|wer bleibt(?: ubrig)?|qui reste|quien(?:es)? quedan?|who are (?:they|those|these)|(?:show|list|name|give)(?: me)? (?:them|those|these)(?: all)?|which ones|wer (?:sind|ist) (?:das|die)|qui sont-(?:ils|elles)|quienes son)\W*$"
 )
 DROP = re.compile(
-    r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|exclude|never mind|lass|streiche?|ohne|sans|sin|enleve\w*|oublie\w*|quita\w*|olvida\w*)\b(?: about)?(?P<what>.*)$"
+    r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|exclude|never mind|lass|streiche?|ohne|sans|sin|enleve\w*|oublie\w*|quita\w*|olvida\w*|but not(?= the ones)|not(?= the ones))\b(?: about)?(?P<what>.*)$"
 )
 _LAST = re.compile(
     r"\W*(?:that|this|it|the last (?:one|bit|filter|condition|part)|das|ca|cela|eso)(?: (?:bit|one|filter|again|one again))?\W*"

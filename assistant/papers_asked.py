@@ -20,6 +20,7 @@ _NOUNS = (
 _NOUN = re.compile(rf"\b(?:{_NOUNS})\b")
 _PAPER = re.compile(rf"(?i:\b(?:{_NOUNS}|pass|permis)\b)|\b[A-Z]{{3,5}}\b")
 _ONLY_NOUNS = re.compile(rf"(?:(?:{_NOUNS})\W*)+")
+_COMPOUND = re.compile(r"[^\W_]{3,}schein(?:e|en|s)?")  # names what it is for
 _NOUN_AT_AN_END = re.compile(rf"\s+(?:{_NOUNS})$|^(?:{_NOUNS})\s+", re.IGNORECASE)
 _NAMED = ("certification", "licence", "states", "skill")
 _OR = re.compile(r"\s+(?:or|oder|ou|o)\s+|\s*/\s*")
@@ -88,7 +89,8 @@ def _name(paper: Located) -> str:
 
 
 def _is_mere_noun(item: Located) -> bool:
-    return item.criterion.field == "states" and _ONLY_NOUNS.fullmatch(fold(item.criterion.value)) is not None
+    named = fold(item.criterion.value)
+    return item.criterion.field == "states" and bool(_ONLY_NOUNS.fullmatch(named)) and not _COMPOUND.fullmatch(named)
 
 
 def _trade_before(paper: Located, others: Sequence[Located]) -> Located | None:

@@ -14,10 +14,12 @@ from assistant.positions_asked import positions_asked
 from assistant.question_form import asks_openly, is_open_question, is_yes_no
 from assistant.questions import Question
 from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
+from ingestion.normalise import fold
 from retrieval.career_times import LEAST_GAP_MONTHS, STATED
 from retrieval.filters import Criterion, Group, leaves
 
 _YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
+_THERE = r"\b(?:in|at|with|as|bei(?:m)?|als|dans|chez|comme|en|como)\s+(?:(?:the|an?|der|dem|den|l['’]|la|le|el|un|une|una)\s*)?"
 _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|lange)\b|\bcombien\b|\bcuant")
 _WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
 _WHERE = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)?(?:where|wo|ou|donde)\b")
@@ -88,7 +90,17 @@ def plan_value(
         return QueryPlan(intent="value", candidates=people[:1], topic="education")
     if condition is not None and _WHEN.search(folded):
         return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
+    if topic == "years" and (there := _time_there(folded, condition)):
+        return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=there)
     return of_topic if topic == "years" or typed is None else None
+
+
+def _time_there(folded: str, condition: Criterion | Group | None) -> Criterion | None:
+    """What the years of a question are counted in: "how many years was she in the army" asks for no total."""
+    for leaf in leaves(condition):
+        if leaf.field == "states" and re.search(rf"{_THERE}{re.escape(fold(leaf.value))}", folded):
+            return leaf
+    return None
 
 
 def _which_of(folded: str, people: tuple[str, ...], condition: Criterion | Group | None) -> QueryPlan | None:

@@ -30,7 +30,7 @@ def positions_value(plan: QueryPlan, entry: Entry, as_of: date) -> ValueResult:
     roles = _chosen(asked, entry)
     key = plan.candidates[0]
     if asked.tells == "length":
-        return _length(plan, key, roles, entry, as_of)
+        return length_of(plan, roles, entry, as_of, _length_in_words(asked))
     if asked.tells in ("start", "end"):
         return _edge(plan, key, roles, entry)
     facts = [_fact(role, entry) for role in roles]
@@ -114,16 +114,15 @@ def _share(called: str, name: str) -> float:
     return max(sum(said) / len(words), _HALF if said[0] else 0.0)
 
 
-def _length(plan: QueryPlan, key: str, roles: Sequence[Role], entry: Entry, as_of: date) -> ValueResult:
-    """How long: the union of the months of the positions meant."""
-    dated = [(r, months(r.start or "", r.end, r.current, as_of)) for r in roles if r.end or r.current]
+def length_of(plan: QueryPlan, roles: Sequence[Role], entry: Entry, as_of: date, asked: str) -> ValueResult:
+    """How long: the union of the months of the positions meant. `asked` names them when they are not one."""
+    dated = [(r, months(r.start or "", r.end, r.current, as_of)) for r in roles if r.start and (r.end or r.current)]
     total = total_months(held for _, held in dated)
-    asked = plan.positions or PositionsAsked()
     facts = [
         Fact(time_in_words(len(held)), role_text(role), cite(entry, naming_lines(entry, role))) for role, held in dated
     ]
-    what = f"time as {role_name(roles[0])}" if len(roles) == 1 else _length_in_words(asked)
-    return ValueResult(plan, key, what, tuple(facts), time_in_words(total) if total else "")
+    what = f"time as {role_name(roles[0])}" if len(roles) == 1 else asked
+    return ValueResult(plan, plan.candidates[0], what, tuple(facts), time_in_words(total) if total else "")
 
 
 def _edge(plan: QueryPlan, key: str, roles: Sequence[Role], entry: Entry) -> ValueResult:

@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.plan import Topic
 
 HELP = re.compile(
-    r"^\s*(?:help|what can you do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b|hilfe|aide|ayuda)\b"
+    r"^\s*(?:help|what can you do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b(?! (?:reach|contact|call|e-?mail|phone|ring|write to|get in touch))|hilfe|aide|ayuda)\b"
 )
 SMALL_TALK = re.compile(
     r"^\W*(?:(?:hi|hello|hey|hallo|bonjour|salut|hola|good (?:morning|afternoon|evening)|guten (?:tag|morgen)|buenos dias|thanks?|thank you|danke|merci|gracias|"
@@ -101,7 +101,7 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("grade", r"\b(?:(?:what|which) (?:\w+ )?(?:grades?|marks?|gpa|classification|class of degree)|(?:her|his|their|c\d+'?s?) (?:\w+ )?(?:grades?|marks?|gpa)|welche (?:abschluss|end)?note\w*|(?:abschluss|end|durchschnitts)note|quelle (?:mention|note)|que nota)\b"),
     ("hours", r"\b(?:how many (?:hours|days)|which hours|what hours|how much (?:do|does|would|will|can) .{0,30}\b(?:want|like|wish|prefer)\w* to work|wie viele (?:stunden|tage)|combien d'heures|cuantas horas)\b"),
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
-    ("contact", r"\b(?:contact|reach|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),
+    ("contact", r"\b(?:contact|reach(?= (?:him|her|them|me|c\d)|\W*$)|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),
     ("team", r"\b(?:how many (?:people|staff|reports|direct reports|employees)|how (?:big|large)|team size|wie viele (?:leute|mitarbeiter\w*)|combien de personnes|cuantas personas)\b.*\b(?:lead|leads|led|manag\w*|supervis\w*|report\w*|team|fuhr\w*|leit\w*|encadr\w*|dirig\w*)\b|\bteam sizes?\b|\bteamgross\w*\b|\btaille (?:de l'|des? )equipes?\b|\btamano (?:del? )?equipos?\b"),
     ("salary", r"\bwhat\b.{0,40}\b(?:wants?|expects?|hopes?|like) to (?:earn|be paid|make)\b|\bhow much (?:does|do|would|will|is) .{0,30}\b(?:want|ask|cost|expect|charge|earn)|(?:cuanto|combien|wie viel)\b.{0,30}\b(?:ganar|gana|cobra\w*|gagner|verdien\w*)|\b(?:salary|salaries|pay|paid|wages?|earns?|rate|gehalt\w*|verdien\w*|salaire|pretentions|sueldo|salari\w+)\b"),
     ("phone", r"\b(?:(?:tele)?phones?(?: numbers?)?|mobiles?(?: numbers?)?|telefon\w*|handy\w*|numero de (?:telefono|telephone)|telefono)\b"),
@@ -111,9 +111,9 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschlu\w+|ausbildung\w*|lehre|apprenticeship|studiengang\w*|formations?|titul\w+|estudios|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
     ("certifications", r"\b(?:certs?|certificat\w+|certified|licen[cs]es?|zertifikate?|certificad\w+)\b"),
     ("projects", r"\b(?:projects?|projekte?|projets?|proyectos?)\b"),
-    ("role", r"\b(?:current(?:ly)? (?:jobs?|roles?|positions?|titles?|employers?|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do|profession|beruf|(?:employeur|poste|emploi) actuel(?:le)?|(?:empleador|puesto|trabajo|empresa) actual|(?:jetzige|aktuelle|derzeitige)[rn]? (?:arbeitgeber|stelle|position))\b"),
+    ("role", r"\b(?:current(?:ly)? (?:jobs?|roles?|positions?|titles?|employers?|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do(?! (?:in|with|outside|for fun|at weekends|on weekends|after|when|to relax)\b)|profession|beruf|(?:employeur|poste|emploi) actuel(?:le)?|(?:empleador|puesto|trabajo|empresa) actual|(?:jetzige|aktuelle|derzeitige)[rn]? (?:arbeitgeber|stelle|position))\b"),
     ("employers", r"\b(?:work(?:ed|s)?(?: (?:at|for|before))?|employers?|compan(?:y|ies)|experience with (?:which|what) compan|jobs has|career|roles|positions|gearbeitet|arbeitgeber|travaille|trabaj\w+)\b"),
-    ("location", r"\b(?:where|live[sd]?|living|based|located|locations?|city|cities|residence|wohn(?:t|en|orte?)|wo|ou|habite\w*|viven?|donde)\b"),
+    ("location", r"\b(?:where(?! (?:was|were|did|has|had)\b(?!.*\b(?:liv\w*|based|located|resid\w+|born|home)\b))|live[sd]?|living|based|located|locations?|city|cities|residence|wohn(?:t|en|orte?)|wo|ou|habite\w*|viven?|donde)\b"),
     ("skills", r"\b(?:skills?|technologies|tools|tech stack|strengths?|good at|know|kenntnisse|competences|habilidades)\b"),
     ("years", r"\b(?:how (?:many years|long|experienced|much experience)|years of experience|seniority|berufserfahrung|(?:his|her|their) (?:total )?experience\W*$|wie viele jahre|combien d'annees|cuantos anos)\b"),
 )  # fmt: skip

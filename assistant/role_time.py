@@ -42,8 +42,9 @@ _EMPLOYER = re.compile(
 
 
 _YEARS_THERE = rf"(?:(?:for|seit|depuis|desde hace|durante)\s+)?(?:{BOUND}\s+)?(?P<number>{NUMBER})\s*(?:years?|yrs|jahren?|ans|anos)(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+or (?:less|fewer))?"
-_PRESENT = re.compile(
-    rf"\b(?:with|at|in|for|bei(?:m)?|chez|en)\s+(?:the\s+)?(?:{_NOW})\s+{_YEARS_THERE}"  # "at their present employer for over ten years"
+_PRESENT = (  # "at their present employer for over ten years", "over ten years with"
+    re.compile(rf"\b(?:with|at|in|for|bei(?:m)?|chez|en)\s+(?:the\s+)?(?:{_NOW})\s+{_YEARS_THERE}"),
+    re.compile(rf"\b{_YEARS_THERE}\s+(?:with|at|in|for|bei(?:m)?|chez|en)\s+(?:the\s+)?(?:{_NOW})"),
 )
 _STAY = (
     re.compile(rf"\b(?:with|at|in|for|bei|chez|en)\s+(?:the\s+)?{ONE_EMPLOYER}\s+{_YEARS_THERE}"),
@@ -57,7 +58,7 @@ def find_stays(text: str) -> list[Located]:
     if len(folded) != len(text):
         return []
     match = next((found for pattern in _STAY if (found := pattern.search(folded))), None)
-    present = _PRESENT.search(folded) if match is None else None
+    present = next(filter(None, (one.search(folded) for one in _PRESENT)), None) if match is None else None
     match = match or present
     if match is None:
         return []

@@ -33,6 +33,16 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "works freelance",
     ),
+    (
+        re.compile(
+            r"\bthe (?:firm|company|employer|organi[sz]ation|place|business) (?:that |where )?(?:they|he|she) (?:now )?(?:works?|is|are) (?:(?:for|at|with|in) )?(?:now(?:adays)?|today|currently|at the moment|at present)\b",
+            re.IGNORECASE,
+        ),
+        "their present employer",
+    ),
+    (re.compile(r"\b([\w+#]+) (?:yes|ja|oui|s[ií]),\s+([\w+#]+) (?:no|nein|non)(?=\W*$)", re.IGNORECASE), r"\1, no \2"),
+    (re.compile(r"\bbetween (?:now|today) and (?:the end of )?(?=\w)", re.IGNORECASE), "until "),
+    (re.compile(r"\b(F[uü]hrerschein)klassen?\b", re.IGNORECASE), r"\1"),
     (re.compile(r"(?<=\w)\s=\s(?=\d)"), " of "),
     (re.compile(r"(?<!\w)(any|some|every|no)1(?!\w)", re.IGNORECASE), r"\1one"),
     (re.compile(r"(?<!\w)no\. of(?!\w)", re.IGNORECASE), "number of"),

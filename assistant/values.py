@@ -10,12 +10,17 @@ from assistant.dates_asked import dates_of, dates_shown
 from assistant.evidence import cite, evidence_for
 from assistant.facts import TOPIC_FACTS, TOPIC_WORDS, years_facts
 from assistant.plan import QueryPlan, describe
-from assistant.positions import positions_value
+from assistant.positions import length_of, positions_value
 from assistant.results import Evidence, Fact, ValueResult
-from ingestion.types import SkillRecord
+from ingestion.types import LineSpan, Role, SkillRecord
 from ingestion.years_asked import years_asked
+from retrieval.condition import Criterion
 from retrieval.entry import Entry
+from retrieval.facet_sources import has_words
+from retrieval.findings import findings
+from retrieval.lexical_index import query_words
 
+_OF_POSITIONS = ("title", "employer", "work_place", "industry", "states")
 _SHORT_FACTS = 6  # in the short answer
 
 
@@ -29,7 +34,7 @@ def value_of(plan: QueryPlan, key: str, entry: Entry, today: date) -> ValueResul
     if plan.topic == "dates":
         return _dates(plan, entry)
     if plan.topic == "skill_years":
-        return _years_of_skill(plan, entry)
+        return _years_in_positions(plan, entry, today) or _years_of_skill(plan, entry)
     if plan.topic == "years":
         years = entry.profile.total_years
         text = "" if years is None else f"{years:g} years"
@@ -41,6 +46,28 @@ def value_of(plan: QueryPlan, key: str, entry: Entry, today: date) -> ValueResul
 
 def _short(topic: str, facts: Sequence[Fact]) -> str:
     return ", ".join(fact.text for fact in facts[: 1 if topic == "skills" else _SHORT_FACTS])
+
+
+def _years_in_positions(plan: QueryPlan, entry: Entry, today: date) -> ValueResult | None:
+    """The time in positions of a title, at an employer, in a place or in a line of work; None of a skill, or when there are none."""
+    criterion = next((c for c in plan.criteria() if c.field in _OF_POSITIONS), None)
+    if criterion is None:
+        return None
+    roles = _positions_of(criterion, entry)
+    return length_of(plan, roles, entry, today, f"time in positions: {describe(criterion)}") if roles else None
+
+
+def _positions_of(criterion: Criterion, entry: Entry) -> list[Role]:
+    """The positions whose lines show what is asked; of an open phrase those whose title or employer has its words."""
+    roles, words = entry.profile.experience, query_words(criterion.value)
+    if criterion.field == "states":
+        return [r for r in roles if words and has_words(f"{r.title or ''} {r.organisation or ''}", words)]
+    lines = [found.span for found in findings(criterion, entry) if found.span]
+    return [role for role in roles if any(_holds(role.span, line) for line in lines)]
+
+
+def _holds(block: LineSpan, line: LineSpan) -> bool:
+    return block.page == line.page and block.start <= line.start <= block.end
 
 
 def _years_of_skill(plan: QueryPlan, entry: Entry) -> ValueResult:
