@@ -46,6 +46,7 @@ _TELLING = re.compile(  # `Before that I worked as a nurse`: who tells of a posi
 )
 ANYWHERE = re.compile(r"remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|à distance", re.IGNORECASE)
 _IN_TOWN = re.compile(r"^(?P<name>.*\S)\s+(?:in|à)\s+(?P<place>[A-ZÀ-Þ][^,]{2,40})$")
+_ASIDE = re.compile(r"^(?P<name>[^()]*\S)\s+\((?P<aside>[^()]+)\)?(?P<rest>$|,\s.*)")
 _SIZE = re.compile(r"\s*\(\d[^()]*\)$")
 # Parts of a company that stand after a title (`Engineer, Platform`), singly or joined.
 _DEPARTMENT = re.compile(
@@ -331,10 +332,21 @@ def organisation_and_place(piece: str, place: str | None) -> tuple[str, str | No
     town = _IN_TOWN.match(piece)
     if town and place is None and (found := parse_place(town["place"])):
         return town["name"], found.text
-    bracket = re.match(r"^(.*\S)\s+\(([^)]+)\)?$", piece)
-    if bracket and place is None and (found := parse_place(bracket.group(2))):
-        return bracket.group(1), found.text
+    bracket = _ASIDE.match(piece)
+    named = _place_in_brackets(bracket["aside"]) if bracket else None
+    is_end = bracket is not None and (
+        not bracket["rest"] or (is_proper_name(bracket["name"]) and "," in bracket["rest"])
+    )
+    if bracket and named and is_end and place is None:
+        return bracket["name"], named
     return piece, place
+
+
+def _place_in_brackets(aside: str) -> str | None:
+    """The place in `(bank, Leeds)`, `(Leeds, remote)` or `(vet software, remote)`."""
+    whole, parts = parse_place(aside), aside.split(", ")
+    named = [found.text for part in parts if (found := parse_place(part))]
+    return whole.text if whole else next(iter([*named, *filter(ANYWHERE.fullmatch, parts)]), None)
 
 
 def without_dates(text: str, found: DateRange) -> str:
