@@ -99,6 +99,9 @@ def test_what_is_earned_or_counted_is_no_wish(text: str) -> None:
         ("Notice period: none", ("immediately", 0.0)),
         ("Volunteering\nMountain rescue.\n\nNotice period: eight weeks.", ("notice", 8.0)),
         ("I am available straight away.", ("immediately", 0.0)),
+        ("Can begin at once", ("immediately", 0.0)),
+        ("Free for new work from 2027-01-15, up to 4 days a week.", ("2027-01", None)),
+        ("Notice: 6 wks", ("notice", 6.0)),
     ],
 )
 def test_when_somebody_can_start_is_read(text: str, notice: tuple[str, float]) -> None:
@@ -234,6 +237,9 @@ def test_a_duty_in_the_last_line_is_no_term_and_an_end_in_the_past_is_over() -> 
         ("Open to two days of remote work a week.", {("hybrid", False)}),
         ("Zwei Tage Homeoffice pro Woche gewünscht.", {("hybrid", False)}),
         ("Fully remote preferred.", {("remote", False)}),
+        ("Terms\nFully remote, or Cork one day a week at most", {("remote", False)}),
+        ("Terms\nEUR 80 per hour, remote or Bremen. Free soon.", {("remote", False)}),
+        ("Rahmenbedingungen\nArbeitszeit: höchstens 30 Stunden, zwei Tage Homeoffice", {("hybrid", False)}),
         ("Fully remote only", {("remote", False), ("hybrid", True), ("on-site", True)}),
         (
             "Looking for remote or hybrid, not five days on site.",
