@@ -131,8 +131,13 @@ def name_parts(lines: Sequence[Line], header: Sequence[int]) -> Names:
             place = found.text
         elif title is None and is_title(piece) and not (ORGANISATION.search(piece) and not starts_with_title(piece)):
             title, rest = _split_title(piece)
-            if organisation is None and rest:
+            if place is None and rest and (found := parse_place(rest)):
+                place = found.text
+            elif organisation is None and rest:
                 organisation, place = organisation_and_place(rest, place)
+        elif title is None and organisation is None and (ends := _title_behind_firm(piece)):
+            title, firm = ends
+            organisation, place = organisation_and_place(firm, place)
         elif organisation is None:
             organisation, place = organisation_and_place(piece, place)
     return title, organisation, place
@@ -319,13 +324,20 @@ def _split_title(piece: str) -> tuple[str, str]:
     return piece, ""
 
 
+def _title_behind_firm(piece: str) -> tuple[str, str] | None:
+    """`Acme Devices, Inc., Senior Counsel`: what the last comma parts from a firm is the title."""
+    firm, _, last = piece.rpartition(", ")
+    is_firm = ORGANISATION.search(firm) and not ORGANISATION.search(last) and not starts_with_title(firm)
+    return (last, firm) if is_firm and is_title(last) and last[:1].isupper() else None
+
+
 def organisation_and_place(piece: str, place: str | None) -> tuple[str, str | None]:
     """`Acme, Berlin, Germany` is an organisation and a place; a size in brackets (`(96 beds)`) is neither."""
     piece = _SIZE.sub("", piece)
     parts = re.split(r",\s+(?![^()]*\))", piece)
     for n in range(1, len(parts)):
         found = parse_place(", ".join(parts[n:]))
-        if found and place is None:
+        if found and place in (None, found.text):
             return _SIZE.sub("", ", ".join(parts[:n])), found.text
     if len(parts) == 2 and place is None and _LEGAL_FORM.search(parts[0]) and is_proper_name(parts[1]):
         return parts[0], parts[1]  # what stands behind a legal form is a town, however small
