@@ -55,7 +55,7 @@ _BRITISH_POSTCODE = re.compile(  # whole, or its first half behind a town: Liver
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|(?<=[a-z][\s,])\s?(?:[A-Z]{1,2}\d{1,2}|(?:E1|EC[1-4]|N1|NW1|SE1|SW1|W1|WC[12])[A-Z])(?=\s*(?:$|,))"
 )
 _POSTCODE = re.compile(
-    r"\b\d{2}-\d{3}\b|\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b|\b\d{4}\s?[A-Z]{2}\b|" + _BRITISH_POSTCODE.pattern
+    r"\b\d{2}-\d{3}\b|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b|\b\d{4}\s?[A-Z]{2}\b|" + _BRITISH_POSTCODE.pattern
 )
 _STREET = re.compile(  # and its number
     r"\b(?:[^\W\d_]+(?:stra(?:ß|ss)e|gasse|weg|platz|allee|damm|ufer|ring)|[^\W\d_]+str\.|(?:street|road|avenue|lane|drive|close|terrace|row|crescent|rue|avenue|boulevard|calle|avenida|via|ul\.|ulica)\b.*?)\s*\d|^\d+\w?,?\s.*\b(?:street|road|avenue|lane|drive|close|terrace|row|crescent|rue|boulevard)\b",

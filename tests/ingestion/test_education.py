@@ -324,8 +324,10 @@ def test_a_degree_in_education_set_in_bold_is_no_heading() -> None:
 
 
 def test_a_subject_behind_its_university_is_no_part_of_the_name() -> None:
-    [study] = _studies("Education\nUniversity of Abeokuta, Computer Science, 2008-2011, left without a degree to work.")
-    assert study == (None, "Computer Science", "University of Abeokuta", True)
+    [study] = _studies(
+        "Education\nUniversity of Abeokuta, Computer Engineering, 2008-2011, left without a degree to work."
+    )
+    assert study == (None, "Computer Engineering", "University of Abeokuta", True)
 
 
 def test_an_apprenticeship_among_the_positions_is_training_as_well() -> None:
