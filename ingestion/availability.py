@@ -18,12 +18,12 @@ _SECTIONS = frozenset(
     {"header", "summary", "personal", "skills", "other", "interests", "languages", "certifications", "about"}
 )
 _AT_ONCE = re.compile(
-    r"\b(?:immediately available|available (?:immediately|now|at once|right away|straight away|straightaway|with immediate effect)|can start (?:immediately|at once|right away|straight away|now)|immediate start|availab(?:le|ility)\W+immediate(?:ly)?"
+    r"\b(?:immediately available|available (?:immediately|now|at once|right away|straight away|straightaway|with immediate effect)|can (?:start|begin) (?:immediately|at once|right away|straight away|now)|immediate start|availab(?:le|ility)\W+immediate(?:ly)?"
     r"|free (?:at once|immediately|now|straight away|right away)|no notice period|(?<!un)sofort (?:verfugbar|frei)|(?:verfugbar|verfugbarkeit|eintritt\w*|start)\W+(?:ab )?(?:per )?sofort|ab sofort|disponib(?:le|ilite)\W+(?:tout de suite|de suite|immediate(?:ment)?)"
     r"|disponibilidad\W+inmediata|incorporacion inmediata|disponible\W+de inmediato|disponible inmediatamente)\b"
 )
 _CUE = re.compile(
-    r"\b(?:notice(?: period)?(?: of)?|availab(?:le|ility)|(?<!-)free(?= (?:from|in|after|as of)\b)|frei(?= (?:ab|zum)\b)|can start|earliest start(?: date)?|kundigungsfrist|verfugbar(?:keit)?|eintritt(?:stermin)?|fruhester eintritt|preavis"
+    r"\b(?:notice(?: period)?(?: of)?|availab(?:le|ility)|(?<!-)free(?: for (?:new )?(?:work|projects?|assignments?|contracts?|clients?))?(?= (?:from|in|after|as of)\b)|frei(?= (?:ab|zum)\b)|can (?:start|begin)|earliest start(?: date)?|kundigungsfrist|verfugbar(?:keit)?|eintritt(?:stermin)?|fruhester eintritt|preavis"
     r"|disponib(?:le|ilite)|disponibilidad|preaviso|incorporacion)\b"
 )
 _WANTED_FROM = re.compile(  # `open to senior roles from May 2027`
@@ -51,7 +51,7 @@ _NUMBERS = {
 }  # fmt: skip
 _WEEKS_IN = (
     ("day|days|tage?n?|jours?|dias?", 1 / 7),
-    ("week|weeks|wochen?|semaines?|semanas?", 1.0),
+    ("week|weeks|wks?|wochen?|semaines?|semanas?", 1.0),
     ("month|months|monate?n?|mois|mes|meses", 52 / 12),
 )
 _LENGTH = re.compile(

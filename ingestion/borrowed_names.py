@@ -15,8 +15,10 @@ from ingestion.found_roles import FoundRole
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_anchors import OWN_MASTER
-from ingestion.position_names import ANYWHERE, header_pieces, organisation_and_place
+from ingestion.position_names import ANYWHERE, header_pieces, is_proper_name, organisation_and_place
 from ingestion.types import Line, Role
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)?")
 
 
 def with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole, tuple[int, ...]]]) -> list[FoundRole]:
@@ -34,8 +36,10 @@ def with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole,
     for one, names in zip(found, pieces, strict=True):
         names = [name for name in names if not parse_place(name) and not ANYWHERE.fullmatch(name)]
         names = _parted(one.role.organisation or "") if len(names) == 1 else names
-        if one.role.title is None and len(names) == 2 and len(names[0].split()) <= 6:
-            title, employer = names if sum(title_first) * 2 >= len(title_first) else names[::-1]
+        title, employer = (
+            names[:: 1 if sum(title_first) * 2 >= len(title_first) else -1] if len(names) == 2 else ("", "")
+        )
+        if one.role.title is None and employer and len(names[0].split()) <= 6 and _may_be_employer(employer):
             organisation, place = organisation_and_place(employer, one.role.location)
             update = {"title": title, "organisation": organisation, "location": place}
             one = replace(one, role=one.role.model_copy(update=update))
@@ -45,8 +49,12 @@ def with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole,
 
 def _parted(name: str) -> list[str]:
     """`Ranger, Dartmoor Trust` without a line between them: two names, unless what follows the comma is a place."""
-    parts = re.split(r",\s+", name)
+    parts = re.split(r",\s+(?![^()]*\))", name)
     return parts if len(parts) == 2 and not any(map(parse_place, parts)) else [name]
+
+
+def _may_be_employer(name: str) -> bool:
+    return is_proper_name(_IN_BRACKETS.sub(" ", name))
 
 
 def _place_among(pieces: Sequence[str], name: str) -> int:

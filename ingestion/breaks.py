@@ -19,23 +19,24 @@ from ingestion.titles import is_title
 from ingestion.types import Line, LineSpan, SectionName, StatedFact
 
 _LEAVE = (
-    r"(?:career|work|employment|family|professional) (?:break|gap|pause)|break (?:in|from) (?:employment|work|career)|sabbatical(?: (?:leave|year))?|gap year|time off(?: work)?|"
+    r"(?:career|work|employment|family|professional) (?:break|gap|pause)|no (?:position|employment|job)|out of work|years? (?:out|off)|break (?:in|from) (?:employment|work|career)|sabbatical(?: (?:leave|year))?|gap year|time off(?: work)?|"
     r"(?:parental|maternity|paternity|adoption|family|carer'?s|compassionate|sick|unpaid|extended) leave|leave of absence|unemployed|world trip|"
     r"full[- ]time (?:carer|parent|mother|father)|stay[- ]at[- ]home \w+|"
     r"elternzeit|mutterschutz|karenz(?:zeit)?|babypause|erziehungs(?:urlaub|zeit)|kindererziehung(?:szeit)?|familien(?:zeit|phase|pause)|pflegezeit|auszeit|erwerbspause|berufspause|"
-    r"sabbatjahr|arbeitslos\w*|arbeit ?such\w+|(?:auf )?(?:arbeits|stellen|job)suche|weltreise|between jobs|"
-    r"conge (?:parental|maternite|de maternite|paternite|sabbatique|sans solde|d'adoption)|pause (?:carriere|professionnelle)|interruption (?:de carriere|professionnelle)|annee sabbatique|(?:annee |periode )?sans (?:activite|emploi)|periode d'inactivite|chomage|tour du monde|"
-    r"baja (?:maternal|paternal|por \w+)|excedencia|permiso (?:parental|(?:de|por) (?:maternidad|paternidad))|pausa (?:laboral|profesional)|interrupcion (?:laboral|profesional)|ano sabatico|desempleo|en paro|periodo sin (?:actividad|empleo)|vuelta al mundo|"
+    r"sabbatjahr|ohne (?:anstellung|beschaftigung|arbeit|stelle)|arbeitslos\w*|arbeit ?such\w+|(?:auf )?(?:arbeits|stellen|job)suche|weltreise|between jobs|"
+    r"conge (?:parental|maternite|de maternite|paternite|sabbatique|sans solde|d'adoption)|pause (?:carriere|professionnelle)|interruption (?:de carriere|professionnelle)|annee sabbatique|(?:annee |periode )?sans (?:activite|emploi|poste)|periode d'inactivite|chomage|tour du monde|"
+    r"baja (?:maternal|paternal|por \w+)|excedencia|permiso (?:parental|(?:de|por) (?:maternidad|paternidad))|pausa (?:laboral|profesional)|interrupcion (?:laboral|profesional)|ano sabatico|desempleo|en paro|(?:periodo )?sin (?:actividad|empleo|trabajo)|vuelta al mundo|"
     r"congedo parentale|ouderschapsverlof|urlop (?:macierzynski|wychowawczy)"
 )
 _ACTIVITY = (  # which firms and duties are named after as well
-    r"job search|travell?(?:ing|ed)|(?:moved|moving) (?:house|home|to)|car(?:ing|ed) for|looking after|rais(?:ing|ed) (?:my |our |two |three )?(?:children|kids|family|a family)|"
-    r"arbeitssuch\w+|umzug|recherche d'emploi|busqueda de empleo"
+    r"job search|retrenched|(?:made |was )?redundant|laid off|travell?(?:ing|ed)|backpacking|(?:(?:cycling|bicycle|bike|motorbike|sailing|overland|road|long) )?(?:trip|journey)(?= (?:through|across|around|round|to|in|from)\b)|(?:moved|moving) (?:house|home|to)|car(?:ing|ed) for|looking after|rais(?:ing|ed) (?:my |our |two |three )?(?:children|kids|family|a family)|"
+    r"arbeitssuch\w+|umzug|(?:rad|rucksack)?reisen?(?= (?:durch|nach|in|um|mit|per)\b)|recherche d'emploi|voyage(?= (?:a|au|aux|en|autour)\b)|"
+    r"busqueda de empleo|viajes?(?= (?:por|a|en|alrededor)\b)"
 )
 _BEFORE = r"(?:(?:currently |now |derzeit )?(?:on |in |en )(?:an? |une? )?)?(?:(?:planned|short|extended|personal|two-year|one-year|full[- ]time|berufliche|private|personliche) )?"
 _BEHIND = (  # the words end there or go on with a reason: a `Parental Leave Adviser` has work
     r"(?=\s*(?:$|[(\[:,;.|/]|\d|[–—-](?:\s|$))|\s+(?:for|to|after|during|following|with|while|and|in|due|my|our|an?|the|zur|fur|wegen|mit|nach|und|von|meine[rs]?|pour|suite|apres|de|et|"
-    r"por|para|tras|y|per|voor|around|through|from|ab|seit|bis)\b)"
+    r"por|para|tras|y|per|voor|around|across|round|through|from|ab|seit|bis|durch|um|per|en|au|aux|autour|alrededor)\b)"
 )
 _STATES = re.compile(rf"{_BEFORE}(?:{_LEAVE}|(?P<activity>{_ACTIVITY})){_BEHIND}")
 _PIECE = re.compile(r"[,;|:]\s|\s[–—-]\s|\([^()]*\)")
@@ -121,7 +122,7 @@ def _dates(text: str) -> DateRange | None:
 def _without_dates(text: str) -> str:
     text = BULLET.sub("", text)
     found = _dates(text)
-    rest = without_dates(text, found).strip(" ()|,:*–—-") if found else text
+    rest = without_dates(text, found).strip(" ()|,.:*–—-") if found else text
     return SINCE.sub("", rest) if found and SINCE.match(f"{rest} ") else rest
 
 

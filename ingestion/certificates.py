@@ -19,11 +19,14 @@ from ingestion.types import Education, Line, LineSpan, NamedItem, SectionName, S
 
 _MAX_ITEM_WORDS = 18
 _VALID = re.compile(
-    r"\b(?:valid|good|in date|renewed|current|runs) (?:until|till?|to|through|thru)\b|\bexp(?:ir\w+|\.|\b)(?: (?:on|in|date))?|\b(?:lapsed|lapses|ran out|runs out|out of date)\b(?: (?:on|in|since))?|"
+    r"\b(?:valid|good|in date|renewed|renews|current|runs) (?:until|up to|till?|to|through|thru)\b|\bexp(?:ir\w+|\.|\b)(?: (?:on|in|date))?|\b(?:lapsed|lapses|ran out|runs out|out of date)\b(?: (?:on|in|since))?|"
     r"\b(?:re-?validation|renewal|recertification|next(?= (?:refresher|renewal|re-?validation|(?:is )?due)\b))\b(?: refresher\b)?(?: (?:is )?due)?(?: (?:by|on|in))?|\brefresher (?:is )?(?:due|needed|required)\b(?: (?:by|on|in))?|\b(?:due for renewal|renew by)\b(?: (?:on|in))?|"
     r"\b(?:gultig|gilt|befristet|aktuell) bis\b|\b(?:lauft (?:ab|aus)|ablauf\w*|verlangerung|(?:nachste|fallige) auffrischung|auffrischung fallig)\b(?: (?:am|im|bis|fallig))*|"
     r"\b(?:abgelaufen|ausgelaufen|verfallen|perimee?|caducad[oa]|vencid[oa])\b(?: (?:seit|am|im|depuis|en|el))?|\bval(?:able|ide) jusqu'(?:au|en|a)\b|\bexpire (?:le|en)\b|\ba renouveler(?: (?:en|le|avant))?|\becheance\b(?: (?:le|en))?|\bprochain recyclage\b(?: (?:le|en))?|"
-    r"\b(?:valid[oa]|vigente) hasta\b|\b(?:caduca|caduco|vence|vencio)\b(?: (?:el|en))?|\brenovacion\b(?: (?:el|en))?|\bvalid[oa] fino al?\b|\bgeldig tot\b"
+    r"\b(?:valid[oa]|vigente) hasta\b|\b(?:caduca|caduco|vence|vencio)\b(?: (?:el|en))?|\brenovacion\b(?: (?:el|en))?|\bvalid[oa] fino al?\b|\bgeldig tot\b|\bvalid(?= (?:\d{4}|\d{1,2})[/.-]\d)"
+)
+_BARE_END = re.compile(  # `First Aid at Work, to October 2028`: behind the name of what holds
+    r"[,:(] ?(?:until|till|to|thru|through|bis|jusqu'(?:en|au|a)|hasta|tot)(?= )"
 )
 _NUMBERS = {word: number for number, words in enumerate(
     ("one ein un", "two zwei deux dos", "three drei trois tres", "four vier quatre cuatro", "five funf cinq cinco"), 1) for word in words.split()}  # fmt: skip
@@ -120,13 +123,56 @@ def _named(lines: Sequence[Line], found: Sequence[SkillMention], matcher: SkillM
 
 
 def _listed(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[NamedItem]:
-    for line, section in zip(lines, sections, strict=True):
-        heading = cv_heading(line) if section == "certifications" else None
-        text = heading.rest if heading else BULLET.sub("", line.plain) if section == "certifications" else ""
-        span = LineSpan(page=line.page, start=line.number, end=line.number)
+    for i, (line, section) in enumerate(zip(lines, sections, strict=True)):
+        if section != "certifications" or (i and sections[i - 1] == section and _is_end_of(lines[i - 1], line)):
+            continue
+        heading = cv_heading(line)
+        text = heading.rest if heading else _dates_behind(BULLET.sub("", line.plain))
+        last = line
+        if i + 1 < len(lines) and sections[i + 1] == section and _is_end_of(line, lines[i + 1]):
+            last, text = lines[i + 1], f"{text}, {lines[i + 1].plain}"
+        span = LineSpan(page=line.page, start=line.number, end=last.number)
         for name in map(_held, re.split(r";\s+", text)):
             if name and len(name.split()) <= _MAX_ITEM_WORDS and not has_lapsed(name):
-                yield from (NamedItem(name=one, span=span, valid_until=valid_until(name)) for one in _names(name, line))
+                until = valid_until(name) or _bare_end(name)
+                yield from (NamedItem(name=one, span=span, valid_until=until) for one in _names(name, line))
+
+
+def _is_end_of(item: Line, line: Line) -> bool:
+    """Whether a line says no more than until when the item above it holds: `valid to Sept 2027` in a narrow column."""
+    folded = fold(line.plain)
+    said = _VALID.search(folded) or _LAPSED.search(folded)
+    date = find_date(folded[said.end() :]) if said else None
+    rest = (
+        f"{folded[: said.start()]} {folded[said.end() :][date.last :] if date else folded[said.end() :]}"
+        if said
+        else folded
+    )
+    is_alone = (
+        item.page == line.page
+        and said is not None
+        and not re.search(r"[^\W\d_]{2}", rest)
+        and (date is None or date.first <= _NEAR)
+    )
+    return is_alone and bool(item.plain) and cv_heading(item) is None and _VALID.search(fold(item.plain)) is None
+
+
+def _dates_behind(text: str) -> str:
+    """`valid 2027/06   PMP`, a table with its dates first, with the name first."""
+    first, *cells = re.split(r"\s{3,}", text.strip())
+    said = re.sub(r"^(?:valid|since|until|seit|gultig bis|depuis|desde)\b", "", fold(first))
+    date = find_date(said)
+    is_date = date is not None and not re.search(r"[^\W\d_]{2}", said[: date.first] + said[date.last :])
+    return ", ".join([*cells, first]) if cells and is_date and re.search(r"[^\W\d_]", fold(first)) else text
+
+
+def _bare_end(item: str) -> str | None:
+    folded = fold(item)
+    for said in _BARE_END.finditer(folded):
+        date = find_date(folded[said.end() :])
+        if date is not None and date.first <= _NEAR // 2:
+            return date.start
+    return None
 
 
 def _dated(lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher) -> Iterator[NamedItem]:

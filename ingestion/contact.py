@@ -14,7 +14,7 @@ from ingestion.dates import find_range
 from ingestion.normalise import fold
 from ingestion.person_names import TOP_LINES, find_name
 from ingestion.phones import country_code, find_phone, is_phone
-from ingestion.places import Place, in_country, parse_place
+from ingestion.places import Place, country_name, in_country, parse_place
 from ingestion.position_names import ORGANISATION
 from ingestion.titles import is_title
 from ingestion.types import Identity, Line, SectionName
@@ -161,8 +161,9 @@ def _place_in(text: str) -> Place | None:
             place = parse_place(", ".join(parts[1:]))
             if place:
                 return place
-        for start in range(1, min(len(parts), 4)):
-            if any(char.isdigit() for char in parts[start - 1]):
+        is_address = country_name(parts[-1]) is not None and any(map(str.isdigit, parts[0]))
+        for start in range(1, len(parts) if is_address else min(len(parts), 4)):
+            if is_address or any(char.isdigit() for char in parts[start - 1]):
                 place = parse_place(", ".join(parts[start:]))
                 if place:
                     return place

@@ -11,9 +11,10 @@ from ingestion.degrees import UNIVERSITY_LEVELS, degree_level, names_training
 from ingestion.grades import states_grade
 from ingestion.normalise import fold
 from ingestion.places import parse_place
-from ingestion.position_names import BULLET, trim
+from ingestion.position_names import BULLET, position_names, trim
 from ingestion.schools import names_school
 from ingestion.sections import cv_heading
+from ingestion.study_fields import is_field
 from ingestion.study_outcomes import is_outcome_alone, is_unfinished, without_outcome
 from ingestion.types import Education, Line, LineSpan, SectionName
 
@@ -27,6 +28,7 @@ _COURSE = re.compile(
     r"\b(?:program(?:me)?|bootcamp|immersive|course|certificate|training|studies|study|kurs|lehrgang|formation|curso|corso|cursus|kurs|diploma|nanodegree)\b"
 )
 _MAX_NAME_WORDS = 8
+_MAX_ITEM_WORDS = 12
 _STUDIES_END = re.compile(r";\s+|(?<=[^\W_]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=\))\.\s+(?=[A-ZÀ-Þ])")
 _LEADS = {
     frozenset({"institution"}): "institution",
@@ -60,9 +62,31 @@ def find_education(lines: Sequence[Line], sections: Sequence[SectionName], as_of
             in_courses = bool(heading and _COURSES.search(lines[i].plain))
         if section == "education" and not in_courses and (text := _text(lines[i])) and not _DENIED.match(text):
             zone += [(i, part) for part in _degrees_of_one_line(text)]
-    return _with_shared_schools(
-        [entry for block in _blocks(zone) if (entry := _entry(lines, block, as_of)) is not None]
+    taught = [entry for block in _blocks(zone) if (entry := _entry(lines, block, as_of)) is not None]
+    trained = [_trained(lines, i, as_of) for i, line in enumerate(lines) if _tells_training(line, sections[i])]
+    return _with_shared_schools(taught) + trained
+
+
+def _trained(lines: Sequence[Line], i: int, as_of: date) -> Education:
+    """`2000 - 2003  Ausbildung zum Koch, Gasthof Adler, Ulm` among the positions: an apprenticeship is training as well."""
+    title, organisation, place = position_names(lines, [i])
+    dates = find_range(lines[i].plain)
+    return Education(
+        degree=title,
+        level=degree_level(title or ""),
+        field=_field(title) if title else None,
+        institution=organisation,
+        start=dates.start if dates else None,
+        end=dates.end if dates else None,
+        span=LineSpan(page=lines[i].page, start=lines[i].number, end=lines[i].number),
+        is_unfinished=is_unfinished([lines[i].plain], dates, False, as_of),
+        place=place,
     )
+
+
+def _tells_training(line: Line, section: SectionName) -> bool:
+    name = next(iter(_pieces(line.plain)), "").lstrip(": ") if section == "experience" else ""
+    return names_training(name) and degree_level(name) == "vocational" and find_range(line.plain) is not None
 
 
 def _unheaded(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[SectionName]:
@@ -144,7 +168,11 @@ def _begins(found: set[str], seen: set[str], lead: str) -> bool:
 def _kinds(text: str) -> set[str]:
     if is_outcome_alone(text):
         return set()
-    if _NOISE.match(BULLET.sub("", text)) or (BULLET.match(text) and len(text.split()) > 12):
+    item = BULLET.sub("", text)
+    tells = (
+        BULLET.match(text) and len(text.split()) > _MAX_ITEM_WORDS and not (names_training(item) and names_school(item))
+    )
+    if _NOISE.match(item) or tells:
         return set()
     kinds = set()
     if (degree_level(text) or names_training(BULLET.sub("", text))) and len(text.split()) <= 22:
@@ -307,6 +335,8 @@ def _institution(piece: str) -> str | None:
                 and not parse_place(parts[end])
                 and not states_grade(parts[end])
                 and len(parts[end].split()) <= 3
+                and not parts[end][:1].islower()
+                and not is_field(parts[end])
             ):
                 end += 1
             return ", ".join(parts[n:end]).strip(" .,") or None

@@ -8,10 +8,10 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from ingestion.dates import find_range
+from ingestion.dates import DateRange, find_date, find_range
 from ingestion.position_names import (
     BULLET,
     is_bullet,
@@ -44,7 +44,7 @@ class Apart:
 def positions_apart(lines: Sequence[Line], zone: Collection[int]) -> Apart:
     """The lines of a document, those of `zone` with one position each."""
     inside, employer_of = frozenset(zone), _employers_of_bullets(lines, sorted(zone))
-    told = _told_in_paragraphs(lines, sorted(zone))
+    told, timed = _told_in_paragraphs(lines, sorted(zone)), _timed_items(lines, sorted(zone))
     apart = Apart([], [])
     for i, line in enumerate(lines):
         texts = [line.plain]
@@ -52,11 +52,47 @@ def positions_apart(lines: Sequence[Line], zone: Collection[int]) -> Apart:
             texts = [f"{BULLET.sub('', line.plain)}   {lines[employer_of[i]].plain}"]
         elif i in employer_of.values():
             texts = [""]
+        elif i in timed:
+            texts = [BULLET.sub("", line.plain)]
         elif i in inside:
             texts = told.get(i) or _positions_of_one_line(line.plain) or texts
         apart.lines.extend(line if text == line.plain else replace(line, plain=text) for text in texts)
         apart.origins.extend([i] * len(texts))
     return apart
+
+
+def _timed_items(lines: Sequence[Line], zone: Sequence[int]) -> set[int]:
+    """The dated items of a list under a heading whose items all begin with dates: each is a position, whatever its words."""
+    timed: set[int] = set()
+    for items in _lists_below_headings(lines, zone):
+        dated = [i for i in items if _begins_with(find_range, lines[i].plain)]
+        if len(dated) > 1 and all(_begins_with(find_date, lines[i].plain) or i in dated for i in items):
+            timed.update(dated)
+    return timed
+
+
+def _lists_below_headings(lines: Sequence[Line], zone: Sequence[int]) -> list[list[int]]:
+    """The items of the least depth of each list that a heading stands right above, or that its section begins with."""
+    lists: list[list[int]] = []
+    is_list = False
+    levels = {line.heading_level for line in lines if line.heading_level and cv_heading(line)}
+    for n, i in enumerate(zone):
+        heads = cv_heading(lines[i]) is not None or lines[i].heading_level in levels
+        if heads or not n or zone[n - 1] != i - 1:
+            is_list = True
+            lists.append([])
+        if not lines[i].plain or heads:
+            continue
+        is_list = is_list and (bool(lists[-1]) or is_bullet(lines[i].plain))
+        if is_list and is_bullet(lines[i].plain) and _depth(lines[i]) <= _depth(lines[(lists[-1] or [i])[0]]):
+            lists[-1].append(i)
+    return lists
+
+
+def _begins_with(finder: Callable[[str], DateRange | None], text: str) -> bool:
+    text = BULLET.sub("", text)
+    found = finder(text)
+    return found is not None and found.first == 0
 
 
 def _told_in_paragraphs(lines: Sequence[Line], zone: Sequence[int]) -> dict[int, list[str]]:

@@ -10,11 +10,20 @@ from collections.abc import Sequence
 
 from ingestion.dates import DateRange, find_date, find_range
 from ingestion.normalise import fold
-from ingestion.position_names import NUMBERED, SINCE, is_bullet, is_whole_position, without_dates, without_description
+from ingestion.position_names import (
+    NUMBERED,
+    SINCE,
+    is_bullet,
+    is_whole_position,
+    starts_with_title,
+    without_dates,
+    without_description,
+)
 from ingestion.titles import is_title
 from ingestion.types import Line
 
 MAX_HEADER_WORDS = 14
+_EDGE = re.compile(r"^[\s.:|]+")
 _WISHES = re.compile(  # `Suche eine Stelle als Koch ab Mai 2027` is no position yet
     r"\W*(?:(?:i am|i'm|currently) )?(?:looking for|seeking|open to|interested in|suche|gesucht|wunsch\w*|(?:je )?(?:re)?cherche|busco|wanted)\b"
 )
@@ -23,8 +32,8 @@ _WISHES = re.compile(  # `Suche eine Stelle als Koch ab Mai 2027` is no position
 def header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
     """The range of a line that heads a role: short, and not a sentence that mentions years."""
     text = without_description(lines[i].plain)
-    found = find_range(text) or _date_alone(text)
-    if found is None or _WISHES.match(fold(text)) or _is_remark(lines, i, found):
+    found = find_range(text) or _date_alone(text) or _date_of_position(lines, i)
+    if found is None or _WISHES.match(fold(text)) or is_aside(lines, i) or _is_remark(lines, i, found):
         return None
     rest = without_dates(text, found)
     if is_bullet(text) and not NUMBERED.match(text) and rest and not _is_role_on_one_line(lines, i, found):
@@ -49,12 +58,40 @@ def _date_alone(text: str) -> DateRange | None:
     return found if at_end or not without_dates(text, found).strip(" ,()|-") else None
 
 
+def _date_of_position(lines: Sequence[Line], i: int) -> DateRange | None:
+    """`Autumn 2013. Technician, Acme Labs, Leeds`: a single date set before a whole position."""
+    text = without_description(lines[i].plain)
+    found = find_date(text)
+    if found is None or found.first or not re.match(r"[.:]\s|\s*\|\s", text[found.last :]):
+        return None
+    return found if starts_with_title(_EDGE.sub("", text[found.last :])) and is_whole_position(lines, i) else None
+
+
 def _is_role_on_one_line(lines: Sequence[Line], i: int, found: DateRange) -> bool:
     """Title, employer and a full range: `2015 - 2018 Nurse, Mercy Hospital`, and not `head nurse since 2019`."""
     text = without_description(lines[i].plain)
     if SINCE.match(text[found.first : found.last]) or len(without_dates(text, found).split()) > MAX_HEADER_WORDS:
         return False
     return is_whole_position(lines, i)
+
+
+def is_aside(lines: Sequence[Line], i: int) -> bool:
+    """`Nurse, later Senior Nurse (Band 6 from 2018)` beside the employer with the dates of the position."""
+    text = lines[i].plain
+    found = find_range(text)
+    if found is None or not SINCE.match(text[found.first : found.last]):
+        return False
+    before, after = text[: found.first], text[found.last :]
+    in_brackets = before.count("(") > before.count(")") and ")" in after
+    if not is_title(before) or not in_brackets or _has_dated_sibling(lines, i):
+        return False
+    return any(_dates_an_employer(lines[k].plain) for k in (i - 1, i + 1) if 0 <= k < len(lines))
+
+
+def _dates_an_employer(text: str) -> bool:
+    dates = find_range(text)
+    name = without_dates(text, dates) if dates and not is_bullet(text) else ""
+    return bool(re.search(r"[^\W\d_]{3}", name)) and not is_title(name) and not name.endswith(".")
 
 
 def _is_remark(lines: Sequence[Line], i: int, found: DateRange) -> bool:

@@ -46,7 +46,7 @@ _PLACE_OF_WORK = re.compile(
     r"\b(?:remote|home ?office|from home|office|on-?site|hybrid|buro|teletrabajo|teletravail|bureau|oficina|vor ort|sur site|presencial)\b"
 )
 _WISH = re.compile(
-    r"\b(?:looking for|seek\w*|open to|prefer\w*|would like|want\w*|wish\w*|desired?|available|only|ideally|max\w*|up to|suche|gesucht|mochte|wunsch\w*|gewunscht|gern\w*|nur|bevorzugt|bereit|verfugbar|"
+    r"\b(?:looking for|seek\w*|open to|prefer\w*|would like|want\w*|wish\w*|desired?|available|only|ideally|max\w*|up to|at most|hochstens|suche|gesucht|mochte|wunsch\w*|gewunscht|gern\w*|nur|bevorzugt|bereit|verfugbar|"
     r"souhait\w*|recherche|cherche|disponible|uniquement|busco|deseo|deseada|solo|prefiero|preferencia)\b"
 )
 _NO_WISH = re.compile(
@@ -133,7 +133,8 @@ def _share(sentence: str, *, is_about_work: bool) -> float | None:
     hours = _HOURS_LABEL.search(sentence) or _HOURS.search(sentence)
     if hours is not None and (hours["week"] or is_about_work):
         return _within(_number(hours["n"]) / WEEK_HOURS)
-    if hours is not None and _JOB.search(sentence) and _WISH.search(sentence) and _number(hours["n"]) >= _FEWEST_HOURS:
+    is_of_job = _JOB.search(sentence) is not None or len(sentence.split()) <= _FEW_WORDS
+    if hours is not None and is_of_job and _WISH.search(sentence) and _number(hours["n"]) >= _FEWEST_HOURS:
         return _within(_number(hours["n"]) / WEEK_HOURS)
     days = None if _PLACE_OF_WORK.search(sentence) else _DAYS.search(sentence)
     return _within(_number(days["n"]) / _WEEK_DAYS) if days is not None else None

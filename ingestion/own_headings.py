@@ -33,6 +33,8 @@ _IN_FIRST_PERSON: tuple[tuple[SectionName, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((section, re.compile(rf"(?:{pattern}){_SO_FAR}")) for section, pattern in _IN_FIRST_PERSON)
 _MAX_WORDS = 6
+_FEWEST_TIMES = 3
+_ITEM = re.compile(r"^\s*(?:[•*·▪–—-]\s*)?")
 _LINES_BELOW = 8
 _PART = re.compile(r"\s(?:and|und|et|y|e|\+)\s|\s?[&/]\s?")
 _NO_HEADING = re.compile(
@@ -140,6 +142,13 @@ def _is_sentence(text: str) -> bool:
     return text.endswith(".") and len(text.split()) > _MAX_WORDS
 
 
+def _is_list_of_times(below: Sequence[str]) -> bool:
+    """Items that all begin with a range: `- 2019/02 - 2021/06: Acme (Leeds), migration of the warehouse`."""
+    found = [(find_range(text), _ITEM.sub("", text), text) for text in below]
+    leads = [dates is not None and dates.first == len(text) - len(item) for dates, item, text in found]
+    return len(leads) >= _FEWEST_TIMES and all(leads)
+
+
 def _by_content(below: Sequence[str]) -> SectionName | None:
     """What the lines under a heading are: positions with dates, studies, languages with levels, or certificates."""
     studies = [text for text in below if degree_level(text) and not is_title(text)]
@@ -147,7 +156,7 @@ def _by_content(below: Sequence[str]) -> SectionName | None:
     positions = [n for n in dated if any(map(is_title, below[max(0, n - 1) : n + 2]))]
     if studies and studies[0] in below[:2]:
         return "education"
-    if positions:
+    if positions or _is_list_of_times(below):
         return "experience"
     if below and _SPOKEN_WITH_LEVEL.search(fold(below[0])):
         return "languages"

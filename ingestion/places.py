@@ -55,7 +55,7 @@ _BRITISH_POSTCODE = re.compile(  # whole, or its first half behind a town: Liver
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b|(?<=[a-z][\s,])\s?(?:[A-Z]{1,2}\d{1,2}|(?:E1|EC[1-4]|N1|NW1|SE1|SW1|W1|WC[12])[A-Z])(?=\s*(?:$|,))"
 )
 _POSTCODE = re.compile(
-    r"\b\d{2}-\d{3}\b|\b(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3,4})?\b|\b\d{4}\s?[A-Z]{2}\b|" + _BRITISH_POSTCODE.pattern
+    r"\b\d{2}-\d{3}\b|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b|\b\d{4}\s?[A-Z]{2}\b|" + _BRITISH_POSTCODE.pattern
 )
 _STREET = re.compile(  # and its number
     r"\b(?:[^\W\d_]+(?:stra(?:ß|ss)e|gasse|weg|platz|allee|damm|ufer|ring)|[^\W\d_]+str\.|(?:street|road|avenue|lane|drive|close|terrace|row|crescent|rue|avenue|boulevard|calle|avenida|via|ul\.|ulica)\b.*?)\s*\d|^\d+\w?,?\s.*\b(?:street|road|avenue|lane|drive|close|terrace|row|crescent|rue|boulevard)\b",
@@ -64,6 +64,7 @@ _STREET = re.compile(  # and its number
 _AUSTRALIAN_STATES = ("VIC", "NSW", "QLD", "TAS")
 _AUSTRALIAN = re.compile(rf"(?<=[a-z]),? ({'|'.join(_AUSTRALIAN_STATES)})\b")  # `Melbourne VIC`
 _DISTRICT_NUMBER = re.compile(r"(?<=[^\W\d_])\s\d{1,2}(?:e|er|eme|ème|th)?$")  # Dublin 8, Paris 9e
+_IN_BRACKETS = re.compile(r"\s*\((?P<aside>[^)]*)\)")
 _NAME = re.compile(r"^[^\W\d_][\w.'’\- ]{1,40}$")
 _LARGE_CITY = 200_000
 _EXONYMS = {"Köln": "Cologne", "Nürnberg": "Nuremberg"}  # GeoNames has the English name of most cities
@@ -86,7 +87,11 @@ def parse_place(text: str) -> Place | None:
 
 
 def _place_named(text: str) -> Place | None:
-    cleaned = " ".join(_POSTCODE.sub(" ", re.sub(r"\([^)]*\)", "", text)).split()).strip(" .,|·•-").replace(" ,", ",")
+    cleaned = (
+        " ".join(_POSTCODE.sub(" ", _IN_BRACKETS.sub(_country_in_brackets, text)).split())
+        .strip(" .,|·•-")
+        .replace(" ,", ",")
+    )
     cleaned = _AUSTRALIAN.sub(r", \1", cleaned)
     written = [part.strip() for part in cleaned.split(",")]
     written = written[1:] if len(written) > 1 and _STREET.search(written[0]) else written
@@ -114,6 +119,11 @@ def _place_named(text: str) -> Place | None:
     if len(parts) == 1 and alone and len(parts[0]) > 3:
         return Place(cleaned, None, alone)
     return None
+
+
+def _country_in_brackets(bracket: re.Match[str]) -> str:
+    """`Dakar (Senegal)` is `Dakar, Senegal`; what else stands in brackets is no part of a place."""
+    return f", {bracket['aside']}" if _country(bracket["aside"]) else ""
 
 
 def canonical_city(name: str) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingestion.breaks import dated_breaks, names_break
 from ingestion.dates import DateRange, find_range
 from ingestion.degrees import degree_level
-from ingestion.header_dates import MAX_HEADER_WORDS, header_dates
+from ingestion.header_dates import MAX_HEADER_WORDS, header_dates, is_aside
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_names import (
@@ -158,9 +158,12 @@ def _header_lines_below(lines: Sequence[Line], anchor: int, last: int, header: l
             if found:
                 break
             continue
-        if len(found) == 2 or find_range(line.plain) or not _is_header_like(line, lines[anchor]):
+        dated = find_range(line.plain) is not None and not is_aside(lines, i)
+        if len(found) == 2 or dated or not _is_header_like(line, lines[anchor]):
             break
-        heads_the_next = len(header) > 1 and i + 1 < last and find_range(lines[i + 1].plain) is not None
+        heads_the_next = (
+            (len(header) > 1 or not lines[i - 1].plain) and i + 1 < last and find_range(lines[i + 1].plain) is not None
+        )
         if heads_the_next:
             break
         title, organisation, place = name_parts(lines, [*header, *found])

@@ -46,6 +46,7 @@ _TELLING = re.compile(  # `Before that I worked as a nurse`: who tells of a posi
 )
 ANYWHERE = re.compile(r"remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|à distance", re.IGNORECASE)
 _IN_TOWN = re.compile(r"^(?P<name>.*\S)\s+(?:in|à)\s+(?P<place>[A-ZÀ-Þ][^,]{2,40})$")
+_ASIDE = re.compile(r"^(?P<name>[^()]*\S)\s+\((?P<aside>[^()]+)\)?(?P<rest>$|,\s.*)")
 _SIZE = re.compile(r"\s*\(\d[^()]*\)$")
 # Parts of a company that stand after a title (`Engineer, Platform`), singly or joined.
 _DEPARTMENT = re.compile(
@@ -130,8 +131,13 @@ def name_parts(lines: Sequence[Line], header: Sequence[int]) -> Names:
             place = found.text
         elif title is None and is_title(piece) and not (ORGANISATION.search(piece) and not starts_with_title(piece)):
             title, rest = _split_title(piece)
-            if organisation is None and rest:
+            if place is None and rest and (found := parse_place(rest)):
+                place = found.text
+            elif organisation is None and rest:
                 organisation, place = organisation_and_place(rest, place)
+        elif title is None and organisation is None and (ends := _title_behind_firm(piece)):
+            title, firm = ends
+            organisation, place = organisation_and_place(firm, place)
         elif organisation is None:
             organisation, place = organisation_and_place(piece, place)
     return title, organisation, place
@@ -318,23 +324,41 @@ def _split_title(piece: str) -> tuple[str, str]:
     return piece, ""
 
 
+def _title_behind_firm(piece: str) -> tuple[str, str] | None:
+    """`Acme Devices, Inc., Senior Counsel`: what the last comma parts from a firm is the title."""
+    firm, _, last = piece.rpartition(", ")
+    is_firm = ORGANISATION.search(firm) and not ORGANISATION.search(last) and not starts_with_title(firm)
+    return (last, firm) if is_firm and is_title(last) and last[:1].isupper() else None
+
+
 def organisation_and_place(piece: str, place: str | None) -> tuple[str, str | None]:
     """`Acme, Berlin, Germany` is an organisation and a place; a size in brackets (`(96 beds)`) is neither."""
     piece = _SIZE.sub("", piece)
     parts = re.split(r",\s+(?![^()]*\))", piece)
     for n in range(1, len(parts)):
         found = parse_place(", ".join(parts[n:]))
-        if found and place is None:
+        if found and place in (None, found.text):
             return _SIZE.sub("", ", ".join(parts[:n])), found.text
     if len(parts) == 2 and place is None and _LEGAL_FORM.search(parts[0]) and is_proper_name(parts[1]):
         return parts[0], parts[1]  # what stands behind a legal form is a town, however small
     town = _IN_TOWN.match(piece)
     if town and place is None and (found := parse_place(town["place"])):
         return town["name"], found.text
-    bracket = re.match(r"^(.*\S)\s+\(([^)]+)\)?$", piece)
-    if bracket and place is None and (found := parse_place(bracket.group(2))):
-        return bracket.group(1), found.text
+    bracket = _ASIDE.match(piece)
+    named = _place_in_brackets(bracket["aside"]) if bracket else None
+    is_end = bracket is not None and (
+        not bracket["rest"] or (is_proper_name(bracket["name"]) and "," in bracket["rest"])
+    )
+    if bracket and named and is_end and place is None:
+        return bracket["name"], named
     return piece, place
+
+
+def _place_in_brackets(aside: str) -> str | None:
+    """The place in `(bank, Leeds)`, `(Leeds, remote)` or `(vet software, remote)`."""
+    whole, parts = parse_place(aside), aside.split(", ")
+    named = [found.text for part in parts if (found := parse_place(part))]
+    return whole.text if whole else next(iter([*named, *filter(ANYWHERE.fullmatch, parts)]), None)
 
 
 def without_dates(text: str, found: DateRange) -> str:

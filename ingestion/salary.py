@@ -32,7 +32,17 @@ _RAND = r"r(?=\d)"  # alone it is the letter of many things
 _SIGNS = _CURRENCIES | {"r": "ZAR"}
 _AMOUNT = r"\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _NAMED_CURRENCY = re.compile(rf"(?<!\w)(?:{_CURRENCY}|{'|'.join(_SPOKEN_OF_MONEY)})(?!\w)")
-_ONE = rf"(?:(?P<before{{n}}>{_CURRENCY}|{_RAND})\s?)?(?P<amount{{n}}>{_AMOUNT})\s?(?P<thousand{{n}}>k\b)?\s?(?P<after{{n}}>(?:{_CURRENCY})(?!\w))?"
+_FACTORS = {
+    "k": 1_000,
+    "lakh": 100_000,
+    "lakhs": 100_000,
+    "lac": 100_000,
+    "lacs": 100_000,
+    "crore": 10_000_000,
+    "crores": 10_000_000,
+}
+_MULTIPLES = "|".join(sorted(_FACTORS, key=len, reverse=True))
+_ONE = rf"(?:(?P<before{{n}}>{_CURRENCY}|{_RAND})\s?)?(?P<amount{{n}}>{_AMOUNT})\s?(?P<thousand{{n}}>(?:{_MULTIPLES})\b)?\s?(?P<after{{n}}>(?:{_CURRENCY})(?!\w))?"
 _RANGE = re.compile(
     rf"(?<![\w.,]){_ONE.replace('{n}', '1')}\s*(?:-|to|bis|a|et|and|y|–|—)\s*{_ONE.replace('{n}', '2')}(?![\w%])"
 )
@@ -42,13 +52,13 @@ _LABEL = re.compile(
     r"pretentions|tjm|remuneracion|salario|sueldo|pretensiones|retribuzione|stipendio|ral|salaris|loon|wynagrodzenie|remuneracao)\b"
 )
 _WISHED = re.compile(
-    r"\b(?:looking for|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|like to earn|want to earn|(?:would|'d) like(?= (?:about |around |at least |from )?[£€$\d])|desead[oa]s?|expectativas?|busc[oa]|pid[oe]|aspir[oa] a|cherche|demande|vise|strebe|verlange)\b"
+    r"\b(?:looking for|seeking(?= (?:an? )?(?:base|basic|salary|package|pay)\b)|wish(?:es|ed)?|wants?|wanted|expect\w*|desired|target|hoping for|asking(?: for)?|wunsch\w*|vorstellung\w*|erwart\w*|souhait\w*|deseo|like to earn|want to earn|(?:would|'d) like(?= (?:about |around |at least |from )?[£€$\d])|desead[oa]s?|expectativas?|busc[oa]|pid[oe]|aspir[oa] a|cherche|demande|vise|strebe|verlange)\b"
 )
 _SAYS_WISH = re.compile(  # means the same below any heading
-    r"\b(?:(?:salary|pay|rate) (?:i am|i'm|we are)? ?(?:looking for|wanted|wish\w*|expect\w*|requirements?|requested)|(?:desired|expected|wanted) (?:salary|pay|rate)|gehalts(?:wunsch|vorstellung\w*)|pretentions(?: salariales)?|(?:pretension|expectativa)(?:es|s)? salarial(?:es)?)\b"
+    r"\b(?:(?:seeking|looking for|asking for) an? (?:base(?: salary)?|salary|package) of|(?:salary|pay|rate) (?:i am|i'm|we are)? ?(?:looking for|wanted|wish\w*|expect\w*|requirements?|requested)|(?:desired|expected|wanted) (?:salary|pay|rate)|gehalts(?:wunsch|vorstellung\w*)|pretentions(?: salariales)?|(?:pretension|expectativa)(?:es|s)? salarial(?:es)?)\b"
 )
 _NO_NOUN_AFTER = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|brute?s?|brutos?|annuel\w*|mensuel\w*|anual\w*|mensual\w*|net|basic|base|fixed|fix|fixes?|fij[oa]s?|plus|or|and|oder|und|par|por|fte|full[- ]time)\b)"
+    r"\s*(?:$|[^\w\s]|(?:per|an?|pro|p\.?a|year|gross|brutto|brute?s?|brutos?|annuel\w*|mensuel\w*|anual\w*|mensual\w*|net|basic|base|fixed|fix|fixes?|fij[oa]s?|plus|or|and|oder|und|par|por|al|l'heure|fte|full[- ]time)\b)"
 )
 _POUNDS = re.compile(r"(?<=\d)\s?pounds?\b")  # money where somebody wishes; in a post they may be a weight
 _FULL_TIME = r"(?:full[- ]time(?: equivalent)?|fte|pro rata|auf vollzeit|vollzeit|a temps plein|a jornada completa)"
@@ -67,14 +77,14 @@ _NOT_WISHED_IN = frozenset(
 )
 _UP_TO = re.compile(r"\b(?:up to|max\w*|bis zu|jusqu'a|hasta|fino a|tot)\s*$")
 _PERIODS: tuple[tuple[Period, str], ...] = (
-    ("hour", r"\b(?:per hour|an hour|/ ?h(?:ou)?r?\b|hourly|stundensatz|pro stunde|stundenlohn|/ ?std|de l'heure|par heure|por hora|all'ora|per uur)"),
+    ("hour", r"\b(?:per hour|an hour|/ ?h(?:ou)?r?\b|hourly|stundensatz|pro stunde|stundenlohn|/ ?std|(?:de )?l'heure|par heure|por hora|all'ora|per uur)"),
     ("day", r"\b(?:per day|a day|daily rate|day rate|tjm|tarifa diaria|/ ?day|pro tag|tagessatz|par jour|por dia)|/ ?day\b"),
     ("week", r"\b(?:per week|a week|weekly|pro woche|par semaine|por semana)|/ ?week\b"),
     ("month", r"\b(?:per month|a month|monthly|(?:pro|im) monat|monatlich|monatsgehalt|par mois|mensuel\w*|al mes|mensual\w*|al mese|per maand|miesiecznie)|/ ?(?:month|monat|mois|mes|mo)\b"),
     ("year", r"\b(?:per year|a year|per annum|p\.?a\b|annual\w*|yearly|(?:pro|im) jahr|jahrlich\w*|jahresgehalt|par an|annuel\w*|al ano|anual\w*|all'anno|per jaar|rocznie|ctc|ral)|/ ?(?:year|yr|jahr|an|ano)\b"),
 )  # fmt: skip
 _ONLY_PAY = re.compile(  # a clause that says nothing else: `£14 per hour`, `£36,000 full-time equivalent`
-    rf"(?:from |ab |min(?:imum)? )?{_ONE.replace('{n}', '1')}(?:\s*(?:-|to|bis|a|et|and|y)\s*{_ONE.replace('{n}', '2')})?,?\s+(?:{'|'.join([pattern for _, pattern in _PERIODS] + [_FULL_TIME])})(?: (?:gross|brutto|brut|brutos|net|fte|pro rata))?"
+    rf"(?:from |ab |min(?:imum)? )?{_ONE.replace('{n}', '1')}(?:\s*(?:-|to|bis|a|et|and|y)\s*{_ONE.replace('{n}', '2')})?,?\s+(?:{'|'.join([pattern for _, pattern in _PERIODS] + [_FULL_TIME])})(?: (?:gross|brutto|brut|brutos|net|fte|pro rata))?(?: (?:or|and|oder|und|ou|et|o|y) (?:more|above|over|up|mehr|plus|mas))?"
 )
 _BASE = r"(?:base|basic|fixed|grundgehalt|fixgehalt|festgehalt|fixum|fix|fixes?|fij[oa]s?)"
 _ON_TARGET = r"(?:on[- ]target(?: earnings?)?|ote|total(?: comp(?:ensation)?| package)?|variable|zielgehalt|zieleinkommen|gesamt|avec variable|con variable)"
@@ -83,6 +93,9 @@ _WITH_VARIABLE = re.compile(
 )
 _BARE = re.compile(  # an amount and nothing else, as people list it among their wishes: `£52,000`, `from 60k €`
     rf"(?:{_BASE} )?(?:of |from |at least |min(?:imum)?\.? |around |about |ab |mindestens |au moins |minimo )?{_ONE.replace('{n}', '1')}(?:\s*-\s*{_ONE.replace('{n}', '2')})?\+?(?:\s+(?:{_BASE}|gross|brutto|brut|brutos|net|p\.?a\.?))?"
+)
+_LEAST = re.compile(  # `at least £40,000 a year`: who names the least wishes it
+    rf"\b(?:at least|no less than|not (?:under|below)|mindestens|nicht unter|au moins|au minimum|al menos|(?:como )?minim[oa]|minimum)(?: (?:of|de|von))?:? (?={_ONE.replace('{n}', '1')}\s+(?:(?:gross|brutto|brute?s?|brut[oa]s?|net)\s+)?(?:{'|'.join(pattern for _, pattern in _PERIODS)}))"
 )
 _TURNOVER = re.compile(
     r"\b(?:turnover|revenue|budget|funding|raised|umsatz|chiffre d'affaires|facturacion|customers|users|portfolio)\b"
@@ -96,7 +109,7 @@ _MIN_YEARLY = 8_000  # an amount without a period: above it per year, from 500 p
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of money in folded text, or a range of two; `thousands` are written with a k."""
+    """An amount of money in folded text, or a range of two; `thousands` are written with a k, or more with a word such as lakh."""
 
     low: float
     high: float
@@ -144,6 +157,7 @@ def _bare_in(text: str, line: Line) -> Salary | None:
     """An amount of money alone among wishes and terms."""
     for piece in (piece for clause in _CLAUSE_END.split(text) for piece in re.split(r",\s", clause)):
         match = _BARE.fullmatch(piece.strip(" .;"))
+        match = match or _ONLY_PAY.match(piece.strip(" .;"))
         if match is not None and _amount(match).currency:
             return _first_pay(piece, True, line, alone=True)
     return None
@@ -158,6 +172,9 @@ def _wished_in(clause: str, is_below_label: bool, line: Line) -> Salary | None:
                 salary = _first_pay(clause, True, line, start=start, alone=not is_label)
                 if salary is not None:
                     return salary
+    least = None if _TURNOVER.search(clause) else _LEAST.search(clause)
+    if least is not None and (salary := _first_pay(clause, True, line, start=least.end(), alone=True)):
+        return salary
     if any(_CURRENT.search(clause[: label.start()]) for label in _LABEL.finditer(clause)):
         return None
     if is_below_label or _ONLY_PAY.fullmatch(clause.strip(" .;")):
@@ -227,19 +244,22 @@ def period_in(folded: str) -> Period | None:
 def _amount(match: re.Match[str]) -> Amount:
     parts = match.groupdict()
     signs = [parts.get(f"{side}{n}") for n in (1, 2) for side in ("before", "after")]
-    thousands = bool(parts["thousand1"] or parts.get("thousand2"))
-    low = _number(parts["amount1"], thousands)
+    written = parts["thousand1"] or parts.get("thousand2")
+    low = _number(parts["amount1"], written)
     return Amount(
         low=low,
-        high=_number(parts["amount2"], thousands) if parts.get("amount2") else low,
+        high=_number(parts["amount2"], written) if parts.get("amount2") else low,
         currency=next((_SIGNS[sign] for sign in signs if sign), None),
-        thousands=thousands,
+        thousands=bool(written),
         first=match.start(),
         last=match.end(),
     )
 
 
-def _number(written: str, thousand: bool) -> float:
-    """`60.000`, `60,000`, `60 000`, `18,50` and `18.50`: a mark before three digits groups, before two it is decimal."""
+def _number(written: str, multiple: str | None) -> float:
+    """`60.000`, `60,000`, `60 000`, `18,50` and `18.50`: a mark before three digits groups, before two it is decimal.
+
+    `multiple` is the word behind it, such as `k` or `lakh`.
+    """
     bare = re.sub(r"[.,'\s](?=\d{3}(?!\d))", "", written).replace(",", ".")
-    return float(bare) * (1000 if thousand else 1)
+    return float(bare) * _FACTORS.get(multiple or "", 1)

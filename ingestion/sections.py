@@ -12,10 +12,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingestion.dates import find_range
+from ingestion.degrees import degree_level
 from ingestion.heading_words import CV_HEADINGS, JOB_HEADINGS
 from ingestion.normalise import fold
 from ingestion.own_headings import in_first_person, set_like_headings
 from ingestion.spoken_headings import spoken_heading
+from ingestion.titles import is_title
 from ingestion.types import Line, SectionName
 
 _QUALIFIERS = frozenset(
@@ -382,6 +384,10 @@ def _lookup_last_word(bare: str, table: str) -> SectionName | None:
     words = bare.split()
     if not 2 <= len(words) <= 5 or not all(word[0].isupper() or word in _QUALIFIERS for word in words):
         return None
+    if "," in bare and is_title(bare.split(",")[0]):
+        return None  # `Staff Nurse, Day Admissions` works there
+    if sum(letter.isupper() for letter in words[0]) > 1 and not words[0].isupper() and degree_level(words[0]):
+        return None  # `PGCert Medical Education` is a degree
     return _lookup_exact(words[-1], table)
 
 

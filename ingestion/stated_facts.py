@@ -30,10 +30,11 @@ _WISH = re.compile(
     r"\b(?:open to|prefer\w*|looking for|seek\w*|willing|available|wish\w*|want\w*|interested|only|desired|ideally|workplace|work mode|working model|bevorzug\w*|suche|mochte|wunsch\w*|gewunscht\w*|erwunscht|gerne|"
     r"arbeitsort|arbeitsmodell|souhait\w*|recherche|prefer\w*|busco|deseo|disponible|modalidad|mode de travail|nur|uniquement|solo|exclusively|bereit)\b"
 )
-_SOME_DAYS = re.compile(  # `two days of remote work a week`
-    r"\b(?:one|two|three|four|[1-4]|a few|some|einen?|ein|zwei|drei|vier|un|deux|trois|quatre|dos|tres|cuatro)(?:\s?(?:-|to|or|bis|oder|a|ou|o)\s?\w+)? (?:days?|tage?|jours?|dias?)(?: (?:a|per|pro|par|por) (?:week|woche|semaine|semana))?(?: (?:of|im|in|de|en))*\s$"
+_DAYS_OF = r"\b(?:one|two|three|four|[1-4]|a few|some|einen?|ein|zwei|drei|vier|un|deux|trois|quatre|dos|tres|cuatro)(?:\s?(?:-|to|or|bis|oder|a|ou|o)\s?\w+)? (?:days?|tage?|jours?|dias?)(?: (?:a|per|pro|par|por) (?:week|woche|semaine|semana))?(?: (?:of|im|in|de|en))*\s"
+_SOME_DAYS = re.compile(rf"{_DAYS_OF}$")  # `two days of remote work a week`
+_ONLY = re.compile(
+    r"\b(?:only|nur|ausschliesslich|uniquement|exclusivement|solo|solamente|exclusively|fully(?!\s\w+,? (?:or|oder|ou|o)\b))\b"
 )
-_ONLY = re.compile(r"\b(?:only|nur|ausschliesslich|uniquement|exclusivement|solo|solamente|exclusively|fully)\b")
 _RATHER = re.compile(r"\b(?:prefer\w*|ideal\w*|bevorzug\w*|gerne|de preference|preferible\w*)\b")
 _DENIED = re.compile(r"\b(?:no|not|without|kein\w*|nicht|ohne|pas de|pas|sans|sin|ningun\w*)\b[^.;,]{0,25}$")
 _DENIED_AFTER = re.compile(  # `home office is not for me`, `Remote: nein`
@@ -45,9 +46,10 @@ _NOT_FOR = re.compile(
 )
 _ONE_WORKPLACE = r"(?:remote(?:ly)?|fully remote|hybrid[eoa]?|on[- ]site|home ?-?office|teletravail|teletrabajo|vor ort|presencial|sur site)"
 _ONLY_WORKPLACES = re.compile(
-    rf"\W*{_ONE_WORKPLACE}(?:\W+(?:(?:or|and|oder|und|ou|et|o|y)\W+)?{_ONE_WORKPLACE})*(?: in [\w -]{{3,20}})?\W*"
+    rf"\W*(?:{_DAYS_OF})?{_ONE_WORKPLACE}(?:\W+(?:(?:or|and|oder|und|ou|et|o|y)\W+)?{_ONE_WORKPLACE})*(?: (?:in|or|oder|ou|o) [\w -]{{3,20}})?\W*"
 )
 _CLAUSES = re.compile(r"[.;|•·]\s|:\s")
+_TERMS = re.compile(rf"{_CLAUSES.pattern}|,\s|\s{{3,}}")
 _NO_DEGREE = re.compile(
     r"(?:\b(?:no|without(?: an?| any)?|kein(?:e[nr]?)?|ohne|pas d[e'] ?|sans|sin|ningun)\s+(?:(?:university|college|academic|formal|higher|akademische[nr]?|abgeschlossene[ns]?)\s+)*"
     r"(?:degree|(?:hochschul|uni(?:versitats)?)abschluss|akademische\w* abschluss|studium|diplome universitaire|etudes superieures|titulo universitario|titulacion universitaria|estudios (?:universitarios|superiores)|university education|higher education)"
@@ -143,7 +145,8 @@ def _denied_languages(lines: Sequence[Line], sections: Sequence[SectionName]) ->
 
 def _is_wish(text: str, section: SectionName, place: int) -> bool:
     """Where somebody wants to work, not where a job was: in the head of a CV, or with a word of wishing."""
-    alone = any(map(_ONLY_WORKPLACES.fullmatch, _CLAUSES.split(text))) and section not in ("projects", "skills")
+    clauses = _TERMS.split(text) if section == "other" else _CLAUSES.split(text)
+    alone = any(map(_ONLY_WORKPLACES.fullmatch, clauses)) and section not in ("projects", "skills")
     return (section in ("header", "personal") and len(text.split()) <= 14) or bool(
         alone or _WISH.search(text) or _DENIED.search(text[:place]) or _NOT_FOR.search(text)
     )

@@ -28,15 +28,16 @@ PEOPLE = (
     r"nurses|carers|assistants|teachers|researchers|analysts|designers|technicians|drivers|cooks|chefs|waiters|receptionists|consultants|"
     r"mitarbeitern?|mitarbeitenden?|mitarbeiterinnen|kolleg(?:en|innen)|\w*kraften?|medewerkers|collega's|personen|beschaftigten?|angestellten?|leuten|personnes|collaborateurs|salaries|personas|empleados|trabajadores)"
 )
-NUMBER = rf"(?:\d{{1,4}}|{'|'.join(_WORDS)})"
+NUMBER = rf"(?:(?<!\d[.,])\d{{1,4}}(?![.,]?\d)|{'|'.join(_WORDS)})"
 _UP_TO = r"(?:up to |about |around |over |more than |some |approx\.? |bis zu |rund |etwa |uber |jusqu'a |hasta |environ |unos |\d{1,4}\s*(?:-|–|to|bis|a)\s*)?"
 _LEAD = (
-    r"\b(?:led|leads?|leading|manag(?:e[sd]?|ing)|head(?:s|ed|ing)?|supervis\w+|ran|runs?|running|direct(?:ed|s|ing)|oversaw|oversees?|overseeing|in charge of|responsible for|coordinat\w+|line[- ]manag(?:e[sd]?|ing)|"
+    r"\b(?:led|leads?|leading|manag(?:e[sd]?|ing)|head(?:s|ed|ing)?|supervis\w+|ran|runs?|running|direct(?:ed|s|ing)|line manager|oversaw|oversees?|overseeing|in charge of|responsible for|coordinat\w+|line[- ]manag(?:e[sd]?|ing)|"
     r"leit\w+|fuhr\w+|gefuhrt|geleitet|verantwort\w*|encadr\w+|dirig\w+|responsable|lider\w+|a cargo de|coordin\w+|gestion\w*|"
     r"\w*verantwortung|management(?= d)|direccion(?= de)|direction(?= d)|leiding\w*|aanstur\w+|stuurde|begeleid\w+)(?!\w)"
 )
 _LED_AFTER = re.compile(  # the verb that ends a German or Dutch phrase; "geleitet von" names somebody else
     r"(?:\s+(?!(?:und|en|sowie|oder|of)\b)[a-z-]+){0,2}?\s+(?:gefuhrt|geleitet|angeleitet|koordiniert|beaufsichtigt|verantwortet|aangestuurd|geleid|begeleid)\b(?!\s+(?:von|durch|van|door)\b)"
+    r"|\s+(?:a (?:mi|su) cargo|under me|unter mir|sous (?:mes ordres|ma responsabilite))\b"
 )
 _TEAMS = (
     re.compile(rf"\b{TEAM}\s*(?:of|von|aus|mit|van|de|d')?\s*\(?\s*{_UP_TO}(?P<number>{NUMBER})\b(?!\s*(?:years?|jahre|months?|%|sites?|projects?))"),
@@ -44,7 +45,7 @@ _TEAMS = (
 )  # fmt: skip
 _OF_PEOPLE = re.compile(rf"\b{_UP_TO}(?P<number>{NUMBER})\s+(?:\w+\s+){{0,2}}{PEOPLE}\b")
 _OF_A_TRADE = re.compile(
-    rf"{_LEAD}\s+(?:von\s+|de\s+|of\s+|a\s+|aan\s+|fur\s+|eines teams von\s+)?{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
+    rf"{_LEAD}\s+(?:von\s+|de\s+|of\s+|for\s+|to\s+|a\s+|aan\s+|fur\s+|eines teams von\s+)?{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
 )
 _BARE = re.compile(rf"^\W*{TEAM}\s*(?:of|von|de)\s+{_UP_TO}(?P<number>{NUMBER})\b")
 _BARE_PEOPLE = re.compile(  # `18 Mitarbeiter`, `up to 31 people on site`: all that a part of a leader's line says
@@ -54,12 +55,15 @@ _LEADING_TITLE = re.compile(
     r"\b(?:(?:team|shift|squad|crew|section) leader|foreman|forewoman|ganger|polier\w*|vorarbeiter\w*|schichtfuhrer\w*|conduct(?:eur|rice) de travaux|chef d'equipe|capataz|coordinador\w*|supervisor\w*|koordinator\w*|coordinat(?:or|rice|eur)s?)\b"
 )
 _LEADERS = frozenset({"lead", "manager", "director", "executive"})  # levels of titles
+_LEAD_FOR = re.compile(  # `team lead for 5 from 2019`; for five years it is no number of people
+    rf"\b(?:team|shift|crew) (?:lead|leader|manager) (?:for|of|to) {_UP_TO}(?P<number>{NUMBER})(?=\s*(?:$|[),;.]|(?:from|since|until|in)\b))"
+)
 _REPORTS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:direct )?reports\b")
 _ONE_OF_IT = re.compile(
     r"\b(?:(?:part|member|one|works?|worked|working|mitglied|membre|miembro) (?:of|in|as|within|einem|einer|eines|d'une|de|del|en|dans)|(?:in|within|im|dans|en) (?:a |an |einem |une |un )?(?:\w+ )?(?=team|equipe|equipo|\d))"
 )
 _LINKED = re.compile(  # from the verb to the people: an article, where they work; "ran payroll for 480 people" led none
-    r"\s*(?:(?:an?|the|my|own|whole|daily|of|von|de|d'une?|with|mit|fur|aan|voor|van|a|der|des|eines?|einer|un|une|su|la|le|teams?|work|\d[\d,.]* ?m2|[a-z]+(?=\s+with\b))\s+)*"
+    r"\s*(?:(?:an?|the|my|own|whole|daily|of|for|von|de|d'une?|with|mit|fur|aan|voor|van|a|der|des|eines?|einer|un|une|su|la|le|teams?|work|\d[\d,.]* ?m2|[a-z]+(?=\s+with\b))\s+)*"
 )
 _DENIED = re.compile(r"\b(?:no|not|never|without|kein\w*|nicht|ohne|pas|sans|sin)\b[^.;,]{0,30}$")
 _CLAUSE = re.compile(r"[.;•|]\s|\s[-–]\s|,\s(?=\D)")
@@ -106,7 +110,7 @@ def _led(text: str, *, is_leader: bool) -> int | None:
 
 
 def _sizes(clause: str, *, is_leader: bool) -> Iterator[int]:
-    for match in _REPORTS.finditer(clause):
+    for match in (*_REPORTS.finditer(clause), *_LEAD_FOR.finditer(clause)):
         yield people_of(match["number"])
     for match in _OF_A_TRADE.finditer(clause):
         nouns = (match["noun"].removesuffix(ending) for ending in ("s", "n", "en", "innen", "nen"))

@@ -33,6 +33,13 @@ def with_break(text: str) -> Candidate:
         ("Arbeit suchend, Weiterbildung AutoCAD, 2016 - 2017", "2016/2017", 12),
         ("Année sans activité (convalescence) 2016 - 2017", "2016/2017", 12),
         ("Full-time carer for a relative, 2016 - 2019", "2016/2019", 36),
+        ("Made redundant, March 2016 - June 2016", "2016-03/2016-06", 4),
+        ("03/2016 – 06/2016. No employment", "2016-03/2016-06", 4),
+        ("Mar 2016 - Jun 2016: out of work, language courses", "2016-03/2016-06", 4),
+        ("**Voyage à moto à travers les Balkans** (03/2016 – 06/2016)", "2016-03/2016-06", 4),
+        ("03/2016 – 06/2016: Radreise durch Kanada", "2016-03/2016-06", 4),
+        ("Viaje por América del Sur, 03/2016 – 06/2016", "2016-03/2016-06", 4),
+        ("2016: year out", "2016/2016", 12),
     ],
 )
 def test_a_break_is_a_fact_with_its_dates_and_no_position(text: str, dates: str, months: float) -> None:
@@ -51,6 +58,7 @@ def test_a_break_is_a_fact_with_its_dates_and_no_position(text: str, dates: str,
         ("Teacher (maternity leave cover), Elm School\n2016 - 2017", "Teacher (maternity leave cover)"),
         ("Parental Leave Adviser, Elm Council\n2016 - 2017", "Parental Leave Adviser"),
         ("Travelling Chef, Elm Events\n2016 - 2017", "Travelling Chef"),
+        ("Voyage Manager, Elm Lines\n2016 - 2017", "Voyage Manager"),
     ],
 )
 def test_work_that_has_to_do_with_leave_is_a_position(text: str, title: str) -> None:

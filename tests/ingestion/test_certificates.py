@@ -269,3 +269,24 @@ def test_all_papers_passed_is_held() -> None:
 )
 def test_a_licence_named_in_full_is_no_heading(text: str) -> None:
     assert "Driving licence" in certificates_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "Mountain Rescue Badge\nvalid to Sept 2027\nHoist card (HC)\nlapsed in 2024\nSafe lifting 2025",
+            {"Mountain Rescue Badge, valid to Sept 2027": "2027-09", "Hoist card (HC), lapsed in 2024": "2024",
+             "Safe lifting 2025": None},
+        ),
+        (
+            "valid 2027/06   Crane slinger, level 2\nsince 2014   Fellow of the Guild of Riggers",
+            {"Crane slinger, level 2, valid 2027/06": "2027-06", "Fellow of the Guild of Riggers, since 2014": None},
+        ),
+        ("Hoist card, to October 2028", {"Hoist card, to October 2028": "2028-10"}),
+        ("Operador de grúa: hasta 03/2029", {"Operador de grúa: hasta 03/2029": "2029-03"}),
+        ("Crane slinger (renews through December 2027)", {"Crane slinger (renews through December 2027)": "2027-12"}),
+    ],
+)  # fmt: skip
+def test_an_end_below_before_or_right_behind_a_name_belongs_to_it(text: str, held: dict[str, str | None]) -> None:
+    assert certificates_of(f"Certificates\n{text}") == held

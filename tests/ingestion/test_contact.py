@@ -275,6 +275,11 @@ def test_capitals_behind_a_name_may_be_its_surname(name: str, email: str | None,
         ("Eva Muster, Manchester (UK), eva@x.example, tel 0161 555 0155", "Manchester", "United Kingdom"),
         ("Eva Muster, MSc, Leeds, UK, tel 0113 555 0100, eva@x.example", "Leeds", "United Kingdom"),
         ("Eva Muster, Lyon, eva@x.example", "Lyon", "France"),
+        (
+            "Ravi Muster\nFlat 12, Lotus Heights, Baner, Pune 411045, Maharashtra, India | ravi@x.example",
+            "Pune",
+            "India",
+        ),
     ],
 )
 def test_a_place_among_the_commas_of_a_contact_line_is_read(head: str, city: str, country: str) -> None:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from ingestion_documents import candidate_of
 
 from ingestion.degrees import LEVELS, at_least, degree_level
+from ingestion.pipeline import parse
 from ingestion.schools import place_in_name
+from ingestion.settings import IngestionSettings
 from ingestion.types import Education
 
 
@@ -293,3 +295,60 @@ def test_training_without_a_heading_is_no_position(
     text: str, studies: list[tuple[str | None, str | None, bool]]
 ) -> None:
     assert _unheaded(text) == (studies, ["Cook"])
+
+
+def _studies(text: str) -> list[tuple[str | None, str | None, str | None, bool]]:
+    found = candidate_of(f"Eva Muster\neva@muster.example\n\n{text}\n").education
+    return [(study.level, study.degree, study.institution, study.is_unfinished) for study in found]
+
+
+def test_two_degrees_above_their_schools_are_two_though_one_goes_on() -> None:
+    assert _studies(
+        "Education\nPGCert Clinical Teaching\nTaff Metropolitan University, started Sept 2024, still studying\n"
+        "BN (Hons) Nursing, 2:1\nUniversity of Usk, 2006 - 2009"
+    ) == [
+        ("bachelor", "PGCert Clinical Teaching", "Taff Metropolitan University", True),
+        ("bachelor", "BN (Hons) Nursing", "University of Usk", False),
+    ]
+
+
+def test_a_degree_in_education_set_in_bold_is_no_heading() -> None:
+    text = (
+        "# Eva Muster\n\neva@muster.example\n\n## Education\n\n**PGCert Medical Education**\n\nUsk University, 2019\n"
+    )
+    candidate = parse(text.encode(), "cv.md", IngestionSettings(), wanted="cv").candidate
+    assert candidate is not None
+    assert [(study.degree, study.institution) for study in candidate.education] == [
+        ("PGCert Medical Education", "Usk University")
+    ]
+
+
+def test_a_subject_behind_its_university_is_no_part_of_the_name() -> None:
+    [study] = _studies(
+        "Education\nUniversity of Abeokuta, Computer Engineering, 2008-2011, left without a degree to work."
+    )
+    assert study == (None, "Computer Engineering", "University of Abeokuta", True)
+
+
+def test_an_apprenticeship_among_the_positions_is_training_as_well() -> None:
+    assert _studies(
+        "Berufserfahrung\nseit 07/2003  Bäcker, Bäckerei Linde, Ulm\n"
+        "09/2000 - 06/2003  Ausbildung zum Bäcker, Bäckerei Linde, Ulm\n\nSchule\n2000  Realschulabschluss"
+    ) == [
+        ("secondary", "Realschulabschluss", None, False),
+        ("vocational", "Ausbildung zum Bäcker", "Bäckerei Linde", False),
+    ]
+
+
+def test_a_long_item_that_begins_with_a_degree_and_names_its_school_is_a_study() -> None:
+    assert [
+        level
+        for level, *_ in _studies(
+            "Formación\n- Grado en Náutica y Transporte Marítimo, Universidade da Costa de Prata, 2014 (nota media 7,9)\n"
+            "- Máster en Gestión Portuaria, misma universidad, 2025, a distancia"
+        )
+    ] == ["bachelor", "master"]
+
+
+def test_a_french_trade_certificate_is_vocational() -> None:
+    assert _studies("Diplômes\n- BP Boulanger, 2014, CFA de la Loire")[0][:2] == ("vocational", "BP Boulanger")

@@ -577,3 +577,51 @@ def test_a_comma_in_brackets_ends_no_title() -> None:
         "HR Business Partner (Karenzvertretung, 32 Stunden)",
         "Murtal Pharma GmbH",
     )
+
+
+@pytest.mark.parametrize(
+    ("block", "position"),
+    [
+        ("Elmwood Devices, Inc., Senior Counsel   June 2019 - May 2021", ("Senior Counsel", "Elmwood Devices, Inc.", None)),
+        ("Marsh Heron LLP, Associate   June 2019 - May 2021\n- Contracts.", ("Associate", "Marsh Heron LLP", None)),
+        ("Art Teaching Assistant, Quito, Ecuador   06/2019 - 05/2021", ("Art Teaching Assistant", None, "Quito, Ecuador")),
+        ("Architect, Fjord Studio, Aarhus (Denmark) - 06/2019 - 05/2021", ("Architect", "Fjord Studio", "Aarhus, Denmark")),
+        (
+            "Harbour Watch Services, Poplar   06/2019 - 05/2021\nShift supervisor (from 2020), security officer before that",
+            ("Shift supervisor", "Harbour Watch Services, Poplar", None),
+        ),
+        (
+            "Staff Nurse, later Senior Staff Nurse (Band 6 from 2020)\nElm Hospital, Leeds · June 2019 - May 2021",
+            ("Staff Nurse, later Senior Staff Nurse", "Elm Hospital", "Leeds"),
+        ),
+    ],
+)  # fmt: skip
+def test_title_employer_and_place_are_told_apart(block: str, position: tuple[str, str | None, str | None]) -> None:
+    [role] = roles_of(block)
+    assert (role.title, role.organisation, role.location) == position
+    assert (role.start, role.end) == ("2019-06", "2021-05")
+
+
+def test_a_heading_above_its_own_dates_is_no_part_of_the_position_before() -> None:
+    roles = roles_of(
+        "Birch Outfitters, Leeds\nStore Manager | Aug 2015 - Jan 2021\n- Flagship store.\n\n"
+        "Sales Associate | Nov 2009 - Jul 2015\n\nMuster & Sons Pies (market stall) - co-owner\n"
+        "Spring 2018 - Fall 2019, weekends, alongside my day job. Sold my share.\n"
+    )
+    assert briefly(roles) == [
+        ("Store Manager", "Birch Outfitters", "2015-08", "2021-01"),
+        ("Sales Associate", "Birch Outfitters", "2009-11", "2015-07"),
+        ("co-owner", "Muster & Sons Pies (market stall)", "2018", "2019"),
+    ]
+
+
+def test_a_single_date_before_a_whole_position_is_its_date() -> None:
+    roles = roles_of(
+        "10/2014 - 09/2018. Scientist, Fern Bioassays Ltd, Leeds\n- Assays.\n\n"
+        "Autumn 2013. Laboratory technician (temporary), Fern Diagnostics, York\n"
+    )
+    assert [(role.title, role.start, role.end) for role in roles][1] == (
+        "Laboratory technician (temporary)",
+        "2013",
+        "2013",
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from ingestion_documents import candidate_of, parse_text
 
+from ingestion.pipeline import parse
+from ingestion.settings import IngestionSettings
 from ingestion.types import Candidate
 
 _CV = "Eva Muster\neva@muster.example\n\nExperience\n\n{}\n\nSkills\nBaking, SQL\n"
@@ -88,3 +90,50 @@ def test_a_line_that_names_its_employer_is_about_the_position_there(joint: str) 
     years = {skill.name: skill.years for skill in candidate.skills}
     assert (years["PostgreSQL"], years["Docker"]) == (2.0, 2.0)
     assert [role.span.end - role.span.start for role in candidate.experience] == [0, 0]
+
+
+def _markdown(text: str) -> Candidate:
+    document = parse(text.encode(), "cv.md", IngestionSettings(), wanted="cv")
+    assert document.candidate is not None
+    return document.candidate
+
+
+def test_a_list_whose_items_begin_with_dates_is_one_of_positions_whatever_their_words() -> None:
+    text = (
+        "Ana Prado\nana@prado.example\n\n## Experiencia\n\n"
+        "- **Desde marzo de 2023 – Técnica de almacén, Frutas Olmo (Murcia).** Turnos de carga.\n"
+        "- **enero 2022 – febrero 2023 – Excedencia por cuidado de hijos.**\n"
+        "- **2018/05 – 2021/12 – Segunda regidora, Teatro Campo (gira de España).** Funciones en diez ciudades.\n"
+        "- **2015/02 – 2018/04 – Tercera regidora, Teatro Brisa.** Montajes.\n"
+    )
+    found = _markdown(text).experience
+    assert [(role.title, role.organisation, role.location, role.start, role.end) for role in found] == [
+        ("Técnica de almacén", "Frutas Olmo", "Murcia", "2023-03", None),
+        ("Segunda regidora", "Teatro Campo (gira de España)", None, "2018-05", "2021-12"),
+        ("Tercera regidora", "Teatro Brisa", None, "2015-02", "2018-04"),
+    ]
+
+
+def test_dated_clients_under_a_heading_of_ones_own_are_positions() -> None:
+    text = (
+        "Eva Muster\neva@muster.example\n\n## Summary\n\nI mend pipelines.\n\n## Engagements\n\n"
+        "* 2024/09 – ongoing: Lindenbank AG (bank, Hamburg), platform team, 3 days a week. Migration of 40 services.\n"
+        "* 2022/01 – 2024/06: Elbe Freight (Bremen, remote), Terraform modules, incident tooling\n"
+        "* 2020/05 – 2021/12: Paws UG (vet software, remote), cost control\n\n"
+        "## Employed before that\n\n* Systems Administrator, Blue Radio, Leeds, 2012/01 – 2017/02\n"
+    )
+    found = _markdown(text).experience
+    assert [(role.title, role.organisation, role.start, role.current) for role in found] == [
+        (None, "Lindenbank AG", "2024-09", True),
+        (None, "Elbe Freight", "2022-01", False),
+        (None, "Paws UG", "2020-05", False),
+        ("Systems Administrator", "Blue Radio", "2012-01", False),
+    ]
+
+
+def test_dated_items_below_an_employer_tell_what_was_done() -> None:
+    text = (
+        "Eva Muster\neva@muster.example\n\nExperience\n\nEngineer, Acme Ltd, Leeds   2018 - 2023\n"
+        "- 2018 - 2020: Move of the mill\n- 2020 - 2023: Rebuild of the kiln\n"
+    )
+    assert [role.title for role in candidate_of(text).experience] == ["Engineer"]

@@ -32,6 +32,8 @@ def hours_in(*, above: str = "", below: str = "") -> set[tuple[str, float | None
         ("I work four days a week (0.8 FTE).", {("part_time", 0.8, False)}),
         ("Looking for a role for 32 hours near Cork", {("part_time", 0.8, False)}),
         ("Busco un puesto de 20 horas", {("part_time", 0.5, False)}),
+        ("Prefers 28–32 hours", {("part_time", 0.7, False)}),
+        ("Arbeitszeit höchstens 30 Stunden, zwei Tage Homeoffice", {("part_time", 0.75, False)}),
         ("Looking for a job within 2 hours of Cork", set()),
     ],
 )

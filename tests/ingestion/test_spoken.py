@@ -36,6 +36,9 @@ def languages_of(text: str, heading: str = "Languages") -> dict[str, str | None]
         ("German\nC1\nEnglish\nB2", {"German": "C1", "English": "B2"}),
         ("English – professional working proficiency", {"English": "B2"}),
         ("English (full professional proficiency)", {"English": "C1"}),
+        ("English; French Creole (conversational)", {"English": None, "French Creole": "B1"}),
+        ("Gallego y español (nativos), inglés (C1)", {"Galician": "native", "Spanish": "native", "English": "C1"}),
+        ("Malayalam ★★★★★\nGerman ★★☆☆☆", {"Malayalam": None, "German": None}),
         ("German, English and French", {"German": None, "English": None, "French": None}),
     ],
 )

@@ -49,6 +49,15 @@ def notice_in(text: str) -> list[tuple[str, float | None]]:
         ("Looking for: fully remote only · €85,000 to €95,000 a year", (85000, 95000, "EUR", "year")),
         ("Carte de presse. Tarif : 210 € par jour.", (210, 210, "EUR", "day")),
         ("Salary expectation: NGN 650,000 per month.", (650000, 650000, "NGN", "month")),
+        ("CTC: present INR 11.5 lakh p.a., expected INR 14 lakh p.a.", (1_400_000, 1_400_000, "INR", "year")),
+        ("Expected CTC: INR 1.2 crore", (12_000_000, 12_000_000, "INR", "year")),
+        ("Expected salary: 12-14 lakhs", (1_200_000, 1_400_000, None, "year")),
+        ("Volunteering\nMountain rescue. Seeking a base of $145,000. Hybrid.", (145000, 145000, "USD", "year")),
+        ("Sólo me iría por un puesto fijo de al menos 41.000 € al año en Soria", (41000, 41000, "EUR", "year")),
+        ("Preaviso de 15 días. Mínimo 31.000 € brutos al año.", (31000, 31000, "EUR", "year")),
+        ("GBP 15.25 an hour or more. Nights are fine.", (15.25, 15.25, "GBP", "hour")),
+        ("Conditions\n• 0,09 € le mot, 48 € l'heure en relecture", (48, 48, "EUR", "hour")),
+        ("Terms\nEUR 85 per hour, remote or Bremen.", (85, 85, "EUR", "hour")),
     ],
 )  # fmt: skip
 def test_the_pay_that_is_wished_is_read(text: str, pay: tuple[float, float, str | None, str]) -> None:
@@ -64,6 +73,7 @@ def test_the_pay_that_is_wished_is_read(text: str, pay: tuple[float, float, str 
         "Looking for a kitchen of 12,000 meals a week",
         "Experience\nBaker, Copper Pan, Dublin, 2018 - 2020\n- Salary budget of £40,000",
         "Notice: 3 months",
+        "Interests\nRaised at least £4,000 a year for the lifeboat",
     ],
 )
 def test_what_is_earned_or_counted_is_no_wish(text: str) -> None:
@@ -89,6 +99,9 @@ def test_what_is_earned_or_counted_is_no_wish(text: str) -> None:
         ("Notice period: none", ("immediately", 0.0)),
         ("Volunteering\nMountain rescue.\n\nNotice period: eight weeks.", ("notice", 8.0)),
         ("I am available straight away.", ("immediately", 0.0)),
+        ("Can begin at once", ("immediately", 0.0)),
+        ("Free for new work from 2027-01-15, up to 4 days a week.", ("2027-01", None)),
+        ("Notice: 6 wks", ("notice", 6.0)),
     ],
 )
 def test_when_somebody_can_start_is_read(text: str, notice: tuple[str, float]) -> None:
@@ -224,6 +237,9 @@ def test_a_duty_in_the_last_line_is_no_term_and_an_end_in_the_past_is_over() -> 
         ("Open to two days of remote work a week.", {("hybrid", False)}),
         ("Zwei Tage Homeoffice pro Woche gewünscht.", {("hybrid", False)}),
         ("Fully remote preferred.", {("remote", False)}),
+        ("Terms\nFully remote, or Cork one day a week at most", {("remote", False)}),
+        ("Terms\nEUR 80 per hour, remote or Bremen. Free soon.", {("remote", False)}),
+        ("Rahmenbedingungen\nArbeitszeit: höchstens 30 Stunden, zwei Tage Homeoffice", {("hybrid", False)}),
         ("Fully remote only", {("remote", False), ("hybrid", True), ("on-site", True)}),
         (
             "Looking for remote or hybrid, not five days on site.",
