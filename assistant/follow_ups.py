@@ -47,7 +47,7 @@ _FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
 )  # fmt: skip
 _INSTEAD = re.compile(r"\b(?:instead|rather|stattdessen|plutot|en cambio|mejor)\b")
 _LEVEL = re.compile(
-    r"^\W*(?:(?:and|but|und|nur|only|at least|mindestens|au moins|al menos|minimum)\W+)*(?P<level>[abc][12]|natives?(?: speakers?)?|muttersprachler\w*|natifs|nativos)(?:\+|\s+(?:or|and|oder|und|ou|et|o|y)\s+(?:above|better|higher|up|besser|hoher|mehr|plus|superieur|mas|superior))?\W*$"
+    r"^\W*(?:(?:and|but|und|et|y|nur|only|just|seulement|uniquement|solo|solamente|at least|from|mindestens|ab|au moins|a partir de|al menos|a partir del?|desde|minimum)\W+)*(?P<level>[abc][12]|natives?(?: speakers?)?|muttersprachler\w*|natifs|nativos)(?:\+|\s+(?:or|and|oder|und|ou|et|o|y)\s+(?:above|better|higher|up|besser|hoher|mehr|plus|superieur|mas|superior)|\s+(?:only|please|bitte|solamente|uniquement))?\W*$"
 )
 _WHEN = re.compile(
     r"^\W*(?:and |und |et |y )?(?:since when|when|(?:in )?(?:which|what) year|seit wann|wann|depuis quand|quand|desde cuando|cuando)\b"

@@ -22,7 +22,7 @@ _LEAST_SHARE = 0.5  # of the question's terms that a line must have
 _SUBJECTS: tuple[tuple[str, str, str], ...] = (
     ("pay", r"\b(?:pay|pays|paid|salary|salaries|wage|earn|compensation|money|gehalt|verdien\w*|bezahl\w*|zahl(?:t|en)|vergut\w*|salaire|remuner\w*|paye\w*|sueldo|salario)\b",
      r"(?:[€$£]|\b(?:eur|usd|gbp|salary|gehalt|pay|per hour|per year|brutto|salaire|sueldo|compensation)\b)"),
-    ("deadline", r"\b(?:deadline|clos(?:e|es|ing)(?: date)?|(?:until|by) when|apply by|last day|bis wann|bewerbungs(?:frist|schluss)|date limite|jusqu'a quand|plazo|hasta cuando)\b", r"\b(?:deadline|clos(?:e|es|ing)(?: date)?|until when|apply (?:by|until|before)|until|bewerbungs(?:frist|schluss)|bis zum|date limite|plazo)\b"),
+    ("deadline", r"\b(?:deadline|clos(?:e|es|ing)(?: date)?|(?:until|by) when|apply by|last day|bis wann|bewerbungs(?:frist|schluss)|date limite|jusqu'a quand|plazo|hasta cuando)\b", r"\b(?:deadline|clos(?:e|es|ing)(?: date)?|until when|apply (?:by|until|before)|until|bewerbungs(?:frist|schluss)|bis zum|bewerb\w*\b.{0,40}\bbis|date limite|plazo)\b"),
     ("start", r"\b(?:start(?:s|ing)?(?: date)?|begin\w*|when does|ab wann|besetz\w*|eintritt\w*|debut\w*|commenc\w*|comienz\w*|empiez\w*|empez\w*)\b", r"\b(?:start\w*|begin\w*|immediately|ab sofort|ab (?:dem )?\d|eintritt\w*|debut|prise de poste|a partir du|incorporacion|inicio|comienzo)\b"),
     ("place of work", r"\b(?:where|located|location|based|city|wo|ou se|donde)\b", ""),
     ("work from home", r"\b(?:remote\w*|home ?office|from home|hybrid|on-?site|teletravail|teletrabajo)\b", r"\b(?:remote\w*|home ?office|from home|hybrid|on-?site|teletravail|teletrabajo)\b"),

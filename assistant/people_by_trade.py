@@ -70,6 +70,8 @@ def _only_one(words: Sequence[str], after: str, rows: Sequence[Any]) -> str | No
     so = [row for row in rows if all(_is_called(word, row.headline or "") for word in trade)]
     if len(so) > 1 or not trade:
         so = [row for row in so if _lives_there(row, after)]
+    elif not so and is_somebody:  # "the shop guy from Leeds", whose headline has another word for it
+        so = [row for row in rows if _lives_there(row, after)]
     return key_of("candidate", so[0].id) if len(so) == 1 else None
 
 

@@ -21,6 +21,7 @@ from retrieval.filters import Criterion, Group, leaves
 _YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
 _THERE = r"\b(?:in|at|with|as|bei(?:m)?|als|dans|chez|comme|en|como)\s+(?:(?:the|an?|der|dem|den|l['’]|la|le|el|un|une|una)\s*)?"
 _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|lange)\b|\bcombien\b|\bcuant")
+_HOW_MUCH = re.compile(r"\bhow much\b|\bwie ?viel\b|\bcombien d[e'](?! temps|annees)|\bcuant[oa]s? (?!anos|tiempo)")
 _WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
 _WHERE = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)?(?:where|wo|ou|donde)\b")
 _OF_ANYBODY = frozenset({"check", "value", "figures", "missing", "feedback", "explain", "recommend", "interview"})
@@ -84,7 +85,8 @@ def plan_value(
         return of_positions
     if condition is not None and any(leaf.field == "expiry" for leaf in leaves(condition)):
         return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
-    if typed and (_HOW_LONG.search(folded) or (_YEARS.search(folded) and _typed_years(typed) is None)):
+    asks_length = _HOW_LONG.search(folded) and (_is_of_skill(typed) or not _HOW_MUCH.search(folded))
+    if typed and (asks_length or (_YEARS.search(folded) and _typed_years(typed) is None)):
         return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=typed)
     if _WHERE.search(folded) and any(leaf.field in ("education", "field_of_study") for leaf in leaves(condition)):
         return QueryPlan(intent="value", candidates=people[:1], topic="education")

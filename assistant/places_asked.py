@@ -23,7 +23,7 @@ _MORE = re.compile(
 _PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habit\w+|viv\w+|sitz\w*|place)\s+$", re.I)
 _A_NOUN = re.compile(r"\s+(?!(?:and|or|und|oder|et|ou|y|o|who|with)\b)[a-z]{3,}")
 _WORKED = re.compile(
-    r"\b(?:(?P<past>worked|working|employed|been|gearbeitet|travaille|trabajad[oa]|trabajo)|works?|arbeite[nt]|travaillent?|trabajan?)(?:\s+(?:ever|already|once|before|also|jemals|schon|deja|auparavant|alguna vez|ya|antes))?\s+$"
+    r"\b(?:(?P<past>worked|working|employed|been|gearbeitet|travaille|trabajad[oa]|trabajo)|works?|arbeite[nt]|travaillent?|trabajan?)(?:\s+(?:ever|already|once|before|also|somewhere|anywhere|elsewhere|abroad|irgendwo|jemals|schon|deja|auparavant|alguna vez|ya|antes))?\s+$"
 )
 _STUDIED = re.compile(
     r"\b(?:stud(?:y|ied|ying)|graduated|educated|degrees?|masters?|bachelors?|phd|doctorate|mba|(?:went|been|go) to (?:university|college|uni|school)|"

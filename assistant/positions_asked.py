@@ -64,7 +64,7 @@ _LEAVE = re.compile(
     r"\b(?:leave|left|quit|stop(?:ped)?|finish(?:ed)?|end(?:ed)?|verliess|verlassen|aufgehort|quitte\w*|dejo|dejado|salio)\b"
 )
 _START = re.compile(
-    r"\b(?:start(?:ed)?|begin|began|get|take up|took up|angefangen|begonnen|commence\w*|empezo|comenzo)\b"
+    r"\b(?:start(?:ed)?|join(?:ed)?|begin|began|get|take up|took up|angefangen|begonnen|commence\w*|empezo|comenzo)\b"
 )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from assistant.combined import combine
 from assistant.criteria import find_criteria
@@ -95,9 +96,13 @@ _COUNTED = re.compile(
     r"(?:spread|distributed|scattered|verstreut|repartis?|repartidos?) (?:over|across|among|between|on|by|uber|sur|entre|par|por|dans)|"
     r"(?:where|in (?:which|what) (?:city|town|country)) do (?:the )?most\b.*\b(?:live|work|sit)|(?:where|in (?:which|what) \w+) (?:are|is) (?:the )?most\b.*\b(?:based|located|from)|"
     r"wo (?:wohnen|leben|sitzen) die meisten|in welche[mr] (?:stadt|land) \w+ die meisten|ou (?:habite\w*|vi[vt]\w*) la plupart|dans quel(?:le)? (?:ville|pays) .*\bla plupart|donde viven? la mayoria|en que (?:ciudad|pais) .*\bla mayoria|"
+    r"how many (?:different |distinct |various )?(?:countries|cities|towns|places)|how many (?:different|distinct|various)|wie viele (?:verschiedene\w*|lander\w*|stadte\w*|orte\w*)|(?:dans )?combien de (?:pays|villes|langues differentes)|(?:en )?cuantos (?:paises|idiomas (?:distintos|diferentes))|(?:en )?cuantas ciudades|"
     r"do most\b.{0,30}\b(?:share|have in common)|"
     r"(?:how many|number of|count)\b.*\b(?:per|by|in each|for each)\b|per (?:city|country|language|skill|level|degree|employer)|by (?:city|country|language|level|degree|seniority)|"
     r"(?:listed|named|spoken|known|held|had) by (?:the )?most|haufigste\w*|verteilung|verteilen|verteilt|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
+)
+_HOW_MANY_VALUES = re.compile(  # not of people: "how many people speak each"
+    r"\b(?:how many|wie viele|combien de|cuant[oa]s) (?:(?:different|distinct|various|verschiedenen?) )?(?:countries|cities|towns|places|languages|skills|employers|companies|certificates|titles|lander\w*|stadte\w*|sprachen|pays|villes|langues|paises|ciudades|idiomas)\b"
 )
 _APART_FROM = re.compile(
     r"\b(?:besides|other than|apart from|except(?: for)?|excluding|(?:after|next to|nach|apres|despues de)(?!\s*\d)|ausser|sauf|excepto)\s+(?P<what>[^?.!]+)"
@@ -197,7 +202,8 @@ def plan_statistics(
     apart = _APART_FROM.search(folded)
     text = apart["what"].strip() if apart else ""
     kept = pruned(condition, lambda leaf: not text or fold(leaf.value) not in text)
-    return QueryPlan(intent="statistics", group_by=chosen, condition=kept, within=within, text=text)
+    distinct: Literal["distinct"] | None = "distinct" if _HOW_MANY_VALUES.search(folded) else None
+    return QueryPlan(intent="statistics", group_by=chosen, condition=kept, within=within, text=text, figure=distinct)
 
 
 def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bool) -> QueryPlan | None:

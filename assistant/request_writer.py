@@ -97,7 +97,7 @@ def _statistics(result: StatisticsResult) -> list[Draft]:
     silent = result.total - result.stated
     if not result.values:
         return [Draft(f"None of the {result.total} candidates states a {name}.", kind="lead")]
-    lead = _commonest(result, name)
+    lead = _number_of(result, name) if result.plan.figure == "distinct" else _commonest(result, name)
     rows = [f"| {value.replace('|', '/')} | {count} |" for value, count in result.values[:MOST_VALUES]]
     table = "\n".join([f"| {name.capitalize()} | Candidates |", "|---|---|", *rows])
     rest = f" {len(result.values) - MOST_VALUES} more values are not shown." if len(result.values) > MOST_VALUES else ""
@@ -106,6 +106,12 @@ def _statistics(result: StatisticsResult) -> list[Draft]:
         Draft(table, kind="table"),
         *([Draft(f"{silent} {'states' if silent == 1 else 'state'} none.{rest}")] if silent or rest else []),
     ]
+
+
+def _number_of(result: StatisticsResult, name: str) -> str:
+    """How many different values there are."""
+    number, values = len(result.values), f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+    return f"{number} {name if number == 1 else values} among {result.total} candidates."
 
 
 def _commonest(result: StatisticsResult, name: str) -> str:

@@ -79,7 +79,7 @@ _MEAN = re.compile(
 _THAN = re.compile(r"\b(?:than|als \w|que c\d)\b|\bno longer\b")
 _COMPARATIVES: tuple[tuple[str, str], ...] = (
     (r"longer|langer", "longest"), (r"shorter|kurzer", "shortest"), (r"cheaper|gunstiger|billiger", "cheapest"), (r"(?:sooner|earlier|fruher|plus tot|antes)", "soonest"),
-    (r"higher|hoher\w*", "highest"), (r"lower|niedriger\w*", "lowest"), (r"more experienced|erfahrener", "most experienced"),
+    (r"higher|hoher\w*", "highest"), (r"bigger|larger|grosser\w*|plus grande?|mas grande", "largest"), (r"smaller|kleiner\w*|plus petite?", "smallest"), (r"more (?=money|pay)", "the most "), (r"lower|niedriger\w*", "lowest"), (r"more experienced|erfahrener", "most experienced"),
 )  # fmt: skip
 _ONE = re.compile(r"\b(?:one|ones)\W*$")  # "the cheapest one": of those just named
 Figure = Literal["most", "least"]

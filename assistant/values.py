@@ -49,7 +49,7 @@ def _short(topic: str, facts: Sequence[Fact]) -> str:
 
 
 def _years_in_positions(plan: QueryPlan, entry: Entry, today: date) -> ValueResult | None:
-    """The time in positions of a title, at an employer, in a place or in a line of work; None of a skill, or when there are none."""
+    """The time in positions of a title, at an employer, in a place or a line of work; None of a skill, or when there are none."""
     criterion = next((c for c in plan.criteria() if c.field in _OF_POSITIONS), None)
     if criterion is None:
         return None

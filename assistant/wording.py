@@ -48,7 +48,10 @@ def person_bullet(person: Person) -> Draft:
 
 
 def fact_bullet(fact: Fact) -> Draft:
-    return Draft(f"{fact.label}: {fact.text}", fact.evidence, kind="bullet")
+    said = (
+        f", {quoted(fact.evidence[:1])}" if fact.label == "Pay" and fact.evidence else ""
+    )  # amounts are written in many ways
+    return Draft(f"{fact.label}: {fact.text}{said}", fact.evidence, kind="bullet")
 
 
 def all_evidence(people: Sequence[Person]) -> tuple[Evidence, ...]:

@@ -1,0 +1,119 @@
+"""Questions in words that a CV does not use: how long in a trade, how many countries, whose team is bigger, native speakers only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from fakes import FixedChooser
+
+from assistant.assistant import Answer, Assistant
+from retrieval.library import Library
+
+_MIRA = """Mira Testova
+Chef
+Lyon, France | mira@testova.example
+
+Experience
+Head Chef, Maison Probe, Lyon
+01/2020 - present
+- Led a team of 9 people
+
+Soldier, French Army
+01/2012 - 12/2015
+- Drove supplies
+
+Cook, Quell Hotel, Nairobi, Kenya
+01/2016 - 12/2019
+- Breakfast for 200 guests
+
+Education
+University of Probe, 2008 - 2011, first class
+
+Languages
+French (native), English (C1)
+
+Terms
+Salary expectation: 42.000 € a year
+"""
+_OMAR = """Omar Probst
+Restaurant Manager
+Leeds, UK | omar@probst.example
+
+Experience
+Restaurant Manager, Tafel Ltd, Leeds
+03/2018 - present
+- Led a team of 25 people
+
+Languages
+French (B2), English (native)
+
+Terms
+Salary expectation: 51,000 EUR a year
+"""
+
+
+@pytest.fixture
+def ask(library: Library) -> Callable[..., Answer]:
+    for name, text in (("mira.txt", _MIRA), ("omar.txt", _OMAR)):
+        library.ingest_bytes(name, text.encode(), "cv")
+    return Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("how long was Mira in the army", "4 years ("),
+        ("how many years was Mira a soldier?", "4 years ("),
+        ("in how many countries do the candidates live?", "2 countries among 2 candidates."),
+        ("who has the bigger team, Mira or Omar?", "Omar Probst: 25 people led"),
+        ("who asks for more money, Mira or Omar", "Omar Probst: 51,000 EUR a year"),
+        ("who has worked somewhere in Africa", "Mira Testova (1 of the 2 candidates) has worked in Africa."),
+        ("who has been at their present employer for more than five years", "Mira Testova and Omar Probst"),
+        ("more than five years with the firm they work for now", "Mira Testova and Omar Probst"),
+        ("when did Omar join the company where he is now?", "2018-03"),
+        ("how can I reach Omar?", "omar@probst.example"),
+    ],
+)
+def test_what_is_asked_in_other_words_is_answered(ask: Callable[..., Answer], question: str, lead: str) -> None:
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert answer.text.startswith(lead)
+
+
+@pytest.mark.parametrize("question", ["where was Mira seconded to", "what does Mira do in her spare time"])
+def test_another_thing_is_no_answer(ask: Callable[..., Answer], question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "not_stated"
+    assert not answer.text.startswith(("Lyon", "Head Chef"))
+
+
+def test_pay_is_shown_in_the_words_of_the_cv(ask: Callable[..., Answer]) -> None:
+    assert "“Salary expectation: 42.000 € a year”" in ask("what would Mira like to earn?").text
+
+
+@pytest.mark.parametrize("then", ["native speakers only", "seulement natifs", "only natives"])
+def test_a_level_alone_narrows_the_list(ask: Callable[..., Answer], then: str) -> None:
+    ask("who speaks French", conversation="a")
+    assert [name for _, name, _ in ask(then, conversation="a").candidates] == ["Mira Testova"]
+
+
+def test_not_the_ones_are_left_out(ask: Callable[..., Answer]) -> None:
+    ask("who speaks French", conversation="a")
+    found = ask("not the ones living in France", conversation="a").candidates
+    assert [name for _, name, _ in found] == ["Omar Probst"]
+
+
+@pytest.mark.parametrize(
+    "question", ["who asks for under 50.000 euros a year", "wer will unter 50.000 Euro verdienen?"]
+)
+def test_an_amount_is_no_age(ask: Callable[..., Answer], question: str) -> None:
+    answer = ask(question)
+    assert [name for _, name, _ in answer.candidates] == ["Mira Testova"]
+
+
+def test_a_named_paper_is_not_any_paper(library: Library) -> None:
+    library.ingest_bytes("omar.txt", f"{_OMAR}\nCertificates\nFirst aid, valid until 05/2029\n".encode(), "cv")
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    answer = assistant.answer("Ist der Ladekranschein von Omar noch gültig?")
+    assert answer.status == "not_stated"
