@@ -1,4 +1,4 @@
-"""Questions in words that a CV does not use: how long in a trade, how many countries, whose team is bigger, native speakers only."""
+"""Questions in words that a CV does not use: how long in a trade, how many countries, whose team is bigger, only natives."""
 
 from __future__ import annotations
 
