@@ -27,6 +27,11 @@ _WORDS = re.compile(r"[^\W_]+")
 _OTHER = re.compile(
     r"\b(?:the other|der andere|die andere|l['’]autre|el otro|la otra) (?P<name>[^\W\d_]{2,})", re.IGNORECASE
 )
+_OTHER_ONE = re.compile(
+    r"\b(?:the other(?: one| person| candidate)?|der andere|die andere|l['’]autre|el otro|la otra)(?=\s*(?:$|[?,.;:!])|\s+(?:one\s+)?(?:is|has|does|did|was|can|speaks?|wants?|lives?|ist|hat|est|a|tiene|habla)\b)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:s?he|they|er|sie|ils?|elles?|[ée]l|ella)\b", re.IGNORECASE)
 _MOST_WORDS = 8  # of an answer to a question back
 
 
@@ -67,7 +72,12 @@ def corrected_to_one(question: str, memory: Memory, rows: Sequence[Any]) -> str 
 
 
 def with_other_namesake(question: str, memory: Memory, names: Sequence[tuple[str, str | None]]) -> str:
-    """ "And the other Daniel?" after an answer about one of two."""
+    """ "And the other Daniel?", "the other one, where does she live": after an answer about one of two."""
+    rest = [key for key in memory.pair if key != memory.subject]
+    if len(rest) == 1 and (one := _OTHER_ONE.search(question)):
+        asked = question[one.end() :].lstrip(" ,:")
+        said = _PRONOUN.sub(rest[0], asked, count=1)
+        return said if said != asked else _OTHER_ONE.sub(rest[0], question, count=1)
     match = _OTHER.search(question) if memory.subject else None
     if match is None:
         return question

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,10 @@ KEPT_QUESTIONS = 6  # of a conversation: what a model that plans is told of it
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The state of a conversation before a question. `listed` are the people of the last answer that named several."""
+    """The state of a conversation before a question. `listed` are the people of the last answer that named several.
+
+    `pair` are the two people it was last about: of one answer, of a question back, or of two answers one after the other.
+    """
 
     listed: tuple[str, ...] = ()
     subject: str | None = None
@@ -22,6 +26,7 @@ class Memory:
     jobs: tuple[str, ...] = ()  # of the last answer, when it listed several
     questions: tuple[str, ...] = ()
     asked_back: QueryPlan | None = None  # the last turn asked which one of several people is meant
+    pair: tuple[str, ...] = ()
 
 
 def recall(turns: list[dict[str, Any]], existing: set[str]) -> Memory:
@@ -54,7 +59,19 @@ def _after(memory: Memory, turn: dict[str, Any], existing: set[str]) -> Memory:
         jobs=tuple(turn.get("jobs", ())) or (() if names_several else memory.jobs),
         questions=(*memory.questions, turn["question"])[-KEPT_QUESTIONS:],
         asked_back=plan if plan.intent == "clarify" and plan.choices else None,
+        pair=_pair(memory, [key for key in plan.choices if key in existing] or people, subject),
     )
+
+
+def _pair(memory: Memory, people: Sequence[str], subject: str | None) -> tuple[str, ...]:
+    """The two people that a conversation is about after a turn about some."""
+    if len(people) == 2:
+        return tuple(people)
+    if len(people) > 2:
+        return ()
+    if subject is None or subject in memory.pair or memory.subject in (None, subject):
+        return memory.pair
+    return (memory.subject or "", subject)
 
 
 def turn_payload(
@@ -82,6 +99,7 @@ def _summary(memory: Memory) -> dict[str, Any]:
         "last_list": memory.last_list.model_dump(mode="json") if memory.last_list else None,
         "jobs": list(memory.jobs),
         "questions": list(memory.questions),
+        "pair": list(memory.pair),
     }
 
 
@@ -95,4 +113,5 @@ def _restored(summary: dict[str, Any], existing: set[str]) -> Memory:
         last_list=QueryPlan.model_validate(last_list) if last_list else None,
         jobs=tuple(summary.get("jobs", ())),
         questions=tuple(summary["questions"]),
+        pair=tuple(key for key in summary.get("pair", ()) if key in existing),
     )

@@ -53,6 +53,9 @@ _WHEN = re.compile(
     r"^\W*(?:and |und |et |y )?(?:since when|when|(?:in )?(?:which|what) year|seit wann|wann|depuis quand|quand|desde cuando|cuando)\b"
     r"(?:.{0,15}$|.{0,25}\b(?:it|that|this|das|es|ca|cela|eso|lo)\W*(?:(?:expires?|runs? out|ends?|lapses?|ablauft?|auslauft?|expire|caduca|vence)\W*)?$)"
 )
+_HOW_LONG = re.compile(
+    r"^\W*(?:(?:and|und|et|y|for|pendant|durante)\W+)*(?:how (?:long|many years)|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|cuanto tiempo|cuantos anos)(?: (?:was|did|has) (?:that|he|she|it)(?: (?:last|there|take|been there))?)?\W*$"
+)
 _WHICH_LEVEL = re.compile(
     r"^\W*(?:and |und |et |y )?(?:at |auf |a )?(?:which|what|welche[sm]?|quel|que|cual) (?:level|niveau|nivel)\b.{0,15}$"
 )
@@ -149,8 +152,10 @@ def _after_order(folded: str, order: QueryPlan) -> QueryPlan | None:
 
 
 def plan_when(folded: str, memory: Memory) -> QueryPlan | None:
-    """ "Since when?", "when did he get it": the dates of what the last answer said of one person."""
+    """ "Since when?", "when did he get it", "for how long": the dates of what the last answer said of one person."""
     last = memory.last_plan
+    if last is not None and last.positions is not None and memory.subject and _HOW_LONG.match(folded):
+        return last.model_copy(update={"positions": last.positions.model_copy(update={"tells": "length"})})
     if last is None or memory.subject is None or not _WHEN.search(folded):
         return None
     if last.condition is not None:

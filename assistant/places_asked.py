@@ -32,6 +32,7 @@ _STUDIED = re.compile(
 _STUDIED_AFTER = re.compile(r"^[\s|]*(?:\w+ )?studiert\b")
 _DID = re.compile(r"\b(?:did|ever|used to|jemals|deja|alguna vez)\b")
 _WISHES = re.compile(r"\b(?:wants?|willing|likes?|prefers?|open|ready|happy|could|would|can) to (?:work|be)\w*\s+$")
+_GOING = re.compile(r"\b(?:irai[ts]?|iraient|aller|ira|iria[ns]?|ir)\s+$")
 _WORKED_AFTER = re.compile(r"^\s*(?:gearbeitet|tatig (?:war|gewesen))\b")
 _NO_PLACE_AFTER = re.compile(
     r"^\s*(?:job|office|role|position|post|vacancy|university|stelle|gmbh|ag|ltd|inc)\b", re.IGNORECASE
@@ -57,6 +58,8 @@ def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> li
             if match["cue"] == "a" and _A_NOUN.match(text, match.start("name") + len(name)):
                 continue  # a Texas licence is no place, though Spanish and French say `a` of one
             place = place_name(name, places, certain and length == 1 and name[:1].isupper())
+            if place and _GOING.search(fold(text[: match.start()])):
+                break  # where somebody would go is not where they live
             if place:
                 first = match.start("name")
                 negated = bool(re.search(r"\b(?:not|outside(?: of)?|nicht|pas|no)\s+$", text[: match.start()], re.I))

@@ -23,6 +23,7 @@ _YEARS_OF = re.compile(
     r"^\W*(?:(?:and|und|et|y)\W+)*(?:how many years|wie viele jahre|combien d'annees|cuantos anos) (?:of|with|in|mit|de|con)\b"
 )
 _LED_PEOPLE = re.compile(r"\b(?:led|lead|leads|managed?|supervised?|in charge of)\s+(?:\w+\s+)?(?:people|staff)\b")
+_COMPARED = 5  # people side by side, at most
 _IN_BUDGET = re.compile(r"\bfits? (?:\w+ )?budget\b")
 
 
@@ -34,14 +35,23 @@ def _of_the_only_one(folded: str, typed: Criterion | Group | None, memory: Memor
     return QueryPlan(intent="value", candidates=memory.listed, topic="skill_years", condition=typed)
 
 
+def _better_of_few(folded: str, typed: Criterion | Group | None, memory: Memory) -> QueryPlan | None:
+    """ "And whose English is better?" after an answer about a few people."""
+    few = 1 < len(memory.listed) <= _COMPARED
+    if typed is None or not few or not asks.STRONGER.search(folded):
+        return None
+    return QueryPlan(intent="compare", candidates=memory.listed, condition=typed)
+
+
 def plan_about_pool(folded: str, condition: Criterion | Group | None, question: Question) -> QueryPlan:
     """What a question asks of everybody, or of the people of the last list."""
     memory, last = question.memory, question.memory.last_plan
     typed = typed_part(condition)
     within = people_before(folded, memory)
-    most = plan_superlative(folded, condition, within, memory.listed) or _of_the_only_one(folded, typed, memory)
-    if most:
-        return most
+    most = plan_superlative(folded, condition, within, memory.listed)
+    told = most or _of_the_only_one(folded, typed, memory) or _better_of_few(folded, typed, memory)
+    if told:
+        return told
     of_pool = bool(asks.POOL.search(_LED_PEOPLE.sub(" ", folded)))
     if condition is not None and leans_on_person(folded, memory) and memory.subject and not of_pool:
         return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
@@ -96,8 +106,8 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
 
 def people_before(folded: str, memory: Memory) -> tuple[str, ...] | None:
     """The people of the last list when a question is about some of them: nobody, when it named nobody."""
-    if asks.OF_TWO.search(folded) and len(memory.listed) > 1:
-        return memory.listed[:2]
+    if asks.OF_TWO.search(folded) and (len(memory.pair) == 2 or len(memory.listed) > 1):
+        return memory.pair if len(memory.pair) == 2 else memory.listed[:2]
     nobody_listed = memory.last_plan is not None and memory.last_plan.intent in ("list", "search") and not memory.listed
     return memory.listed if asks.THOSE.search(folded) and (memory.listed or nobody_listed) else None
 

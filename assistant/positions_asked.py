@@ -33,6 +33,10 @@ _LEADS_TO_NAME = re.compile(
     r"^(?:(?:he|she|they|c\d+|er|sie|il|elle|the|his|her|their|a|an|der|dem|den|die|ihrer|seiner|la|le|el|su|time|job|work(?:ed|ing)?|join(?:ed|ing)?|start(?:ed|ing)?|came|coming|"
     r"mov(?:ed|ing)|went|going|becom(?:e|ing)|became|being|be|at|to|with|in|for|bei|zu|chez|a|en)\s+|l['’])+"
 )
+_PRESENT = re.compile(r"(?:current|present|jetzig\w*|aktuell\w*|actuel\w*)\b")
+_RIGHT_BEFORE = re.compile(
+    r"\b(?:right|just|immediately|directly|direkt|unmittelbar|juste|justo) (?:before|vor|avant|antes)\b"
+)
 _THAT = re.compile(rf"^(?:(?:that|this|it|these|those|das|dem|dies\w*|ca|cela|eso|esto)(?:\s+{_JOB})?)?\s*(?:[,.;]|$)")
 _VERB_AFTER = re.compile(r"\s+(?:gearbeitet|gemacht|beschaftigt|angestellt|tatig)\W*$")
 _YEAR = r"(?:19|20)\d\d"
@@ -179,6 +183,9 @@ def _beside_a_name(text: str, folded: str, last: PositionsAsked | None) -> Posit
     if match is None:
         return None
     name = _name(text, match)
+    if _PRESENT.match(fold(name)):  # "before his current restaurant"
+        which = "after" if match["word"] in _AFTER else "previous" if _RIGHT_BEFORE.search(folded) else "before"
+        return PositionsAsked(which=which, employer=True)
     if match["word"] in _AFTER:
         return PositionsAsked(which="after", name=name) if name else None
     if _THAT.match(match["what"]) and match["what"].strip(" .?!"):

@@ -19,6 +19,9 @@ from retrieval.entry import Entry
 from retrieval.facet_sources import Sources, has_words
 from retrieval.lexical_index import all_words, query_words
 
+_PAPERS = frozenset("licence license certificate card badge ticket pass permit registration accreditation".split())
+_TELLING = 2  # words of a name that say enough without the paper: of a door supervisor badge
+
 
 def expiry(sources: Sources, condition: Criterion) -> Answer:
     """Who has a certificate that holds until then: `expiry:forklift>=2027`. No is who has only ones with other dates."""
@@ -45,6 +48,8 @@ def is_certificate(name: str, asked: str, matcher: SkillMatcher) -> bool:
     if not asked:
         return True
     words = query_words(asked) or all_words(asked)
+    if len(words) > _TELLING and words[-1] in _PAPERS:
+        words = words[:-1]
     return has_words(name, words) or (asked in matcher.taxonomy and asked in known_certificates(name, matcher))
 
 

@@ -117,3 +117,32 @@ def test_a_named_paper_is_not_any_paper(library: Library) -> None:
     assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
     answer = assistant.answer("Ist der Ladekranschein von Omar noch gültig?")
     assert answer.status == "not_stated"
+
+
+def test_the_other_one_is_the_other_of_the_last_two(ask: Callable[..., Answer]) -> None:
+    ask("who speaks French", conversation="a")
+    ask("where does Mira live?", conversation="a")
+    other = ask("and the other one, where does he live?", conversation="a")
+    assert other.text.startswith("Leeds, UK (Omar Probst")
+    both = ask("which of the two speaks native English?", conversation="a")
+    assert [name for _, name, _ in both.candidates] == ["Omar Probst"]
+
+
+def test_two_people_spoken_of_one_after_the_other_are_the_two(ask: Callable[..., Answer]) -> None:
+    ask("where does Mira live?", conversation="a")
+    ask("what would Omar like to earn?", conversation="a")
+    found = ask("which of the two speaks native French?", conversation="a")
+    assert [name for _, name, _ in found.candidates] == ["Mira Testova"]
+    assert found.counts is not None
+    assert found.counts["total"] == 2
+
+
+def test_a_position_is_followed_by_its_length(ask: Callable[..., Answer]) -> None:
+    ask("where did Mira work right before her current restaurant?", conversation="a")
+    assert ask("for how many years?", conversation="a").text.startswith(
+        "4 years (Mira Testova, time as Cook at Quell Hotel"
+    )
+
+
+def test_who_would_go_somewhere_is_not_who_lives_there(ask: Callable[..., Answer]) -> None:
+    assert ask("Est-ce que Mira irait à Leeds ?").status == "not_stated"
