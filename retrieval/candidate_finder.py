@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -28,13 +28,14 @@ _DEPTH_PER_RESULT = 10  # a candidate has several chunks
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """(candidate number, score in 0..1), best first; the terms asked for, and whether any CV has one; why there is no meaning in
-    the scores, if so.
+    the scores, if so; the chunk nearest in meaning of each candidate who was found by it.
     """
 
     ranked: list[tuple[int, float]]
     terms: list[str]
     by_words: bool
     degraded: str | None = None
+    nearest: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,17 @@ class CandidateFinder:
         depth = max(self.settings.pool_depth, _DEPTH_PER_RESULT * k)
         with self.store.read() as connection:
             lexical = dict(self.store.candidate_texts.search(connection, terms, depth, allowed))
-        dense, degraded = self._cosines(text, depth, allowed)
+        near, degraded = self._near(text, depth, allowed)
+        dense = {number: cosine for number, (cosine, _) in near.items()}
         is_post = len(terms) > _WHOLE_POST
         weight = self.settings.long_query_dense_weight if is_post else self.settings.dense_weight
         fused = fuse(lexical, dense, weight)
         return Ranked(
-            fused if verdicts is None else with_preferences(fused, verdicts.fit), terms, bool(lexical), degraded
+            fused if verdicts is None else with_preferences(fused, verdicts.fit),
+            terms,
+            bool(lexical),
+            degraded,
+            {number: chunk for number, (_, chunk) in near.items()},
         )
 
     def _asked_terms(self, text: str) -> list[str]:
@@ -74,20 +80,22 @@ class CandidateFinder:
         others = (words for name in names if len(words := query_terms(name)) == 1)
         return list(dict.fromkeys([*terms, *(term for words in others for term in words)]))
 
-    def _cosines(self, text: str, depth: int, allowed: frozenset[int] | None) -> tuple[dict[int, float], str | None]:
-        """Cosine of the nearest chunk by candidate number, or the reason why there is none."""
+    def _near(
+        self, text: str, depth: int, allowed: frozenset[int] | None
+    ) -> tuple[dict[int, tuple[float, int]], str | None]:
+        """(cosine, chunk) of the nearest chunk by candidate number, or the reason why there is none."""
         if not self.keeper.is_ready():
             return {}, "The index of meaning is being filled. Search is by words only until then."
         try:
             (query,) = self.embedder.embed([text])
         except EmbedderUnavailable as error:
             return {}, f"{error} Search is by words only."
-        cosines: dict[int, float] = {}
-        for _, number, cosine in self.nearest_chunks(query, depth, allowed):
-            cosines.setdefault(number, cosine)  # best first
-        if not cosines and not len(self.keeper.index) and len(self.pools.chunk_owners().chunks):
+        near: dict[int, tuple[float, int]] = {}
+        for chunk, number, cosine in self.nearest_chunks(query, depth, allowed):
+            near.setdefault(number, (cosine, chunk))  # best first
+        if not near and not len(self.keeper.index) and len(self.pools.chunk_owners().chunks):
             return {}, "No vector here is of this embedding model. Search is by words only until `recruiter rebuild`."
-        return cosines, None
+        return near, None
 
     def nearest_chunks(
         self, query: Vectors, k: int, allowed: Collection[int] | None = None

@@ -40,7 +40,7 @@ from retrieval.job_matches import JobMatches
 from retrieval.left_out import EmployersToLeaveOut, LeftOut
 from retrieval.lexical_index import query_terms
 from retrieval.matching import ASKING_SECTIONS, JobSubject
-from retrieval.near_lines import Near, near_to, nearest_in, nearest_lines
+from retrieval.near_lines import Near, near_to, nearest_in, nearest_in_chunks
 from retrieval.near_words import near_word
 from retrieval.pool_keeper import PoolKeeper
 from retrieval.pool_names import PoolNames
@@ -264,7 +264,8 @@ class Library:
             best = [(n, s) for n, s in found.ranked if s >= min_score][:wanted]
             entries = self.entries([n for n, _ in best])
             tables = self._pools.pool().tables
-            alike = {} if found.by_words else self._alike(text, list(entries.values())[:_CITED_BY_MEANING])
+            first = {} if found.by_words else dict(list(entries.items())[:_CITED_BY_MEANING])
+            alike = self._alike(text, {found.nearest[n]: n for n in first if n in found.nearest}, first)
             hits = tuple(
                 hit_of(
                     n,
@@ -289,12 +290,13 @@ class Library:
         statistics = self._pools.pool().terms.statistics
         return nearest_in(entry.document.lines, question, statistics, self._embed_or_none)
 
-    def _alike(self, text: str, entries: Sequence[Entry]) -> dict[int, LineSpan]:
-        """The line of some candidates that is nearest in meaning to a text, where their words do not say it."""
-        lines = {entry.number: entry.document.lines for entry in entries}
+    def _alike(self, text: str, nearest: Mapping[int, int], entries: Mapping[int, Entry]) -> dict[int, LineSpan]:
+        """The line of some candidates that is nearest in meaning to a text, within their nearest chunks (number by chunk)."""
+        if not nearest:
+            return {}
         with self._reading() as sources:
-            found = nearest_lines(sources, text, lines.keys(), len(lines), lines)
-            return {number: span for number, (_, span) in found.items()}
+            lines = {number: entry.document.lines for number, entry in entries.items()}
+            return {number: span for number, (_, span) in nearest_in_chunks(sources, text, nearest, lines).items()}
 
     def explain(self, condition: Criterion | Group | None, entry: Entry, verdicts: Verdicts) -> tuple[Reason, ...]:
         """Why a candidate has its verdict under a filter: one reason for each single condition."""

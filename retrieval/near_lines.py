@@ -105,24 +105,30 @@ def _half_said(sources: Sources, phrase: str, among: frozenset[int]) -> list[Nea
 
 
 def nearest_lines(
-    sources: Sources,
-    text: str,
-    among: Collection[int],
-    chunks: int = _CHUNKS,
-    documents: Mapping[int, Sequence[StoredRow]] | None = None,
+    sources: Sources, text: str, among: Collection[int], chunks: int = _CHUNKS
 ) -> dict[int, tuple[float, LineSpan]]:
     """(cosine, line) by candidate number, out of the lines of the `chunks` of some candidates that are nearest to a text.
 
-    `documents` are the lines of them all, where they are at hand. Empty without an embedder or an index. A chunk takes some 4 ms.
+    Empty without an embedder or an index. A chunk takes some 4 ms.
     """
-    if sources.embed is None or sources.nearest is None:
+    asked = sources.embed([text]) if sources.embed is not None else None
+    if asked is None or sources.nearest is None:
         return {}
-    asked = sources.embed([text])
-    if asked is None:
+    nearest = {chunk: number for chunk, number, _ in sources.nearest(asked[0], chunks, among)}
+    documents = dict(newest_lines(sources, sorted(set(nearest.values()))))
+    return nearest_in_chunks(sources, text, nearest, documents)
+
+
+def nearest_in_chunks(
+    sources: Sources, text: str, nearest: Mapping[int, int], documents: Mapping[int, Sequence[StoredRow]]
+) -> dict[int, tuple[float, LineSpan]]:
+    """(cosine, line) by candidate number, out of the lines of some chunks: candidate number by chunk, lines by candidate."""
+    if sources.embed is None:
         return {}
-    lines = list(islice(_lines_near(sources, asked[0], among, chunks, documents), _LINES_PER_CHUNK * chunks))
-    vectors = sources.embed([blind for _, _, blind in lines]) if lines else None
-    if vectors is None:
+    lines = list(islice(_lines_of_chunks(sources, nearest, documents), _LINES_PER_CHUNK * len(nearest)))
+    asked = sources.embed([text]) if lines else None  # alone, as it was before: it is remembered
+    vectors = sources.embed([blind for _, _, blind in lines]) if asked is not None else None
+    if asked is None or vectors is None:
         return {}
     best: dict[int, tuple[float, LineSpan]] = {}
     for (number, span, _), cosine in zip(lines, vectors @ asked[0], strict=True):
@@ -131,20 +137,12 @@ def nearest_lines(
     return best
 
 
-def _lines_near(
-    sources: Sources,
-    asked: Any,
-    among: Collection[int],
-    most: int,
-    documents: Mapping[int, Sequence[StoredRow]] | None,
+def _lines_of_chunks(
+    sources: Sources, nearest: Mapping[int, int], documents: Mapping[int, Sequence[StoredRow]]
 ) -> Iterator[tuple[int, LineSpan, str]]:
-    assert sources.nearest is not None
-    nearest = {chunk: number for chunk, number, _ in sources.nearest(asked, most, among)}
     c = t.chunks.c
     query = select(c.id, c.page, c.line_start, c.line_end).where(c.id.in_(nearest))
     chunks = {row.id: row for row in sources.rows(query)}
-    if documents is None:
-        documents = dict(newest_lines(sources, sorted(set(nearest.values()))))
     for chunk, number in nearest.items():
         if chunk in chunks and number in documents:
             yield from ((number, span, blind) for span, blind in _lines_of(chunks[chunk], documents[number]))
