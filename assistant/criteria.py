@@ -46,7 +46,7 @@ _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
      re.compile(r"\b(?:(?:wants?|willing|prefers?|would|open|happy)\s+(?:to\s+)?(?:work(?:ing)?\s+)?(?:(?:fully|completely|entirely|purely|100\s?%)\s+)?(?:remote(?:ly)?|from home)|work(?:s|ing)?\s+remotely|(?:fully|completely|entirely|purely|100\s?%)\s+remote(?:ly)?)\b"
                 r"|\b(?:im |vom |aus dem )?home[ -]?office (?:arbeiten|t[äa]tig sein)\b|\bremote arbeiten\b|\bvon zu ?hause (?:aus )?arbeiten\b|\b(?:travailler|[êe]tre) en t[ée]l[ée]travail\b|\bt[ée]l[ée]travailler\b|\btrabajar (?:en remoto|desde casa|a distancia)\b|\bteletrabajar\b", re.I)),
     (Criterion(field="role", current=True, negated=True),
-     re.compile(r"\b(?:between jobs|out of work|without a job|unemployed|jobless|arbeitslos|arbeitssuchend|sans emploi|en paro|desemplead[oa]s?)\b"
+     re.compile(r"(?<!been )(?<!was )(?<!were )(?<!ever )(?<!once )(?<!war )(?<!waren )(?<!été )(?<!estado )\b(?:between jobs|out of work|without a job|unemployed|jobless|arbeitslos|arbeitssuchend|sans emploi|en paro|desemplead[oa]s?)\b"
                 r"|(?:\bnot|n't) (?:currently |presently )?(?:working|employed|in work)(?: now| right now| at present| at the moment| these days| anywhere|\W*$)", re.I)),
     (Criterion(field="role", current=True),
      re.compile(r"(?<!not )(?<!n't )\b(?:(?:currently|presently|still) (?:employed|in (?:work|a job|employment))|(?:is|are|who's) (?:in work|employed)(?= (?:now|right now|at present|at the moment|currently)|\W*$)"

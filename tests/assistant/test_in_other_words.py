@@ -146,3 +146,15 @@ def test_a_position_is_followed_by_its_length(ask: Callable[..., Answer]) -> Non
 
 def test_who_would_go_somewhere_is_not_who_lives_there(ask: Callable[..., Answer]) -> None:
     assert ask("Est-ce que Mira irait à Leeds ?").status == "not_stated"
+
+
+def test_who_was_out_of_work_is_not_who_is(library: Library) -> None:
+    stopped = _MIRA.replace("01/2016 - 12/2019\n", "06/2016 - 12/2019\n").replace(
+        "Cook, Quell Hotel", "01/2016 - 05/2016: out of work\n\nCook, Quell Hotel"
+    )
+    for name, text in (("mira.txt", stopped), ("omar.txt", _OMAR)):
+        library.ingest_bytes(name, text.encode(), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    assert [name for _, name, _ in ask("who has been unemployed?").candidates] == ["Mira Testova"]
+    assert ask("was Mira ever unemployed?").text.startswith("Yes: Mira Testova, “01/2016 - 05/2016: out of work”")
+    assert not ask("who is unemployed?").candidates
