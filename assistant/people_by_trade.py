@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from ingestion.normalise import fold
@@ -67,7 +69,8 @@ def _only_one(words: Sequence[str], after: str, rows: Sequence[Any]) -> str | No
         return None
     if not trade and not is_somebody:
         return None
-    so = [row for row in rows if all(_is_called(word, row.headline or "") for word in trade)]
+    called = (row for row in rows if all(_is_called(word, row.headline or "") for word in trade))
+    so = list(called if _PLACE.match(after) else islice(called, 2))  # two are told apart by their place alone
     if len(so) > 1 or not trade:
         so = [row for row in so if _lives_there(row, after)]
     elif not so and is_somebody:  # "the shop guy from Leeds", whose headline has another word for it
@@ -85,13 +88,19 @@ def _names_a_trade(word: str) -> bool:
 
 def _is_called(word: str, headline: str) -> bool:
     """Whether a headline has a word, the end of a compound, or the occupation in another language."""
-    folded, written = fold(word), [fold(one) for one in _WORD.findall(headline)]
-    written += [part for one in written for part in one.split("-")]
+    folded, written = fold(word), _words_of(headline)
     return (
         folded in written
         or (len(folded) >= _LEAST_STEM and any(one.endswith(folded) for one in written))
         or (_names_a_trade(word) and names_title(headline, folded))
     )
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(headline: str) -> frozenset[str]:
+    """Its words, folded, and the parts of those with a hyphen."""
+    words = [fold(one) for one in _WORD.findall(headline)]
+    return frozenset((*words, *(part for one in words for part in one.split("-"))))
 
 
 def _lives(key: str, after: str, rows: Sequence[Any]) -> bool:
