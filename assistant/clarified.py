@@ -31,7 +31,7 @@ _OTHER_ONE = re.compile(
     r"\b(?:the other(?: one| person| candidate)?|der andere|die andere|l['’]autre|el otro|la otra)(?=\s*(?:$|[?,.;:!])|\s+(?:one\s+)?(?:is|has|does|did|was|can|speaks?|wants?|lives?|ist|hat|est|a|tiene|habla)\b)",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:s?he|they|er|sie|ils?|elles?|[ée]l|ella)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:s?he|they|er|sie|ils?|elles?|él|ella)\b", re.IGNORECASE)
 _MOST_WORDS = 8  # of an answer to a question back
 
 

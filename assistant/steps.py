@@ -180,12 +180,8 @@ def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
     """Drafts in order, the computed short answer first. A string says why the model was given up."""
     assert state.result is not None
     assert state.plan is not None
-    drafts = [
-        *write_template(state.result),
-        *_near(state.near),
-        *_not_used(state.plan.not_understood),
-        *_as_read(state.respelled),
-    ]
+    told = list(write_template(state.result))
+    drafts = [*told, *_near(state.near, told), *_not_used(state.plan.not_understood), *_as_read(state.respelled)]
     if bench.model is None or state.plan.intent not in _MODEL_INTENTS or isinstance(state.result, StepsResult):
         yield from drafts
         return
@@ -218,8 +214,11 @@ def write(state: State, bench: Workbench) -> Iterator[Draft | str]:
         yield from rest
 
 
-def _near(lines: Sequence[Evidence]) -> list[Draft]:
-    return [Draft(f"Nearest to it in the CV: {quoted(lines)}.", tuple(lines))] if lines else []
+def _near(lines: Sequence[Evidence], told: Sequence[Draft]) -> list[Draft]:
+    """The lines nearest to a question, without those that the answer has shown already."""
+    shown = {item.citation.key for draft in told for item in draft.evidence}
+    rest = tuple(item for item in lines if item.citation.key not in shown)
+    return [Draft(f"Nearest to it in the CV: {quoted(rest)}.", rest)] if rest else []
 
 
 def verify(draft: Draft, bench: Workbench) -> Draft | None:

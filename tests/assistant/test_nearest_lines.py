@@ -38,3 +38,11 @@ def test_nothing_is_shown_that_is_far_from_the_question(ask: Callable[[str], Ans
 def test_the_nearest_line_is_of_the_person_asked_about(ask: Callable[[str], Answer]) -> None:
     assert "Coach of" not in ask("does Lena coach a junior chess club").text
     assert "“Coach of a junior chess club”" in ask("is Mira a member of any chess club").text
+
+
+def test_a_line_that_is_shown_already_is_not_shown_again(library: Library) -> None:
+    extra = "\nCertificates\nForklift licence from the depot\n"
+    library.ingest_bytes("mira.txt", cv("Mira Testova", extra=extra), "cv")
+    answer = Assistant(library, FixedChooser(None)).answer("is Mira's forklift licence still valid")  # type: ignore[arg-type]
+    assert answer.status == "not_stated"
+    assert answer.text.count("“Forklift licence from the depot”") == 1
