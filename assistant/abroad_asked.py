@@ -40,9 +40,18 @@ _READY = (
     r"(?:prets?|pretes?|disposee?s?|dispuest\w*|abiert\w*) a)"
 )
 _MOVE = r"(?:(?:also |even )?(?:move|moving|relocate|relocating|relocation)|s'installer|demenager|mudarse|trasladarse|reubicarse)"
+_ONE = r"(?:he|she|they|you|i|er|sie|il|elle|on|\|+)"  # bars stand where somebody was named
+_TO = r"(?:to|in|into|en|a|au|aux|nach)"
 _MOVES = (
-    re.compile(rf"\b{_READY} {_MOVE} (?:to|in|into|en|a|au|aux) (?:the )?{_PLACE}"),
-    re.compile(rf"\b(?:bereit,? )?(?:nach|in die|in den) {_PLACE} (?:zu |umzu|um)?zieh\w*"),
+    re.compile(rf"\b{_READY} {_MOVE} {_TO} (?:the )?{_PLACE}"),
+    re.compile(rf"\b(?:would|could|might) (?:{_ONE} )?(?:(?:also|even|ever|consider|be up for) )*(?:go|going|come|{_MOVE}) {_TO} (?:the )?{_PLACE}"),
+    re.compile(rf"\b(?:irait|viendrait|demenagerait|s'installerait|accepterait d'aller)(?:-(?:il|elle|t-on))? {_TO} (?:l[ae] )?{_PLACE}"),
+    re.compile(rf"\b(?:iria|vendria|se mudaria|se trasladaria|aceptaria ir) {_TO} {_PLACE}"),
+    re.compile(rf"\b(?:bereit,? )?(?:nach|in die|in den) {_PLACE} (?:zu |umzu|um)?(?:zieh|gehen)\w*"),
+)
+_MOVES_ABROAD = re.compile(
+    rf"\b(?:{_READY}|would {_ONE}) (?:(?:also|even|ever|consider) )*(?:{_MOVE}|go|ziehen|gehen) (?:(?:to|in|into|en|a|dans|nach) )?{_ELSEWHERE.replace('abroad', 'abroad|an?other country', 1)}"
+    rf"|\b{_ELSEWHERE} (?:zu |umzu|um)?(?:zieh|gehen)\w*"
 )
 
 
@@ -83,8 +92,12 @@ def _needs(text: str) -> list[Located]:
 
 
 def _moves(text: str, places: Collection[str]) -> list[Located]:
-    folded, located = fold(text), []
-    for pattern in _MOVES if len(folded) == len(text) else ():
+    folded = fold(text)
+    if len(folded) != len(text):
+        return []
+    beyond = Criterion(field="states", value="relocate abroad")
+    located = [Located(beyond, match.start(), match.end()) for match in _MOVES_ABROAD.finditer(folded)]
+    for pattern in _MOVES:
         for match in pattern.finditer(folded):
             written = text[match.start("place") : match.end("place")]
             names = (written, written.split()[0])

@@ -46,7 +46,8 @@ def _after(memory: Memory, turn: dict[str, Any], existing: set[str]) -> Memory:
     plan = QueryPlan.model_validate(turn["plan"])
     people = tuple(key for key in turn["candidates"] if key in existing)
     named = tuple(key for key in plan.candidates if key in existing)
-    first = people[:1] if plan.intent in ("match", "search", "figures", "what_if") else ()
+    is_order = plan.intent in ("match", "search", "figures", "what_if") or plan.figure is not None
+    first = people[:1] if is_order else ()
     one_is_meant = len(named) == 1 or (named and plan.intent == "explain")  # "why is A above B": A
     subject = named[0] if one_is_meant else people[0] if len(people) == 1 else next(iter(first), None)
     names_several = len(people) > 1 or (people and plan.intent in ("list", "count", "match", "search"))

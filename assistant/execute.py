@@ -219,6 +219,8 @@ class Executor:
         return tuple(key_of("candidate", number) for number in sorted(self._library.pool_numbers()))
 
     def _compare(self, plan: QueryPlan) -> Result:
+        if plan.figure:
+            return figures(plan, self._library)
         return compare(plan, self._library, self._lookup, self._job_lookup)
 
     def _job_or_value(self, plan: QueryPlan) -> Result:

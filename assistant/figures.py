@@ -24,8 +24,9 @@ MAX_LINES = 6  # of what is counted in one CV
 
 
 def figures(plan: QueryPlan, library: Library) -> FiguresResult:
-    """Values over everyone whom the condition lets in; those whose CV states none are counted apart."""
-    scope = None if plan.within is None else {number_of(key, "candidate") for key in plan.within}
+    """Values over everyone whom the condition lets in, or over the people compared; who states none is counted apart."""
+    among = plan.candidates or plan.within
+    scope = None if among is None else {number_of(key, "candidate") for key in among}
     numbers = [n for n in sorted(library.filter(plan.condition).matched) if scope is None or n in scope]
     if plan.counted is not None:
         return _counted(plan, plan.counted, numbers, library)

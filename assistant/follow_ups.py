@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant import question_words as asks
 from assistant.conversation import Memory
 from assistant.plan import QueryPlan
 from assistant.times_asked import time_alone
@@ -141,7 +142,8 @@ def _of_everybody(folded: str, last: QueryPlan) -> QueryPlan | None:
 def _of_compared(folded: str, last: QueryPlan) -> QueryPlan | None:
     """ "And their team sizes?" after a comparison."""
     theirs = _THEIRS.match(folded) if last.intent == "compare" else None
-    return last.model_copy(update={"text": theirs["what"].strip(" ?.!")}) if theirs else None
+    on = {"figure": None, "counted": None, "text": theirs["what"].strip(" ?.!")} if theirs else {}
+    return last.model_copy(update=on) if on else None
 
 
 def _after_order(folded: str, order: QueryPlan) -> QueryPlan | None:
@@ -156,7 +158,7 @@ def plan_when(folded: str, memory: Memory) -> QueryPlan | None:
     last = memory.last_plan
     if last is not None and last.positions is not None and memory.subject and _HOW_LONG.match(folded):
         return last.model_copy(update={"positions": last.positions.model_copy(update={"tells": "length"})})
-    if last is None or memory.subject is None or not _WHEN.search(folded):
+    if last is None or memory.subject is None or not _WHEN.search(folded) or asks.topic_in(folded) == "availability":
         return None
     if last.condition is not None:
         return QueryPlan(intent="value", candidates=(memory.subject,), topic="dates", condition=last.condition)

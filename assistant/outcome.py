@@ -66,7 +66,9 @@ def _(result: PoolResult) -> list[tuple[str, float | None]]:
 
 @people_of.register
 def _(result: FiguresResult) -> list[tuple[str, float | None]]:
-    return [(key, None) for key in result.extremes]
+    """Who has the most; of people compared by a number all of them, the first first."""
+    ahead = result.extremes
+    return [(key, None) for key in (*ahead, *(key for key in result.plan.candidates if key not in ahead))]
 
 
 @people_of.register
@@ -122,7 +124,7 @@ def shown_of(result: Result) -> list[str]:
     Who alone has the most is followed by the next few, or by the rest of the list that was asked about.
     """
     last = result.results[-1] if isinstance(result, StepsResult) else result
-    if isinstance(last, FiguresResult) and len(last.extremes) == 1:
+    if isinstance(last, FiguresResult) and len(last.extremes) == 1 and not last.plan.candidates:
         return [person.key for person, _ in (last.shown if last.plan.within is None else last.in_order)]
     return [key for key, _ in people_of(last)]
 
@@ -138,6 +140,8 @@ def counts_of(result: Result) -> dict[str, int] | None:
     if isinstance(result, StepsResult):  # what is told of each of some people leaves their number as it was
         counted = [one for one in result.results if not isinstance(one, ValuesResult)] or result.results
         return counts_of(counted[-1])
+    if result.plan.intent == "compare":
+        return None
     return (
         dict(result.counts) if isinstance(result, PoolResult | FiguresResult | SearchResult | RankingResult) else None
     )

@@ -24,6 +24,10 @@ _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|l
 _HOW_MUCH = re.compile(r"\bhow much\b|\bwie ?viel\b|\bcombien d[e'](?! temps|annees)|\bcuant[oa]s? (?!anos|tiempo)")
 _WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
 _WHERE = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)?(?:where|wo|ou|donde)\b")
+_WHOLE = frozenset({"availability", "salary", "contract_end", "grade", "hours", "phone", "email", "contact"})  # need no more
+_ASKED_OF_ONE = re.compile(  # "quel est le préavis ?": many languages leave the person out
+    r"^\W*(?:(?:and|und|et|y)\W+)?(?:what|when|how|wie|wann|was|quel|quelle|quand|combien|cual|cuando|cuanto|que)\b(?!.*\b(?:they|them|ils|elles|ell[oa]s)\b)"
+)
 _OF_ANYBODY = frozenset({"check", "value", "figures", "missing", "feedback", "explain", "recommend", "interview"})
 
 
@@ -53,7 +57,7 @@ def plan_leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
     if memory.subject is None or not (leans_on_person(folded, memory) or only_one) or asks.POOL.search(folded):
         return None
     topic = asks.topic_in(folded)
-    bare = len(re.findall(r"\w+", folded)) <= 3
+    bare = len(re.findall(r"\w+", folded)) <= 3 or (topic in _WHOLE and _ASKED_OF_ONE.match(folded))
     return QueryPlan(intent="value", candidates=(memory.subject,), topic=topic) if topic and bare else None
 
 
@@ -108,11 +112,13 @@ def _time_there(folded: str, condition: Criterion | Group | None) -> Criterion |
 def _which_of(folded: str, people: tuple[str, ...], condition: Criterion | Group | None) -> QueryPlan | None:
     """ "Who has worked longer, C1 or C2", "whose French is better": one of some named people, by a number or side by side."""
     most = plan_superlative(folded, condition, people, people)
-    if most:
+    if most and most.figure == "mean":
         return most
+    if most:
+        return most.model_copy(update={"intent": "compare", "candidates": people, "within": None})
     figure = next((name for name, pattern in asks.FIGURES if pattern.search(as_superlative(folded))), None)
     if figure and figure != "mean":
-        return QueryPlan(intent="figures", condition=typed_part(condition), within=people, figure=figure)
+        return QueryPlan(intent="compare", condition=typed_part(condition), candidates=people, figure=figure)
     if not asks.STRONGER.search(folded):
         return None
     return QueryPlan(intent="compare", candidates=people[:5], condition=typed_part(condition))

@@ -68,7 +68,8 @@ class QueryPlan(BaseModel):
     whom `within_by` had found: a condition of both can be dropped later; `without` leaves people of an earlier answer out;
     `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`,
     or over what is `counted`, for pay in the currency `text`; a `count` with the figure `share` is told in percent as well,
-    and `statistics` with `distinct` say how many values there are;
+    and `statistics` with `distinct` say how many values there are, and `compare` with a figure says who of its people has
+    the most;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
     in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
     `change` is what `what_if` does to the requirement that `condition` or `text` names;

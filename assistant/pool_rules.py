@@ -23,6 +23,7 @@ _YEARS_OF = re.compile(
     r"^\W*(?:(?:and|und|et|y)\W+)*(?:how many years|wie viele jahre|combien d'annees|cuantos anos) (?:of|with|in|mit|de|con)\b"
 )
 _LED_PEOPLE = re.compile(r"\b(?:led|lead|leads|managed?|supervised?|in charge of)\s+(?:\w+\s+)?(?:people|staff)\b")
+_SOMEBODYS = re.compile(r"\b(?:his|her|ihre[rnms]?|sein(?:e[rnms]?)?|son|sa|ses|su)\b")
 _COMPARED = 5  # people side by side, at most
 _IN_BUDGET = re.compile(r"\bfits? (?:\w+ )?budget\b")
 
@@ -100,7 +101,7 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
         return QueryPlan(intent="list", within=within)
     if question.job and question.job_is_named:
         return QueryPlan(intent="job", job=question.job)
-    whose = means_people_before(folded) and asks.topic_in(folded) is not None
+    whose = (means_people_before(folded) or _SOMEBODYS.search(folded)) and asks.topic_in(folded) is not None
     return QueryPlan(intent="clarify", reason="person") if whose else QueryPlan(intent="out_of_scope")
 
 

@@ -49,7 +49,7 @@ PROFILE = re.compile(
 )
 POOL = re.compile(
     r"\b(?:who|whose|(?:any|some|every) ?(?:one|body)|speakers?|users?|developers?|engineers?|nurses?|designers?|accountants?|experts?|specialists?|staff|colleagues?|anyone|anybody|someone|somebody|jemand\w*|quelqu'un|alguien|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|experienced?|erfahrung\w*|experiencia|profesional\w*|professionals?|"
-    r"wer|welche|jemand|kandidat\w*|bewerber\w*|zeig\w*|qui|quels?|quelles?|candidat\w*|quien\w*|cuales|lista)\b"
+    r"wer|welche|jemand|kandidat\w*|bewerber\w*|zeig\w*|qui|quels?(?! est\b)|quelles?(?! est\b)|candidat\w*|quien\w*|cuales|lista)\b"
 )
 NAMED = re.compile(
     r"\b(?:called|named|by the name of|with the (?:sur|last |first )?name|heissen|namens|appelee?s?|nommee?s?|llamad[oa]s?)\b"
@@ -96,7 +96,7 @@ FOLLOW_UP = re.compile(
     r"^\W*(?:(?:oh|ok|okay|hmm|no|well|so)\W+)*(?:and|not|without|exclude|excluding|leave out|except|but not|(?:show|list|keep|give)(?: me)? (?:only|just)|what about|how about|only|also|but|or|und|et|y|nur|seulement|solo)\b"
 )
 TOPICS: tuple[tuple[Topic, str], ...] = (
-    ("availability", r"\b(?:notice(?: periods?)?|availability|(?:from )?when (?:is|are|would|will|might) (?:\w+ ){1,3}?(?:be )?(?:free|available)|(?:when )?(?:can|could|is|(?:i|they|she|he|c\d+) (?:can|could)) .*\b(?:start|begin|join|available)|kundigungsfrist\w*|verfugbarkeit|ab wann|(?:disponible|verfugbar) (?:quand|a partir de quand|ab wann|wann|cuando)|(?:wann|quand|cuando)\b.{0,25}\b(?:verfugbar|anfangen|starten|disponible|libre)|preavis|disponibilite|preaviso|disponibilidad)\b"),
+    ("availability", r"\b(?:notice(?: periods?)?|availability|cuando (?:\w+ ){0,2}(?:empezar|incorporarse|comenzar)|quand (?:[\w-]+ ){0,2}commencer|wann (?:\w+ ){0,3}(?:beginnen|antreten)|(?:from )?when (?:is|are|would|will|might) (?:\w+ ){1,3}?(?:be )?(?:free|available)|(?:when )?(?:can|could|is|(?:i|they|she|he|c\d+) (?:can|could)) .*\b(?:start|begin|join|available)|kundigungsfrist\w*|verfugbarkeit|ab wann|(?:disponible|verfugbar) (?:quand|a partir de quand|ab wann|wann|cuando)|(?:wann|quand|cuando)\b.{0,25}\b(?:verfugbar|anfangen|starten|disponible|libre)|preavis|disponibilite|preaviso|disponibilidad)\b"),
     ("contract_end", r"\b(?:contracts?|vertrag\w*|befrist\w*|contrat|contrato)\b.*\b(?:ends?|ending|expires?|finish\w*|until|run\w* (?:out|until|till)|up|over|end(?:et|e)|bis|lauft|ausl\w+|fin\w*|termin\w*|jusqu\w*|hasta|acaba)\b|\b(?:end of|until when is) (?:his|her|their|the|c\d+'?s?) contract\b|\b(?:bis wann|until when|how long|jusqu'a quand|hasta cuando)\b.*\b(?:contracts?|vertrag\w*|befristet\w*|contrat|contrato)\b"),
     ("grade", r"\b(?:degree class(?:ification)?|(?:what|which) (?:\w+ )?(?:grades?|marks?|gpa|classification|class of degree)|(?:her|his|their|c\d+'?s?) (?:\w+ )?(?:grades?|marks?|gpa)|welche (?:abschluss|end)?note\w*|(?:abschluss|end|durchschnitts)note|quelle (?:mention|note)|que nota)\b"),
     ("hours", r"\b(?:how many (?:hours|days)|which hours|what hours|how much (?:do|does|would|will|can) .{0,30}\b(?:want|like|wish|prefer)\w* to work|wie viele (?:stunden|tage)|combien d'heures|cuantas horas)\b"),

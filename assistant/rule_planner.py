@@ -100,7 +100,7 @@ class RulePlanner:
 
     def _of_before(self, text: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan | None:
         """What only makes sense after an earlier answer, or first needs to know who is meant."""
-        of_last = people in ((), (question.memory.subject,)) and asks.topic_in(folded) != "availability"
+        of_last = people in ((), (question.memory.subject,))
         if of_last and (when := plan_when(folded, question.memory)):
             return when
         if question.named.ambiguous and not people:

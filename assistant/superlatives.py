@@ -129,7 +129,7 @@ def as_superlative(folded: str) -> str:
 
 def plan_figure_of(last: QueryPlan, people: tuple[str, ...]) -> QueryPlan | None:
     """ "And the second?" after the most of something: the same of one person."""
-    if last.intent != "figures":
+    if last.intent not in ("figures", "compare") or last.figure is None:
         return None
     if last.counted is None:
         topic = "skill_years" if last.criteria() else "years"

