@@ -44,8 +44,12 @@ _ONE = r"(?:he|she|they|you|i|er|sie|il|elle|on|\|+)"  # bars stand where somebo
 _TO = r"(?:to|in|into|en|a|au|aux|nach)"
 _MOVES = (
     re.compile(rf"\b{_READY} {_MOVE} {_TO} (?:the )?{_PLACE}"),
-    re.compile(rf"\b(?:would|could|might) (?:{_ONE} )?(?:(?:also|even|ever|consider|be up for) )*(?:go|going|come|{_MOVE}) {_TO} (?:the )?{_PLACE}"),
-    re.compile(rf"\b(?:irait|viendrait|demenagerait|s'installerait|accepterait d'aller)(?:-(?:il|elle|t-on))? {_TO} (?:l[ae] )?{_PLACE}"),
+    re.compile(
+        rf"\b(?:would|could|might) (?:{_ONE} )?(?:(?:also|even|ever|consider|be up for) )*(?:go|going|come|{_MOVE}) {_TO} (?:the )?{_PLACE}"
+    ),
+    re.compile(
+        rf"\b(?:irait|viendrait|demenagerait|s'installerait|accepterait d'aller)(?:-(?:il|elle|t-on))? {_TO} (?:l[ae] )?{_PLACE}"
+    ),
     re.compile(rf"\b(?:iria|vendria|se mudaria|se trasladaria|aceptaria ir) {_TO} {_PLACE}"),
     re.compile(rf"\b(?:bereit,? )?(?:nach|in die|in den) {_PLACE} (?:zu |umzu|um)?(?:zieh|gehen)\w*"),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 
 from assistant.evidence import cite, evidence_for, heading_line
+from assistant.headed import lines_of_section, without_label
 from assistant.results import Evidence, Fact
 from ingestion.normalise import fold
 from ingestion.types import LineSpan, Role, StatedFact
@@ -15,6 +17,11 @@ from retrieval.findings import line_in
 from retrieval.rows import pay_in_words
 
 MAX_SKILLS = 12
+_OF_WORK = frozenset({"experience", "education", "certifications", "projects"})
+_LEISURE = re.compile(
+    r"\b(?:hobb(?:y|ies|ys)|(?:spare|free|leisure) time|outside (?:of )?work|in (?:der|meiner) freizeit|"
+    r"loisirs|temps libre|aficiones|tiempo libre)\b"
+)
 
 
 def summary(entry: Entry) -> list[Fact]:
@@ -202,6 +209,14 @@ def salary_facts(entry: Entry) -> list[Fact]:
     return [Fact("Pay", pay_in_words(salary), cite(entry, [salary.span]))] if salary else []
 
 
+def interests_facts(entry: Entry) -> list[Fact]:
+    """What a CV says of free time: the section of it, or else the lines that name it."""
+    lines = lines_of_section("interests", entry) or [
+        line for line in entry.document.lines if line.section not in _OF_WORK and _LEISURE.search(fold(line.text))
+    ]
+    return [Fact("Interests", without_label(line.text), cite(entry, [line_span(line)])) for line in lines]
+
+
 def _lines_with(entry: Entry, text: str) -> list[LineSpan]:
     """The first line that has a text, whatever its spacing."""
     wanted = "".join(fold(text).split())
@@ -231,6 +246,7 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "hours": hours_facts,
     "contract_end": contract_facts,
     "grade": grade_facts,
+    "interests": interests_facts,
 }
 TOPIC_WORDS = {
     "role": "current position", "employers": "employers", "contact": "contact data",

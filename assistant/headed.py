@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.evidence import cite
 from assistant.plan import QueryPlan
 from assistant.results import Fact, ValueResult
+from ingestion.normalise import fold
 from ingestion.position_names import BULLET
+from ingestion.sections import section_named
+from ingestion.types import SectionName
 from retrieval.citations import StoredLine, line_span
 from retrieval.entry import Entry
 from retrieval.lexical_index import query_terms
 
 MAX_LINES = 12
+_LABEL = re.compile(r"(?P<name>[^:]{3,40}?)\s*(?::|\s{3,}|\s[–—-]\s)\s*(?=\S)")
+_ASKED: frozenset[SectionName | None] = frozenset({"awards", "publications", "volunteering", "references"})
+_GOT = frozenset("won win wins received receive got earned given published written wrote".split())
 _WORDS_OF_HEADING = 3
 
 
 def headed_value(plan: QueryPlan, entry: Entry) -> ValueResult | None:
     """The lines under the heading that an open question names; None when it names none of this CV."""
-    asked = [criterion for criterion in plan.criteria() if not criterion.negated]
+    asked = [c for c in plan.criteria() if not c.negated and fold(c.value) not in _GOT]
     if len(asked) != 1 or asked[0].field != "states":
         return None
-    lines = _below(asked[0].value, entry.document.lines)
-    texts = [BULLET.sub("", line.text.strip()) for line in lines]
+    lines = _below(asked[0].value, entry.document.lines) or _in_section(asked[0].value, entry)
+    texts = [without_label(line.text) for line in lines]
     facts = tuple(
         Fact(asked[0].value.capitalize(), text, cite(entry, [line_span(line)]))
         for text, line in zip(texts, lines, strict=True)
     )
     return ValueResult(plan, plan.candidates[0], asked[0].value, facts, "; ".join(texts)) if facts else None
+
+
+def lines_of_section(section: SectionName, entry: Entry) -> list[StoredLine]:
+    """What a CV says in a section, without its headings."""
+    lines = (line for line in entry.document.lines if line.section == section)
+    return [line for line in lines if line.text.strip() and section_named(line.text.strip(" :")) is None]
+
+
+def without_label(text: str) -> str:
+    """A line without its bullet and the heading that begins it (`Hobbies: chess`)."""
+    bare = BULLET.sub("", text.strip())
+    label = _LABEL.match(bare)
+    return bare[label.end() :] if label and section_named(label["name"]) else bare
+
+
+def _in_section(name: str, entry: Entry) -> list[StoredLine]:
+    """The lines of the section that the asked words would be a heading of."""
+    section = section_named(name)
+    return lines_of_section(section, entry)[:MAX_LINES] if section in _ASKED else []
 
 
 def _below(name: str, lines: Sequence[StoredLine]) -> list[StoredLine]:

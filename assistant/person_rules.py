@@ -24,7 +24,9 @@ _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|l
 _HOW_MUCH = re.compile(r"\bhow much\b|\bwie ?viel\b|\bcombien d[e'](?! temps|annees)|\bcuant[oa]s? (?!anos|tiempo)")
 _WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
 _WHERE = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)?(?:where|wo|ou|donde)\b")
-_WHOLE = frozenset({"availability", "salary", "contract_end", "grade", "hours", "phone", "email", "contact"})  # need no more
+_WHOLE = frozenset(
+    {"availability", "salary", "contract_end", "grade", "hours", "phone", "email", "contact"}
+)  # need no more
 _ASKED_OF_ONE = re.compile(  # "quel est le préavis ?": many languages leave the person out
     r"^\W*(?:(?:and|und|et|y)\W+)?(?:what|when|how|wie|wann|was|quel|quelle|quand|combien|cual|cuando|cuanto|que)\b(?!.*\b(?:they|them|ils|elles|ell[oa]s)\b)"
 )

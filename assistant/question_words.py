@@ -106,6 +106,7 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("salary", r"\bwhat\b.{0,40}\b(?:wants?|expects?|hopes?|like) to (?:earn|be paid|make)\b|\bhow much (?:does|do|would|will|is) .{0,30}\b(?:want|ask|cost|expect|charge|earn)|(?:cuanto|combien|wie viel)\b.{0,30}\b(?:ganar|gana|cobra\w*|gagner|verdien\w*)|\b(?:salary|salaries|pay|paid|wages?|earns?|rate|gehalt\w*|verdien\w*|salaire|pretentions|sueldo|salari\w+)\b"),
     ("phone", r"\b(?:(?:tele)?phones?(?: numbers?)?|mobiles?(?: numbers?)?|telefon\w*|handy\w*|numero de (?:telefono|telephone)|telefono)\b"),
     ("email", r"\b(?:e-?mails?(?: address(?:es)?)?|courriel|correo(?: electronico)?)\b"),
+    ("interests", r"\b(?:hobb(?:y|ies|ys)|(?:(?:his|her|their|the|personal|c\d+'?s?) )interests|pastimes|(?:spare|free|leisure) time|outside (?:of )?work|\bdo(?:es)? (?:\w+ )?(?:after work|for fun|off duty|at (?:the )?weekends)|freizeit|hobbys|loisirs|temps libre|passe-temps|centres d'interet|aficiones|tiempo libre)\b"),
     ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),
     ("qualifications", r"\b(?:qualifications|qualifikationen|cualificaciones)\b"),
     ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschlu\w+|ausbildung\w*|lehre|apprenticeship|studiengang\w*|formations?|titul\w+|estudios|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),

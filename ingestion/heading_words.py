@@ -52,7 +52,9 @@ CV_HEADINGS: dict[SectionName, str] = {
     "vie associative|voluntariado|volontariato|vrijwilligerswerk|wolontariat|campus involvement|on campus involvement|on-campus involvement|involvement|"
     "student involvement|student activities|campus activities|clubs|clubs and societies|societies|student organizations|extracurriculars",
     "interests": "interests|hobbies|hobbies and interests|interests and hobbies|personal interests|hobbys|interessen|loisirs|centres d'interet|"
-    "intereses|aficiones|interessi|hobby|interesses|zainteresowania",
+    "intereses|aficiones|interessi|hobby|interesses|zainteresowania|free time|spare time|leisure|leisure time|leisure activities|pastimes|off the clock|off duty|"
+    "beyond work|outside work|outside of work|away from work|after work|after hours|life outside work|when not working|passions|freizeit|in der freizeit|"
+    "temps libre|passe-temps|hors travail|tiempo libre|ocio",
     "references": "references|referees|referenzen|references professionnelles|referencias|referenze|referenties|referencje",
     "personal": "personal|personal information|personal details|personal data|contact|contact information|contact details|contact info|links|details|"
     "personliche daten|personliche angaben|zur person|kontakt|kontaktdaten|coordonnees|informations personnelles|etat civil|"

@@ -60,6 +60,7 @@ _TERMS = re.compile(
 _DONE = re.compile(
     r"(?!(?:interested|limited|unlimited|based|required|wanted|needed|expected|desired|preferred)\b)[^\W\d_]{2,}ed\b|(?:led|ran|built|wrote|held|taught|sold|won|made|kept|drove|oversaw|took|gave|grew|cut)\b"
 )
+_DECLARES = re.compile(r"\W*(?:i (?:do )?hereby|hiermit (?:versicher|erklar)\w+) ")  # the truth of all of it
 _NOT_IN_LABEL = re.compile(r"[,;:|•·()\d]|\s{3}")
 _REACHED_BY = re.compile(r"@|(?:\+|\(|\b0)(?:\d[\s()/.-]{0,2}){6}|\d{3}[-. ]\d{3}[-. ]\d{4}")
 _STANDS_OUT = 1.3  # times the median size of letters
@@ -99,6 +100,11 @@ def job_heading(line: Line) -> Heading | None:
     return _heading(line, "job")
 
 
+def section_named(text: str) -> SectionName | None:
+    """The section of a CV that a text would open as its heading ("hobbies" opens the interests), or None."""
+    return _lookup(text[:1].upper() + text[1:], "cv")
+
+
 def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
     """The section of each line; lines before the first heading are `header`."""
     headings = [_heading(line, table) for line in lines]
@@ -120,7 +126,7 @@ def label_sections(lines: Sequence[Line], table: str) -> list[SectionName]:
         if heading is not None:
             below_label = "must" if current == "must" else "about"
             current, is_inline, level = heading.section, _is_label(lines[i], heading), lines[i].heading_level
-        elif i in closing:
+        elif i in closing or (table == "cv" and _DECLARES.match(fold(lines[i].plain))):
             current = "other"
         elif table == "cv" and current == "personal" and _is_term(lines[i].plain):
             labels.append("other")  # pay and notice are no personal data, wherever they stand
