@@ -10,6 +10,7 @@ from assistant.located import Located
 from ingestion.country_groups import country_group
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
+from retrieval.asked_place import OUTSIDE
 from retrieval.filters import Criterion
 
 _PLACE = re.compile(
@@ -23,7 +24,7 @@ _MORE = re.compile(
 _PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habit\w+|viv\w+|sitz\w*|place)\s+$", re.I)
 _A_NOUN = re.compile(r"\s+(?!(?:and|or|und|oder|et|ou|y|o|who|with)\b)[a-z]{3,}")
 _WORKED = re.compile(
-    r"\b(?:(?P<past>worked|working|employed|been|gearbeitet|travaille|trabajad[oa]|trabajo)|works?|arbeite[nt]|travaillent?|trabajan?)(?:\s+(?:ever|already|once|before|also|somewhere|anywhere|elsewhere|abroad|irgendwo|jemals|schon|deja|auparavant|alguna vez|ya|antes))?\s+$"
+    r"\b(?:(?P<past>worked|working|employed|been|taught|served|practi[sc]ed|gearbeitet|unterrichtet|travaille|enseigne|exerce|trabajad[oa]|trabajo|ensenado)|works?|arbeite[nt]|travaillent?|trabajan?)(?:\s+(?:ever|already|once|before|also|somewhere|anywhere|elsewhere|abroad|irgendwo|jemals|schon|deja|auparavant|alguna vez|ya|antes))?\s+$"
 )
 _STUDIED = re.compile(
     r"\b(?:stud(?:y|ied|ying)|graduated|educated|degrees?|masters?|bachelors?|phd|doctorate|mba|(?:went|been|go) to (?:university|college|uni|school)|"
@@ -62,9 +63,10 @@ def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> li
                 break  # where somebody would go is not where they live
             if place:
                 first = match.start("name")
-                negated = bool(re.search(r"\b(?:not|outside(?: of)?|nicht|pas|no)\s+$", text[: match.start()], re.I))
-                negated |= fold(match["cue"]).startswith(("outside", "ausserhalb", "hors", "en dehors", "fuera"))
-                asked = _of_place(place, fold(text[: match.start()]), fold(text[first + len(name) :]), negated)
+                negated = bool(re.search(r"\b(?:not|nicht|pas|no)\s+$", text[: match.start()], re.I))
+                outside = fold(match["cue"]).startswith(("outside", "ausserhalb", "hors", "en dehors", "fuera"))
+                before, after = fold(text[: match.start()]), fold(text[first + len(name) :])
+                asked = _of_place(place, before, after, negated=negated, outside=outside)
                 found.append(Located(asked, first, first + len(name)))
                 more = _more_places(text, first + len(name), places, asked)
                 found += more
@@ -73,15 +75,19 @@ def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> li
     return found
 
 
-def _of_place(place: str, before: str, after: str, negated: bool) -> Criterion:
-    """`worked in Hamburg` asks where a position was held, everything else where somebody lives."""
+def _of_place(place: str, before: str, after: str, *, negated: bool, outside: bool) -> Criterion:
+    """`worked in Hamburg` asks where a position was held, everything else where somebody lives.
+
+    Who lives outside Hamburg lives not there; who worked outside it may have worked there, too.
+    """
+    elsewhere = OUTSIDE + place if outside else place
     worked = _WORKED.search(before)
     if (worked and not _WISHES.search(before)) or _WORKED_AFTER.match(after):
         now = bool(worked and not worked["past"] and not _DID.search(before))
-        return Criterion(field="work_place", value=place, current=now, negated=negated)
+        return Criterion(field="work_place", value=elsewhere, current=now, negated=negated)
     if _STUDIED.search(before) or _STUDIED_AFTER.match(after):
-        return Criterion(field="study_place", value=place, negated=negated)
-    return Criterion(field="location", value=place, negated=negated)
+        return Criterion(field="study_place", value=elsewhere, negated=negated)
+    return Criterion(field="location", value=place, negated=negated or outside)
 
 
 def find_bare_places(text: str, places: Collection[str]) -> list[Located]:

@@ -15,7 +15,7 @@ from assistant.fact_words import FACT_WORDS
 from assistant.fact_words import time_in_words as _time_in_words
 from assistant.fact_words import use_in_words as _use_in_words
 from assistant.positions_asked import PositionsAsked
-from retrieval.asked_place import ABROAD
+from retrieval.asked_place import ABROAD, OUTSIDE
 from retrieval.decisions import Action
 from retrieval.filters import UNFINISHED, Criterion, Filter, Group, leaves
 
@@ -166,6 +166,9 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         return f"{'have' if plural else 'has'} worked abroad"
     if condition.field == "study_place" and condition.value == ABROAD and not condition.negated:
         return f"{'have' if plural else 'has'} studied abroad"
+    if condition.field in ("work_place", "study_place") and condition.value.startswith(OUTSIDE):
+        verb = f"{'not ' if condition.negated else ''}{'worked' if condition.field == 'work_place' else 'studied'}"
+        return f"{'have' if plural else 'has'} {verb} {condition.value}"
     if condition.field == "unstated" and condition.negated:
         return f"{'state' if plural else 'states'} {describe(condition)}"
     verb = _VERBS[condition.field][0 if plural else 1]

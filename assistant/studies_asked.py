@@ -16,7 +16,7 @@ from retrieval.filters import UNFINISHED, Criterion
 _FIELD_OF_STUDY = re.compile(
     r"\b(?:(?:degree|master'?s?|bachelor'?s?|ph\.?d|diploma|studies|abschluss|studium|diplome|titulo)\b(?:\s+degree)?\s+(?:in|of|en)"
     r"|(?:studied|majored|graduated|studierte|estudio)\b(?:\s+in)?)\s+"
-    r"(?P<field>(?!(?:at|from|in|with|an|bei|a|en)\b|(?:the|our|this|my|your) )[a-zA-Z][\w ]{2,40}?)(?=\s+(?:and|or|with|who|in|at|from|living|based)\b|\s*[,.?!|]|\s{2}|\s*$)",
+    r"(?P<field>(?!(?:at|from|in|with|an|bei|a|en|outside|abroad)\b|(?:the|our|this|my|your) )[a-zA-Z][\w ]{2,40}?)(?=\s+(?:and|or|with|who|in|at|from|living|based)\b|\s*[,.?!|]|\s{2}|\s*$)",
     re.I,
 )
 _IN_OTHER_LANGUAGES = re.compile(  # `wer hat Jura studiert`, `qui a étudié le droit`, `quién estudió Derecho`

@@ -6,7 +6,7 @@ A position or person whose CV names no more than the country of a region may be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingestion.country_groups import country_group
@@ -15,13 +15,14 @@ from ingestion.places import Place, canonical_city, country_name, has_namesake_i
 from ingestion.regions import Region, region_named
 
 ABROAD = "abroad"  # asked of places of work: in another country than where somebody lives
+OUTSIDE = "outside "  # before a place that is asked of places of work: anywhere else
 
 
 @dataclass(frozen=True, slots=True)
 class AskedPlace:
     """`city` and `country` are the folded English names of what was asked by any of their names, where it was one of them.
 
-    `countries` are the English names of those of a group, as of a continent.
+    `countries` are the English names of those of a group, as of a continent. `outside` asks for any other place.
     """
 
     folded: str
@@ -29,9 +30,16 @@ class AskedPlace:
     country: str | None
     region: Region | None
     countries: frozenset[str] = frozenset()
+    outside: bool = False
 
     def has(self, city: str | None, country: str | None, written: str | None) -> bool | None:
         """Whether a place lies there; None when it may, or when nothing is known of it."""
+        inside = self._has(city, country, written)
+        if not self.outside:
+            return inside
+        return None if inside is None or not (city or country) else not inside
+
+    def _has(self, city: str | None, country: str | None, written: str | None) -> bool | None:
         if self.countries:
             return None if country is None else country in self.countries
         known = [fold(text) for text in (city, country, written) if text]
@@ -40,10 +48,11 @@ class AskedPlace:
         in_country = self.region is not None and country == self.region.country
         return None if not known or (in_country and not city) else False
 
-    def has_written(self, written: str) -> bool | None:
-        """As `has`, of a place as a CV writes it."""
+    def has_written(self, written: str, home: str | None = None) -> bool | None:
+        """As `has`, of a place as a CV writes it; of namesakes the one in the country `home`."""
         place = _place_of(written)
-        return self.has(place.city, place.country, written) if place else self.has(None, None, written)
+        country = country_of(written, home) if home else place and place.country
+        return self.has(place.city, country, written) if place else self.has(None, None, written)
 
     def _is_named(self, known: list[str]) -> bool:
         asked = [self.folded, *filter(None, (self.city, self.country))]
@@ -56,7 +65,12 @@ class AskedPlace:
 
 
 def asked_place(name: str) -> AskedPlace:
-    """What a name asks for: a group of countries, or a region before its country, and a country before the cities of its name."""
+    """What a name asks for: a group of countries, or a region before its country, and a country before the cities of its name.
+
+    `outside Germany` asks for every place but those there.
+    """
+    if name.startswith(OUTSIDE):
+        return replace(asked_place(name.removeprefix(OUTSIDE)), outside=True)
     group = country_group(name)
     if group is not None:
         return AskedPlace(fold(name), None, None, None, group.countries)

@@ -61,6 +61,10 @@ def work_place(sources: Sources, condition: Criterion) -> Answer:
     if condition.value.casefold() == ABROAD:
         return _abroad(sources, current=condition.current)
     roles, asked = sources.records(t.candidate_roles), asked_place(condition.value)
+    if asked.outside:
+        homes = sources.records(t.candidates).by_owner("country")
+        places = roles.pairs("location", roles.where(lambda now: now >= condition.current, "current"))
+        return Answer({n for n, place in places if place and asked.has_written(place, homes.get(n))}, set())
 
     def held(place: str | None, current: bool) -> bool:
         return current >= condition.current and place is not None and asked.has_written(place) is True

@@ -283,8 +283,9 @@ def _work_place(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
         return
     asked = asked_place(criterion.value)
     for role in entry.profile.experience:
-        if role.location and asked.has_written(role.location):
-            yield Finding(role_text(role), line_in(entry, role.span, role.location))
+        if role.location and asked.has_written(role.location, entry.profile.identity.country):
+            where = f", {role.location}" if asked.outside or asked.countries else ""
+            yield Finding(role_text(role) + where, line_in(entry, role.span, role.location))
 
 
 def _abroad(entry: Entry) -> Iterator[Finding]:

@@ -74,3 +74,19 @@ def test_of_namesakes_the_city_at_home_is_meant(library: Library) -> None:
     library.ingest_bytes("2.txt", cv("Pia Bildner", place="Sevilla, Spain", extra=_EARLIER.format("Valencia")))
     answer = Assistant(library, FixedChooser(None)).answer("Who has worked abroad?")  # type: ignore[arg-type]
     assert names(answer) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("would Mira go to Portugal?", "Yes: Mira Testova"),
+        ("would Mira relocate to Oporto?", "Yes: Mira Testova"),
+        ("Est-ce que Mira irait à Londres ?", "No: Mira Testova"),
+        ("¿Mira se mudaría a Lisboa?", "Not stated"),
+    ],
+)
+def test_a_move_is_read_with_the_places_of_a_country(library: Library, question: str, begins: str) -> None:
+    moves = "\nOther\nWould relocate to Porto or Vienna. I will not move to London.\n"
+    library.ingest_bytes("mira.txt", cv("Mira Testova", place="Berlin, Germany", extra=moves))
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert answer.text.startswith(begins)

@@ -158,3 +158,56 @@ def test_who_was_out_of_work_is_not_who_is(library: Library) -> None:
     assert [name for _, name, _ in ask("who has been unemployed?").candidates] == ["Mira Testova"]
     assert ask("was Mira ever unemployed?").text.startswith("Yes: Mira Testova, “01/2016 - 05/2016: out of work”")
     assert not ask("who is unemployed?").candidates
+
+
+def test_two_people_compared_by_a_number_are_both_the_answer(ask: Callable[..., Answer]) -> None:
+    answer = ask("who has the bigger team, Mira or Omar?", conversation="a")
+    assert answer.understood["intent"] == "compare"
+    assert [name for _, name, _ in answer.candidates] == ["Omar Probst", "Mira Testova"]
+    assert ask("and what does he ask for?", conversation="a").text.startswith("51,000 EUR a year (Omar Probst")
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("¿Cuánto quiere ganar como mínimo?", "42,000 EUR a year (Mira Testova"),
+        ("Quelles sont ses prétentions ?", "42,000 EUR a year (Mira Testova"),
+        ("What is the e-mail address?", "mira@testova.example (Mira Testova"),
+    ],
+)
+def test_a_field_without_a_pronoun_is_of_the_person_before(
+    ask: Callable[..., Answer], question: str, lead: str
+) -> None:
+    ask("where does Mira live?", conversation="a")
+    assert ask(question, conversation="a").text.startswith(lead)
+
+
+@pytest.mark.parametrize("question", ["¿Cuándo puede empezar?", "Quel est le préavis ?", "Wann kann sie anfangen?"])
+def test_when_somebody_can_start_is_no_question_of_positions(library: Library, question: str) -> None:
+    library.ingest_bytes("mira.txt", f"{_MIRA}Notice period: six weeks\n".encode(), "cv")
+    library.ingest_bytes("omar.txt", _OMAR.encode(), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    ask("where does Mira live?", conversation="a")
+    assert "six weeks" in ask(question, conversation="a").text
+
+
+def test_whose_is_asked_when_nobody_was_named(ask: Callable[..., Answer]) -> None:
+    assert ask("Wie lang ist ihre Kündigungsfrist?").status == "clarify"
+
+
+@pytest.mark.parametrize("heading", ["Hobbies", "Off the clock", "Free time", "Freizeit", "Outside work"])
+def test_hobbies_are_told_under_any_of_their_headings(library: Library, heading: str) -> None:
+    library.ingest_bytes("mira.txt", f"{_MIRA}\n{heading}\nBouldering, chess\n".encode(), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    for question in (
+        "what does Mira do in her spare time",
+        "what are the hobbies of Mira?",
+        "Was macht Mira in ihrer Freizeit?",
+    ):
+        assert ask(question).text.startswith("Bouldering, chess (Mira Testova")
+
+
+def test_awards_are_told_under_another_heading(library: Library) -> None:
+    library.ingest_bytes("mira.txt", f"{_MIRA}\nDistinctions\nYoung chef of the year 2019\n".encode(), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    assert ask("which awards has Mira won?").text.startswith("Young chef of the year 2019 (Mira Testova")

@@ -68,6 +68,11 @@ def test_a_sentence_is_no_heading(text: str) -> None:
     assert section_of(text) is None
 
 
+def test_a_declaration_is_of_no_section() -> None:
+    lines = ["Hobbies", "Chess", "I hereby declare that all of this is true."]
+    assert label_sections(lines_of("\n".join(lines)), "cv")[1:] == ["interests", "other"]
+
+
 def test_what_follows_a_heading_on_its_line_is_kept() -> None:
     heading = cv_heading(Line(1, 1, "Skills: Python, SQL", "Skills: Python, SQL"))
     assert heading is not None
