@@ -80,7 +80,7 @@ class Executor:
         if plan.steps:
             return self._steps(plan)
         return {
-            "figures": lambda asked: figures(asked, self._library),
+            "figures": self._figures,
             "list": self._pool, "count": self._pool, "search": self._search, "profile": self._profile, "value": self._value,
             "check": self._check, "compare": self._compare, "feedback": self._feedback, "job": self._job_or_value,
             "match": self._rankings.match, "missing": self._rankings.missing, "recommend": self._rankings.recommend,
@@ -100,6 +100,12 @@ class Executor:
         done = tuple(result.plan for result in results)
         last = done[-1].model_copy(update={"steps": done})
         return StepsResult(last, tuple(results), len(plan.steps) - len(done))
+
+    def _figures(self, plan: QueryPlan) -> Result:
+        """The figures; or that nobody is let in by the condition, as the list of them would say."""
+        result = figures(plan, self._library)
+        nobody = plan.condition is not None and not result.total
+        return self._pool(plan.model_copy(update={"intent": "list", "figure": None})) if nobody else result
 
     def _pool(self, plan: QueryPlan) -> Result:
         verdicts = self._library.filter(plan.condition)

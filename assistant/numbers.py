@@ -48,6 +48,9 @@ _ONLY_LANGUAGE = re.compile(
     r"\b(?:(?:speaks?|spricht|sprechen|parlent?|hablan?|knows?)\s+(?:only|just|nur|seulement|uniquement|solo|solamente|no language but)"
     r"|(?:only|just|nur|solo|solamente)\s+(?:speaks?|spricht|sprechen|hablan?)|ne\s+parlent?\s+qu(?:e\s|'))(?=\s*\w)"
 )
+_SPEAKING_SEVERAL = re.compile(
+    r"\b(?:(?P<two>bilingual|zweisprachig\w*|bilingues?)|trilingual|multilingual|dreisprachig\w*|mehrsprachig\w*|trilingues?|multilingues?|polyglott?e?s?)\b(?! (?:customer|support|secretar|assistant|education|school|teach))"
+)
 
 
 def find_numbers(text: str) -> list[Located]:
@@ -60,6 +63,10 @@ def find_numbers(text: str) -> list[Located]:
         for match in _COUNTED.finditer(folded)
         if (criterion := _criterion(match)) is not None
     ]
+    for spoken in _SPEAKING_SEVERAL.finditer(folded):
+        least = 2.0 if spoken["two"] else 3.0
+        located = Criterion(field="number", value="languages", minimum=least)
+        found.append(Located(located, spoken.start(), spoken.end()))
     only = _ONLY_LANGUAGE.search(folded)
     if only and not found:
         alone = Criterion(field="number", value="languages", minimum=1.0, maximum=1.0)

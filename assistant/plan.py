@@ -160,6 +160,12 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         )
     if condition.field == "role" and condition.negated and condition.current and not condition.value:
         return f"{'hold' if plural else 'holds'} no position now"
+    if (
+        condition.field == "role"
+        and condition.current
+        and not (condition.value or condition.minimum or condition.maximum)
+    ):
+        return f"{'hold' if plural else 'holds'} a position now"
     if condition.field == "education" and condition.value == UNFINISHED and not condition.negated:
         return f"{'have' if plural else 'has'} studies that are not finished"
     if condition.field == "work_place" and condition.value == ABROAD and not condition.negated:

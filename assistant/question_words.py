@@ -28,7 +28,8 @@ RECOMMEND = re.compile(
     r"\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:jobs?|posts?|roles?|positions?|vacanc\w+|openings?) for\b|^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|(?:which|what) (?:of (?:our|the|these|those) )?(?:open )?(?:jobs?|posts?|positions?|roles?|vacanc\w+)\b.*\b(?:offer|propose|send|show|pitch)\b|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
 )
 MISSING = re.compile(
-    r"\b(?:requirements?|criteria|must-?haves?|points?)\b.*\b(?:not|n't) (?:yet )?(?:meet|have|fulfil\w*|show|tick)\b|\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta)\b"
+    r"\b(?:requirements?|criteria|must-?haves?|points?)\b.*\b(?:not|n't) (?:yet )?(?:meet|have|fulfil\w*|show|tick)\b|\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta"
+    r"|speaks? against|count(?:s|ing)? against|weak(?:ness(?:es)?| points?| spots?)|downsides?|drawbacks?|concerns?|spricht (?:\w+ )?(?:gegen|dagegen)|schwachen|schwachpunkte?|points? faibles?|puntos? debiles?)\b"
 )
 COMPARE = re.compile(
     r"\b(?:why .*(?:better|above|ahead|higher|before|and not|instead)|better than|compare|comparison|versus|vs\.?|difference between|differences? between|side by side|vergleich\w*|comparer?|compara\w*)\b"
@@ -37,6 +38,12 @@ MATCH = re.compile(
     r"\b(?:your|my|our|the) (?:(?:first|top) )?(?:pick|choice|favou?rite)\b|\b(?:best (?:\w+ )?(?:candidates?|match\w*|fit|people|person|applicants?|suited|one)|^\W*match\b|(?:is|are) (?:the )?(?:best|strongest)\b|best for|top (?:candidates?|people|applicants?|picks?|matches)|who (?:(?:do|would|should) (?:i|we|you) (?:need|hire|want|take|pick|choose|recommend|suggest|go for)|fits|would fit|suits|is best|is the best|are the best|can do|could do|should (?:i|we))|"
     r"(?:which|what) (?:candidates?|people|applicants?|ones?) (?:fit|suit|match|are best|is best|would fit)|rank|ranking|top (?:\d+|three|five|ten)|most suitable|strongest|shortlist|suitable for|match(?:es)? (?:for|the|j\d+)|match(?:es|ing)? (?:\w+ ){0,4}best|(?:good|right|ideal|perfect) (?:fit|match|candidates?) for|"
     r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten\b.{0,60}\b(?:pass\w*|geeignet\w*)|wer pass\w*|wer (?:eignet|eignen) sich|(?:kommt|kommen|kame) .*\b(?:infrage|in frage)|meilleurs? (?:candidats?|profils?)|qui (?:convien\w*|correspond\w*|serait|peut (?:prendre|occuper|convenir))|le mieux|mejor(?:es)? (?:candidat[oa]s?|personas?|perfil(?:es)?)|quien(?:es)? (?:encaja\w*|sirve\w*|convien\w*|seria\w*)|mas adecuad[oa]s?)\b"
+)
+PICK = re.compile(  # of those who fit a job: an order is the answer, never a decision
+    r"\bwho(?:m)? (?:else )?(?:should|would|do|can|could|shall) (?:i|we|you) (?:rather |first |definitely )?(?P<not>not |never )?(?:call|contact|invite|interview|meet|phone|ring|hire|pick|choose|take|shortlist|see|approach|talk to|speak to|recommend|reject|decline|leave out)\b"
+    r"|\b(?:wen|welche \w+) (?:soll\w*|wurde\w*|kann) (?:ich|wir|du|man|sie) (?:\w+ )?(?:zuerst )?(?P<nicht>nicht )?(?:\w+ )?(?:einladen|anrufen|einstellen|nehmen|kontaktieren|interviewen)"
+    r"|\bqui (?:dois|devrais|devons|devrait)-(?:je|nous|on) (?:appeler|inviter|contacter|rencontrer|embaucher|choisir)"
+    r"|\ba quien(?:es)? (?:deberia(?:mos)?|debo|tengo que) (?:llamar|invitar|entrevistar|contactar|contratar|elegir)"
 )
 JOB_CUE = re.compile(
     r"\b(?:job|role|position|post|posting|vacancy|opening|stelle|poste|puesto)\b|\bfor (?:the|this|that|our|a|an)\b"
@@ -107,7 +114,7 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("phone", r"\b(?:(?:tele)?phones?(?: numbers?)?|mobiles?(?: numbers?)?|telefon\w*|handy\w*|numero de (?:telefono|telephone)|telefono)\b"),
     ("email", r"\b(?:e-?mails?(?: address(?:es)?)?|courriel|correo(?: electronico)?)\b"),
     ("interests", r"\b(?:hobb(?:y|ies|ys)|(?:(?:his|her|their|the|personal|c\d+'?s?) )interests|pastimes|(?:spare|free|leisure) time|outside (?:of )?work|\bdo(?:es)? (?:\w+ )?(?:after work|for fun|off duty|at (?:the )?weekends)|freizeit|hobbys|loisirs|temps libre|passe-temps|centres d'interet|aficiones|tiempo libre)\b"),
-    ("languages", r"\b(?:languages?|speaks?|sprachen|spricht|langues|parle|idiomas|habla)\b"),
+    ("languages", r"\b(?:languages?|speaks?(?! (?:against|for|in favou?r))|sprachen|spricht|langues|parle|idiomas|habla)\b"),
     ("qualifications", r"\b(?:qualifications|qualifikationen|cualificaciones)\b"),
     ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschlu\w+|ausbildung\w*|lehre|apprenticeship|studiengang\w*|formations?|titul\w+|estudios|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
     ("certifications", r"\b(?:certs?|certificat\w+|certified|licen[cs]es?|zertifikate?|certificad\w+)\b"),

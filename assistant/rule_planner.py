@@ -149,7 +149,7 @@ class RulePlanner:
     def _special(self, question: Question, folded: str, people: tuple[str, ...]) -> QueryPlan | None:
         """Questions whose verb decides."""
         job = question.job or question.only_job
-        if plan := _by_verb(question, folded, people, job):
+        if plan := _by_verb(question, folded, people, job) or (None if people else _pick(question, folded, job)):
             return plan
         of_job = question.job_is_named or asks.JOB_CUE.search(folded) or question.job
         if (
@@ -231,6 +231,18 @@ def _by_verb(question: Question, folded: str, people: tuple[str, ...], job: str 
     if asks.RECOMMEND.search(folded) and people:
         return QueryPlan(intent="recommend", candidates=people[:1])
     return None
+
+
+def _pick(question: Question, folded: str, job: str | None) -> QueryPlan | None:
+    """ "Who should I call first": the order for the job. Whom to leave out is for a person to say."""
+    pick = asks.PICK.search(folded)
+    if pick is None:
+        return None
+    if job is None:
+        return QueryPlan(intent="clarify", reason="job")
+    within = question.memory.listed or None if asks.THOSE.search(folded) else None
+    refuses = pick["not"] or pick["nicht"] or re.search(r"(?:reject|decline|leave out)$", pick.group())
+    return QueryPlan(intent="match", job=job, within=within, not_understood=(pick.group(),) if refuses else ())
 
 
 def _asking(question: Question, text: str) -> Question:

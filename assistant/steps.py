@@ -40,6 +40,7 @@ from assistant.shorthand import spelt_out
 from assistant.step_planner import plan_steps
 from assistant.strangers import find_strangers
 from assistant.template_writer import write as write_template
+from assistant.values_asked import with_everybody
 from assistant.verify import check_template
 from assistant.wording import quoted
 from ingestion.chunking import count_tokens
@@ -269,7 +270,7 @@ def _step_understood(plan_made: QueryPlan, bench: Workbench) -> dict[str, Any]:
 
 def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
-    plain = with_licence_for_driving(spelt_out(without_preamble(ask.question)))
+    plain = with_everybody(with_licence_for_driving(spelt_out(without_preamble(ask.question))))
     typed = with_calendar_times(in_digits(as_count(plain)), bench.library.today())
     asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
     asked = corrected_to_one(asked, memory, words.rows) or with_other_namesake(asked, memory, words.names)

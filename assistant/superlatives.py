@@ -24,6 +24,10 @@ _FEWER = r"(?:fewer|less|weniger|moins (?:de |d')|menos(?! de))"
 _CHANGES = re.compile(
     r"\b(?:(?:chang|switch|mov)\w*\s+(?:\w+\s+)?(?:jobs?|employers?|companies|company)|job[- ]?hop\w*|gewechselt|wechselt\w*|chang\w* d[e']\s*(?:employeur|emploi|entreprise|poste)|cambi\w* (?:mas |menos )?(?:veces )?de (?:trabajo|empresa|empleo))\b"
 )
+_JOB_HOPPERS = re.compile(  # of the pool: how often is often, the reader decides by the numbers
+    r"\b(?:who|wer|qui|quien(?:es)?|which \w+|anyone|anybody|everyone|any \w+)\b.*(?:\bjob[- ]?hop\w*|\b(?:chang|switch|mov)\w* (?:\w+ )?(?:jobs?|employers?|companies) (?:very |too |so |quite )?(?:often|frequently|a lot|every (?:year|two years))"
+    r"|\b(?:oft|haufig) (?:\w+ )?(?:den |die |das )?(?:job|stelle|arbeitgeber|firma) gewechselt|\bchange souvent d[e']|\bcambia\w* (?:mucho|a menudo) de)"
+)
 _OFTEN = re.compile(
     r"\b(?:most(?: often| frequently)?|more (?:often|frequently)|the most times|am (?:haufigsten|meisten)|le plus souvent|mas(?: veces)?|biggest|worst)\b"
 )
@@ -163,6 +167,8 @@ def _thing(folded: str, how_many: str) -> Counted | None:
 
 def _changes(folded: str, figure: Figure) -> Counted | None:
     asked = _OFTEN if figure == "most" else _SELDOM
+    if figure == "most" and _JOB_HOPPERS.search(folded):
+        return "employers"
     return "employers" if _CHANGES.search(folded) and asked.search(folded) else None
 
 

@@ -36,6 +36,10 @@ _GUIDED = re.compile(  # who has trained nurses, or leads engineers, is told by 
     r"manag(?:es|ed|ing)|led|leads|leading|hired|hires|hiring|recruited|recruits|interviewed|onboard(?:ed|s|ing))\s+(?:[a-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_LEAD_OF = re.compile(
+    r"(?<!who )(?<!has )(?<!have )\b(?P<name>(?:team|tech|technical|squad|shift|group|project|crew|section|department|design|product|engineering|qa|test|data|sales|practice)[ -]?(?:lead|leader))s?\b(?! (?:a|an|the|their|his|her|by)\b)",
+    re.IGNORECASE,
+)
 _ANYBODY_S_TITLE = re.compile(
     r"\b(?:developers?|engineers?|programmers?|specialists?|consultants?|entwickler(?:innen)?|ingenieure?)\b",
     re.IGNORECASE,
@@ -45,6 +49,10 @@ _ANYBODY_S_TITLE = re.compile(
 def find_titles(text: str, original: str) -> list[Located]:
     """Positions as nouns: `ICU nurses`, `data scientists`; with a level before them."""
     located = []
+    for match in _LEAD_OF.finditer(text):
+        name = re.sub(r"\W+", " ", match["name"].lower())
+        located.append(Located(Criterion(field="title", value=name), match.start(), match.end()))
+        text = text[: match.start()] + "|" * len(match.group()) + text[match.end() :]
     words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W\d_][\w'-]*", text)]
     for i, (word, _, last) in enumerate(words):
         singular = singular_of(fold(word))

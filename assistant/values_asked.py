@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ingestion.normalise import fold
+
 _OF_EACH = re.compile(
     r"\b(?:their|they|them|those|these|each|every ?(?:one|body)|ihr(?:e[nrsm]?)?|sie|deren|jede[rns]?|leurs?|ils|elles|eux|"
     r"chacun\w*|sus?|ellos|ellas|cada)\b"
@@ -41,15 +43,43 @@ _THEIR = r"(?:(?P<{0}>(?:their|ihren?|ihrer|ihrem|ihre|deren|leurs?|sus?{1})\s+)
 _ONE_OF_THEM = "|his|her|seinen?|seiner|seine"
 _AND = r"(?:\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+)(?:also\s+)?"
 # not "been with their current employer"
-_WITH = r"(?:\s*,)?\s+(?:with|plus|including|along with|together with|mit|samt|avec|con)\s+(?!\w+ current)"
+_WITH = r"(?:\s*,)?(?<!been)(?<!stayed)(?<!worked)(?<!working)(?<! is)(?<! are)\s+(?:with|plus|including|along with|together with|mit|samt|avec|con)\s+"
 _FIELD = re.compile(
     rf"(?:{_AND}{_THEIR.format('whose', _ONE_OF_THEM)}|{_WITH}{_THEIR.format('theirs', '')})"
     rf"(?:(?P<owned>{_OWNED})|(?P<listed>{_LISTED}))(?=\W*$)"
+)
+_FIELDS = rf"(?P<fields>(?:{_OWNED}|{_LISTED})(?:(?:{_AND}|\s+plus\s+){_ARTICLE}(?:{_OWNED}|{_LISTED}))*)"
+_SHOW = (
+    r"^\W*(?:(?:please|can you|could you|i need|i want|i'd like)\s+)*(?:(?:show|give|list|tell|get|send|print|make|create|what (?:are|is)|zeig\w*|gib|nenn\w*|donne\w*|montre\w*|muestra\w*|dame)\s+)?(?:(?:me|us|mir|uns|moi|nous)\s+)?"
+    r"(?:(?:an?|the|eine?|une?|una?)\s+)?(?:(?:table|list|overview|summary|tabelle|liste|ubersicht|tableau|tabla|lista)\s+(?:of|with|von|mit|der|des?|avec|con)\s+)?(?:(?:the|all|their|every\w*'s|die|alle|les|des|los|las)\s+)*"
+)
+_ALL = re.compile(
+    r"(?:(?:all|every|each|alle[rn]?|toute?s?|tous|todos|todas|the|our|les|los|der|von)\s+)*(?:of\s+)?(?:(?:the|our|les|los)\s+)?(?:every(?:one|body)(?:'s)?|all|candidates?|applicants?|people|persons?|cvs|bewerber\w*|kandidat\w*|candidat[oae]?s?)"
+)
+_OF_WHOM = r"(?:\s+(?:of|for|from|von|aller|de|des|pour)\s+(?P<whom>[^,?!.]+?))"
+_NAMES_AND = re.compile(
+    rf"{_SHOW}(?:(?:candidate|first|last|full)\s+)?(?:names?|namen?|noms?|nombres?){_AND}{_ARTICLE}{_FIELDS}{_OF_WHOM}?\W*$"
+)
+_FIELDS_OF_ALL = re.compile(
+    rf"{_SHOW}{_FIELDS}\s+(?:of|for|from|von|de|des|pour)\s+(?P<whom>(?:all|every\w*|each|alle[rn]|tous|toutes|todos|todas|the (?:candidates|applicants|people)|our candidates)\b[^,?!.]*?)\W*$"
 )
 _POSSESSED = re.compile(
     rf"(?:\bc\d+|'s?|\b(?:his|her|their))\s+(?:{_OWNED}|{_LISTED})\W*$"
 )  # "Anna's location, languages and notice period"
 _CONTACT = re.compile(r"\b(?:e-?mails?(?: address(?:es)?)?|(?:tele)?phone(?: numbers?)?|telefon\w*)\W*$")
+
+
+def with_everybody(text: str) -> str:
+    """ "Names, cities and notice periods", "the notice periods of all candidates", as "list everyone with their ..."."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return text
+    match = _NAMES_AND.match(folded) or _FIELDS_OF_ALL.match(folded)
+    if match is None:
+        return text
+    whom = match["whom"] or "everyone"
+    of_all = "everyone" if _ALL.fullmatch(whom) else f"the {whom.removeprefix('the ')}"
+    return f"list {of_all} with their {text[match.start('fields') : match.end('fields')]}"
 
 
 def asks_of_each(folded: str) -> bool:
