@@ -22,6 +22,12 @@ _LEISURE = re.compile(
     r"\b(?:hobb(?:y|ies|ys)|(?:spare|free|leisure) time|outside (?:of )?work|in (?:der|meiner) freizeit|"
     r"loisirs|temps libre|aficiones|tiempo libre)\b"
 )
+_PRESENT_PAY = re.compile(
+    r"\b(?:current|present|aktuell\w*|derzeitig\w*|jetzig\w*)\b[^.;|\d]{0,25}"
+    r"\b(?:salary|pay|package|ctc|compensation|wage|\w*gehalt|lohn)\b[^.;|\d]{0,20}\d"
+    r"|\b(?:salaire|remuneration|salario|sueldo) act(?:uel(?:le)?|ual)\b[^.;|\d]{0,20}\d"
+    r"|\bcurrently (?:on|earn\w*|paid)\b[^.;|\d]{0,15}\d|\bctc\b[^.;|\d]{0,15}\d"
+)
 
 
 def summary(entry: Entry) -> list[Fact]:
@@ -217,6 +223,12 @@ def interests_facts(entry: Entry) -> list[Fact]:
     return [Fact("Interests", without_label(line.text), cite(entry, [line_span(line)])) for line in lines]
 
 
+def present_salary_facts(entry: Entry) -> list[Fact]:
+    """The lines that say what somebody is paid now, which is no wish."""
+    lines = [line for line in entry.document.lines if _PRESENT_PAY.search(fold(line.text))]
+    return [Fact("Present pay", line.text.strip(), cite(entry, [line_span(line)])) for line in lines]
+
+
 def _lines_with(entry: Entry, text: str) -> list[LineSpan]:
     """The first line that has a text, whatever its spacing."""
     wanted = "".join(fold(text).split())
@@ -247,11 +259,12 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "contract_end": contract_facts,
     "grade": grade_facts,
     "interests": interests_facts,
+    "present_salary": present_salary_facts,
 }
 TOPIC_WORDS = {
     "role": "current position", "employers": "employers", "contact": "contact data",
     "salary": "pay expectation", "team": "number of people led", "phone": "phone number", "email": "e-mail address",
-    "hours": "wished hours", "grade": "grade", "contract_end": "end of the present contract",
+    "hours": "wished hours", "grade": "grade", "contract_end": "end of the present contract", "present_salary": "present pay",
     "availability": "notice period or date of availability",
 }  # fmt: skip
-AS_WRITTEN = ("availability", "contract_end", "hours")  # said in the words of the CV
+AS_WRITTEN = ("availability", "contract_end", "hours", "present_salary")  # said in the words of the CV

@@ -18,7 +18,7 @@ from retrieval.lexical_index import query_terms
 
 MAX_LINES = 12
 _LABEL = re.compile(r"(?P<name>[^:]{3,40}?)\s*(?::|\s{3,}|\s[–—-]\s)\s*(?=\S)")
-_ASKED: frozenset[SectionName | None] = frozenset({"awards", "publications", "volunteering", "references"})
+_ASKED: frozenset[SectionName] = frozenset({"awards", "publications", "volunteering", "references"})
 _GOT = frozenset("won win wins received receive got earned given published written wrote".split())
 _WORDS_OF_HEADING = 3
 
@@ -53,7 +53,7 @@ def without_label(text: str) -> str:
 def _in_section(name: str, entry: Entry) -> list[StoredLine]:
     """The lines of the section that the asked words would be a heading of."""
     section = section_named(name)
-    return lines_of_section(section, entry)[:MAX_LINES] if section in _ASKED else []
+    return lines_of_section(section, entry)[:MAX_LINES] if section is not None and section in _ASKED else []
 
 
 def _below(name: str, lines: Sequence[StoredLine]) -> list[StoredLine]:

@@ -48,6 +48,9 @@ _ONLY_LANGUAGE = re.compile(
     r"\b(?:(?:speaks?|spricht|sprechen|parlent?|hablan?|knows?)\s+(?:only|just|nur|seulement|uniquement|solo|solamente|no language but)"
     r"|(?:only|just|nur|solo|solamente)\s+(?:speaks?|spricht|sprechen|hablan?)|ne\s+parlent?\s+qu(?:e\s|'))(?=\s*\w)"
 )
+HOW_MANY_THINGS = re.compile(
+    rf"\b(?:how many|wie viele|combien d[e'] ?|cuant[oa]s) (?:of the )?{_ADJECTIVES}(?:{_THING})\b"
+)
 _SPEAKING_SEVERAL = re.compile(
     r"\b(?:(?P<two>bilingual|zweisprachig\w*|bilingues?)|trilingual|multilingual|dreisprachig\w*|mehrsprachig\w*|trilingues?|multilingues?|polyglott?e?s?)\b(?! (?:customer|support|secretar|assistant|education|school|teach))"
 )

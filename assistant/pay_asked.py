@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 
 from assistant.located import Located
 from assistant.numbers import BOUND, bounds_said
@@ -40,6 +42,7 @@ _BUDGET = re.compile(  # what may be paid, not what somebody was in charge of
 _IN_CHARGE = re.compile(
     r"\b(?:manag\w*|led|lead\w*|responsib\w*|charge|handl\w*|own(?:ed|s)|overs\w*|ran|run\w*|control\w*|verantwort\w*|ger(?:er?|ee?s?)|gestion\w*)\b"
 )
+_SPOKEN = re.compile(r"\s*(?:pounds?(?: sterling)?|dollars?|franken)\b")
 _LEAST = 1_000  # a smaller number is pay only with its currency
 _ABOUT = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b")
 
@@ -51,7 +54,7 @@ def find_pay(text: str) -> list[Located]:
         return within
     if len(folded) != len(text) or not _ABOUT.search(folded):
         return []
-    for amount in find_amounts(folded):
+    for amount in map(partial(_with_spoken_currency, folded), find_amounts(folded)):
         if amount.currency or amount.thousands or (amount.low >= _LEAST and not _is_year(amount)):
             before = _BOUND.search(folded[: amount.first])
             first = before.start() if before else amount.first
@@ -66,6 +69,14 @@ def find_pay(text: str) -> list[Located]:
         return [Located(Criterion(field="salary", value=period), *unit.span())]
     stated = _STATES_PAY.search(folded)
     return [Located(_stated_pay(stated), *stated.span())] if stated else []
+
+
+def _with_spoken_currency(folded: str, amount: Amount) -> Amount:
+    """`40000 pounds`: beside a word of pay it is the currency."""
+    spoken = _SPOKEN.match(folded, amount.last)
+    if spoken is None or amount.currency:
+        return amount
+    return replace(amount, currency=currency_in(spoken.group()), last=spoken.end())
 
 
 def _stated_pay(match: re.Match[str]) -> Criterion:

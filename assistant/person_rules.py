@@ -9,6 +9,7 @@ from assistant.conversation import Memory
 from assistant.expiry_asked import asks_until_when
 from assistant.follow_ups import leans_on_person
 from assistant.gaps_asked import gap_of
+from assistant.numbers import HOW_MANY_THINGS, THINGS
 from assistant.plan import QueryPlan, typed_part
 from assistant.positions_asked import positions_asked
 from assistant.question_form import asks_openly, is_open_question, is_yes_no
@@ -24,6 +25,13 @@ _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|l
 _HOW_MUCH = re.compile(r"\bhow much\b|\bwie ?viel\b|\bcombien d[e'](?! temps|annees)|\bcuant[oa]s? (?!anos|tiempo)")
 _WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
 _WHERE = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)?(?:where|wo|ou|donde)\b")
+_HIGHEST_DEGREE = re.compile(
+    r"\b(?:highest|latest|last|final|most (?:recent|advanced)|best|hochste\w*|letzte\w*) (?:\w+ )?(?:degrees?|qualifications?|diplomas?|education|level of education|\w*abschluss|bildungsabschluss)\b"
+    r"|\b(?:diplome|niveau d'etudes?|titulo|nivel de estudios) (?:le )?(?:plus (?:haut|eleve)|mas alto)\b|\bplus haut diplome\b|\bdernier diplome\b|\bultimo titulo\b"
+)
+_OUT_OF_WORK = re.compile(
+    r"\b(?:unemployed|jobless|out of (?:work|a job)|between jobs|without (?:a )?(?:job|work)|arbeitslos|ohne (?:arbeit|job)|au chomage|sans emploi|desemplead[oa]|sin trabajo|en paro)\b"
+)
 _WHOLE = frozenset(
     {"availability", "salary", "contract_end", "grade", "hours", "phone", "email", "contact"}
 )  # need no more
@@ -79,6 +87,8 @@ def plan_value(
     typed = typed_part(condition)
     topic = asks.topic_in(folded)
     of_topic = QueryPlan(intent="value", candidates=people[:1], topic=topic) if topic else None
+    if whole := _of_whole_field(folded, people, typed):
+        return whole
     can_start = topic == "availability" and typed is None  # "can she start in January": what the CV says of it
     if topic in ("team", "hours", "contract_end", "grade") or can_start:
         return of_topic
@@ -101,6 +111,22 @@ def plan_value(
     if topic == "years" and (there := _time_there(folded, condition)):
         return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=there)
     return of_topic if topic == "years" or typed is None else None
+
+
+def _of_whole_field(folded: str, people: tuple[str, ...], typed: Criterion | Group | None) -> QueryPlan | None:
+    """What asks for a field whatever else its words say: how many of something, the highest degree, when out of work."""
+    counted = HOW_MANY_THINGS.search(folded)
+    if counted and typed is None:
+        thing = next(name for name, _ in THINGS if counted[name])
+        topic = {"positions": "employers", "degrees": "education"}.get(thing, thing)
+        asked = {"intent": "value", "candidates": people[:1], "topic": topic, "counted": thing}
+        return QueryPlan.model_validate(asked)
+    if _HIGHEST_DEGREE.search(folded):
+        return QueryPlan(intent="value", candidates=people[:1], topic="education")
+    if _OUT_OF_WORK.search(folded) and (_WHEN.search(folded) or _HOW_LONG.search(folded)):
+        gap = Criterion(field="gap", minimum=float(LEAST_GAP_MONTHS))
+        return QueryPlan(intent="value", candidates=people[:1], topic="gaps", condition=gap)
+    return None
 
 
 def _time_there(folded: str, condition: Criterion | Group | None) -> Criterion | None:

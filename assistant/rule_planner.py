@@ -80,10 +80,8 @@ class RulePlanner:
             return before
         if not people and SOMEBODY.search(folded) and not asks.POOL.search(folded):
             return QueryPlan(intent="clarify", reason="person")
-        if asks.MEETS_ALL.search(folded) and question.job and not people:
-            return QueryPlan(intent="match", job=question.job, text=EVERY_MUST)
-        if asks.LACKS_ONE.search(folded) and question.job and not people:
-            return QueryPlan(intent="match", job=question.job, text=ALL_BUT_ONE)
+        if not people and (gated := _by_musts(folded, question)):
+            return gated
         topic = plan_leaning_topic(folded, question.memory) if not people else None
         if topic:
             return topic
@@ -243,6 +241,15 @@ def _pick(question: Question, folded: str, job: str | None) -> QueryPlan | None:
     within = question.memory.listed or None if asks.THOSE.search(folded) else None
     refuses = pick["not"] or pick["nicht"] or re.search(r"(?:reject|decline|leave out)$", pick.group())
     return QueryPlan(intent="match", job=job, within=within, not_understood=(pick.group(),) if refuses else ())
+
+
+def _by_musts(folded: str, question: Question) -> QueryPlan | None:
+    """Who meets every must-have of a job, or all but one; which job is asked when nothing says it."""
+    job = question.job or question.only_job
+    text = EVERY_MUST if asks.MEETS_ALL.search(folded) else ALL_BUT_ONE if asks.LACKS_ONE.search(folded) else ""
+    if not text:
+        return None
+    return QueryPlan(intent="match", job=job, text=text) if job else QueryPlan(intent="clarify", reason="job")
 
 
 def _asking(question: Question, text: str) -> Question:

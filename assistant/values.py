@@ -17,7 +17,7 @@ from ingestion.years_asked import years_asked
 from retrieval.condition import Criterion
 from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
-from retrieval.findings import findings
+from retrieval.findings import count_of, findings
 from retrieval.lexical_index import query_words
 
 _OF_POSITIONS = ("title", "employer", "work_place", "industry", "states")
@@ -40,8 +40,14 @@ def value_of(plan: QueryPlan, key: str, entry: Entry, today: date) -> ValueResul
         text = "" if years is None else f"{years:g} years"
         return ValueResult(plan, key, "years of experience", tuple(years_facts(entry)), text)
     topic = plan.topic or "role"
+    if topic == "present_salary" and not TOPIC_FACTS[topic](entry):
+        return ValueResult(plan, key, TOPIC_WORDS[topic], tuple(TOPIC_FACTS["salary"](entry)), "")
     facts = tuple(TOPIC_FACTS[topic](entry))
-    return ValueResult(plan, key, TOPIC_WORDS.get(topic, topic), facts, _short(topic, facts))
+    short = _short(topic, facts)
+    if plan.counted and facts:
+        number = count_of(plan.counted, entry)
+        short = f"{number} {plan.counted.removesuffix('s') if number == 1 else plan.counted}: {short}"
+    return ValueResult(plan, key, TOPIC_WORDS.get(topic, topic), facts, short)
 
 
 def _short(topic: str, facts: Sequence[Fact]) -> str:

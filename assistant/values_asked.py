@@ -43,7 +43,10 @@ _THEIR = r"(?:(?P<{0}>(?:their|ihren?|ihrer|ihrem|ihre|deren|leurs?|sus?{1})\s+)
 _ONE_OF_THEM = "|his|her|seinen?|seiner|seine"
 _AND = r"(?:\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+)(?:also\s+)?"
 # not "been with their current employer"
-_WITH = r"(?:\s*,)?(?<!been)(?<!stayed)(?<!worked)(?<!working)(?<! is)(?<! are)\s+(?:with|plus|including|along with|together with|mit|samt|avec|con)\s+"
+_WITH = (
+    r"(?:(?<=everyone)\s+with\s+|(?:\s*,)?\s+(?:with|plus|including|along with|together with|mit|samt|avec|con)\s+"
+    r"(?!\w+ current (?:job|position|employer|title|role)\b))"
+)
 _FIELD = re.compile(
     rf"(?:{_AND}{_THEIR.format('whose', _ONE_OF_THEM)}|{_WITH}{_THEIR.format('theirs', '')})"
     rf"(?:(?P<owned>{_OWNED})|(?P<listed>{_LISTED}))(?=\W*$)"

@@ -75,6 +75,9 @@ _TITLE_END = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"(?:tier|level|grade|band|stufe|niveau|nivel) [\divx]+")
+_IS_AMOUNT = re.compile(
+    r"(?:about|around|over|some|roughly|environ|plus de|etwa|rund|[uü]ber|unos|unas|m[aá]s de)\s+\d", re.IGNORECASE
+)
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
     "period dates date from to when role position title job company employer organisation organization location place duration "
@@ -95,6 +98,7 @@ Names = tuple[str | None, str | None, str | None]  # title, organisation, place
 def position_names(lines: Sequence[Line], header: Sequence[int]) -> Names:
     """(title, organisation, place) of header lines; what follows a title's comma is the employer that nothing else names."""
     title, organisation, place = name_parts(lines, header)
+    title = title and title.strip()
     if title and organisation is None and ", " in title:
         return split_unknown_employer(title, place)
     return title, organisation, place
@@ -185,8 +189,17 @@ def beside_a_firm(pieces: Sequence[str]) -> Names | None:
 
 def split_unknown_employer(title: str, place: str | None) -> tuple[str, str | None, str | None]:
     """`Analyst, Fabrikam` where nothing else names the employer; `Engineer, Platform` is a title with its department."""
-    head, rest = title.split(", ", 1)
-    if not is_title(head) or is_title(rest) or _DEPARTMENT.fullmatch(fold(rest)) or _GRADE.fullmatch(fold(rest)):
+    head, *more = re.split(r",\s+(?![^()]*\))", title, maxsplit=1)
+    rest = more[0] if more else ""
+    if more and _IS_AMOUNT.match(rest):
+        return head, None, place
+    if (
+        not more
+        or not is_title(head)
+        or is_title(rest)
+        or _DEPARTMENT.fullmatch(fold(rest))
+        or _GRADE.fullmatch(fold(rest))
+    ):
         return title, None, place
     if place is None and (found := parse_place(rest)):
         return head, None, found.text

@@ -51,8 +51,9 @@ class AskedPlace:
     def has_written(self, written: str, home: str | None = None) -> bool | None:
         """As `has`, of a place as a CV writes it; of namesakes the one in the country `home`."""
         place = _place_of(written)
-        country = country_of(written, home) if home else place and place.country
-        return self.has(place.city, country, written) if place else self.has(None, None, written)
+        if place is None:
+            return self.has(None, None, written)
+        return self.has(place.city, country_of(written, home) if home else place.country, written)
 
     def _is_named(self, known: list[str]) -> bool:
         asked = [self.folded, *filter(None, (self.city, self.country))]

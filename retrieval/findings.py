@@ -264,6 +264,15 @@ def _document_language(_criterion: Criterion, entry: Entry) -> Iterator[Finding]
         yield Finding(next((name for name, known in LANGUAGE_CODES.items() if known == code), code), None)
 
 
+def count_of(thing: str, entry: Entry) -> int:
+    """How many different things of a kind one CV lists, as `career_facets.count_things` counts them in the tables."""
+    profile = entry.profile
+    if thing in ("employers", "positions"):
+        roles = profile.experience if thing == "positions" else [r for r in profile.experience if r.organisation]
+        return len({(r.organisation if thing == "employers" else (r.title, r.organisation, r.start)) for r in roles})
+    return len({fold(found.text) for found in _number(Criterion(field="number", value=thing), entry)})
+
+
 def _number(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     profile = entry.profile
     degrees = [item for item in profile.education if item.level in DEGREES and item.is_held]

@@ -90,3 +90,24 @@ def test_a_move_is_read_with_the_places_of_a_country(library: Library, question:
     library.ingest_bytes("mira.txt", cv("Mira Testova", place="Berlin, Germany", extra=moves))
     answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
     assert answer.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("Who has worked outside Germany?", ["Mira Testova"]),
+        ("Wer hat außerhalb von Deutschland gearbeitet?", ["Mira Testova"]),
+        ("who has never worked outside Germany", ["Jonas Anders", "Rosa Quell", "Pia Bildner"]),
+        ("who lives outside Germany?", ["Rosa Quell", "Pia Bildner"]),
+    ],
+)
+def test_work_elsewhere_may_stand_beside_work_there(
+    ask: Callable[..., Answer], question: str, people: list[str]
+) -> None:
+    assert names(ask(question)) == people
+
+
+def test_where_somebody_worked_elsewhere_is_told(ask: Callable[..., Answer]) -> None:
+    answer = ask("where did Mira work outside Germany?")
+    assert "Dublin" in answer.text
+    assert not answer.text.startswith("No")

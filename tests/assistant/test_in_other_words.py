@@ -211,3 +211,85 @@ def test_awards_are_told_under_another_heading(library: Library) -> None:
     library.ingest_bytes("mira.txt", f"{_MIRA}\nDistinctions\nYoung chef of the year 2019\n".encode(), "cv")
     ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
     assert ask("which awards has Mira won?").text.startswith("Young chef of the year 2019 (Mira Testova")
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("what is Mira's highest degree?", "University of Probe"),
+        ("how many languages does Mira speak?", "2 languages: French (native)"),
+        ("how many employers has Mira had?", "3 employers: "),
+        ("how many languages does Omar speak?", "2 languages: "),
+        ("when was Mira last unemployed?", "No: none"),
+        ("what does Omar earn now?", "Not stated: the CV of Omar Probst gives no present pay. It only shows"),
+        ("what does Omar ask for?", "51,000 EUR a year (Omar Probst"),
+    ],
+)
+def test_one_thing_of_a_person_is_told_first(ask: Callable[..., Answer], question: str, lead: str) -> None:
+    assert ask(question).text.startswith(lead)
+
+
+def test_present_pay_is_no_wish(library: Library) -> None:
+    library.ingest_bytes("mira.txt", f"{_MIRA}Current salary: £39,500\n".encode(), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    assert "£39,500" in ask("what is Mira paid now?").text
+    assert "39,500" not in ask("what would Mira like to earn?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("who asks for more than 40000 euros", ["Mira Testova", "Omar Probst"]),
+        ("who asks for more than 40000 pounds", []),
+        ("who is bilingual?", ["Mira Testova", "Omar Probst"]),
+        ("who is trilingual?", []),
+        ("who changed jobs often?", ["Mira Testova"]),
+    ],
+)
+def test_a_word_stands_for_a_field(ask: Callable[..., Answer], question: str, people: list[str]) -> None:
+    assert [name for _, name, _ in ask(question).candidates] == people
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "show me names, cities and notice periods",
+        "cities and notice periods of all candidates",
+        "list everyone with their cities and notice periods",
+    ],
+)
+def test_fields_of_everybody_are_told_of_each(ask: Callable[..., Answer], question: str) -> None:
+    answer = ask(question)
+    assert len(answer.candidates) == 2
+    assert "Leeds" in answer.text
+    assert "| Omar Probst | Leeds, UK [2] | not stated |" in answer.text
+
+
+def test_a_team_lead_is_called_so(library: Library) -> None:
+    lead = _OMAR.replace("Restaurant Manager, Tafel", "Team Leader Service, Tafel")
+    library.ingest_bytes("mira.txt", _MIRA.encode(), "cv")
+    library.ingest_bytes("omar.txt", lead.encode(), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    for question in ("who has been a team lead?", "any team leaders?"):
+        assert [name for _, name, _ in ask(question).candidates] == ["Omar Probst"]
+
+
+def test_who_has_most_of_what_nobody_has_is_nobody(ask: Callable[..., Answer]) -> None:
+    assert ask("who has the most experience in Kubernetes?").text.startswith(
+        "None of the 2 candidates shows Kubernetes"
+    )
+
+
+def test_who_to_call_first_is_asked_of_a_job(library: Library) -> None:
+    job = "Restaurant Manager\nTafel Ltd, Leeds\n\nRequirements\n- 3+ years as a restaurant manager\n- French\n"
+    for name, text, kind in (("mira.txt", _MIRA, "cv"), ("omar.txt", _OMAR, "cv")):
+        library.ingest_bytes(name, text.encode(), kind)
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    assert ask("who should I call first?").status == "clarify"
+    library.ingest_bytes("job.txt", job.encode(), "job")
+    assert ask("who should I call first?").text.startswith("Omar Probst")
+    refused = ask("who would you not invite?")
+    assert refused.understood["intent"] == "match"
+    assert "could not use" in refused.text
+    against = ask("what speaks against Mira for the restaurant manager job?")
+    assert against.understood["intent"] in ("missing", "explain")
