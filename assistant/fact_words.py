@@ -42,15 +42,15 @@ def weeks_in_words(weeks: float) -> str:
     return f"{weeks:g} week{'' if weeks == 1 else 's'}"
 
 
+def _named_position(name: str) -> str:
+    return f"a position as or at “{name}”" if name[:1].islower() else f"a position as or at {name}"
+
+
 def _role(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
     length = f" for at least {low:g} years" if isinstance(low, float) else ""
     length += f" for at most {high:g} years" if isinstance(high, float) else ""
-    return (
-        (f"a position as or at {criterion.value}" if criterion.value else "one position")
-        + length
-        + time_in_words(criterion)
-    )
+    return (_named_position(criterion.value) if criterion.value else "one position") + length + time_in_words(criterion)
 
 
 def _dates(criterion: Criterion) -> str:
@@ -180,7 +180,8 @@ def _gap(criterion: Criterion) -> str:
 
 _LEFT_OPEN = {
     "salary": "pay", "availability": "when they can start", "location": "a place",
-    "education": "any studies", "experience": "any position",
+    "education": "any studies", "experience": "any position", "phone": "a phone number", "email": "an e-mail address",
+    "linkedin": "a LinkedIn profile", "github": "a GitHub profile",
 }  # fmt: skip
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "salary": _salary,

@@ -99,8 +99,15 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
         and condition is None
     ):
         return QueryPlan(intent="list", within=within)
+    return _without_condition(folded, question)
+
+
+def _without_condition(folded: str, question: Question) -> QueryPlan:
+    """A question that says nothing of anybody: of the job it names, or of a job or people that it leaves out."""
     if question.job and question.job_is_named:
         return QueryPlan(intent="job", job=question.job)
+    if asks.MATCH.search(folded):
+        return QueryPlan(intent="clarify", reason="job")
     whose = (means_people_before(folded) or _SOMEBODYS.search(folded)) and asks.topic_in(folded) is not None
     return QueryPlan(intent="clarify", reason="person") if whose else QueryPlan(intent="out_of_scope")
 

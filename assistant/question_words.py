@@ -22,8 +22,9 @@ INCOMPLETE = re.compile(
 )
 MY_CV = re.compile(r"\b(?:my|meine[nmrs]?|mon|mi) (?:cv|resume|lebenslauf|curriculum)\b")
 FEEDBACK = re.compile(
-    r"\b(?:(?:unclear|inconsisten\w*|contradict\w*|mistakes?|errors?|problems?|wrong)\b.*\b(?:cv|resume|dates)|ats|feedback|improv\w*\b.{0,40}\b(?:cv|resume|résumé)\b|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume)|(?:make|get)\b.{0,20}\b(?:cv|resume)\b.{0,20}\b(?:better|stronger|stand out|noticed|shorter|clearer)|(?:better|stronger|clearer) (?:cv|resume)|(?:change|fix|add|cut|rewrite|rework|polish|work on|do (?:about|with)) (?:(?:to|in|on|from|about) )?(?:my|his|her|the|this|c\d+'?s?) (?:cv|resume)|(?:lebenslauf|werdegang)\b.{0,40}\b(?:verbesser\w*|besser)|verbesser\w*\b.{0,40}\b(?:lebenslauf|werdegang)|(?:ameliorer|mejorar)\b.{0,40}\b(?:cv|curriculum)|(?:cv|curriculum)\b.{0,40}\b(?:ameliorer|mejorar))\b"
+    r"\b(?:(?:unclear|inconsisten\w*|contradict\w*|mistakes?|errors?|problems?|wrong)\b.*\b(?:cv|resume|dates)|red flags?|warning signs?|ats|feedback|improv\w*\b.{0,40}\b(?:cv|resume|résumé)\b|(?:cv|resume) (?:check|score|review)|review (?:my|her|his|the|this) (?:cv|resume)|(?:make|get)\b.{0,20}\b(?:cv|resume)\b.{0,20}\b(?:better|stronger|stand out|noticed|shorter|clearer)|(?:better|stronger|clearer) (?:cv|resume)|(?:change|fix|add|cut|rewrite|rework|polish|work on|do (?:about|with)) (?:(?:to|in|on|from|about) )?(?:my|his|her|the|this|c\d+'?s?) (?:cv|resume)|(?:lebenslauf|werdegang)\b.{0,40}\b(?:verbesser\w*|besser)|verbesser\w*\b.{0,40}\b(?:lebenslauf|werdegang)|(?:ameliorer|mejorar)\b.{0,40}\b(?:cv|curriculum)|(?:cv|curriculum)\b.{0,40}\b(?:ameliorer|mejorar))\b"
 )
+RED_FLAGS = re.compile(r"\b(?:red flags?|warning signs?)\b")
 RECOMMEND = re.compile(
     r"\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:jobs?|posts?|roles?|positions?|vacanc\w+|openings?) for\b|^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|(?:which|what) (?:of (?:our|the|these|those) )?(?:open )?(?:jobs?|posts?|positions?|roles?|vacanc\w+)\b.*\b(?:offer|propose|send|show|pitch)\b|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
 )
@@ -41,6 +42,7 @@ MATCH = re.compile(
 )
 PICK = re.compile(  # of those who fit a job: an order is the answer, never a decision
     r"\bwho(?:m)? (?:else )?(?:should|would|do|can|could|shall) (?:i|we|you) (?:rather |first |definitely )?(?P<not>not |never )?(?:call|contact|invite|interview|meet|phone|ring|hire|pick|choose|take|shortlist|see|approach|talk to|speak to|recommend|reject|decline|leave out)\b"
+    r"|\bwho (?:\w+ )?(?:fits?|suits?) (?:best )?(?:in(?:to)? |with )?(?:our|my|the) (?:team|company|culture|firm|department)\b"
     r"|\b(?:wen|welche \w+) (?:soll\w*|wurde\w*|kann) (?:ich|wir|du|man|sie) (?:\w+ )?(?:zuerst )?(?P<nicht>nicht )?(?:\w+ )?(?:einladen|anrufen|einstellen|nehmen|kontaktieren|interviewen)"
     r"|\bqui (?:dois|devrais|devons|devrait)-(?:je|nous|on) (?:appeler|inviter|contacter|rencontrer|embaucher|choisir)"
     r"|\ba quien(?:es)? (?:deberia(?:mos)?|debo|tengo que) (?:llamar|invitar|entrevistar|contactar|contratar|elegir)"
@@ -81,7 +83,7 @@ ONE_REQUIREMENT = re.compile(
 )
 FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
     ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|erfahrung|jahre|annees|anos)\b")),
-    ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|(?:worked|working|(?:been )?in work|employed) (?:the |for the )?longest|most years|(?:sort\w*|order\w*|rank\w*)(?: (?:them|those|these|all|it))? by (?:\w+ )?(?:experience|years|seniority)|(?:sortier\w*|ordne) .*\berfahrung|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
+    ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|(?:worked|working|(?:been )?in work|employed) (?:the |for the )?longest|most years|most senior|senior-?most|(?:sort\w*|order\w*|rank\w*)(?: (?:them|those|these|all|it))? by (?:\w+ )?(?:experience|years|seniority)|(?:sortier\w*|ordne) .*\berfahrung|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
     ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|most junior|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
 )  # fmt: skip
 SORTED = re.compile(r"\b(?:sort\w*|order\w*|rank\w*|sortier\w*|trie\w*|ordena\w*)\b")

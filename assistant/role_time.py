@@ -46,6 +46,10 @@ _PRESENT = (  # "at their present employer for over ten years", "over ten years 
     re.compile(rf"\b(?:with|at|in|for|bei(?:m)?|chez|en)\s+(?:the\s+)?(?:{_NOW})\s+{_YEARS_THERE}"),
     re.compile(rf"\b{_YEARS_THERE}\s+(?:with|at|in|for|bei(?:m)?|chez|en)\s+(?:the\s+)?(?:{_NOW})"),
 )
+_SOMEWHERE = re.compile(  # "in a hospital for at least two years", "been a teacher for five": in one such position
+    rf"\b(?:(?:(?:work\w*|employed|experience|gearbeitet|travaille|trabajado)\s+(?:in|at|for|as|within|bei|dans|chez|en|comme|como)|been|war)\s+(?:an?|eine?|einem|einer|un|une|una)|als(?:\s+eine?)?)"
+    rf"\s+(?P<where>[a-z][a-z-]{{3,}}(?: (?!(?:for|over|more|at|seit|fur|mehr|mindestens)\b)[a-z][a-z-]{{3,}})?)\s+{_YEARS_THERE}"
+)
 _STAY = (
     re.compile(rf"\b(?:with|at|in|for|bei|chez|en)\s+(?:the\s+)?{ONE_EMPLOYER}\s+{_YEARS_THERE}"),
     re.compile(rf"\b{_YEARS_THERE}\s+(?:with|at|in|for|bei|chez|en)\s+(?:the\s+)?{ONE_EMPLOYER}"),
@@ -61,10 +65,25 @@ def find_stays(text: str) -> list[Located]:
     present = next(filter(None, (one.search(folded) for one in _PRESENT)), None) if match is None else None
     match = match or present
     if match is None:
-        return []
+        return _somewhere(text, folded)
     low, high = bounds_said(match, float(number_of_word(match["number"]) or 1), step=0.1)
     field: FacetName = "stay" if present is None or _EMPLOYER.search(match.group()) else "role"
     criterion = Criterion(field=field, minimum=low, maximum=None if low == high else high, current=present is not None)
+    return [Located(criterion, match.start(), match.end())]
+
+
+def _somewhere(text: str, folded: str) -> list[Located]:
+    """The time in one position whose title or employer has a word."""
+    match = _SOMEWHERE.search(folded)
+    if match is None or re.fullmatch(ONE_EMPLOYER, f"a {match['where']}"):
+        return []
+    low, high = bounds_said(match, float(number_of_word(match["number"]) or 1), step=0.1)
+    criterion = Criterion(
+        field="role",
+        value=text[match.start("where") : match.end("where")],
+        minimum=low,
+        maximum=None if low == high else high,
+    )
     return [Located(criterion, match.start(), match.end())]
 
 

@@ -218,7 +218,7 @@ def _by_verb(question: Question, folded: str, people: tuple[str, ...], job: str 
     incomplete = asks.INCOMPLETE.search(folded) and not question.job_is_named
     if people and (asks.FEEDBACK.search(folded) or incomplete):
         return QueryPlan(intent="feedback", candidates=people[:1], job=question.job)
-    if not people and asks.FEEDBACK.search(folded) and asks.MY_CV.search(folded):
+    if not people and asks.FEEDBACK.search(folded) and (asks.MY_CV.search(folded) or asks.RED_FLAGS.search(folded)):
         return QueryPlan(intent="clarify", reason="person")
     if fit := plan_pay_fit(folded, people, job):
         return fit

@@ -16,7 +16,12 @@ _THINGS: tuple[tuple[str, str], ...] = (
     ("language", r"(?:languages?|sprachen?|sprachkenntnisse|langues?|idiomas?)"),
     ("certification", r"(?:certificates?|certifications?|zertifikate?n?|certificats?|certificados?)"),
     ("experience", r"(?:work (?:experience|history)|employers?|positions?|jobs?|berufserfahrung)"),
+    ("phone", r"(?:(?:tele)?phone(?: numbers?)?|mobile(?: numbers?)?|telefonnummern?|numeros? de tele(?:phone|fono)|telefono)"),
+    ("email", r"(?:e-?mails?(?: address(?:es)?)?|mail address(?:es)?|courriels?|correos?(?: electronicos?)?)"),
+    ("linkedin", r"(?:linkedin(?:[ -](?:profiles?|pages?|links?|accounts?|profil|perfil))?)"),
+    ("github", r"(?:github[ -](?:profiles?|pages?|links?|accounts?|profil|perfil))"),
 )  # fmt: skip
+_CONTACT = ("phone", "email", "linkedin", "github")  # what somebody has, a CV gives
 _THING = "|".join(f"(?P<{name}>{words})" for name, words in _THINGS)
 _SAY = r"(?:stat\w+|mention\w*|say(?:s|ing)?|giv\w+|list\w*|name[sd]?|specif\w+|indicat\w*|includ\w*|nenn\w*|angeb\w*|angegeben|mentionn\w*|indiqu\w*|menciona\w*|indica\w*)"
 _ANY = r"(?:an?|any|their|his|her|the|what|which|kein\w*|ein\w*|aucune?|une?|ningun\w*)"
@@ -29,6 +34,10 @@ _SILENT = (
     re.compile(rf"\b(?:(?:bei|in) (?:wem|welche\w+ (?:lebenslauf|cvs?|bewerb\w+|kandidat\w+))\s+)?(?:(?:steht|stehen|findet sich)\s+kein\w*|(?:fehlt|fehlen)(?:\s+(?:die|der|das|ein\w*))?)\s+(?:{_THING})\b(?:\s+im (?:lebenslauf|cv))?"),
     re.compile(rf"\b(?:without|no|ohne|sans|sin)\s+(?:{_ANY}\s+)?(?:{_THING})\s+(?:{_SAY}|shown|at all|(?:in|on) (?:the|their|his|her) cvs?)\b"),
 )  # fmt: skip
+_HAS_CONTACT = re.compile(
+    rf"\b(?:(?:has|have|having|got|with|hat|haben|avec|ont?|tiene[n]?|con)\s+(?P<no>(?:no|kein\w*|pas de|ningun\w*)\s+)?|(?P<without>(?:without|ohne|sans|sin)\s+))"
+    rf"(?:(?:an?|any|their|ein\w*|une?)\s+)?(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _THINGS if name in _CONTACT)})(?=\W*$|\s+(?:on|in|and|or|but)\b)"
+)
 
 
 def find_silence(text: str) -> list[Located]:
@@ -37,7 +46,18 @@ def find_silence(text: str) -> list[Located]:
     if len(folded) != len(text):
         return []
     match = next((found for pattern in _SILENT if (found := pattern.search(folded))), None)
-    if match is None:
-        return []
-    thing = next(name for name, _ in _THINGS if match[name])
-    return [Located(Criterion(field="unstated", value=thing), match.start(), match.end())]
+    if match is not None:
+        thing = next(name for name, _ in _THINGS if match[name])
+        return [Located(Criterion(field="unstated", value=thing), match.start(), match.end())]
+    return [
+        Located(
+            Criterion(
+                field="unstated",
+                value=next(name for name in _CONTACT if match[name]),
+                negated=not (match["no"] or match["without"]),
+            ),
+            match.start(),
+            match.end(),
+        )
+        for match in _HAS_CONTACT.finditer(folded)
+    ]

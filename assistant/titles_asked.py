@@ -119,7 +119,7 @@ def general_positions(text: str, found: Sequence[Located]) -> tuple[list[Located
     """`developers in Germany`: a noun that any trade shares, when no skill says of what. As a title if it is the name of an
     occupation, else as written: it could not be used.
     """
-    if any(item.criterion.field in ("skill", "title", "certification", "industry", "states") for item in found):
+    if any(item.criterion.field in ("skill", "title", "role", "certification", "industry", "states") for item in found):
         return [], ()
     located, unread = [], []
     for match in _ANYBODY_S_TITLE.finditer(text):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, get_args
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, Text, cast, select
 
 from ingestion.grades import SCALES
 from ingestion.hours import WEEK_HOURS
@@ -58,12 +58,25 @@ STATED: Mapping[str, Callable[[], Select[Any]]] = {
     "language": lambda: select(t.candidate_languages.c.candidate_id),
     "certification": lambda: select(t.candidate_certifications.c.candidate_id),
     "experience": lambda: select(t.candidate_roles.c.candidate_id),
+    "phone": lambda: _with_contact("phone"),
+    "email": lambda: _with_contact("email"),
+    "linkedin": lambda: _with_link("linkedin."),
+    "github": lambda: _with_link("github."),
 }  # what a CV may leave open, and who states it
 
 
 def _of_kind(kind: str) -> Select[Any]:
     facts = t.candidate_facts.c
     return select(facts.candidate_id).where(facts.kind == kind)
+
+
+def _with_contact(name: str) -> Select[Any]:
+    return select(t.candidates.c.id).where(t.candidates.c.profile["identity"][name].as_string().is_not(None))
+
+
+def _with_link(site: str) -> Select[Any]:
+    links = cast(t.candidates.c.profile["identity"]["links"], Text)
+    return select(t.candidates.c.id).where(links.contains(site, autoescape=True))
 
 
 def unstated(sources: Sources, condition: Criterion) -> Answer:

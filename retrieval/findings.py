@@ -32,6 +32,7 @@ from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
 from retrieval.person_facets import DRIVING_LICENCE, names_field
+from retrieval.role_facets import names_role
 from retrieval.rows import graduated, pay_in_words, study_place
 from retrieval.same_titles import names_title
 from retrieval.validity import holds, is_certificate
@@ -121,9 +122,9 @@ def _employer(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _role(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    words = query_words(criterion.value)
     for role in entry.profile.experience:
-        if not words or has_words(f"{role.title or ''} {role.organisation or ''}", words):
+        named = " ".join(filter(None, (role.title, role.organisation)))
+        if not query_words(criterion.value) or names_role(named, criterion.value):
             yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
 
 

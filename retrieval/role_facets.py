@@ -37,7 +37,7 @@ def employer(sources: Sources, condition: Criterion) -> Answer:
 
 
 def role(sources: Sources, condition: Criterion) -> Answer:
-    """One position by words of title or employer, by its length in years and by its time."""
+    """One position by title or employer, by its length in years and by its time."""
     held_when = _when(sources, condition)
 
     def fits(start: str | None, end: str | None, current: bool) -> bool | None:
@@ -47,19 +47,23 @@ def role(sources: Sources, condition: Criterion) -> Answer:
             long = None if years is None else within_number(years, condition)
         return both(long, held_when(start, end, current))
 
-    return _judge(sources, condition, _NAME, fits)
+    return _judge(sources, condition, _NAME, fits, names_role)
 
 
 def role_start(sources: Sources, condition: Criterion) -> Answer:
     """A position that began between two dates."""
-    return _judge(sources, condition, _NAME, lambda start, _end, _current: _between(start, condition))
+    return _judge(sources, condition, _NAME, lambda start, _end, _current: _between(start, condition), names_role)
 
 
 def role_end(sources: Sources, condition: Criterion) -> Answer:
     """A position that ended between two dates; one that goes on has not ended before today."""
     today = sources.as_of.strftime("%Y-%m")
     return _judge(
-        sources, condition, _NAME, lambda _start, end, current: _between(today if current else end, condition)
+        sources,
+        condition,
+        _NAME,
+        lambda _start, end, current: _between(today if current else end, condition),
+        names_role,
     )
 
 
@@ -89,6 +93,11 @@ def _length(start: str | None, end: str | None, current: bool, as_of: date) -> f
 
 def _between(when: str | None, condition: Criterion) -> bool | None:
     return within_dates(when, condition.minimum, condition.maximum) if when else None
+
+
+def names_role(written: str, asked: str) -> bool:
+    """Whether a title with its employer has the asked words, or a title of the same meaning."""
+    return _has_words_of(written, asked) or names_title(written, asked)
 
 
 def _has_words_of(written: str, asked: str) -> bool:

@@ -293,3 +293,55 @@ def test_who_to_call_first_is_asked_of_a_job(library: Library) -> None:
     assert "could not use" in refused.text
     against = ask("what speaks against Mira for the restaurant manager job?")
     assert against.understood["intent"] in ("missing", "explain")
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("who has worked in a hotel for at least 2 years", ["Mira Testova"]),
+        ("who has worked in a hotel for at least 5 years", []),
+        ("who has been a soldier for more than 3 years", ["Mira Testova"]),
+        ("wer hat als Koch mindestens 3 Jahre gearbeitet", ["Mira Testova"]),
+    ],
+)
+def test_years_somewhere_are_no_years_in_all(ask: Callable[..., Answer], question: str, people: list[str]) -> None:
+    assert [name for _, name, _ in ask(question).candidates] == people
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("who didn't give a phone number?", ["Mira Testova"]),
+        ("who has no phone number", ["Mira Testova"]),
+        ("who has an email address", ["Mira Testova", "Omar Probst"]),
+        ("who has no email address", []),
+        ("who has a LinkedIn profile?", ["Omar Probst"]),
+        ("who has no GitHub profile?", ["Mira Testova", "Omar Probst"]),
+    ],
+)
+def test_contact_data_are_given_or_not(library: Library, question: str, people: list[str]) -> None:
+    reached = _OMAR.replace("Leeds, UK |", "Leeds, UK | +44 113 496 0123 | linkedin.com/in/omarprobst |")
+    for name, text in (("mira.txt", _MIRA), ("omar.txt", reached)):
+        library.ingest_bytes(name, text.encode(), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    assert [name for _, name, _ in ask(question).candidates] == people
+
+
+@pytest.mark.parametrize(
+    "question", ["who is the best candidate?", "who would fit our team?", "who meets all must-haves?"]
+)
+def test_the_best_for_no_job_is_asked_back(ask: Callable[..., Answer], question: str) -> None:
+    answer = ask(question)
+    assert answer.status == "clarify"
+    assert "job" in answer.text
+
+
+def test_red_flags_are_of_somebody(ask: Callable[..., Answer]) -> None:
+    assert ask("any red flags?").status == "clarify"
+    assert ask("any red flags for Mira?").understood["intent"] == "feedback"
+
+
+def test_languages_of_the_pool_are_counted(ask: Callable[..., Answer]) -> None:
+    answer = ask("what languages are spoken in the pool?")
+    assert answer.understood["intent"] == "statistics"
+    assert "| French | 2 |" in answer.text
