@@ -54,7 +54,7 @@ def _after(memory: Memory, turn: dict[str, Any], existing: set[str]) -> Memory:
     return Memory(
         listed=people if names_several or plan.intent in ("list", "search") else memory.listed,
         subject=subject or (memory.subject if not people else None),
-        job=plan.job or memory.job,
+        job=plan.job or (next(iter(turn.get("jobs", ())), None) if plan.intent == "recommend" else None) or memory.job,
         last_plan=plan if plan.intent not in ("help", "clarify", "refused", "out_of_scope") else memory.last_plan,
         last_list=plan if plan.intent in ("list", "count", "search") else memory.last_list,
         jobs=tuple(turn.get("jobs", ())) or (() if names_several else memory.jobs),

@@ -93,7 +93,7 @@ _THEIRS = re.compile(
     r"^\W*(?:(?:and|und|et|y|what about|how about)\W+)+(?:their|ihre[rn]?|leurs?|sus?) (?P<what>[^?]+)"
 )
 _BARE_WHY = re.compile(
-    r"^\W*(?:and |but |und |et |y )?(?:why|how come|warum|wieso|pourquoi|por que)(?: is that| so)?\W*$"
+    r"^\W*(?:and |but |und |et |y )?(?:why|how come|warum|wieso|pourquoi|por que)(?: is that| so| (?:that|this|the first) (?:one|job|post|role)| (?:her|him|diese[rn]?|celui-la|celle-la|est[ea]))?\W*$"
 )
 _CLASS = re.compile(r"\b(?:class|category|cat\.?|klasse|cat[ée]gorie|clase|tipo)\s+(?P<letters>[A-Da-d][1E]?E?)\b")
 _ANY = re.compile(r"^\W*(?:and )?any\b(?! ?(?:one|body)\b)")
@@ -168,6 +168,8 @@ def plan_when(folded: str, memory: Memory) -> QueryPlan | None:
 def _why(last: QueryPlan, memory: Memory) -> QueryPlan | None:
     """The reasons for the last comparison or ranking."""
     people = last.candidates or memory.listed
+    if last.intent == "recommend" and memory.job:
+        return QueryPlan(intent="explain", candidates=people[:1], job=memory.job)
     if last.job is None or last.intent not in ("compare", "match", "explain") or not people:
         return None
     return QueryPlan(intent="explain", candidates=people[:2] if last.intent == "compare" else people[:1], job=last.job)

@@ -199,7 +199,7 @@ def without_job(text: str, job: str, jobs: Sequence[tuple[str, str | None, str |
     spoken_of = {
         word.removesuffix("s") for match in _SPOKEN_OF.finditer(text) for word in _WORD.findall(fold(match.group()))
     }
-    text = _SPOKEN_OF.sub(lambda match: "|" * len(match.group()), text)
+    text = without_job_words(text)
     if spoken_of & named:
         return text
     words = [(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
@@ -212,6 +212,11 @@ def without_job(text: str, job: str, jobs: Sequence[tuple[str, str | None, str |
         return text
     first, last = max(runs, key=lambda run: run[1] - run[0])
     return text[:first] + "|" * (last - first) + text[last:]
+
+
+def without_job_words(text: str) -> str:
+    """A question with "the data engineer job" blanked."""
+    return _SPOKEN_OF.sub(lambda match: "|" * len(match.group()), text)
 
 
 def without_town(text: str, location: str | None) -> str:

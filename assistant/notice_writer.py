@@ -15,6 +15,13 @@ _HELP = (
     "Who can start within a month? · Who asks for less than 50k? · Who has led a team of 5? · Who lives in Scotland?",
     "Who has used Python since 2020? · Who speaks the most languages? · Does J7 need German? · Who is like Anna Keller?",
 )
+_ABOUT = {  # by the reason of a plan for help
+    "erase": "Nothing is deleted from here. `recruiter list candidates` shows the id of each person, and `recruiter erase ID` "
+    "removes one for good, with a receipt; `recruiter conversations delete` does so with a conversation.",
+    "score": "The score is computed from the lines of a CV, never by a model: skills .5, experience .3 and keywords .2, unless you "
+    "set other weights; docs/ranking.md has the formula. Coverage is the share of what a job asks that the CV says anything about. "
+    "Ask “why is the first one first?” for the parts of one score. A person decides.",
+}
 
 
 @drafts_of.register
@@ -22,6 +29,8 @@ def _notice(result: NoticeResult) -> list[Draft]:
     intent = result.plan.intent
     if intent == "help" and result.detail == "left":
         return [Draft("Nothing was recorded.", kind="lead")]
+    if intent == "help" and result.detail in _ABOUT:
+        return [Draft(_ABOUT[result.detail], kind="lead")]
     if intent == "help":
         return [Draft(_HELP[0], kind="lead")] + [Draft(line, kind="bullet") for line in _HELP[1:]]
     if intent == "refused":

@@ -11,11 +11,23 @@ from typing import Literal
 from assistant.plan import Topic
 
 HELP = re.compile(
-    r"^\s*(?:help|what can you do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b(?! (?:reach|contact|call|e-?mail|phone|ring|write to|get in touch))|hilfe|aide|ayuda)\b"
+    r"^\s*(?:(?:are|is) (?:you|this) (?:an? )?(?:ai|a\.i\.|bot|robot|human|real person|person|machine|chatbot|model|llm)|who (?:are|made) you|what are you|what can you do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b(?! (?:reach|contact|call|e-?mail|phone|ring|write to|get in touch))|hilfe|aide|ayuda)\b"
+)
+ERASE = re.compile(
+    r"^\W*(?:(?:please|can you|could you|would you|i (?:want|need|would like) (?:you )?to|we (?:must|have to|need to|should)|bitte|kannst du|konntest du|peux-tu|puedes)\s+)*"
+    r"(?:(?:delete|erase|purge|wipe|forget about|losch\w*|supprime\w*|efface\w*|borra\w*|elimina\w*)\b.*(?:\bc\d+|\b(?:data|records?|cvs?|profiles?|candidates?|everything|conversations?|chats?|daten|donnees|datos)\b)"
+    r"|remove\b.*\bfrom (?:the|our|my|this|your) (?:database|system|library|store|pool|records))"
+    r"|^\W*.{0,40}\b(?:daten|lebenslauf) .{0,30}\bloschen\b"
+)
+OF_SCORES = re.compile(
+    r"\b(?:how|what)\b.{0,30}\b(?:scores?|scoring|ranking|coverage)\b.{0,20}\b(?:comput\w*|calculat\w*|work\w*|made|come about|mean\w*|determin\w*|based on|come from)\b"
+    r"|\bhow (?:do|does|did|are|is) (?:you|it|they|candidates?|people|cvs?|everyone) (?:score|rank|scored|ranked|comput\w*|calculat\w*|weight\w*)\b(?! (?:for|in|on|against) (?:the|this|that|our|j\d))"
+    r"|\bwie (?:wird|werden|berechnest|kommt)\b.{0,30}\b(?:score|punkt\w*|ranking|bewertung)\b|\bcomment (?:est|sont|calcule\w*)\b.{0,30}\b(?:score|classement|note)\b|\bcomo (?:se )?calcula\w*\b.{0,30}\b(?:puntuacion|score)\b"
 )
 SMALL_TALK = re.compile(
     r"^\W*(?:(?:hi|hello|hey|hallo|bonjour|salut|hola|good (?:morning|afternoon|evening)|guten (?:tag|morgen)|buenos dias|thanks?|thank you|danke|merci|gracias|"
-    r"great|super|cool|perfect|nice|ok(?:ay)?|bye|goodbye|tschuss|there|again|so much|a lot|how (?:is it going|are you|are things))\W*)+$"
+    r"that(?:['’]?s| is| was)|this is|it['’]?s|very|really|helpful|useful|appreciated|awesome|excellent|wonderful|got it|understood|alright|for (?:now|today)|that will be all|"
+    r"great|super|cool|perfect|nice|good|ok(?:ay)?|bye|goodbye|tschuss|there|again|so much|a lot|how (?:is it going|are you|are things))\W*)+$"
 )
 INCOMPLETE = re.compile(
     r"\b(?:missing|lack\w*|incomplete|fehlt|fehlen|manque|falta)\b.*\b(?:in|from|on|im|dans|en) (?:my|his|her|their|the|this|seinem|ihrem|son|su|c\d+(?:'s?)?) (?:cv|resume|lebenslauf)\b"
@@ -30,7 +42,7 @@ RECOMMEND = re.compile(
 )
 MISSING = re.compile(
     r"\b(?:requirements?|criteria|must-?haves?|points?)\b.*\b(?:not|n't) (?:yet )?(?:meet|have|fulfil\w*|show|tick)\b|\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta"
-    r"|speaks? against|count(?:s|ing)? against|weak(?:ness(?:es)?| points?| spots?)|downsides?|drawbacks?|concerns?|spricht (?:\w+ )?(?:gegen|dagegen)|schwachen|schwachpunkte?|points? faibles?|puntos? debiles?)\b"
+    r"|(?:needs?|has|have) to (?:learn|improve|catch up|work on)|should (?:\w+ )?(?:learn|improve)|speaks? against|count(?:s|ing)? against|weak(?:ness(?:es)?| points?| spots?)|downsides?|drawbacks?|concerns?|spricht (?:\w+ )?(?:gegen|dagegen)|schwachen|schwachpunkte?|points? faibles?|puntos? debiles?)\b"
 )
 COMPARE = re.compile(
     r"\b(?:why .*(?:better|above|ahead|higher|before|and not|instead)|better than|compare|comparison|versus|vs\.?|difference between|differences? between|side by side|vergleich\w*|comparer?|compara\w*)\b"
@@ -42,6 +54,7 @@ MATCH = re.compile(
 )
 PICK = re.compile(  # of those who fit a job: an order is the answer, never a decision
     r"\bwho(?:m)? (?:else )?(?:should|would|do|can|could|shall) (?:i|we|you) (?:rather |first |definitely )?(?P<not>not |never )?(?:call|contact|invite|interview|meet|phone|ring|hire|pick|choose|take|shortlist|see|approach|talk to|speak to|recommend|reject|decline|leave out)\b"
+    r"|\bwho (?:meets|has|covers|fulfils|ticks|matches|shows) (?:the )?most (?:of (?:them|those|these|the requirements|the must-haves|the criteria)|requirements|must-haves|criteria|boxes)\b"
     r"|\bwho (?:\w+ )?(?:fits?|suits?) (?:best )?(?:in(?:to)? |with )?(?:our|my|the) (?:team|company|culture|firm|department)\b"
     r"|\b(?:wen|welche \w+) (?:soll\w*|wurde\w*|kann) (?:ich|wir|du|man|sie) (?:\w+ )?(?:zuerst )?(?P<nicht>nicht )?(?:\w+ )?(?:einladen|anrufen|einstellen|nehmen|kontaktieren|interviewen)"
     r"|\bqui (?:dois|devrais|devons|devrait)-(?:je|nous|on) (?:appeler|inviter|contacter|rencontrer|embaucher|choisir)"

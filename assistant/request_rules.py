@@ -78,6 +78,9 @@ _RECORDED: tuple[tuple[Action, str], ...] = (
         r"(?:did (?:i|we) (?:reject|decline)|(?:i|we) (?:rejected|declined)|rejected (?:candidates?|people|applicants?))",
     ),
 )
+_WAS_RECORDED = re.compile(
+    r"^\W*(?:(?:and|but)\s+)?(?:why|when|who|was|were|is|has|have|did)\b.*\b(?:(?P<shortlist>short-?listed|on (?:the|my|our) short-?list)|(?P<star>starred)|(?P<reject>rejected|turned down))\b"
+)
 _WHO_OR_MY = r"(?:\b(?:who|whom|which (?:candidates?|people|ones?)|show|list|what is)\b|^\W*(?=(?:my|our|the) ))"
 _ORDER = r"^\W*(?:(?:please|ok(?:ay)?|then|and|so|now|can you|could you|let'?s|bitte)\W+)*"
 _REASON = re.compile(
@@ -275,6 +278,9 @@ def _draft(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan |
 
 def _decided(folded: str, question: Question) -> QueryPlan | None:
     """ "Who is on my shortlist for J6", "whom did I star": what was recorded, not a ranking."""
+    if len(question.named.people) == 1 and (recorded := _WAS_RECORDED.search(folded)):
+        action = next(action for action in ("shortlist", "star", "reject") if recorded[action])
+        return QueryPlan.model_validate({"intent": "decided", "action": action, "candidates": question.named.people})
     for action, words in _RECORDED:
         if re.search(rf"{_WHO_OR_MY}.*\b(?:{words})\b", folded):
             return QueryPlan(intent="decided", action=action, job=question.job if question.job_is_named else None)

@@ -235,6 +235,8 @@ def _decided(result: DecidedResult) -> list[Draft]:
     """What people recorded, so no line of a CV stands behind it."""
     held = _HELD[result.plan.action or "shortlist"]
     for_job = f" for {result.job_title}" if result.job_title else ""
+    if not result.people and result.plan.candidates:
+        return [Draft(f"No: nothing says here that {{{result.plan.candidates[0]}}} is {held}{for_job}.", kind="lead")]
     if not result.people:
         return [Draft(f"None: nobody is {held}{for_job}.", kind="lead")]
     names = list(dict.fromkeys(f"{{{key}}}" for key, *_ in result.people))

@@ -123,7 +123,7 @@ class Requests:
         return DecisionResult(plan, (job.post.title or job.key) if job else None)
 
     def _decided(self, plan: QueryPlan) -> Result:
-        """Of whom an actor's last word for a job is the one asked for."""
+        """Of whom an actor's last word for a job is the one asked for; of everybody, or of one person."""
         store = self._library.store
         keys = [plan.job] if plan.job else [key_of("job", row.id) for row in store.jobs()]
         titles = {key_of("job", row.id): row.title for row in store.jobs()}
@@ -136,7 +136,8 @@ class Requests:
                 for one in last.values()
                 if one.action == plan.action
             ]
-        return DecidedResult(plan, titles.get(plan.job or "") or plan.job, tuple(found))
+        asked = [one for one in found if not plan.candidates or one[0] in plan.candidates]
+        return DecidedResult(plan, titles.get(plan.job or "") or plan.job, tuple(asked))
 
     def _export(self, plan: QueryPlan) -> Result:
         entries = self._library.entries(self._chosen(plan)[:MAX_EXPORTED])

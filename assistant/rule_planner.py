@@ -24,7 +24,7 @@ from assistant.follow_ups import (
 from assistant.gaps_asked import is_of_career
 from assistant.job_values import asks_of_musts
 from assistant.located import Located
-from assistant.mentions import without_job, without_town
+from assistant.mentions import without_job, without_job_words, without_town
 from assistant.namesakes import plan_namesakes
 from assistant.pay_fit import plan_pay_fit
 from assistant.people_dropped import plan_dropped, plan_others
@@ -94,6 +94,8 @@ class RulePlanner:
         bare = without_degree(without_inversion(bare))
         if people and question.job and question.job_is_named:
             bare = without_job(bare, question.job, question.jobs)
+        elif question.job_is_named:
+            bare = without_job_words(bare)
         return self._of_conditions(bare, folded, people, question)
 
     def _of_before(self, text: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan | None:
@@ -223,6 +225,8 @@ def _by_verb(question: Question, folded: str, people: tuple[str, ...], job: str 
     if fit := plan_pay_fit(folded, people, job):
         return fit
     if asks.COMPARE.search(folded):
+        if len(people) == 1 and question.job and question.job_is_named:
+            return QueryPlan(intent="match", candidates=people, job=question.job)
         if len(people) < 2:
             return QueryPlan(intent="clarify", candidates=people, job=question.job, reason="compare")
         return QueryPlan(intent="compare", candidates=people[:5], job=question.job, text=aspects_asked(folded))
@@ -259,9 +263,13 @@ def _asking(question: Question, text: str) -> Question:
 
 def _without_search(text: str, folded: str, question: Question) -> QueryPlan | None:
     """What is answered without a look at anybody: a protected trait, a cry for help, a name that is nobody's."""
+    if asks.ERASE.search(folded):
+        return QueryPlan(intent="help", reason="erase", candidates=question.named.people[:1])
     protected = protected_in(text)
     if protected:
         return QueryPlan(intent="refused", reason=protected.written, text=protected.rewording)
+    if asks.OF_SCORES.search(folded):
+        return QueryPlan(intent="help", reason="score")
     if (
         (asks.HELP.search(folded) and not asks.FEEDBACK.search(folded))
         or asks.SMALL_TALK.match(folded)

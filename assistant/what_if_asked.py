@@ -38,6 +38,10 @@ _FORMS: tuple[tuple[Change, str], ...] = (
     ("without", rf"{_IF}{_THEY}\s+{_DROPPED}\s+(?:the\s+)?{_WHAT}(?:\s+{_REQUIREMENT})?{_END}"),
     ("without", rf"\b{_DROPPING}\s+(?:the\s+)?{_WHAT}\s+{_REQUIREMENT}\b"),
     ("must", rf"{_IF}{_WHAT}{_BE}\s+{_ASKED}{_END}"),
+    (
+        "must",
+        rf"{_IF}{_THEY}\s+(?:also\s+|really\s+)?(?:need(?:ed)?|ask(?:ed)? for|requir(?:e|ed)|insist(?:ed)? on)\s+{_WHAT}{_END}",
+    ),
     ("without", rf"\bwenn\s+{_WHAT}\s+(?:nicht|kein\w*)\s+(?:mehr )?{_GEFORDERT}\b"),
     ("must", rf"\bwenn\s+{_WHAT}\s+{_GEFORDERT}\b"),
     ("without", rf"\bsi\s+(?:l['’]|le |la |les )?{_WHAT}\s+(?:n['’]\s?)?(?:etait|est) (?:pas|plus) {_EXIGE}\b"),

@@ -14,7 +14,7 @@ from ingestion.dates import find_range
 from ingestion.normalise import fold
 from ingestion.person_names import TOP_LINES, find_name
 from ingestion.phones import country_code, find_phone, is_phone
-from ingestion.places import Place, country_name, in_country, parse_place
+from ingestion.places import Place, country_name, has_postcode, in_country, parse_place
 from ingestion.position_names import ORGANISATION
 from ingestion.titles import is_title
 from ingestion.types import Identity, Line, SectionName
@@ -135,7 +135,8 @@ def _place_of_district(text: str, least: int) -> Place | None:
         and parse_place(district) is None
     )
     place = parse_place(rest) if is_name and len(district.split()) <= _DISTRICT_WORDS else None
-    return place if place and place.city and rest.count(", ") >= least - 1 else None
+    is_certain = rest.count(", ") >= least - 1 or has_postcode(rest)
+    return place if place and place.city and is_certain else None
 
 
 def _place_behind(name: str | None, text: str) -> Place | None:

@@ -20,6 +20,10 @@ _OCCUPATIONAL_SURNAMES = frozenset(
         "schlosser schreiner sergeant steward tailor teacher tischler waiter welder zimmerer"
     ).split()
 )
+_OCCUPATIONAL_GIVEN_NAMES = frozenset(
+    "dean mason hunter carter cooper taylor porter parker tanner fletcher archer bishop marshall marshal chandler page reeve sawyer "
+    "baker miller major judge squire abbot earl duke marquis prince pilot gardener piper shepherd".split()
+)
 # Words before an occupation that make a position of it: `Software Engineer`, `Personal Trainer`, `Technischer Leiter`.
 _QUALIFIERS = frozenset(
     (
@@ -57,7 +61,9 @@ def looks_like_name(text: str, *, is_vouched_for: bool = False) -> bool:
 
 
 def _has_occupational_surname(words: list[str], is_vouched_for: bool) -> bool:
-    """`Greg Baker` is a person, `Head Baker` and `Pastry Baker` are positions."""
+    """`Greg Baker` is a person, and so is `Dean Hollis`; `Head Baker` and `Pastry Baker` are positions."""
+    if len(words) in (2, 3) and is_vouched_for and fold(words[0]) in _OCCUPATIONAL_GIVEN_NAMES:
+        return not is_title(" ".join(words[1:]))
     if len(words) not in (2, 3) or is_title(" ".join(words[:-1])) or fold(words[0]) in _QUALIFIERS:
         return False
     return is_vouched_for or fold(words[-1]) in _OCCUPATIONAL_SURNAMES

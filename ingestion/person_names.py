@@ -34,7 +34,7 @@ _FAMILY_LABEL = re.compile(
     re.I,
 )
 _TITLES_BEFORE = re.compile(
-    r"^(?:(?:(?:mag|dr|ing|dipl\.?-ing)\.?(?:a|in)|d(?:ott|r)\.ssa|dr|prof|mr|mrs|ms|miss|herr|frau|mme)\s+|"
+    r"^(?:(?:(?-i:DI|DDI|Mag)|(?:mag|dr|ing|dipl\.?-ing)\.?(?:a|in)|d(?:ott|r)\.ssa|dr|prof|mr|mrs|ms|miss|herr|frau|mme)\s+|"
     r"(?:dipl\.?-ing|dipl\.?-kfm|dipl\.?-\w{2,6}|dr|prof|med|rer|nat|phil|ing|dipl|mag|mr|mrs|ms|miss|herr|frau|m|mme|sr|sra)\.\s*)+",
     re.I,
 )

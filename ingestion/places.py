@@ -58,6 +58,12 @@ _BRITISH_POSTCODE = re.compile(  # whole, or its first half behind a town: Liver
 _POSTCODE = re.compile(
     r"\b\d{2}-\d{3}\b|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\b|\b\d{4}\s?[A-Z]{2}\b|" + _BRITISH_POSTCODE.pattern
 )
+_DISTRICT_AND_TOWN = re.compile(
+    rf"^[^,\d]+,\s*(?:(?:[A-Z]{{1,2}}-)?\d{{4,5}}\s+(?P<town>[^,\d]+)|(?P<british>[^,\d]+?)\s+(?:{_BRITISH_POSTCODE.pattern}))(?=,|$)"
+)
+_CODE_BEFORE_TOWN = re.compile(r"(?:^|,\s*)(?P<digits>\d{4,5})\s+[^\W\d_]")
+# Countries by the digits of their codes before a town, those with most people that write so first.
+_CODES_OF = {5: ("DE", "FR", "IT", "ES", "FI"), 4: ("BE", "HU", "AT", "CH", "DK", "NO")}
 _STREET = re.compile(  # and its number
     r"\b(?:[^\W\d_]+(?:stra(?:ß|ss)e|gasse|weg|platz|allee|damm|ufer|ring)|[^\W\d_]+str\.|(?:street|road|avenue|lane|drive|close|terrace|row|crescent|rue|avenue|boulevard|calle|avenida|via|ul\.|ulica)\b.*?)\s*\d|^\d+\w?,?\s.*\b(?:street|road|avenue|lane|drive|close|terrace|row|crescent|rue|boulevard)\b",
     re.IGNORECASE,
@@ -83,9 +89,32 @@ class Place:
 
 
 def parse_place(text: str) -> Place | None:
-    """The place that `text` as a whole names (`Berlin`, `Austin, TX`, `10115 Berlin, Germany`), or None."""
+    """The place that `text` as a whole names (`Berlin`, `Austin, TX`, `10115 Berlin, Germany`), or None.
+
+    Of a district and a town, the postcode stands beside the town (`Eimsbüttel, 20257 Hamburg`).
+    """
     place = _place_named(text)
-    return in_country(place, "GB") if place and _BRITISH_POSTCODE.search(text) else place
+    coded = _DISTRICT_AND_TOWN.match(text) if place else None
+    town = _place_named(coded["town"] or coded["british"]) if coded else None
+    if place and town and town.city:
+        place = Place(place.text, town.city, town.country)
+    if place is None or _BRITISH_POSTCODE.search(text):
+        return place and in_country(place, "GB")
+    code = _CODE_BEFORE_TOWN.search(text)
+    return _with_code(place, len(code["digits"])) if code else place
+
+
+def _with_code(place: Place, digits: int) -> Place:
+    """A city alone behind a postcode lies in a country whose codes are as long: 46008 Valencia is in Spain."""
+    countries = _CODES_OF.get(digits, ())
+    if not countries or place.country in (geonames().countries[code] for code in countries):
+        return place
+    return next((there for code in countries if (there := in_country(place, code)) is not place), place)
+
+
+def has_postcode(text: str) -> bool:
+    """Whether a text holds a postcode as some country writes them."""
+    return _POSTCODE.search(text) is not None
 
 
 def _place_named(text: str) -> Place | None:

@@ -20,6 +20,7 @@ _LETTERS = re.compile(
     r"CEng|IEng|EngTech|CPhys|CChem|CSci|CBiol|CStat|CMgr|CMath|CPsychol|CMIOSH|GradIOSH|[MF]I(?:ET|MechE|CE|ChemE|StructE|nstP|EEE|oD)|[MF](?:RSC|BCS|RCP|RCS|RCGP|RCPCH|RCA|RCVS|RPharmS|CSP|RTPI)|MRC(?:P|S|GP|VS)|"
     r"S?FHEA|AFHEA|FRSA|FRS|CITP|TEP|STEP|ACII|FCII|DipPFS|O\.?B\.?E|M\.?B\.?E|C\.?B\.?E|KC|QC)\.?"
 )
+_GRADES = frozenset("assoc associate chartered member fellow affiliate graduate registered".split())  # `Assoc CIPD`
 _FEWEST_NAMES = 2
 _ALSO_SURNAMES = frozenset("ma ba pe ea rd rm arb tep att cim kc".split())
 _ALSO_IN_CAPITALS = frozenset({"arb", "tep"})  # behind names that are not: `Jean Paul ROUX`
@@ -40,6 +41,8 @@ def without_post_nominals(name: str, email: str | None) -> str:
 def _ends_before(words: Sequence[str], local: str) -> bool:
     """Whether the last word is no name: what may be a surname needs a comma before it, or an e-mail with the word before it."""
     last, before = words[-1].strip(",()"), words[-2]
+    if fold(last.strip(".")) in _GRADES and before.endswith(","):
+        return True
     if not _is_post_nominal(last, local) or fold(before) in _PARTICLES:
         return False
     may_be_name = fold(last) in (_ALSO_SURNAMES if " ".join(words[:-1]).isupper() else _ALSO_IN_CAPITALS)

@@ -285,3 +285,44 @@ def test_capitals_behind_a_name_may_be_its_surname(name: str, email: str | None,
 def test_a_place_among_the_commas_of_a_contact_line_is_read(head: str, city: str, country: str) -> None:
     identity = identity_of(head)
     assert (identity.city, identity.country) == (city, country)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Bedminster, Bristol BS3 | eva@muster.example | 07700 900236", ("Bristol", "United Kingdom")),
+        ("Walthamstow, London E17", ("London", "United Kingdom")),
+        ("Richmond, London TW9", ("London", "United Kingdom")),
+        ("Deusto, 48014 Bilbao · eva@muster.example", ("Bilbao", "Spain")),
+        ("Südvorstadt, 04275 Leipzig · eva@muster.example · 0341 5550178", ("Leipzig", "Germany")),
+        ("Eimsbüttel, 20257 Hamburg | eva@muster.example", ("Hamburg", "Germany")),
+        ("46008 Valencia · eva@muster.example", ("Valencia", "Spain")),
+        ("14005 Córdoba", ("Córdoba", "Spain")),
+        ("4000 Liège", ("Liège", "Belgium")),
+        ("Austin, TX 78701", ("Austin", "United States")),
+    ],
+)
+def test_a_postcode_stands_beside_the_town_and_tells_its_country(line: str, place: tuple[str, str]) -> None:
+    identity = identity_of(f"Eva Muster\nEngineer\n{line}")
+    assert (identity.city, identity.country) == place
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("DEAN MUSTER\nIT Support Analyst\nEmail: dean.muster@x.example", "Dean Muster"),
+        ("Mason Probe\nElectrician\nm.probe@x.example", "Mason Probe"),
+        ("Eva Muster, Assoc CIPD\nHR Business Partner\neva.muster@x.example", "Eva Muster"),
+        ("Eva Muster, Chartered MCIPD\nHR Adviser\neva.muster@x.example", "Eva Muster"),
+        ("DI Eva Muster\nKonstruktionsingenieurin\neva.muster@x.example", "Eva Muster"),
+    ],
+)
+def test_a_given_name_may_be_an_office_and_a_grade_is_no_name(head: str, name: str) -> None:
+    assert identity_of(head).name == name
+
+
+@pytest.mark.parametrize(
+    "head", ["Dean of Students\nHead of Admissions\nadmissions@x.example", "Judge Advocate\nLawyer\nBerlin, Germany"]
+)
+def test_an_office_is_no_name(head: str) -> None:
+    assert identity_of(head).name is None

@@ -6,7 +6,7 @@ import re
 import textwrap
 
 import pytest
-from ingestion_documents import candidate_of, parse_text, parsed_file
+from ingestion_documents import candidate_of, cv_with, parse_text, parsed_file
 from sample_truth import TrueCv, sample_cvs
 
 from ingestion.dates import find_range
@@ -625,3 +625,9 @@ def test_a_single_date_before_a_whole_position_is_its_date() -> None:
         "2013",
         "2013",
     )
+
+
+def test_a_comma_within_brackets_parts_no_employer() -> None:
+    text = "Experience\n2016 - today   Freelance translator (law, patents), about 400 000 words a year\n"
+    role = candidate_of(cv_with(f"Eva Muster\n{text}")).experience[0]
+    assert (role.title, role.organisation) == ("Freelance translator (law, patents)", None)
