@@ -17,7 +17,7 @@ _PERMIT = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = (
-    r"(?:abroad|overseas|(?:in|from) (?:an?other|a (?:different|foreign)|other|different|foreign|several|more than one) countr(?:y|ies)|outside (?:of )?(?:the|their|his|her|its|your) (?:(?:own|home) )?countr(?:y|ies)"
+    r"(?:abroad|overseas|(?:in|from) (?:an?other|a (?:different|foreign)|other|different|foreign|several|more than one) countr(?:y|ies)|in (?:an?other |a )?countr(?:y|ies) (?:other than|different from|that is not) (?:the one|where|their own)(?: (?:where |that |in which )?(?:they|he|she|c\d+)(?: are| is)? (?:now )?(?:liv\w+|based)?(?: in)?(?: (?:now|today|at present))?)?|outside (?:of )?(?:the|their|his|her|its|your) (?:(?:own|home) )?countr(?:y|ies)"
     r"(?: (?:(?:that|where|which) )?(?:they|he|she|c\d+) (?:now )?lives?(?: in)?(?: (?:now|today))?)?|im ausland|in einem anderen land|a l'etranger|dans un autre pays|en el extranjero|en otro pais)"
 )
 _WORKED_ABROAD = re.compile(
@@ -59,8 +59,16 @@ _MOVES_ABROAD = re.compile(
 )
 
 
+_WHERE_TO = re.compile(
+    rf"^\W*(?:where|which (?:city|cities|country|countries|places?)|wohin|ou|adonde|a donde)\b.*\b(?:would|could|might|willing|ready|open|wurde|irait|iria|se mudaria)\b.*\b(?:{_MOVE}|go|umziehen|ziehen|gehen)\b(?: to)?"
+)
+
+
 def find_abroad(text: str, places: Collection[str]) -> list[Located]:
     """Permits to work somewhere, and who would move there."""
+    folded = fold(text)
+    if len(folded) == len(text) and (where := _WHERE_TO.match(folded)):
+        return [Located(Criterion(field="states", value="willing to relocate"), where.start(), where.end())]
     needs = _needs(text)
     return [*needs, *([] if needs else _permits(text, places)), *_moves(text, places), *_worked(text)]
 

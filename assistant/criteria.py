@@ -55,7 +55,8 @@ _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _INDUSTRY = re.compile(
     r"\b(?:work(?:ed|s|ing)?|experienced?|background|employed|gearbeitet|arbeitet|travaill\w+|trabaj\w+)\s+in\s+(?:the\s+|der\s+)?(?P<worked>[^\W\d_][\w&-]*)\b(?:\s+(?:industry|sector|branche))?(?!\s+\w*(?:engineer|develop|sales))"
-    r"|\b(?P<branch>[^\W\d_][\w&-]*)\s+(?:industry|sector|branche)\b",
+    r"|\b(?P<branch>[^\W\d_][\w&-]*)\s+(?:industry|sector|branche)\b"
+    r"|\b(?:work(?:ed|s|ing)?|employed|been|gearbeitet|arbeitet|travaill\w+|trabaj\w+|experience)\s+(?:for|at|in|with|bei|chez|dans|en|para)\s+(?:an?\s+|one\s+|einer\s+|einem\s+|une?\s+|una\s+|l['’]|le\s+|la\s+|les\s+)(?P<kind>[^\W\d_][\w&-]*)(?:\s+(?:company|firm|group|industry))?(?=\W*$|\s+(?:and|or|who|with|in|before|but)\b)",
     re.IGNORECASE,
 )
 _CERTIFICATE = re.compile(
@@ -127,7 +128,7 @@ def _industries(text: str) -> list[Located]:
     """`worked in insurance`, `from the automotive industry`: what the employer does, not what the person can."""
     located = []
     for match in _INDUSTRY.finditer(text):
-        name = match["worked"] or match["branch"]
+        name = match["worked"] or match["branch"] or match["kind"]
         if industries_of(name):
             located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))
     return located

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from assistant.evidence import cite
@@ -44,7 +45,8 @@ def figures(plan: QueryPlan, library: Library) -> FiguresResult:
 
 def _counted(plan: QueryPlan, thing: Counted, numbers: Collection[int], library: Library) -> FiguresResult:
     """What is counted in the tables; only those at the ends are read."""
-    found = library.counted(thing, plan.text or None)
+    unit = plan.text or (_currency_among(numbers, library) if plan.candidates and thing == "salary" else None)
+    found = library.counted(thing, unit)
     known = _ordered({n: float(found[n]) for n in numbers if n in found})
     entries = library.entries(sorted(_at_the_ends(known)))
     people = []
@@ -52,8 +54,15 @@ def _counted(plan: QueryPlan, thing: Counted, numbers: Collection[int], library:
         key = key_of("candidate", number)
         person = _person(key, entries[number], thing, library) if number in entries else Person(key)
         people.append((person, value))
-    currency = (plan.text or library.pay_currency()) if plan.counted == "salary" else None
+    currency = (unit or library.pay_currency()) if plan.counted == "salary" else None
     return FiguresResult(plan, tuple(people), len(numbers), currency)
+
+
+def _currency_among(numbers: Collection[int], library: Library) -> str | None:
+    """The currency that most of some people ask pay in."""
+    wished = (entry.profile.salary for entry in library.entries(list(numbers)).values())
+    named = Counter(salary.currency for salary in wished if salary and salary.currency)
+    return min(named, key=lambda currency: (-named[currency], currency), default=None)
 
 
 def _ordered(values: dict[int, float]) -> list[tuple[int, float]]:

@@ -51,7 +51,7 @@ _LEVEL = re.compile(
     r"^\W*(?:(?:and|but|und|et|y|nur|only|just|seulement|uniquement|solo|solamente|at least|from|mindestens|ab|au moins|a partir de|al menos|a partir del?|desde|minimum)\W+)*(?P<level>[abc][12]|natives?(?: speakers?)?|muttersprachler\w*|natifs|nativos)(?:\+|\s+(?:or|and|oder|und|ou|et|o|y)\s+(?:above|better|higher|up|besser|hoher|mehr|plus|superieur|mas|superior)|\s+(?:only|please|bitte|solamente|uniquement))?\W*$"
 )
 _WHEN = re.compile(
-    r"^\W*(?:and |und |et |y )?(?:since when|when|(?:in )?(?:which|what) year|seit wann|wann|depuis quand|quand|desde cuando|cuando)\b"
+    r"^\W*(?:and |und |et |y )?(?:since when|until when|till when|up to when|when|(?:in )?(?:which|what) year|seit wann|bis wann|wann|jusqu'a quand|hasta cuando|depuis quand|quand|desde cuando|cuando)\b"
     r"(?:.{0,15}$|.{0,25}\b(?:it|that|this|das|es|ca|cela|eso|lo)\W*(?:(?:expires?|runs? out|ends?|lapses?|ablauft?|auslauft?|expire|caduca|vence)\W*)?$)"
 )
 _HOW_LONG = re.compile(

@@ -32,6 +32,7 @@ _HIGHEST_DEGREE = re.compile(
 _OUT_OF_WORK = re.compile(
     r"\b(?:unemployed|jobless|out of (?:work|a job)|between jobs|without (?:a )?(?:job|work)|arbeitslos|ohne (?:arbeit|job)|au chomage|sans emploi|desemplead[oa]|sin trabajo|en paro)\b"
 )
+_PAY = ("salary", "present_salary")
 _WHOLE = frozenset(
     {"availability", "salary", "contract_end", "grade", "hours", "phone", "email", "contact"}
 )  # need no more
@@ -90,7 +91,7 @@ def plan_value(
     if whole := _of_whole_field(folded, people, typed):
         return whole
     can_start = topic == "availability" and typed is None  # "can she start in January": what the CV says of it
-    if topic in ("team", "hours", "contract_end", "grade") or can_start:
+    if topic in ("team", "hours", "contract_end", "grade") or can_start or (topic in _PAY and typed is None):
         return of_topic
     if condition is not None and is_yes_no(folded) and not is_open_question(folded):
         return None

@@ -39,6 +39,10 @@ _LIKE_TO_SEE = re.compile(
     r"^\W*(?:(?:I|we)(?:['’]d| would| want| need)?(?: like)?(?: to)? (?:see|have|get|know)|(?:could|can|would) you (?:please )?(?:show|give|tell|list|find)(?: (?:me|us))?)\s+(?=(?:every(?:one|body)|all|any(?:one|body)?|some(?:one|body)|who|which|how|the (?:people|candidates))\b)",
     re.IGNORECASE,
 )
+_BACK_TO = re.compile(  # "back to Olivia, why did she leave": whom she is, the name tells
+    r"^\W*(?:(?:ok|okay|so|and|now|right|let'?s go)\W+)*(?:back|going back|returning|coming back|zuruck|zurück|pour revenir|revenons|volviendo) (?:to|zu|à|a)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _SAYS_WHEN = re.compile(
     r"^\W*(?:does|do|did)\s+(?:(?:my|his|her|their|the|this)|[\w'’]+['’]s?)\s+(?:cv|resume|résumé)\s+(?:say|state|tell|mention|show|give)s?\s+(?=(?:when|where|which|what|how|until)\b)",
     re.IGNORECASE,
@@ -47,7 +51,7 @@ _SAYS_WHEN = re.compile(
 
 def without_preamble(question: str) -> str:
     """A question without its greeting, and without who wants to know: "Hi, a client in Rome needs a nurse"."""
-    for preamble in (_GREETING, _FOR_A_CLIENT, _LIKE_TO_SEE):
+    for preamble in (_GREETING, _BACK_TO, _FOR_A_CLIENT, _LIKE_TO_SEE):
         question = preamble.sub("", question, count=1)
     return question
 

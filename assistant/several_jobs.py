@@ -20,7 +20,7 @@ _PARALLEL = re.compile(
 )
 _PROMOTED = re.compile(
     r"\b(?:(?:has|have|was|were|got|been|is)\s+)*(?:been\s+)?(?:internally\s+)?(?:promoted(?:\s+(?:internally|by (?:his|her|their|an?|the same) (?:present |current )?(?:employer|company)))?"
-    r"|(?:any|a|an internal|internal)\s+promotions?|rose (?:within|through) (?:the|an?|one|their) (?:ranks|company|firm|employer)|(?:wurde\w*\s+)?(?:intern\s+)?befordert|(?:a|ont) ete promue?s?|promu(?:e|s|es)? en interne|ascendid[oa]s?|promocionad[oa]s?)\b"
+    r"|(?:any|a|an internal|internal)\s+promotions?|(?:rose|risen|(?:moved|worked (?:his|her|their) way|climbed|advanced|grew|come) up|advanced|progressed) (?:with)?in(?:side)? (?:the |an? |one |their )?(?:same |single )?(?:ranks|company|firm|employer)|rose through the ranks|(?:moved|climbed|went) up (?:the (?:ladder|ranks)|internally)|(?:moved|worked (?:his|her|their) way|climbed|advanced) up at (?:the |one |their )?(?:same )?(?:company|firm|employer)|(?:wurde\w*\s+)?(?:intern\s+)?befordert|(?:a|ont) ete promue?s?|promu(?:e|s|es)? en interne|ascendid[oa]s?|promocionad[oa]s?)\b"
 )
 
 

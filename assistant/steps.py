@@ -61,7 +61,7 @@ _QUESTION_WORDS = (
     "candidates applicants languages experience certificates education email emails phone phones post posts jobs "
     "remotely speaks speaking immediately available "
     "salary currently worked working studied knows compare interview requirements missing licence license engineer developer "
-    "manager "
+    "manager finished completed graduated language foreign driving notice period available "
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
 ).split()
 _LONG_ENOUGH = 7  # letters of a word that one slip makes no other word

@@ -78,9 +78,9 @@ def find_availability(lines: Sequence[Line], sections: Sequence[SectionName]) ->
 
 
 def find_contract_end(lines: Sequence[Line], sections: Sequence[SectionName], as_of: date) -> Iterator[StatedFact]:
-    """The end, not before the month of `as_of`, of the contract that somebody works under; told among the terms, not of a position."""
+    """The end, not before the month of `as_of`, of the contract that somebody works under."""
     for i, section in enumerate(sections):
-        text = fold(text_with_label(lines, i)) if section in _SECTIONS else ""
+        text = fold(text_with_label(lines, i)) if section in _SECTIONS or section == "experience" else ""
         said = _CONTRACT_ENDS.search(text)
         ends = find_date(text[said.end() :]) if said else None
         closed = (found := find_range(text)) is not None and not found.current

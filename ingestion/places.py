@@ -107,7 +107,7 @@ def parse_place(text: str) -> Place | None:
 def _with_code(place: Place, digits: int) -> Place:
     """A city alone behind a postcode lies in a country whose codes are as long: 46008 Valencia is in Spain."""
     countries = _CODES_OF.get(digits, ())
-    if not countries or place.country in (geonames().countries[code] for code in countries):
+    if place.country is None or place.country in {geonames().countries[code] for code in countries}:
         return place
     return next((there for code in countries if (there := in_country(place, code)) is not place), place)
 

@@ -92,7 +92,7 @@ _WITH_VARIABLE = re.compile(
     rf"\b{_ON_TARGET}\W{{0,3}}(?:(?:of|around|about|up to|von|bis zu|de)\s)?{_ONE.replace('{n}', '1')}(?!\s*{_BASE}\b)|{_ONE.replace('{n}', '2')}\s*{_ON_TARGET}\b"
 )
 _BARE = re.compile(  # an amount and nothing else, as people list it among their wishes: `£52,000`, `from 60k €`
-    rf"(?:{_BASE} )?(?:of |from |at least |min(?:imum)?\.? |around |about |ab |mindestens |au moins |minimo )?{_ONE.replace('{n}', '1')}(?:\s*-\s*{_ONE.replace('{n}', '2')})?\+?(?:\s+(?:{_BASE}|gross|brutto|brut|brutos|net|p\.?a\.?))?"
+    rf"(?:{_BASE} )?(?:of |from |at least |min(?:imum)?\.? |around |about |ab |mindestens |au moins |minimo )?{_ONE.replace('{n}', '1')}(?:\s*(?:-|–|to|bis|a|et|and|y)\s*{_ONE.replace('{n}', '2')})?\+?(?:\s+(?:{_BASE}|gross|brutto|brut|brutos|net|p\.?a\.?))?"
 )
 _LEAST = re.compile(  # `at least £40,000 a year`: who names the least wishes it
     rf"\b(?:at least|no less than|not (?:under|below)|mindestens|nicht unter|au moins|au minimum|al menos|(?:como )?minim[oa]|minimum)(?: (?:of|de|von))?:? (?={_ONE.replace('{n}', '1')}\s+(?:(?:gross|brutto|brute?s?|brut[oa]s?|net)\s+)?(?:{'|'.join(pattern for _, pattern in _PERIODS)}))"

@@ -118,7 +118,11 @@ def _employer(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     words = query_words(criterion.value)
     for role in entry.profile.experience:
         if role.organisation and has_words(role.organisation, words):
-            yield Finding(role_text(role), line_in(entry, role.span, role.organisation))
+            position = line_in(entry, role.span, role.organisation)
+            above = _employer_line(role, entry)
+            if above is not None and (above.page, above.end) < (role.span.page, role.span.start):
+                yield Finding(role_text(role), above)  # of several positions the employer stands above the first
+            yield Finding(role_text(role), position)
 
 
 def _role(criterion: Criterion, entry: Entry) -> Iterator[Finding]:

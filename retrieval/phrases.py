@@ -28,7 +28,7 @@ _LONGEST_ENDING = 30  # letters that a stemmer may take off; far more than any d
 _MIN_STEM = 4
 _DOUBLES = re.compile(r"[^aeiou]{1,2}[aeiou][bdgklmnprt]")
 _NEGATION = re.compile(
-    r"\b(?:no(?!\.)|non(?![-\w])|not(?! only)|never|without|cannot|\w+n't|unable|unwilling|kein\w*|nicht(?! nur)|ohne|nie|pas|sans|jamais|aucune?|sin|ningun\w*|nunca|neither|nor)\b"
+    r"\b(?:no(?!\.)|non(?![-\w])|not(?! only)|never|no longer|n(?:e |')\w+(?: \w+)? (?:plus|pas|guere)|ya no|without|cannot|\w+n't|unable|unwilling|kein\w*|nicht(?! nur)|ohne|nie|pas|sans|jamais|aucune?|sin|ningun\w*|nunca|neither|nor)\b"
 )
 _HOPE = re.compile(
     r"\b(?:wants? to|wanting to|hop(?:e|es|ing) to|would (?:like|love) to|aspir\w+|dream\w*|goal|aim(?:s|ing)? to|looking to|keen to|plan(?:s|ning)? to|interested in|curious about|mochte|ziel|souhait\w+|aimerai\w*|quier\w+|gustaria|objetivo|"

@@ -76,10 +76,24 @@ def _windows(lines: Sequence[StoredRow], folded: Sequence[str], phrase: Phrase) 
     for i, line in enumerate(lines):
         if not folded[i] or line[4] in ASIDE or not any(word.pattern.search(folded[i]) for word in phrase.words):
             continue
-        yield folded[i], LineSpan(page=line[0], start=line[1], end=line[1])
+        begun = _begun_above(lines, folded, i)
+        whole = "" if begun is None else f"{folded[begun]} {folded[i]}"
+        if begun is not None and phrase.read(whole) is False:  # `not willing to` / `relocate`
+            yield whole, LineSpan(page=line[0], start=lines[begun][1], end=line[1])
+        else:
+            yield folded[i], LineSpan(page=line[0], start=line[1], end=line[1])
         below = i + 1 < len(lines) and lines[i + 1][4] == line[4] and lines[i + 1][0] == line[0]
         if below and len(phrase.words) > 1 and folded[i + 1] and not _opens(lines[i + 1][3]):
             yield f"{folded[i]} {folded[i + 1]}", LineSpan(page=line[0], start=line[1], end=lines[i + 1][1])
+
+
+def _begun_above(lines: Sequence[StoredRow], folded: Sequence[str], i: int) -> int | None:
+    """The line above when its sentence goes on in this one."""
+    line, above = lines[i], lines[i - 1] if i else None
+    if above is None or above[:1] != line[:1] or above[4] != line[4] or not folded[i - 1]:
+        return None
+    goes_on = line[3].lstrip()[:1].islower() and above[3].rstrip()[-1:] not in tuple(".:;!?")
+    return i - 1 if goes_on and not _opens(line[3]) else None
 
 
 def _opens(text: str) -> bool:
