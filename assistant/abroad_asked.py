@@ -59,6 +59,7 @@ _MOVES_ABROAD = re.compile(
 )
 
 
+WILLING_TO_MOVE = "willing to relocate"
 _WHERE_TO = re.compile(
     rf"^\W*(?:where|which (?:city|cities|country|countries|places?)|wohin|ou|adonde|a donde)\b.*\b(?:would|could|might|willing|ready|open|wurde|irait|iria|se mudaria)\b.*\b(?:{_MOVE}|go|umziehen|ziehen|gehen)\b(?: to)?"
 )
@@ -68,7 +69,7 @@ def find_abroad(text: str, places: Collection[str]) -> list[Located]:
     """Permits to work somewhere, and who would move there."""
     folded = fold(text)
     if len(folded) == len(text) and (where := _WHERE_TO.match(folded)):
-        return [Located(Criterion(field="states", value="willing to relocate"), where.start(), where.end())]
+        return [Located(Criterion(field="states", value=WILLING_TO_MOVE), where.start(), where.end())]
     needs = _needs(text)
     return [*needs, *([] if needs else _permits(text, places)), *_moves(text, places), *_worked(text)]
 

@@ -45,7 +45,9 @@ def figures(plan: QueryPlan, library: Library) -> FiguresResult:
 
 def _counted(plan: QueryPlan, thing: Counted, numbers: Collection[int], library: Library) -> FiguresResult:
     """What is counted in the tables; only those at the ends are read."""
-    unit = plan.text or (_currency_among(numbers, library) if plan.candidates and thing == "salary" else None)
+    unit = plan.text or (
+        _currency_among(numbers, library) if (plan.candidates or plan.within) and thing == "salary" else None
+    )
     found = library.counted(thing, unit)
     known = _ordered({n: float(found[n]) for n in numbers if n in found})
     entries = library.entries(sorted(_at_the_ends(known)))

@@ -17,6 +17,8 @@ def _figures(result: FiguresResult) -> list[Draft]:
     """The short answer, then the nearest, or the spread; then who states nothing."""
     silent = result.counts["not_stated"]
     rest = [Draft(f"{silent} {'states' if silent == 1 else 'state'} no {_what(result)}.")] if silent else []
+    if not result.values and result.plan.intent == "compare":
+        return [Draft(f"Not stated: none of the {result.total} CVs states {_what(result)}.", kind="lead")]
     if not result.values:
         return [Draft(f"None of the {result.total} candidates states {_what(result)}.", kind="lead")]
     if result.plan.figure == "mean":

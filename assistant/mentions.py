@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from assistant.filler import filler_words
 from assistant.known_names import bare_firm
+from assistant.question_words import MATCH
 from ingestion.normalise import fold, normalise
 from ingestion.skills import SkillMatcher
 from ingestion.titles import is_title
@@ -142,14 +143,14 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
     short = _FOR_ONE.search(text)
     rare = _words_of_one_job(jobs) if compounds or _JOB_CUE.search(text) or (short and is_title(short["name"])) else {}
     named_firms = _firms_of_one_job(jobs)
+    is_of_job = bool(compounds or _JOB_CUE.search(text) or short or MATCH.search(text))
     for key, title, _ in jobs:
         title_words = set(_WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))) - _JOB_WORDS
         stems = {word.removesuffix("s") for word in words}
-        share = (
-            len({word for word in title_words if word.removesuffix("s") in stems}) / len(title_words)
-            if title_words
-            else 0.0
-        )
+        said = {word for word in title_words if word.removesuffix("s") in stems}
+        share = len(said) / len(title_words) if title_words else 0.0
+        if len(said) == 1 < len(title_words) and not is_of_job:
+            share = 0.0  # "payroll" alone is a subject, not the payroll specialist job
         firm = named_firms.get(key, "")
         named = bool(firm) and re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", text) is not None
         told_apart = any(rare.get(stem) == key for stem in stems) or bool(_initials(title or "") & words)

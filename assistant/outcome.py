@@ -39,6 +39,8 @@ def status_of(result: Result) -> str:
         return "not_stated" if all(verdict == "not_stated" for verdict, _ in result.verdicts) else "answered"
     if isinstance(result, ValueResult):
         return "answered" if result.short else "not_stated"
+    if isinstance(result, FiguresResult) and result.plan.intent == "compare":
+        return "answered" if result.values else "not_stated"
     if isinstance(result, ValuesResult):
         return "answered" if any(value.short for value in result.values) else "not_stated"
     if isinstance(result, WhatIfResult):

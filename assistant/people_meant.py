@@ -13,6 +13,10 @@ from assistant.request_rules import is_order
 _SHE = re.compile(
     r"\b(?:she|he|her|him|his|hers|this (?:candidate|person|one|cv)|that (?:candidate|person)|the candidate|sie|er|ihr|ihm|sein(?:en?|er|em|es)?(?= [a-z])|elle|il|lui|(?:son|sa|ses|su|sus)(?= [a-z])|ella|el candidato|my|i|me)\b"
 )
+_NO_SUBJECT = re.compile(  # Spanish leaves out who it is: "¿desde cuándo es jefa?"
+    r"^\W*(?:(?:y|pero)\W+)?(?:(?:desde |hasta |en |a |con |de )?(?:cuando|donde|como|cuant[oa]s?|que|cual(?:es)?)\b(?: \w+){0,2}? )?"
+    r"(?:es|esta|tiene|sabe|habla|vive|trabaja|trabajo|ha|quiere|quisiera|puede|gana|cobra|pide|lleva|estudio|estudia|conoce|domina|dirige|dirigio|naci[oó])\b"
+)
 SOMEBODY = re.compile(r"\b(?:she|he|her|him|his|this (?:candidate|person)|that (?:candidate|person))\b")
 _BOTH = re.compile(r"\b(?:both|the two|these two|those two|them|they|beide|les deux|ambos)\b")
 _ORDINALS = {"top": 0, "best": 0, "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1,
@@ -80,7 +84,7 @@ def _by_pronoun(question: Question, folded: str, listed: tuple[str, ...]) -> tup
         return listed
     if asks.COMPARE.search(folded) and len(listed) > 1 and (count := _compared(folded, len(listed))):
         return listed[:count]
-    said = _SHE.search(folded)
+    said = _SHE.search(folded) or (_NO_SUBJECT.match(folded) and not asks.POOL.search(folded))
     if question.candidate and (said or not _POOL_WORDS.search(folded)):
         return (question.candidate,)
     of_pool = asks.THOSE.search(folded) or _OF_POOL.search(_PEOPLE_LED.sub(" ", folded))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant import question_words as asks
+from assistant.abroad_asked import WILLING_TO_MOVE
 from assistant.conversation import Memory
 from assistant.expiry_asked import asks_until_when
 from assistant.follow_ups import leans_on_person
@@ -14,6 +15,7 @@ from assistant.plan import QueryPlan, typed_part
 from assistant.positions_asked import positions_asked
 from assistant.question_form import asks_openly, is_open_question, is_yes_no
 from assistant.questions import Question
+from assistant.reasons_told import asks_reason
 from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
 from ingestion.normalise import fold
 from retrieval.career_times import LEAST_GAP_MONTHS, STATED
@@ -88,7 +90,7 @@ def plan_value(
     typed = typed_part(condition)
     topic = asks.topic_in(folded)
     of_topic = QueryPlan(intent="value", candidates=people[:1], topic=topic) if topic else None
-    if whole := _of_whole_field(folded, people, typed):
+    if whole := _of_whole_field(folded, people, typed, question):
         return whole
     can_start = topic == "availability" and typed is None  # "can she start in January": what the CV says of it
     if topic in ("team", "hours", "contract_end", "grade") or can_start or (topic in _PAY and typed is None):
@@ -111,11 +113,17 @@ def plan_value(
         return QueryPlan(intent="value", candidates=people[:1], topic="dates", condition=condition)
     if topic == "years" and (there := _time_there(folded, condition)):
         return QueryPlan(intent="value", candidates=people[:1], topic="skill_years", condition=there)
-    return of_topic if topic == "years" or typed is None else None
+    # where somebody would move is not where they live
+    moves = topic == "location" and any(leaf.value == WILLING_TO_MOVE for leaf in leaves(condition))
+    return of_topic if topic == "years" or (typed is None and not moves) else None
 
 
-def _of_whole_field(folded: str, people: tuple[str, ...], typed: Criterion | Group | None) -> QueryPlan | None:
-    """What asks for a field whatever else its words say: how many of something, the highest degree, when out of work."""
+def _of_whole_field(
+    folded: str, people: tuple[str, ...], typed: Criterion | Group | None, question: Question
+) -> QueryPlan | None:
+    """What asks for a field whatever else its words say: a reason, how many of something, the highest degree, when out of work."""
+    if asks_reason(folded) and not question.job_is_named:
+        return QueryPlan(intent="value", candidates=people[:1], topic="reason", text=folded)
     counted = HOW_MANY_THINGS.search(folded)
     if counted and typed is None:
         thing = next(name for name, _ in THINGS if counted[name])

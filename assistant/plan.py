@@ -27,7 +27,7 @@ Intent = Literal[
 Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
     "projects", "phone", "email", "salary", "team", "qualifications", "dates", "positions", "said", "availability", "gaps",
-    "hours", "contract_end", "grade", "interests", "present_salary",
+    "hours", "contract_end", "grade", "interests", "present_salary", "reason",
 ]  # fmt: skip
 
 

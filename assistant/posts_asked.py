@@ -54,11 +54,12 @@ _SAID_BY_TYPE = ORDERED | {"place of work", "contact"}  # a word of them asks fo
 _ABOUT_POSTS = re.compile(
     rf"^\s*(?:(?:our|the|any|all|of|unsere?|die|nos|les|l[oa]s)\s+)*(?:{_POST}\b)?\s*(?:{_ASKING_VERB.pattern})?"
 )
+_WHOSE = re.compile(r"^\W*(?:(?:and|so)\W+)?(?:whose|who|wer|wessen|qui|quien(?:es)?)\b")
 
 
 def plan_posts(folded: str, condition: Criterion | Group | None, today: date) -> QueryPlan | None:
     """The plan of a question about the posts as a pool, or None. Its `text` is the question when a subject or time is in it."""
-    if _OF_PEOPLE.search(folded):
+    if _OF_PEOPLE.search(folded) or _WHOSE.match(folded):
         return None
     subject = subject_asked(folded)
     asks = bool(_AS_SUBJECT.search(folded)) or (_POSTS.search(folded) and (_OF_POSTS.search(folded)))

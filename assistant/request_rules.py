@@ -111,7 +111,7 @@ _APART_FROM = re.compile(
     r"\b(?:besides|other than|apart from|except(?: for)?|excluding|(?:after|next to|nach|apres|despues de)(?!\s*\d)|ausser|sauf|excepto)\s+(?P<what>[^?.!]+)"
 )
 _GROUPS: Mapping[GroupBy, str] = {
-    "skill": r"skills?|technolog\w+|tools?|fahigkeit\w*|kenntnisse?|competences?|habilidad\w*",
+    "skill": r"skills?|technolog\w+|tools?|software|programs?|fahigkeit\w*|kenntnisse?|competences?|habilidad\w*",
     "language": r"languages?|sprachen?|langues?|idiomas?",
     "city": r"cit(?:y|ies)|places?|locations?|towns?|stadte?|stadten|villes?|ciudad\w*|where|wo|ou|donde",
     "country": r"countr(?:y|ies)|land|lander\w*|pays|paises|pais",

@@ -35,6 +35,7 @@ from assistant.pool_rules import plan_about_pool
 from assistant.protected_questions import protected_in
 from assistant.question_form import is_yes_no, without_degree, without_inversion, without_wrapping
 from assistant.questions import Question
+from assistant.reasons_told import asks_reason
 from assistant.request_rules import plan_request
 from assistant.times_asked import unread_numbers, with_times
 from assistant.titles_asked import general_positions
@@ -137,7 +138,8 @@ class RulePlanner:
         found, unread = with_times(bare, self._conditions(bare, question))
         condition = combine(bare, found)
         if people:
-            return plan_gaps(people, condition) or plan_about_people(folded, people, condition, question)
+            of_gaps = None if asks_reason(folded) else plan_gaps(people, condition)
+            return of_gaps or plan_about_people(folded, people, condition, question)
         planned = plan_about_pool(folded, condition, question)
         if planned.intent in ("list", "count"):
             unread += (*unread_numbers(bare, found), *general_positions(bare, found)[1])

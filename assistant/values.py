@@ -11,6 +11,7 @@ from assistant.evidence import cite, evidence_for
 from assistant.facts import TOPIC_FACTS, TOPIC_WORDS, years_facts
 from assistant.plan import QueryPlan, describe
 from assistant.positions import length_of, positions_value
+from assistant.reasons_told import reason_value
 from assistant.results import Evidence, Fact, ValueResult
 from ingestion.types import LineSpan, Role, SkillRecord
 from ingestion.years_asked import years_asked
@@ -21,6 +22,7 @@ from retrieval.findings import count_of, findings
 from retrieval.lexical_index import query_words
 
 _OF_POSITIONS = ("title", "employer", "work_place", "industry", "states")
+_CLAIMING = ("header", "summary", "skills")  # sections whose lines claim years of their own
 _SHORT_FACTS = 6  # in the short answer
 
 
@@ -29,6 +31,8 @@ def value_of(plan: QueryPlan, key: str, entry: Entry, today: date) -> ValueResul
     plan = plan.model_copy(update={"candidates": (key,)})
     if plan.topic == "positions":
         return positions_value(plan, entry, today)
+    if plan.topic == "reason":
+        return reason_value(plan, entry)
     if plan.topic == "gaps":
         return gaps_value(plan, entry)
     if plan.topic == "dates":
@@ -85,7 +89,20 @@ def _years_of_skill(plan: QueryPlan, entry: Entry) -> ValueResult:
         shown = (Fact(criterion.value, "named, without years", evidence),) if record else ()
         return ValueResult(plan, plan.candidates[0], asked, shown, "")
     text = f"{record.years:g} years" + (f", last used {record.last_used}" if record.last_used else "")
-    return ValueResult(plan, plan.candidates[0], asked, (Fact(criterion.value, text, evidence),), text)
+    facts = (Fact(criterion.value, text, evidence), *_as_stated(record, entry))
+    short = f"{text}; {facts[1].text} as the CV puts it" if len(facts) > 1 else text
+    return ValueResult(plan, plan.candidates[0], asked, facts, short)
+
+
+def _as_stated(record: SkillRecord, entry: Entry) -> tuple[Fact, ...]:
+    """The years that the CV itself claims, where the dates of its positions give others."""
+    lines = {(line.page, line.number): line for line in entry.document.lines}
+    for span in record.spans:
+        line = lines.get((span.page, span.start))
+        years = years_asked(line.text) if line and line.section in _CLAIMING else None
+        if line and years is not None and years != record.years:
+            return (Fact("As stated", f"{years:g} years", cite(entry, [span])),)
+    return ()
 
 
 def _stating(record: SkillRecord | None, entry: Entry) -> tuple[Evidence, ...]:

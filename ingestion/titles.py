@@ -29,6 +29,7 @@ _TITLE_STEMS = (
     "farmer forester nanny childminder headteacher porter hostess stewardess optician orthodontist audiologist chiropractor osteopath podiatrist "
     "anaesthetist radiologist cardiologist pediatrician psychiatrist magistrate notary bailiff typist telephonist teller archivist proofreader "
     "publisher reporter broadcaster actor actress dancer cameraman stonemason stocker postman postwoman fishmonger helper "
+    "operative stacker caretaker groundskeeper groundsman choreographer attendant stylist rigger barrister fundraiser lobbyist physio botanist "
     "sonographer optometrist dietitian nutritionist hygienist phlebotomist tlm swe sdet registrar dean bursar resident "
     # German
     "entwickler entwicklerin ingenieur ingenieurin leiter leiterin berater beraterin kaufmann kauffrau krankenpfleger "
@@ -42,6 +43,7 @@ _TITLE_STEMS = (
     "dreher fraser fliesenleger monteur polier kranfuhrer lokfuhrer zugfuhrer zugbegleiter flugbegleiter bauarbeiter landwirt landschaftsgartner gartnerin "
     "florist optiker augenoptiker uhrmacher goldschmied fahrer lagerist kassierer rezeptionist sekretar dolmetscher "
     "ubersetzer journalist redakteur grafiker fotograf therapeut logopade logopadin psychologe psychologin zahnarzt tierarzt dozent wissenschaftler "
+    "kommissionierer verpacker "
     "chemiker physiker biologe biologin laborant programmierer prufer einkaufer vertriebler direktor polizist feuerwehrmann soldat brieftrager "
     "steuerberater steuerberaterin steuerassistent steuerassistentin radiologietechnologe radiologietechnologin notfallsanitater notfallsanitaterin "
     "zusteller kapitan offizier matrose aushilfe reinigungskraft servicekraft burokraft kuchenkraft pflegekraft lehrkraft kuchenhilfe kuchenchef "
@@ -58,6 +60,7 @@ _TITLE_STEMS = (
     "administratrice analyste controleur controleuse auditeur auditrice notaire clerc huissier greffier traducteur traductrice interprete "
     "journaliste architecte dessinateur dessinatrice photographe jardinier jardiniere agriculteur agricultrice chercheur chercheuse maitre-nageur "
     "pompier policier policiere gendarme conductrice concepteur conceptrice coordinateur superviseur superviseure adjoint adjointe presidente "
+    "equipier equipiere "
     "fondateur fondatrice couturier couturiere fleuriste opticien opticienne aide-comptable "
     # Spanish, Italian, Portuguese, Dutch, Polish
     "ejecutivo ejecutiva promotor promotora ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa director directora enfermero enfermera profesor profesora maestro "
@@ -71,6 +74,7 @@ _TITLE_STEMS = (
     "celador celadora gestora secretaria secretario esteticista oficinista procurador procuradora notario traductor traductora periodista redactor redactora fotografo "
     "fotografa delineante topografo topografa aparejador aparejadora informatico investigador investigadora cientifico quimico biologo biologa "
     "entrenador entrenadora policia bombero bombera conductora camionero taxista chofer piloto azafata gobernanta supervisora fundador fundadora "
+    "agente peon reponedor reponedora "
     "auditora economista teleoperador teleoperadora promotor promotora comprador compradora controlador controladora puericultora "
     "consultor consultora arquitecto arquitecta comandante copiloto sobrecargo instructor instructora "
     "ingegnere sviluppatore responsabile infermiere infermiera insegnante impiegato impiegata commessa tirocinante direttore "
@@ -98,6 +102,9 @@ _AND_PARTNER = re.compile(r"(?:[&+]|\bund)\s+(?:Partner|Associate)s?\b")  # Wert
 _TRADE_ENDING = re.compile(r"(?:ings?|ants?|ancy|e?rin|ers?|ors?|ions?|ung|e)$")
 _LEAST_STEM = 4  # letters: nurs(e), weld(er)
 _REMEMBERED_WORDS = 8192
+_LEADER_OF = re.compile(  # a leader of people; a market leader is a firm
+    r"\b(?:team|shift|crew|section|group|squad|line|project|unit|deck|department|area|cell|store|kitchen|floor|warehouse|production|technical|tech|practice|programme|program)[ -]leaders?\b"
+)
 _NOT_TITLES = frozenset(
     {"sister company", "sister companies", "permanent resident", "head office", "master of", "associate degree"}
 )
@@ -106,7 +113,7 @@ _SENIORITY = (
     ("executive", r"\b(?:ceo|cto|cfo|coo|cio|chief|president|founder|co-founder|vp|svp|evp|vice president|geschaftsfuhrer\w*|managing director)\b"),
     ("director", r"\b(?:director\w*|directeur|directrice|direktor\w*|head of|bereichsleiter\w*)\b"),
     ("manager", r"\b(?:manager\w*|leiter\w*|supervisor|jefe|jefa|responsable|gerente|chef de|teamleiter\w*|\w+leiter(?:in)?)\b"),
-    ("lead", r"\b(?:lead|principal|staff engineer|staff software|architect|team lead|tech lead|charge nurse|encargad[oa])\b"),
+    ("lead", r"\b(?:lead|principal|staff engineer|staff software|architect|team lead|tech lead|(?:team|shift|crew|section|squad) leader|charge nurse|encargad[oa])\b"),
     ("intern", r"\b(?:intern|internship|trainee|praktikant\w*|werkstudent\w*|stagiaire|becari[oa]|apprentice|auszubildende\w*|azubi|working student|student)\b"),
     ("junior", r"\b(?:junior|jr|graduate|entry[- ]level|associate)\b"),
     ("senior", r"\b(?:senior|sr|experienced|leitende\w*)\b"),
@@ -119,7 +126,8 @@ def is_title(text: str) -> bool:
     words = [fold(word) for word in _WORD.findall(_AND_PARTNER.sub(" ", text))]
     if not words or len(words) > 12 or any(phrase in " ".join(words) for phrase in _NOT_TITLES):
         return False
-    return any(_names_position(word) for word in words) or bool(_RANK_LAST.search(text))
+    folded = " ".join(words)
+    return any(map(_names_position, words)) or bool(_RANK_LAST.search(text) or _LEADER_OF.search(folded))
 
 
 def _names_position(word: str) -> bool:

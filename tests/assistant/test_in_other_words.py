@@ -345,3 +345,41 @@ def test_languages_of_the_pool_are_counted(ask: Callable[..., Answer]) -> None:
     answer = ask("what languages are spoken in the pool?")
     assert answer.understood["intent"] == "statistics"
     assert "| French | 2 |" in answer.text
+
+
+def test_pay_is_compared_in_the_currency_of_those_compared(library: Library) -> None:
+    pounds = {
+        "ann.txt": _OMAR.replace("Omar Probst", "Ann Muster").replace("51,000 EUR", "£61,000"),
+        "bea.txt": _OMAR.replace("Omar Probst", "Bea Beispiel").replace("51,000 EUR", "£41,000"),
+    }
+    for name, text in {"mira.txt": _MIRA, "omar.txt": _OMAR, "dan.txt": _OMAR, **pounds}.items():
+        library.ingest_bytes(name, text.encode(), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    assert ask("who is cheaper, Ann or Bea?").text.startswith("Bea Beispiel: 41,000 GBP a year")
+
+
+@pytest.mark.parametrize(
+    "question", ["who has more years of Kubernetes, Mira or Omar?", "who has the longer notice period, Mira or Omar?"]
+)
+def test_a_comparison_of_what_neither_states_is_not_stated(ask: Callable[..., Answer], question: str) -> None:
+    assert ask(question).status == "not_stated"
+
+
+def test_spanish_leaves_out_who_it_is(ask: Callable[..., Answer]) -> None:
+    ask("where does Mira live?", conversation="a")
+    assert ask("¿Habla alemán?", conversation="a").text.startswith("Not stated: the CV of Mira Testova")
+    assert "2020-01 to today" in ask("¿Desde cuándo trabaja en Maison Probe?", conversation="a").text
+
+
+@pytest.mark.parametrize(
+    ("wish", "question", "begins"),
+    [
+        ("I am not willing to\nrelocate.", "is Mira ok with moving?", "No: Mira Testova"),
+        ("Je ne travaille plus le dimanche.", "Est-ce que Mira travaille le dimanche ?", "No: Mira Testova"),
+        ("No longer works nights.", "does Mira work nights?", "No: Mira Testova"),
+    ],
+)
+def test_a_no_is_read_where_the_sentence_says_it(library: Library, wish: str, question: str, begins: str) -> None:
+    library.ingest_bytes("mira.txt", f"{_MIRA}\nOther\n{wish}\n".encode(), "cv")
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert answer.text.startswith(begins)
