@@ -20,7 +20,7 @@ _NO_SUBJECT = re.compile(  # Spanish leaves out who it is: "¿desde cuándo es j
 SOMEBODY = re.compile(r"\b(?:she|he|her|him|his|this (?:candidate|person)|that (?:candidate|person))\b")
 _BOTH = re.compile(r"\b(?:both|the two|these two|those two|them|they|beide|les deux|ambos)\b")
 _ORDINALS = {"top": 0, "best": 0, "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1,
-             "erste": 0, "zweite": 1, "dritte": 2, "premier": 0, "premiere": 0, "deuxieme": 1, "primero": 0, "primera": 0, "segundo": 1, "segunda": 1}  # fmt: skip
+             "erste": 0, "ersten": 0, "zweite": 1, "zweiten": 1, "dritte": 2, "dritten": 2, "premier": 0, "premiere": 0, "deuxieme": 1, "primero": 0, "primera": 0, "segundo": 1, "segunda": 1}  # fmt: skip
 _NUMBERS = "two|three|four|five|ten|zwei|drei|vier|funf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco"
 _POOL_WORDS = re.compile(r"\b(?:candidates|people|who|everyone|applicants)\b")
 _OF_POOL = re.compile(r"\b(?:candidates|people|show me|tell me who|give me|find me|i need|i want|i am|who)\b")
@@ -31,7 +31,7 @@ _FIRST_N = re.compile(
 _THE_N = re.compile(rf"\b(?:the|these|those|die|diese|les|ces|los|las) (\d|{_NUMBERS})\b")
 _FEW = 5  # people who are compared without more ado
 _ORDINAL = re.compile(
-    rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language|employer|company|position|firm))|\b(?:der|die|le|la|el)\s+({'|'.join(_ORDINALS)})\b"
+    rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language|employer|company|position|firm))|\b(?:der|die|dem|den|des|le|la|du|el|del)\s+({'|'.join(_ORDINALS)})\b"
 )
 
 

@@ -14,12 +14,12 @@ from retrieval.asked_place import OUTSIDE
 from retrieval.filters import Criterion
 
 _PLACE = re.compile(
-    r"\b(?P<cue>in|im|from|near|around|outside(?: of)?|aus|a|à|aux?|en|at|de|du|ausserhalb(?: von| der)?|außerhalb(?: von| der)?|(?:hors|en dehors) d(?:e(?: la)?|u|es)|fuera del?|dans)\s+(?P<name>(?:the\s+)?(?:(?:[a-z]\.){2,}[a-z]?(?!\w)|[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}))",
+    r"\b(?P<cue>in|im|from|near|around|outside(?: of)?|aus|a|à|aux?|en|at|de|du|ausserhalb(?: von| der)?|außerhalb(?: von| der)?|(?:hors|en dehors) d(?:e(?: la)?|u|es)|fuera del?|dans)\s+(?P<name>(?:(?:the|el|la|los|las|les|den|der|die)\s+)?(?:(?:[a-z]\.){2,}[a-z]?(?!\w)|[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}))",
     re.I,
 )
 _ONE_PLACE = r"(?:[Tt]he\s+)?[A-ZÄÖÜ][\w'’-]*(?:\s[A-ZÄÖÜ][\w'’-]*)?"
 _MORE = re.compile(
-    r"\s*(?:,|\b(?:or|and|oder|und|ou|et|o|y)\b)+\s*(?:in\s+)?(?P<name>(?:[Tt]he\s+)?[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?)"
+    r"\s*(?:,|\b(?:or|and|oder|und|ou|et|o|y)\b)+\s*(?:(?:in|en|im|aux?)\s+)?(?P<name>(?:(?:[Tt]he|den|der|el|la|los|las|les)\s+)?[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?)"
 )
 _PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habit\w+|viv\w+|sitz\w*|place)\s+$", re.I)
 _A_NOUN = re.compile(r"\s+(?!(?:and|or|und|oder|et|ou|y|o|who|with)\b)[a-z]{3,}")
@@ -120,7 +120,7 @@ def _more_places(text: str, start: int, places: Collection[str], first: Criterio
 
 def place_name(name: str, places: Collection[str], certain: bool) -> str | None:
     """A place of the pool, else one of the gazetteer (loaded only for a capitalised name that nothing else explains)."""
-    name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE).strip()
+    name = re.sub(r"^(?:the|el|los|las|les|den|der|die)\s+", "", name, flags=re.IGNORECASE).strip()
     folded = fold(name)
     if group := country_group(name):
         return group.name
@@ -135,7 +135,8 @@ def place_name(name: str, places: Collection[str], certain: bool) -> str | None:
 
         if region := _region(name):
             return region
-        known = country_name(name) or canonical_city(name)
+        in_the = country_name(name[:-1]) if folded.endswith("en") else None  # in den Niederlanden
+        known = country_name(name) or canonical_city(name) or in_the
         return known or (name if certain else None)
     return None
 

@@ -122,7 +122,9 @@ def length_of(plan: QueryPlan, roles: Sequence[Role], entry: Entry, as_of: date,
         Fact(time_in_words(len(held)), role_text(role), cite(entry, naming_lines(entry, role))) for role, held in dated
     ]
     what = f"time as {role_name(roles[0])}" if len(roles) == 1 else asked
-    return ValueResult(plan, plan.candidates[0], what, tuple(facts), time_in_words(total) if total else "")
+    began = min((role.start or "" for role, _ in dated), default="")
+    since = f", since {began}" if any(role.current for role, _ in dated) else ""
+    return ValueResult(plan, plan.candidates[0], what, tuple(facts), time_in_words(total) + since if total else "")
 
 
 def _edge(plan: QueryPlan, key: str, roles: Sequence[Role], entry: Entry) -> ValueResult:

@@ -38,7 +38,7 @@ _SPEAKS = re.compile(
 )
 _INTERVIEW = re.compile(
     r"\b(?:interview (?:\w+ )?(?:questions?|kit|guide|plan)|questions? (?:\w+ ){0,3}(?:ask|interview)|what (?:should|shall|could|can|would) (?:i|we|you) ask|"
-    r"prepare (?:\w+ ){0,3}interview|interviewfragen|(?:fragen|questions?|preguntas?) .*(?:vorstellungsgesprach|gesprach|interview|entretien|entrevista)|was (?:soll|sollte|kann) ich .*fragen|questions? d.entretien|preguntas? .*entrevista)\b"
+    r"prepare (?:\w+ ){0,3}interview|interviewfragen|(?:fragen|questions?|preguntas?) .*(?:vorstellungsgesprach|gesprach|interview|entretien|entrevista)|was (?:soll|sollte|kann) (?:ich|man|wir) .*fragen|welche fragen .*\b(?:stellen|fragen)|quelles questions .*\bposer|que (?:lui |dois-je lui )?demander en entretien|que preguntas .*\b(?:hacer|hago|hacemos)|que le pregunt\w+|questions? d.entretien|preguntas? .*entrevista)\b"
 )
 _QUESTIONS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?(?:questions?|fragen|preguntas?)\b")
 _DRAFT = re.compile(

@@ -105,7 +105,10 @@ def find_studies(text: str, places: Collection[str] = ()) -> list[Located]:
     if not found:
         found += _fields_before_degrees(text)
     for word in _DEGREE.finditer(text):
-        level = degree_level(word["name"]) or ("bachelor" if _ANY_DEGREE.search(word["name"]) else None)
+        of_university = "universit" in fold(word["name"])
+        level = (None if of_university else degree_level(word["name"])) or (
+            "bachelor" if _ANY_DEGREE.search(word["name"]) else None
+        )
         if level:
             found.append(Located(Criterion(field="education", minimum=level), word.start(), word.end()))
     if not found and len(folded) == len(text) and (taken := _TAKEN.search(folded)):

@@ -154,7 +154,7 @@ def _place_in(text: str) -> Place | None:
     """The place among the pieces of a contact line; a street before it is left out."""
     for piece in PIECES.split(_NUMBER_BEHIND.sub("", LINK.sub(" ", EMAIL.sub(" ", text)))):
         piece = LABEL.sub("", BULLET.sub("", piece)).strip(" ,.:•-")
-        place = parse_place(piece)
+        place = None if is_title(piece) else parse_place(piece)  # Köchin is a cook, before she is a town in India
         if place:
             return place
         parts = [part.strip() for part in piece.split(",")]

@@ -16,7 +16,7 @@ LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 _WORDS: tuple[tuple[str, str], ...] = (
     ("native", r"\bnative\b|\bmother tongue\b|\bfirst language\b|\bbilingual\b|mutterspr\w*|\bhome language\b|\blangues? maternelles?\b|\bmaternelles?\b|\bbilingue\b|\bnativ[oa]s?\b|\blenguas? maternas?\b|\bmadrelingua\b|\bmoedertaal\b|\blingua materna\b|\bojczyst[yae]\b|\bjezyk ojczysty\b|\bzweisprachig\b"),
     ("C2", r"\bc2\b|\bproficient\b|\bmastery\b|\bnear[- ]native\b"),
-    ("C1", r"\bc1\b|\bfluent\b|\bfull professional\b|\bfliessend\b|\bverhandlungssicher\w*|\bcourant\b|\bfluid[oa]\b|\bfluente\b|\bvloeiend\b|\badvanced\b|\bavanzad[oa]\b|\bavance\b|\bbieglych?\b|\bbiegly\b|\bexcellent\b|\bsehr gut\w*|\bjlpt n1\b"),
+    ("C1", r"\bc1\b|\bfluent\b|\bfull professional\b|\bfliessend\b|\bverhandlungssicher\w*|\bcourante?s?\b|\bcouramment\b|\bfluently\b|\bfluidez\b|\bfluid[oa]\b|\bfluente\b|\bvloeiend\b|\badvanced\b|\bavanzad[oa]\b|\bavance\b|\bbieglych?\b|\bbiegly\b|\bexcellent\b|\bsehr gut\w*|\bjlpt n1\b"),
     ("B2", r"\bb2\b|\bupper[- ]intermediate\b|\bprofessional(?: working)?\b|\bworking (?:knowledge|proficiency)\b|\bbusiness (?:level|fluent)\b|\bgood\b|\bgut\w*\b|\bprofessionnel\b|\bgoed\b|\bjlpt n2\b|\bdobr[yaze]\w*|\bdobrze\b|\bbuon[oa]\b|\balto\b"),
     ("B1", r"\bb1\b|\bintermediate\b|\bconversational\b|\blimited working\b|\bintermediaire\b|\bintermedi[oa]\b|\bmittel\w*|\bmedio\b|\bjlpt n3\b|\bredelijk\b|\bsredni\w*|\bmittelstufe\b|\bgrundlegend gut\b"),
     ("A2", r"\ba2\b|\belementary\b|\bbasics?\b|\bgrundkenntnisse\b|\bnotions?\b|\bbasic[oa]\b|\bnociones\b|\bbasis\b|\bpodstawow\w+|\bscolaire\b|\bbeginner'?s? plus\b|\bschulkenntnisse\b|\bjlpt n4\b|\bkomunikatywn\w+"),

@@ -326,3 +326,8 @@ def test_a_given_name_may_be_an_office_and_a_grade_is_no_name(head: str, name: s
 )
 def test_an_office_is_no_name(head: str) -> None:
     assert identity_of(head).name is None
+
+
+def test_a_position_is_no_town() -> None:
+    identity = identity_of("Eva Muster\nKöchin\n8001 Zürich, Schweiz | eva@muster.example")
+    assert (identity.city, identity.country) == ("Zürich", "Switzerland")
