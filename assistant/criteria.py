@@ -59,6 +59,7 @@ _INDUSTRY = re.compile(
     r"|\b(?:work(?:ed|s|ing)?|employed|been|gearbeitet|arbeitet|travaill\w+|trabaj\w+|experience)\s+(?:for|at|in|with|bei|chez|dans|en|para)\s+(?:an?\s+|one\s+|einer\s+|einem\s+|une?\s+|una\s+|l['’]|le\s+|la\s+|les\s+)(?P<kind>[^\W\d_][\w&-]*)(?:\s+(?:company|firm|group|industry))?(?=\W*$|\s+(?:and|or|who|with|in|before|but)\b)",
     re.IGNORECASE,
 )
+_STEM = 4  # letters that insurer and insurance share
 _CERTIFICATE = re.compile(
     r"\b(?:has|have|hold|holds|with|without|got|hat|haben|mit|ohne|a|ont|avec|sans|tiene|tienen|con|sin)\s+(?:an?y?|some|no|ein|kein|un|une|aucun|algun|ningun)?\s*"
     r"(?:professional\s+)?(?:certificat(?:e|es|ion|ions)|zertifikate?|certificado|certificacion)\b(?!\s+(?:in|as|for|of))"
@@ -129,9 +130,16 @@ def _industries(text: str) -> list[Located]:
     located = []
     for match in _INDUSTRY.finditer(text):
         name = match["worked"] or match["branch"] or match["kind"]
-        if industries_of(name):
+        if industries_of(name) if match["kind"] is None else _is_industry_itself(name):
             located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))
     return located
+
+
+def _is_industry_itself(employer: str) -> bool:
+    """An insurer is all there is in insurance; a hotel is not all of hotels and restaurants, nor a school of education."""
+    stem = fold(employer)[:_STEM]
+    names = industries_of(employer)
+    return len(names) == 1 and all(" and " not in name and name.startswith(stem) for name in names)
 
 
 def _any_certificate(text: str) -> list[Located]:

@@ -139,7 +139,8 @@ def _number(criterion: Criterion) -> str:
         return f"at least one {criterion.value.removesuffix('s')}"
     bounds = [f"at least {low:g}"] if isinstance(low, float) else []
     bounds += [f"at most {high:g}"] if isinstance(high, float) else []
-    return f"{' and '.join(bounds)} {criterion.value}"
+    thing = criterion.value.removesuffix("s") if low is None and high == 1 else criterion.value
+    return f"{' and '.join(bounds)} {thing}"
 
 
 def _joined(criterion: Criterion) -> str:

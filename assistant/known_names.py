@@ -6,13 +6,16 @@ Also mends the spelling of words that nothing knows but that are almost a skill 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from assistant.filler import is_filler
 from ingestion.normalise import fold
+from ingestion.places import canonical_city
 from ingestion.skills import SkillMatcher
 from retrieval.filters import FacetName
 from retrieval.lexical_index import query_terms
@@ -23,6 +26,9 @@ _FORMS = (
 )
 _LEGAL_FORM = re.compile(rf"[\s,]+(?:{_FORMS})(?!\w)")
 _LEGAL_END = re.compile(rf"[\s,]+(?:{_FORMS})$")
+_AT_FIRM = re.compile(
+    r"\b(?:at|for|with|from|left|leave|leaving|quit|joined|join|bei|chez|en|para)\s+(?P<name>[A-ZÀ-Þ][\w'’-]{3,})(?!\s+[A-ZÀ-Þ]|[\w'’-])"
+)
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?![\w+#])")
 _LEAST_LETTERS = 4
 _INFLECTED = re.compile(r"(?:ed|ers?|ing)$")
@@ -52,6 +58,12 @@ class KnownNames:
                 bare = bare_firm(name)
                 if len(bare) >= _LEAST_LETTERS and (field != "certification" or _is_a_title(name)):
                     self._names[bare] = (field, name[: len(bare)] if fold(name[: len(bare)]) == bare else name)  # type: ignore[assignment]
+        firsts = Counter(bare.split()[0] for bare, (field, _) in self._names.items() if field == "employer")
+        self._firsts = {
+            bare.split()[0]: value
+            for bare, (field, value) in self._names.items()
+            if field == "employer" and " " in bare and firsts[bare.split()[0]] == 1
+        }
 
     def find(self, text: str, matcher: SkillMatcher) -> list[KnownName]:
         """The longest names in a text, left to right."""
@@ -68,12 +80,25 @@ class KnownNames:
                 taken = any(item.first < last and match.start() < item.last for item in found)
                 if not taken and self._is_meant(text[match.start() : end], bare, field, matcher):
                     found.append(KnownName(field, value, match.start(), last))
+        found += [one for one in self._by_first_word(text, matcher) if not any(_meet(one, other) for other in found)]
         return sorted(found, key=lambda item: item.first)
+
+    def _by_first_word(self, text: str, matcher: SkillMatcher) -> Iterator[KnownName]:
+        """`at Larkfield`: an employer called by its first word, where that is no skill, place or everyday word."""
+        for match in _AT_FIRM.finditer(text):
+            word = match["name"]
+            value = self._firsts.get(fold(word))
+            if value and matcher.canonical(word) is None and not is_filler(fold(word)) and canonical_city(word) is None:
+                yield KnownName("employer", value, match.start("name"), match.end("name"))
 
     def _is_meant(self, written: str, bare: str, field: FacetName, matcher: SkillMatcher) -> bool:
         if field != "certification" and matcher.canonical(written) is not None:
             return False
         return " " in bare or written[:1].isupper()
+
+
+def _meet(one: KnownName, other: KnownName) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def bare_firm(name: str) -> str:

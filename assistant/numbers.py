@@ -51,6 +51,10 @@ _ONLY_LANGUAGE = re.compile(
 HOW_MANY_THINGS = re.compile(
     rf"\b(?:how many|wie viele|combien d[e'] ?|cuant[oa]s) (?:of the )?{_ADJECTIVES}(?:{_THING})\b"
 )
+_ONE_EMPLOYER = re.compile(  # `at one employer for ten years` is a question of time
+    r"\b(?:(?:has |have )?never (?:chang|switch|mov|left)\w* (?:\w+ )?(?:employers?|compan(?:y|ies)|firms?)|(?:only|just) (?:ever )?(?:worked|been) (?:for|at|with) (?:one|a single|the same) (?:employer|company|firm)(?! for)"
+    r"|(?:nie|noch nie) (?:den |die )?(?:arbeitgeber|firma) gewechselt|jamais change d'(?:employeur|entreprise)|nunca (?:ha|han) cambiado de empresa)\b"
+)
 _SPEAKING_SEVERAL = re.compile(
     r"\b(?:(?P<two>bilingual|zweisprachig\w*|bilingues?)|trilingual|multilingual|dreisprachig\w*|mehrsprachig\w*|trilingues?|multilingues?|polyglott?e?s?)\b(?! (?:customer|support|secretar|assistant|education|school|teach))"
 )
@@ -70,6 +74,8 @@ def find_numbers(text: str) -> list[Located]:
         least = 2.0 if spoken["two"] else 3.0
         located = Criterion(field="number", value="languages", minimum=least)
         found.append(Located(located, spoken.start(), spoken.end()))
+    if loyal := _ONE_EMPLOYER.search(folded):
+        found.append(Located(Criterion(field="number", value="employers", maximum=1.0), loyal.start(), loyal.end()))
     only = _ONLY_LANGUAGE.search(folded)
     if only and not found:
         alone = Criterion(field="number", value="languages", minimum=1.0, maximum=1.0)

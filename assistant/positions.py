@@ -16,11 +16,14 @@ from assistant.positions_asked import PositionsAsked
 from assistant.results import Fact, ValueResult
 from ingestion.dates import months, total_months
 from ingestion.normalise import fold
+from ingestion.position_names import BULLET
 from ingestion.types import Role
+from retrieval.citations import line_span
 from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.lexical_index import query_words
 
+_MOST_DUTIES = 6  # lines of one position
 _HALF = 0.5  # share of an employer's or title's words that names it
 
 
@@ -33,11 +36,35 @@ def positions_value(plan: QueryPlan, entry: Entry, as_of: date) -> ValueResult:
         return length_of(plan, roles, entry, as_of, _length_in_words(asked))
     if asked.tells in ("start", "end"):
         return _edge(plan, key, roles, entry)
+    if asked.tells == "duties":
+        return _duties(plan, roles, entry)
     facts = [_fact(role, entry) for role in roles]
     undated = [] if asked.which == "current" else [r for r in entry.profile.experience if not r.start]
     facts += [Fact("Without dates", role_name(role), cite(entry, naming_lines(entry, role))) for role in undated]
     short = "; ".join(role_text(role) for role in roles)
     return ValueResult(plan, key, _in_words(asked, many=len(roles) > 1), tuple(facts), short)
+
+
+def _duties(plan: QueryPlan, roles: Sequence[Role], entry: Entry) -> ValueResult:
+    """Each position with the lines below it that say what was done."""
+    asked, facts = plan.positions or PositionsAsked(), list[Fact]()
+    for role in roles:
+        facts.append(_fact(role, entry))
+        naming = {(span.page, span.start) for span in naming_lines(entry, role)}
+        below = [
+            line
+            for line in entry.document.lines
+            if line.page == role.span.page
+            and role.span.start <= line.number <= role.span.end
+            and (line.page, line.number) not in naming
+            and line.text.strip()
+        ]
+        facts += [
+            Fact("Did", BULLET.sub("", line.text.strip()), cite(entry, [line_span(line)]))
+            for line in below[:_MOST_DUTIES]
+        ]
+    short = "; ".join(role_text(role) for role in roles)
+    return ValueResult(plan, plan.candidates[0], f"work at or as {asked.name}", tuple(facts), short)
 
 
 def time_in_words(number_of_months: int) -> str:

@@ -72,10 +72,17 @@ _START = re.compile(
 )
 
 
+_DUTIES = re.compile(  # what somebody did there, as the lines below the position say
+    r"\bwhat (?:exactly |all )?(?:did|does|was|were|has|have|is) (?:he|she|they|c\d+) (?:\w+ )?(?:do|doing|done|achieve\w*|work(?:ing)? on|responsible for|in charge of) (?:at|for|with|as)\b(?! (?:university|college|school|weekends|home|fun|free|a living))"
+    r"|\bwas (?:hat|macht|machte) (?:er|sie|c\d+) bei\b.*\b(?:gemacht|getan)?|\bqu(?:e|')(?:a|est-ce que) .{0,14}fait chez\b|\bque (?:hizo|hacia|hace) (?:c\d+ )?en\b"
+)
 _NO_WORK = re.compile(
     r"\b(?:of experience|stud(?:y|ie[ds]|ying)|learn\w*|live[ds]?|living|studiert\w*|wohn\w*|etudi\w*|habit\w*|estudi\w*|viv\w*)\b"
 )
 _TAKEN_BACK = re.compile(r"\bno,\s+(?=(?:when|how|what|where|which)\b)", re.I)  # what was said last stands
+
+
+Tells = Literal["position", "length", "start", "end", "duties"]
 
 
 class PositionsAsked(BaseModel):
@@ -90,7 +97,7 @@ class PositionsAsked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     which: Literal["all", "first", "previous", "latest", "current", "before", "after"] = "all"
-    tells: Literal["position", "length", "start", "end"] = "position"
+    tells: Tells = "position"
     name: str = ""
     start: str | None = None
     end: str | None = None
@@ -115,9 +122,11 @@ def positions_asked(text: str, last: PositionsAsked | None = None) -> PositionsA
     return _in_a_span(folded) or _beside_a_name(text, folded, last)
 
 
-def _told(folded: str) -> Literal["position", "length", "start", "end"]:
+def _told(folded: str) -> Tells:
     if _LENGTH.search(folded):
         return "length"
+    if _DUTIES.search(folded):
+        return "duties"
     if _WHEN.search(folded) and _LEAVE.search(folded):
         return "end"
     return "start" if _WHEN.search(folded) and _START.search(folded) else "position"
@@ -193,7 +202,7 @@ def _beside_a_name(text: str, folded: str, last: PositionsAsked | None) -> Posit
     return PositionsAsked(which="before", name=name, employer=True)
 
 
-def _at_a_name(text: str, folded: str, tells: Literal["position", "length", "start", "end"]) -> PositionsAsked | None:
+def _at_a_name(text: str, folded: str, tells: Tells) -> PositionsAsked | None:
     """ "How long at Talbach Bank", "when did he leave Talbach Bank"."""
     if tells == "end":
         rest = _WHEN.sub(" ", _LEAVE.sub(" ", folded))

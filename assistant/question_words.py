@@ -38,7 +38,7 @@ FEEDBACK = re.compile(
 )
 RED_FLAGS = re.compile(r"\b(?:red flags?|warning signs?)\b")
 RECOMMEND = re.compile(
-    r"\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:jobs?|posts?|roles?|positions?|vacanc\w+|openings?) for\b|^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|(?:which|what) (?:of (?:our|the|these|those) )?(?:open )?(?:jobs?|posts?|positions?|roles?|vacanc\w+)\b.*\b(?:offer|propose|send|show|pitch)\b|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
+    r"\b(?:good|right|best|suitable|ideal|better) (?:jobs?|roles?|positions?|posts?) for\b|\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:jobs?|posts?|roles?|positions?|vacanc\w+|openings?) for\b|^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|(?:which|what) (?:of (?:our|the|these|those) )?(?:open )?(?:jobs?|posts?|positions?|roles?|vacanc\w+)\b.*\b(?:offer|propose|send|show|pitch)\b|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
 )
 MISSING = re.compile(
     r"\b(?:requirements?|criteria|must-?haves?|points?)\b.*\b(?:not|n't) (?:yet )?(?:meet|have|fulfil\w*|show|tick)\b|\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta"

@@ -43,6 +43,10 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b([\w+#]+) (?:yes|ja|oui|s[ií]),\s+([\w+#]+) (?:no|nein|non)(?=\W*$)", re.IGNORECASE), r"\1, no \2"),
     (re.compile(r"\bbetween (?:now|today) and (?:the end of )?(?=\w)", re.IGNORECASE), "until "),
     (re.compile(r"\b(F[uü]hrerschein)klassen?\b", re.IGNORECASE), r"\1"),
+    (
+        re.compile(r"\bcloud (?=(?:experience|skills?|knowledge|platforms?|providers?)\b)", re.IGNORECASE),
+        "cloud computing ",
+    ),
     (re.compile(r"(?<=\w)\s=\s(?=\d)"), " of "),
     (re.compile(r"(?<!\w)(any|some|every|no)1(?!\w)", re.IGNORECASE), r"\1one"),
     (re.compile(r"(?<!\w)no\. of(?!\w)", re.IGNORECASE), "number of"),

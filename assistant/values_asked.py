@@ -60,6 +60,9 @@ _ALL = re.compile(
     r"(?:(?:all|every|each|alle[rn]?|toute?s?|tous|todos|todas|the|our|les|los|der|von)\s+)*(?:of\s+)?(?:(?:the|our|les|los)\s+)?(?:every(?:one|body)(?:'s)?|all|candidates?|applicants?|people|persons?|cvs|bewerber\w*|kandidat\w*|candidat[oae]?s?)"
 )
 _OF_WHOM = r"(?:\s+(?:of|for|from|von|aller|de|des|pour)\s+(?P<whom>[^,?!.]+?))"
+_SUMMARY_OF_ALL = re.compile(
+    rf"{_SHOW}(?:(?:short|brief|quick|kurze\w*|bref|breve)\s+)*(?:summary|summaries|overview|list|zusammenfassung|ubersicht|liste|resume|apercu|resumen)\s+(?:of|von|aller|de|des)\s+(?:(?:all|every|the|our|alle[rn]?|tous|toutes|todos|los|les)\s+)*(?:candidates?|applicants?|people|bewerber\w*|kandidat\w*|candidat[oae]?s?)\b(?!['’])"
+)
 _NAMES_AND = re.compile(
     rf"{_SHOW}(?:(?:candidate|first|last|full)\s+)?(?:names?|namen?|noms?|nombres?){_AND}{_ARTICLE}{_FIELDS}{_OF_WHOM}?\W*$"
 )
@@ -77,6 +80,8 @@ def with_everybody(text: str) -> str:
     folded = fold(text)
     if len(folded) != len(text):
         return text
+    if summary := _SUMMARY_OF_ALL.match(folded):
+        return f"list all candidates {text[summary.end() :]}"
     match = _NAMES_AND.match(folded) or _FIELDS_OF_ALL.match(folded)
     if match is None:
         return text

@@ -115,14 +115,21 @@ def _title(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _employer(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    words = query_words(criterion.value)
+    words, shown = query_words(criterion.value), set[LineSpan]()
     for role in entry.profile.experience:
-        if role.organisation and has_words(role.organisation, words):
-            position = line_in(entry, role.span, role.organisation)
-            above = _employer_line(role, entry)
-            if above is not None and (above.page, above.end) < (role.span.page, role.span.start):
-                yield Finding(role_text(role), above)  # of several positions the employer stands above the first
-            yield Finding(role_text(role), position)
+        if not role.organisation or not has_words(role.organisation, words):
+            continue
+        named = _employer_line(role, entry)
+        if named is None or (named.page, named.end) >= (role.span.page, role.span.start):
+            yield Finding(role_text(role), line_in(entry, role.span, role.organisation))
+            continue
+        for span in (
+            named,
+            line_in(entry, role.span, role.title or ""),
+        ):  # above several positions their employer stands once
+            if span not in shown:
+                yield Finding(role_text(role), span)
+            shown.add(span)
 
 
 def _role(criterion: Criterion, entry: Entry) -> Iterator[Finding]:

@@ -383,3 +383,50 @@ def test_a_no_is_read_where_the_sentence_says_it(library: Library, wish: str, qu
     library.ingest_bytes("mira.txt", f"{_MIRA}\nOther\n{wish}\n".encode(), "cv")
     answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
     assert answer.text.startswith(begins)
+
+
+@pytest.mark.parametrize("question", ["what did Mira do at Probe?", "Was hat Mira bei Maison Probe gemacht?"])
+def test_what_was_done_at_an_employer_is_told_by_its_lines(ask: Callable[..., Answer], question: str) -> None:
+    answer = ask(question.replace("at Probe", "at Maison"))
+    assert answer.text.startswith("Head Chef at Maison Probe")
+    assert "Did: Led a team of 9 people" in answer.text
+    assert "Breakfast" not in answer.text
+
+
+def test_an_employer_is_called_by_its_first_word(ask: Callable[..., Answer]) -> None:
+    for question in ("who worked at Quell?", "who worked at Quell Hotel?"):
+        answer = ask(question)
+        assert answer.understood["filters"][0]["field"] == "employer"
+        assert [name for _, name, _ in answer.candidates] == ["Mira Testova"]
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("who has never changed employer?", ["Omar Probst"]),
+        ("who worked at a hotel?", ["Mira Testova"]),
+        ("summary of all candidates in France", ["Mira Testova"]),
+    ],
+)
+def test_more_words_stand_for_a_field(ask: Callable[..., Answer], question: str, people: list[str]) -> None:
+    assert [name for _, name, _ in ask(question).candidates] == people
+
+
+def test_a_good_job_for_somebody_is_looked_for(library: Library) -> None:
+    library.ingest_bytes("mira.txt", _MIRA.encode(), "cv")
+    library.ingest_bytes("job.txt", b"Head Chef\nTafel, Lyon\n\nRequirements\n- 3 years as a chef\n- French\n", "job")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    assert ask("what would be a good job for Mira?").understood["intent"] == "recommend"
+
+
+def test_the_employer_above_several_positions_is_cited(library: Library) -> None:
+    grouped = (
+        "Nina Muster\nLeeds, UK\nnina@muster.example\n\nExperience\nProbe Logistics, Leeds\n"
+        "  Shift Supervisor          Aug 2019 - present\n     * run the late shift\n"
+        "  Team Leader               Apr 2017 - Jul 2019\n     * goods-in team of 8\n"
+        "  Warehouse Operative       Feb 2015 - Mar 2017\n"
+    )
+    library.ingest_bytes("nina.txt", grouped.encode(), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    assert any(c.quote == "Probe Logistics, Leeds" for c in ask("who worked at Probe Logistics?").citations)
+    assert ask("how long has Nina been at Probe?").text.startswith("11 years 10 months, since 2015-02")
