@@ -59,6 +59,7 @@ _INDUSTRY = re.compile(
     r"|\b(?:work(?:ed|s|ing)?|employed|been|gearbeitet|arbeitet|travaill\w+|trabaj\w+|experience)\s+(?:for|at|in|with|bei|chez|dans|en|para)\s+(?:an?\s+|one\s+|einer\s+|einem\s+|une?\s+|una\s+|l['’]|le\s+|la\s+|les\s+)(?P<kind>[^\W\d_][\w&-]*)(?:\s+(?:company|firm|group|industry))?(?=\W*$|\s+(?:and|or|who|with|in|before|but)\b)",
     re.IGNORECASE,
 )
+_DANS = re.compile(r"\bdans (?:l['’]|la |le |les )")  # "dans l'hôtellerie" is the trade
 _STEM = 4  # letters that insurer and insurance share
 _CERTIFICATE = re.compile(
     r"\b(?:has|have|hold|holds|with|without|got|hat|haben|mit|ohne|a|ont|avec|sans|tiene|tienen|con|sin)\s+(?:an?y?|some|no|ein|kein|un|une|aucun|algun|ningun)?\s*"
@@ -130,7 +131,8 @@ def _industries(text: str) -> list[Located]:
     located = []
     for match in _INDUSTRY.finditer(text):
         name = match["worked"] or match["branch"] or match["kind"]
-        if industries_of(name) if match["kind"] is None else _is_industry_itself(name):
+        of_one_employer = match["kind"] is not None and not _DANS.search(fold(match.group()))
+        if _is_industry_itself(name) if of_one_employer else industries_of(name):
             located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))
     return located
 

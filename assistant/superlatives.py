@@ -50,8 +50,8 @@ _STARTS_FIRST = re.compile(
 )
 _WAGE = r"(?:(?:yearly|annual|gross|base|basic|fixed|expected|desired|jahrliche\w*) ){0,2}(?:salar(?:y|ies)|pay|wages?|(?:salary )?expectations?|gehalt\w*|lohn|salaires?|pretentions|sueldos?|salarios?)"
 _PAY: dict[Figure, re.Pattern[str]] = {
-    "most": re.compile(rf"\b(?:(?:highest|biggest|hochste\w*|mas alto) {_WAGE}|most expensive|teuerste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?most(?: money)?|le plus cher|mas caro|(?:verdient|will|verlangt|mochte) (?:am )?(?:meisten|mehr)|(?:gagne|demande|veut) le plus|(?:gana|cobra|pide|quiere ganar) mas)\b"),
-    "least": re.compile(rf"\b(?:(?:lowest|smallest|niedrigste\w*|mas bajo) {_WAGE}|cheapest|least expensive|gunstigste\w*|billigste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?least(?: money)?|(?:le )?moins cher|mas barat[oa]|(?:verdient|verlangt) (?:am )?(?:wenigsten|weniger)|(?:gagne|demande) le moins|(?:gana|cobra|pide) menos)\b"),
+    "most": re.compile(rf"\b(?:(?:highest|biggest|hochste\w*|mas alto) {_WAGE}|most expensive|teuerste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?most(?: money)?|le plus cher|mas caro|(?:verdient|will|verlangt|mochte) (?:am )?(?:meisten|mehr(?! als))|(?:gagne|demande|veut) le plus|(?:gana|cobra|pide|quiere ganar) mas(?! d[e] | que))\b"),
+    "least": re.compile(rf"\b(?:(?:lowest|smallest|niedrigste\w*|mas bajo) {_WAGE}|cheapest|least expensive|gunstigste\w*|billigste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?least(?: money)?|(?:le )?moins cher|mas barat[oa]|(?:verdient|verlangt) (?:am )?(?:wenigsten|weniger(?! als))|(?:gagne|demande) le moins|(?:gana|cobra|pide) menos(?! d[e] | que))\b"),
 }  # fmt: skip
 _LED = r"(?:led|lead|leads|leading|manag\w*|head\w*|supervis\w*|run|ran|runs|in charge of|responsible for|gefuhrt|fuhrt|leitet\w*|geleitet|encadr\w*|dirig\w*)"
 _TEAMS = r"(?:teams?|people|staff|reports|employees|crews?|mitarbeiter\w*|leute|equipes?|personnes|equipos?|personas)"

@@ -65,6 +65,7 @@ def ask(library: Library) -> Callable[..., Answer]:
         ("Wer wohnt in der Schweiz oder in den Niederlanden?", ["Mira Testova"]),
         ("Qui a un diplôme universitaire ?", ["Mira Testova"]),
         ("Wer verdient am meisten?", ["Mira Testova"]),
+        ("Wer will mehr als 40.000 CHF im Jahr?", ["Mira Testova", "Omar Probst"]),
     ],
 )
 def test_the_pool_is_asked_in_other_languages(ask: Callable[..., Answer], question: str, people: list[str]) -> None:
