@@ -20,8 +20,10 @@ from ui.errors import KNOWN, one_line
 CSS = """
 .gradio-container { width: 100% !important; max-width: min(1240px, 100vw) !important; margin: 0 auto !important; }
 #chat .message, #chat .message * { overflow-wrap: anywhere; min-width: 0; }
-#chat table { display: block; overflow-x: auto; }
-#chat .message td, #chat .message th { overflow-wrap: break-word; min-width: 5.5rem; padding: .35rem .5rem; }
+#chat .message table { display: block; overflow-x: auto; padding: 0; border: 0; }
+#chat .message td, #chat .message th, #chat .message td *, #chat .message th * { overflow-wrap: normal; word-break: normal; }
+#chat .message td, #chat .message th { padding: .35rem .45rem; font-size: .92rem; line-height: 1.4; }
+#chat .message th { font-size: .86rem; }
 #title h1 { margin: 0 0 .1rem 0; font-size: 1.5rem; }
 #title p { margin: 0; color: var(--body-text-color-subdued); }
 #banner { border-left: 4px solid #b7791f; padding: .4rem .8rem; background: var(--background-fill-secondary); }
