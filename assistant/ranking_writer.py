@@ -9,6 +9,7 @@ from assistant.plan import EVERY_MUST, claim
 from assistant.results import Evidence, MissingResult, Ranked, RankingResult, RecommendResult
 from assistant.wording import drafts_of, names_of, quoted
 
+_NEAR_THE_BEST = 0.5  # share of the best score that a job needs to be named beside it
 MAX_REQUIREMENTS = 6
 _HOW_SCORED = (
     "The score is computed from skills, experience (years, as far as the CV is about such work) and keywords.",
@@ -134,10 +135,12 @@ def _missing(result: MissingResult) -> list[Draft]:
 def _recommend(result: RecommendResult) -> list[Draft]:
     if not result.jobs:
         return [Draft("None: there are no job posts in the library yet.", kind="lead")]
-    best = ", ".join(title for _, title, _ in result.jobs[:3])
+    least = result.jobs[0][2].score * _NEAR_THE_BEST
+    fitting = [title for _, title, row in result.jobs[:3] if row.score >= least]
+    best = ", ".join(fitting)
     shows_any = any(row.met for _, _, row in result.jobs)
     lead = (
-        f"{best} fit {{{result.key}}} best."
+        f"{best} {'fits' if len(fitting) == 1 else 'fit'} {{{result.key}}} best."
         if shows_any
         else f"No job fits: the CV of {{{result.key}}} shows nothing that one asks for."
     )

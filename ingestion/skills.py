@@ -101,6 +101,11 @@ _USE_BEFORE = re.compile(
     r"erfahrung\w*|kenntnisse?|travail\w*|développ\w+|expérience|trabaj\w*|desarroll\w+|experiencia)\s+(?:with|in|using|mit|avec|en|con)\s+$",
     re.IGNORECASE,
 )
+_HOW_WELL_BEFORE = re.compile(  # `good Excel`: how well somebody knows it says that it is something known
+    r"\b(?:good|strong|solid|sound|excellent|advanced|basic|intermediate|confident|proficient|expert|fluent|gute[nrms]?|sichere[nrms]?|fundierte[nrms]?|bon(?:ne)?s?|"
+    r"excellente?s?|buen(?:os?|as?)?|sólid[oa]s?)\s+$",
+    re.IGNORECASE,
+)
 _NO_NOUN_AFTER = re.compile(
     r"^\s*(?:$|[.;:!?)]|(?:in|on|at|for|to|from|since|as|by|im|am|bei|für|seit|als|auf|dans|pour|chez|depuis|sur|para|desde)\b)",
     re.IGNORECASE,
@@ -282,11 +287,14 @@ class SkillMatcher:
             return True
         if _USE_BEFORE.search(before) and _NO_NOUN_AFTER.match(after):
             return True
+        is_last = not after.strip(" .)") or after[:1] in ".;)"
+        if _HOW_WELL_BEFORE.search(before) and (right or is_last):
+            return True
         if in_list:
             return skill.needs_context or left or starts
         if not skill.needs_context and starts:
             return right and not _CONJUNCTION.match(after)
-        return (left and (right or not after.strip(" .)") or after[:1] in ".;)")) or (right and starts)
+        return (left and (right or is_last)) or (right and starts)
 
     def _split(self, text: str, *, dotted: bool = False) -> Iterator[tuple[str, int, int]]:
         """Folded tokens with their place; dots stay inside names like `node.js` and part `experience.Java`.

@@ -368,3 +368,17 @@ def test_to_lead_nobody_so_far_is_a_denial() -> None:
         "Eva Muster\neva@muster.example\n\nSummary\nEight years in product. No people management so far.\n"
     )
     assert [skill.negated for skill in candidate.skills if skill.name == "Team leadership"] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["good Excel", "- Good Excel and SAP", "excellent Excel.", "Advanced Excel (pivot tables)"]
+)
+def test_how_well_something_is_known_says_that_it_is_a_skill(text: str) -> None:
+    assert "Microsoft Excel" in {match.skill for match in MATCHER.find(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["a good word for everybody", "excellent Spring 2020", "We excel at good work", "good Access to transport"]
+)
+def test_an_everyday_word_after_good_is_none(text: str) -> None:
+    assert not MATCHER.find(text)
