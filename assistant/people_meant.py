@@ -31,7 +31,7 @@ _FIRST_N = re.compile(
 _THE_N = re.compile(rf"\b(?:the|these|those|die|diese|les|ces|los|las) (\d|{_NUMBERS})\b")
 _FEW = 5  # people who are compared without more ado
 _ORDINAL = re.compile(
-    rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language|employer|company|position|firm))|\b(?:der|die|dem|den|des|le|la|du|el|del)\s+({'|'.join(_ORDINALS)})\b"
+    rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language|employer|company|position|firm))|\b(?:der|die|dem|den|des|le|la|du|el|del)\s+({'|'.join(_ORDINALS)})\b(?!\s+(?:stelle|job|position|arbeit\w*|beruf|firma|sprache|frage|mal|jahr\w*|poste|emploi|employeur|langue|question|puesto|trabajo|empleo|empresa|idioma|pregunta|vez))"
 )
 
 

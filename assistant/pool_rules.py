@@ -24,6 +24,7 @@ _YEARS_OF = re.compile(
 )
 _LED_PEOPLE = re.compile(r"\b(?:led|lead|leads|managed?|supervised?|in charge of)\s+(?:\w+\s+)?(?:people|staff)\b")
 _SOMEBODYS = re.compile(r"\b(?:his|her|ihre[rnms]?|sein(?:e[rnms]?)?|son|sa|ses|su)\b")
+_COUNTS_YEARS = re.compile(r"\b(?:how many years|wie viele jahre|combien d'annees|cuantos anos)\b")  # of one career
 _COMPARED = 5  # people side by side, at most
 _IN_BUDGET = re.compile(r"\bfits? (?:\w+ )?budget\b")
 
@@ -73,6 +74,8 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
     computed = _computed(folded, condition, within, question)
     if computed:
         return computed
+    if asks.COUNT.search(folded) and condition is None and _COUNTS_YEARS.search(folded):
+        return QueryPlan(intent="clarify", reason="person")
     if asks.COUNT.search(folded):
         share: Literal["share"] | None = "share" if IN_PERCENT.search(folded) else None
         return QueryPlan(intent="count", condition=condition, within=within, within_by=within_by, figure=share)

@@ -53,7 +53,7 @@ MATCH = re.compile(
     r"beste[nr]? (?:kandidat\w*|bewerber\w*)|(?:pass\w*|geeignet\w*) am besten|am besten\b.{0,60}\b(?:pass\w*|geeignet\w*)|wer pass\w*|wer (?:eignet|eignen) sich|(?:kommt|kommen|kame) .*\b(?:infrage|in frage)|meilleurs? (?:candidats?|profils?)|qui (?:convien\w*|correspond\w*|serait|peut (?:prendre|occuper|convenir))|le mieux|mejor(?:es)? (?:candidat[oa]s?|personas?|perfil(?:es)?)|quien(?:es)? (?:encaja\w*|sirve\w*|convien\w*|seria\w*)|mas adecuad[oa]s?)\b"
 )
 PICK = re.compile(  # of those who fit a job: an order is the answer, never a decision
-    r"\bwho(?:m)? (?:else )?(?:should|would|do|can|could|shall) (?:i|we|you) (?:rather |first |definitely )?(?P<not>not |never )?(?:call|contact|invite|interview|meet|phone|ring|hire|pick|choose|take|shortlist|see|approach|talk to|speak to|recommend|reject|decline|leave out)\b"
+    r"\bwho(?:m)? (?:else )?(?:(?:should|would|do|can|could|shall) (?:i|we|you)|(?:i|we|you) (?:should|would|could|can|shall)) (?:rather |first |definitely )?(?P<not>not |never )?(?:call|contact|invite|interview|meet|phone|ring|hire|pick|choose|take|shortlist|see|approach|talk to|speak to|recommend|reject|decline|leave out)\b"
     r"|\bwho (?:meets|has|covers|fulfils|ticks|matches|shows) (?:the )?most (?:of (?:them|those|these|the requirements|the must-haves|the criteria)|requirements|must-haves|criteria|boxes)\b"
     r"|\bwho (?:\w+ )?(?:fits?|suits?) (?:best )?(?:in(?:to)? |with )?(?:our|my|the) (?:team|company|culture|firm|department)\b"
     r"|\b(?:wen|welche \w+) (?:soll\w*|wurde\w*|kann) (?:ich|wir|du|man|sie) (?:\w+ )?(?:zuerst )?(?P<nicht>nicht )?(?:\w+ )?(?:einladen|anrufen|einstellen|nehmen|kontaktieren|interviewen)"

@@ -90,3 +90,29 @@ def test_an_ordinal_in_german_is_a_person_of_the_list(ask: Callable[..., Answer]
     ask("Wer spricht Deutsch?", conversation="a")
     assert "drei Monate" in ask("Wie lange ist die Kündigungsfrist von der ersten?", conversation="a").text
     assert ask("Welche Fragen soll ich ihr stellen?", conversation="a").understood["intent"] == "interview"
+
+
+@pytest.mark.parametrize(
+    ("question", "then", "lead"),
+    [
+        ("Wer spricht Englisch?", "vergleiche die ersten beiden", "Mira Testova and Omar Probst side by side"),
+        ("Qui parle anglais ?", "compare les deux premiers", "Mira Testova and Omar Probst side by side"),
+        ("¿Quién habla inglés?", "compara los dos primeros", "Mira Testova and Omar Probst side by side"),
+        ("Wer spricht Englisch?", "Was hat Omar in der ersten Stelle gemacht?", "Restaurant Manager at Tafel Ltd"),
+    ],
+)
+def test_the_first_two_are_people_and_a_first_job_is_none(
+    ask: Callable[..., Answer], question: str, then: str, lead: str
+) -> None:
+    ask(question, conversation="a")
+    assert ask(then, conversation="a").text.startswith(lead)
+
+
+def test_the_same_is_asked_of_another_in_german(ask: Callable[..., Answer]) -> None:
+    ask("Wer spricht Englisch?", conversation="a")
+    ask("Wie lange ist die Kündigungsfrist der ersten?", conversation="a")
+    assert "4 weeks" in ask("und die zweite?", conversation="a").text
+
+
+def test_years_of_nobody_are_asked_back(ask: Callable[..., Answer]) -> None:
+    assert ask("¿Cuántos años de experiencia tiene?").status == "clarify"
