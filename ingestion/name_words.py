@@ -20,10 +20,7 @@ _OCCUPATIONAL_SURNAMES = frozenset(
         "schlosser schreiner sergeant steward tailor teacher tischler waiter welder zimmerer"
     ).split()
 )
-_OCCUPATIONAL_GIVEN_NAMES = frozenset(
-    "dean mason hunter carter cooper taylor porter parker tanner fletcher archer bishop marshall marshal chandler page reeve sawyer "
-    "baker miller major judge squire abbot earl duke marquis prince pilot gardener piper shepherd".split()
-)
+_OCCUPATIONAL_GIVEN_NAMES = frozenset({"baker", "chandler", "dean", "mason", "porter"})
 # Words before an occupation that make a position of it: `Software Engineer`, `Personal Trainer`, `Technischer Leiter`.
 _QUALIFIERS = frozenset(
     (
