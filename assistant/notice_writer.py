@@ -16,6 +16,7 @@ _HELP = (
     "Who has used Python since 2020? · Who speaks the most languages? · Does J7 need German? · Who is like Anna Keller?",
 )
 _ABOUT = {  # by the reason of a plan for help
+    "thanks": "You are welcome. Ask on, or ask for help to see what I can answer.",
     "erase": "Nothing is deleted from here. `recruiter list candidates` shows the id of each person, and `recruiter erase ID` "
     "removes one for good, with a receipt; `recruiter conversations delete` does so with a conversation.",
     "score": "The score is computed from the lines of a CV, never by a model: skills .5, experience .3 and keywords .2, unless you "

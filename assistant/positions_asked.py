@@ -73,7 +73,7 @@ _START = re.compile(
 
 
 _DUTIES = re.compile(  # what somebody did there, as the lines below the position say
-    r"\bwhat (?:exactly |all )?(?:did|does|was|were|has|have|is) (?:he|she|they|c\d+) (?:\w+ )?(?:do|doing|done|achieve\w*|work(?:ing)? on|responsible for|in charge of) (?:at|for|with|as)\b(?! (?:university|college|school|weekends|home|fun|free|a living))"
+    r"\bwhat (?:exactly |all )?(?:did|does|was|were|has|have|is) (?:he|she|they|c\d+) (?:\w+ )?(?:do|doing|done|achieve\w*|work(?:ing)? on|responsible for|in charge of) (?:at|for|with|as)\b(?! (?:university|college|school|weekends|home|fun|free|a living|the moment|present|all|work|once|least)\b)"
     r"|\bwas (?:hat|macht|machte) (?:er|sie|c\d+) bei\b.*\b(?:gemacht|getan)?|\bqu(?:e|')(?:a|est-ce que) .{0,14}fait chez\b|\bque (?:hizo|hacia|hace) (?:c\d+ )?en\b"
 )
 _NO_WORK = re.compile(

@@ -24,6 +24,7 @@ OF_SCORES = re.compile(
     r"|\bhow (?:do|does|did|are|is) (?:you|it|they|candidates?|people|cvs?|everyone) (?:score|rank|scored|ranked|comput\w*|calculat\w*|weight\w*)\b(?! (?:for|in|on|against) (?:the|this|that|our|j\d))"
     r"|\bwie (?:wird|werden|berechnest|kommt)\b.{0,30}\b(?:score|punkt\w*|ranking|bewertung)\b|\bcomment (?:est|sont|calcule\w*)\b.{0,30}\b(?:score|classement|note)\b|\bcomo (?:se )?calcula\w*\b.{0,30}\b(?:puntuacion|score)\b"
 )
+THANKS = re.compile(r"\b(?:thanks?|thank you|danke|merci|gracias)\b")
 SMALL_TALK = re.compile(
     r"^\W*(?:(?:hi|hello|hey|hallo|bonjour|salut|hola|good (?:morning|afternoon|evening)|guten (?:tag|morgen)|buenos dias|thanks?|thank you|danke|merci|gracias|"
     r"that(?:['’]?s| is| was)|this is|it['’]?s|very|really|helpful|useful|appreciated|awesome|excellent|wonderful|got it|understood|alright|for (?:now|today)|that will be all|"
@@ -67,7 +68,7 @@ COUNT = re.compile(
     r"^\W*(?:(?:and|so|ok|und|et|y)\W+)*(?:how many|number of|count|what number|wie viele|combien|cuant[oa]s)\b|\b(?:nur die anzahl|seulement le nombre|solo el numero|just the number|only the number)\b|\bhow many (?:\w+ ){0,2}(?:candidates|people|applicants|of (?:them|those|these))\b"
 )
 PROFILE = re.compile(
-    r"\b(?:tell me (?:more )?about|who is|summari[sz]e|summary of|profile of|describe|overview of|introduce|what do you know about|more about|details (?:of|on|about)|show me (?=c\d)|erzahl\w* .*uber|wer ist|parle[- ]moi de|qui est|(?:hablame|cuentame|dime algo) (?:de|sobre)|quien es|was weisst du (?:uber|von)|presente[- ]moi|info(?:rmation)? (?:on|about))\b"
+    r"^\W*(?:please )?(?:open|show|display|view|pull up|bring up)(?: me)? (?:c\d+(?:'s?)? (?:cv|resume|profile|lebenslauf)|(?:the |his |her |their )?(?:cv|resume|profile|lebenslauf)(?: of c\d+)?)\W*$|\b(?:tell me (?:more )?about|who is|summari[sz]e|summary of|profile of|describe|overview of|introduce|what do you know about|more about|details (?:of|on|about)|show me (?=c\d)|erzahl\w* .*uber|wer ist|parle[- ]moi de|qui est|(?:hablame|cuentame|dime algo) (?:de|sobre)|quien es|was weisst du (?:uber|von)|presente[- ]moi|info(?:rmation)? (?:on|about))\b"
 )
 POOL = re.compile(
     r"\b(?:who|whose|(?:any|some|every) ?(?:one|body)|speakers?|users?|developers?|engineers?|nurses?|designers?|accountants?|experts?|specialists?|staff|colleagues?|anyone|anybody|someone|somebody|jemand\w*|quelqu'un|alguien|everyone|everybody|nobody|candidates?|applicants?|people|persons?|cvs?|resumes?|list|find|show|search|looking for|which (?:of|ones?)|those|experienced?|erfahrung\w*|experiencia|profesional\w*|professionals?|"

@@ -270,6 +270,8 @@ def _without_search(text: str, folded: str, question: Question) -> QueryPlan | N
     protected = protected_in(text)
     if protected:
         return QueryPlan(intent="refused", reason=protected.written, text=protected.rewording)
+    if asks.THANKS.search(folded) and asks.SMALL_TALK.match(folded):
+        return QueryPlan(intent="help", reason="thanks")
     if asks.OF_SCORES.search(folded):
         return QueryPlan(intent="help", reason="score")
     if (

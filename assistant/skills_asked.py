@@ -19,6 +19,20 @@ from ingestion.taxonomy import Skill
 from retrieval.filters import Criterion, FacetName
 
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|near|en|a|aus|à|de)\s$", re.IGNORECASE)
+_NAME = r"(?=([a-zA-Z][\w+#.]*)"
+_BEFORE_NAME = re.compile(
+    r"\b(?:(?:years?|yrs|yoe) of|know|knows|in|with|use|uses|using|and|or|kann|kennt|kennen|mit|avec|con|pas|no|kein|keine|keinen|conna[iî]t|connaissent|conocen?|saben?|sait|savent|weder|noch|ni|nor|neither|de)\s+"
+    + _NAME
+    + ")"
+)
+_BEFORE_LISTED_NAME = (
+    re.compile(  # `who has excel and word`: what somebody has may be anything, unless a list or nothing follows
+        r"(?:\b(?:has|have|got|hat|haben|tienen?)\s+|^\W*)"
+        + _NAME
+        + r"(?:\s*[,&+/]|\s+(?:and|or|und|oder|et|ou|y|o)\b|\W*$))",
+        re.IGNORECASE,
+    )
+)
 _ANOTHER_CLASS = re.compile(r"\s*(?:,|/|or|oder|ou|o|and|und|et|y)\s+(?P<name>[A-DT]\d?E?)(?!\w)")
 
 
@@ -60,10 +74,7 @@ def find_more_classes(text: str, found: Sequence[Located], matcher: SkillMatcher
 def _lower_case_names(text: str, matcher: SkillMatcher) -> list[Match]:
     """Questions are typed in lower case: `who knows excel`, `experience in go`."""
     found = []
-    for cue in re.finditer(
-        r"\b(?:(?:years?|yrs|yoe) of|know|knows|in|with|use|uses|using|and|or|kann|kennt|kennen|mit|avec|con|pas|no|kein|keine|keinen|conna[iî]t|connaissent|conocen?|saben?|sait|savent|weder|noch|ni|nor|neither|de)\s+(?=([a-zA-Z][\w+#.]*))",
-        text,
-    ):
+    for cue in (*_BEFORE_NAME.finditer(text), *_BEFORE_LISTED_NAME.finditer(text)):
         word = cue.group(1).rstrip(".")
         name = (
             matcher.canonical(word)

@@ -430,3 +430,24 @@ def test_the_employer_above_several_positions_is_cited(library: Library) -> None
     ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
     assert any(c.quote == "Probe Logistics, Leeds" for c in ask("who worked at Probe Logistics?").citations)
     assert ask("how long has Nina been at Probe?").text.startswith("11 years 10 months, since 2015-02")
+
+
+@pytest.mark.parametrize("question", ["who has excel and word?", "excel and word", "who has excel?"])
+def test_a_skill_typed_small_is_one_where_a_list_of_skills_goes_on(library: Library, question: str) -> None:
+    library.ingest_bytes("mira.txt", f"{_MIRA}\nSkills\nExcel, Word\n".encode(), "cv")
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert [name for _, name, _ in answer.candidates] == ["Mira Testova"]
+    assert "Microsoft Excel" in answer.text
+
+
+def test_thanks_are_answered_in_a_line(ask: Callable[..., Answer]) -> None:
+    assert ask("thank you!").text.startswith("You are welcome")
+    assert ask("help").text.startswith("I answer from")
+
+
+def test_a_cv_is_opened(ask: Callable[..., Answer]) -> None:
+    assert ask("open Mira's CV").understood["intent"] == "profile"
+
+
+def test_what_somebody_does_now_is_no_employer(ask: Callable[..., Answer]) -> None:
+    assert "moment" not in ask("what is Mira doing at the moment").text.split("\n")[0]
