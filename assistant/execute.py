@@ -5,7 +5,8 @@ Knows no wording and no model.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 
 from rapidfuzz import process
 
@@ -121,7 +122,9 @@ class Executor:
         unmatched = self._library.unmatched(plan.condition, verdicts)
         undated = self._undated(plan, silent)
         if not matched and plan.intent == "list" and any(c.field == "states" for c in plan.criteria()):
-            return self._nearest(plan, counts) or PoolResult(plan, people, refuting, counts, meant, unmatched, close)
+            return self._nearest(plan, counts, verdicts) or PoolResult(
+                plan, people, refuting, counts, meant, unmatched, close
+            )
         return PoolResult(plan, people, refuting, counts, meant, unmatched, close, undated)
 
     def _undated(self, plan: QueryPlan, silent: Sequence[int]) -> tuple[Person, ...]:
@@ -182,24 +185,36 @@ class Executor:
             people.append(Person(hit.key, cite(entry, _spans_of(hit.evidence)), hit.score))
         return SearchResult(plan, tuple(people), found.verdicts.counts)
 
-    def _nearest(self, plan: QueryPlan, counts: dict[str, int]) -> Result | None:
-        """Who comes closest to a phrase that no CV says, by words or by meaning of a line; None when nobody comes near."""
+    def _nearest(self, plan: QueryPlan, counts: dict[str, int], verdicts: Verdicts) -> Result | None:
+        """Who comes closest to what no CV says: who meets most of the conditions, then by words or by meaning of a line.
+
+        None when nobody comes near.
+        """
         asked = " ".join(c.value for c in plan.criteria() if not c.negated)
-        if len(query_words(asked)) < _LEAST_WORDS:
-            return None
         hard = tuple(c for c in plan.criteria() if c.field not in _SOFT)
         kept = Group(kind="all", of=hard) if hard else None
         allowed = _in_scope(plan, self._library.filter(kept).matched)
-        near = self._library.nearest(asked, allowed)[:NEAREST]
-        if not near:
+        partly = _meeting_most(plan.condition, verdicts, allowed)
+        enough_words = len(query_words(asked)) >= _LEAST_WORDS
+        found = self._library.nearest(asked, partly or allowed) if enough_words else []
+        near = {one.number: one for one in found}
+        numbers = list(near) or (partly if len(partly) <= NEAREST else [])
+        if not numbers:
             return None
-        entries = self._library.entries([one.number for one in near])
-        people = tuple(
-            Person(key_of("candidate", one.number), cite(entries[one.number], (one.span,)), one.nearness)
-            for one in near
-        )
+        people = []
+        for number, entry in self._library.entries(numbers[:NEAREST]).items():
+            met = [c for c in conditions_met(verdicts, number) if not c.negated] if number in partly else []
+            lines = [
+                *cite(entry, [near[number].span] if number in near else []),
+                *evidence_for_plan(plan, entry, verdicts, met),
+            ]
+            nearness = near[number].nearness if number in near else 0.0
+            people.append(
+                Person(key_of("candidate", number), tuple({e.citation.key: e for e in lines}.values()), nearness)
+            )
+        people.sort(key=lambda person: numbers.index(number_of(person.key, "candidate")))
         told = plan.model_copy(update={"intent": "search", "condition": kept, "limit": NEAREST, "text": asked})
-        return SearchResult(told, people, counts, unsaid=claim(plan.condition, plural=False))
+        return SearchResult(told, tuple(people), counts, unsaid=claim(plan.condition, plural=False))
 
     def _profile(self, plan: QueryPlan) -> Result:
         entry = self._lookup(plan.candidates[0])
@@ -260,6 +275,27 @@ class Executor:
     def _notice(self, plan: QueryPlan) -> Result:
         choices = tuple((key, tuple(summary(self._lookup(key)))) for key in plan.choices)
         return NoticeResult(plan, choices, plan.reason)
+
+
+def _meeting_most(condition: Criterion | Group | None, verdicts: Verdicts, allowed: Collection[int]) -> list[int]:
+    """Of those allowed, who meets more of the conditions that must all hold than the others do; nobody when none is met."""
+    parts = condition.of if isinstance(condition, Group) and condition.kind == "all" else ()
+    met = Counter(number for part in parts for number in _who_meets(part, verdicts) if number in allowed)
+    most = max(met.values(), default=0)
+    return sorted(number for number, count in met.items() if count == most)
+
+
+def _who_meets(part: Criterion | Group, verdicts: Verdicts) -> Set[int]:
+    """By a condition or by a group of them; what is denied says nothing of who comes close."""
+    if isinstance(part, Criterion):
+        judged = verdicts.parts.get(part)
+        return judged.matched if judged and not part.negated else frozenset()
+    inner = [_who_meets(one, verdicts) for one in part.of]
+    return (
+        frozenset.union(*map(frozenset, inner))
+        if part.kind == "any"
+        else frozenset.intersection(*map(frozenset, inner))
+    )
 
 
 def _in_scope(plan: QueryPlan, numbers: Iterable[int]) -> list[int]:

@@ -34,8 +34,13 @@ DROP = re.compile(
 _LAST = re.compile(
     r"\W*(?:that|this|it|the last (?:one|bit|filter|condition|part)|das|ca|cela|eso)(?: (?:bit|one|filter|again|one again))?\W*"
 )
+_DROPPED = rf"(?P<dropped>{DROP.pattern.split('(?P<what>')[0]}.{{1,60}}?)"
 _AND_MORE = re.compile(
-    rf"(?P<dropped>{DROP.pattern.split('(?P<what>')[0]}.{{1,60}}?)(?:,\s*(?:and |und |et |y |then )?|\s+(?:and|und|et|y|then)\s+)(?P<more>(?:then |now |please )*(?:show|list|give|keep|only|just|nur|zeig\w*|seulement|montre\w*|solo|muestra\w*)\b.+)$"
+    rf"{_DROPPED}(?:,\s*(?:and |und |et |y |then )?|\s+(?:and|und|et|y|then)\s+)(?P<more>(?:then |now |please )*(?:show|list|give|keep|only|just|nur|zeig\w*|seulement|montre\w*|solo|muestra\w*)\b.+)$"
+)
+_BUT_NEEDED = re.compile(
+    rf"{_DROPPED}(?:,|,?\s+(?:and|but|though|und|aber|dafur|et|mais|y|pero))\s+(?:(?:they|it|sie|ils|elles)\s+)?(?:(?:also|still|auch|aussi|tambien)\s+)?"
+    r"(?P<more>(?:needs?|must|should|ha(?:ve|s) to|with|require\w*|brauch\w*|mussen|mit|doivent|avec|deben|con)\b.+)$"
 )
 _FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
     (r"locations?|place|city|country|ort|stadt|lieu|ville|ciudad|lugar", ("location",)),
@@ -77,7 +82,10 @@ _WHO_DOES = re.compile(
     r"^\W*(?:and |but |so |ok |und |et |y )*(?:who|which (?:ones?|candidates?|people)|anyone|anybody|wer|qui|quien) (?:does|do|has|is|can|would|then|else (?:does|has|is|can)|dann|alors|entonces)(?: (?:then|it|that))?\W*$"
 )
 _INSTEAD_OF = re.compile(
-    r"^\W*(?:and |ok |now |please )*(?:instead of|rather than|statt|au lieu d[e']|en vez de) (?P<out>[^,]{2,40}),\s*(?P<more>.+)$"
+    r"^\W*(?:and |ok |now |please )*(?:instead of|rather than|statt|au lieu d[e']|en vez de) (?P<out>[^,:]{2,40})[,:]\s*(?P<more>.+)$"
+)
+_THIS_INSTEAD_OF = re.compile(
+    r"^\W*(?:and |ok |now |please |i (?:want|need) |we need )*(?P<more>\S+(?: \S+){0,3}?),? (?:instead of|rather than|in place of|(?:an)?statt|anstelle von|au lieu d[e']|a la place d[e']|en vez de|en lugar de) (?P<out>[^,?]{2,40})\W*$"
 )
 _TAKES_PLACE = re.compile(
     r"^\W*(?:and |ok |now |please )*(?:replace|swap|change|ersetz\w*|remplace\w*|reemplaza\w*|cambia) .{2,40}? (?:by|with|for|to|durch|par|por) (?P<meant>[^?]{2,40})$"
@@ -175,13 +183,15 @@ def _why(last: QueryPlan, memory: Memory) -> QueryPlan | None:
     return QueryPlan(intent="explain", candidates=people[:2] if last.intent == "compare" else people[:1], job=last.job)
 
 
-def dropped_and_more(text: str) -> tuple[str, str] | None:
+def dropped_and_more(text: str, memory: Memory) -> tuple[str, str] | None:
     """ "Drop the Kubernetes bit and show only those in Lyon": what is dropped, and what is asked then."""
-    match = _AND_MORE.match(fold(text)) if len(fold(text)) == len(text) else None
-    instead = _INSTEAD_OF.match(fold(text)) if match is None and len(fold(text)) == len(text) else None
-    if instead:
-        return f"drop {text[instead.start('out') : instead.end('out')]}", text[instead.start("more") :]
-    return (text[: match.end("dropped")], text[match.start("more") :]) if match else None
+    folded = fold(text)
+    if len(folded) != len(text):
+        return None
+    if match := _AND_MORE.match(folded) or _BUT_NEEDED.match(folded):
+        return text[: match.end("dropped")], f"and {text[match.start('more') :]}"
+    instead = _INSTEAD_OF.match(folded) or (_THIS_INSTEAD_OF.match(folded) if memory.last_list else None)
+    return (f"drop {text[slice(*instead.span('out'))]}", text[slice(*instead.span("more"))]) if instead else None
 
 
 def with_correction(text: str, memory: Memory) -> str:

@@ -14,6 +14,7 @@ from assistant.comparing import aspects_asked
 from assistant.conversation import Memory
 from assistant.criteria import find_criteria
 from assistant.follow_ups import (
+    DROP,
     dropped_and_more,
     plan_follow_up,
     plan_when,
@@ -61,7 +62,7 @@ class RulePlanner:
 
     def plan(self, question: Question) -> QueryPlan:
         """The plan of a question. `out_of_scope` and `clarify` are plans too."""
-        parts = dropped_and_more(question.named.keyed)
+        parts = dropped_and_more(question.named.keyed, question.memory)
         return self._plan(question) if parts is None else self._plan(self._with_dropped(question, *parts))
 
     def _with_dropped(self, question: Question, dropping: str, more: str) -> Question:
@@ -109,7 +110,16 @@ class RulePlanner:
         changed = self._other_people(text, folded, people, question)
         if changed or people:
             return changed
-        return plan_follow_up(folded, question.memory) or self._of_each(text, folded, question)
+        return plan_follow_up(self._with_values(text, folded, question), question.memory) or self._of_each(
+            text, folded, question
+        )
+
+    def _with_values(self, text: str, folded: str, question: Question) -> str:
+        """ "Ohne Französisch" names French: what is dropped is also told as it was understood."""
+        if not DROP.match(folded) or not question.memory.last_list:
+            return folded
+        values = [fold(item.criterion.value) for item in self._conditions(text, question)]
+        return " ".join([folded, *(value for value in values if value not in folded)])
 
     def _other_people(self, text: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan | None:
         """The last list without some people, or whom it did not name."""

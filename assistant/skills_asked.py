@@ -27,9 +27,9 @@ _BEFORE_NAME = re.compile(
 )
 _BEFORE_LISTED_NAME = (
     re.compile(  # `who has excel and word`: what somebody has may be anything, unless a list or nothing follows
-        r"(?:\b(?:has|have|got|hat|haben|tienen?)\s+|^\W*)"
+        r"(?:\b(?:has|have|got|needs?|wants?|requires?|hat|haben|tienen?)\s+|^\W*)"
         + _NAME
-        + r"(?:\s*[,&+/]|\s+(?:and|or|und|oder|et|ou|y|o)\b|\W*$))",
+        + r"(?:\s*[,&+/]|\s+(?:and|or|und|oder|et|ou|y|o)\b|(?: (?:too|also|as well|instead))?\W*$))",
         re.IGNORECASE,
     )
 )

@@ -40,7 +40,9 @@ _OF_THE = re.compile(
     + _VERBS
     + r")\b.+)$"
 )
-_THE_ONE = re.compile(r"^\W*(?P<who>the one (?:in|from|with|who|at|that)\b[^:,]{2,60})[:,]\s*(?P<rest>.+)$")
+_THE_ONE = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|what about|how about)\W+)*(?P<who>the one (?:in|from|with|who|at|that)\b[^:,]{2,60})[:,]\s*(?P<rest>.+)$"
+)
 _NUMBERS = {
     "two": 2,
     "three": 3,

@@ -10,12 +10,14 @@ from typing import Any
 import numpy as np
 from sqlalchemy import func, select
 
+from ingestion.normalise import fold
 from ingestion.types import LineSpan
 from retrieval import tables as t
 from retrieval.citations import StoredLine, line_span
 from retrieval.embedding import Vectors
 from retrieval.facet_sources import Sources
 from retrieval.lexical_index import index_terms, query_terms
+from retrieval.phrases import Word, read_phrase
 from retrieval.term_index import TermStatistics
 
 _MOST_PEOPLE = 12
@@ -29,6 +31,7 @@ LIKE = 0.33  # cosine from which a line is near to a phrase: half of those at it
 _BY_WORDS = 0.6  # weight of the words of a question beside its meaning, within one CV; and the scores from which a line
 _NEAR_ENOUGH = 0.3  # is worth showing, and from which it is as good as the first (eval/LOG.md, 2026-11-22)
 _AS_NEAR = 0.85
+_FAR = (0.0, LineSpan(page=1, start=1, end=1))
 _HEADING_WORDS = 4
 StoredRow = Sequence[Any]  # page, number, text, blind text, section
 
@@ -43,12 +46,14 @@ class Near:
 
 
 def near_to(sources: Sources, phrase: str, among: frozenset[int]) -> list[Near]:
-    """Who of `among` has a line with half of a phrase's words, by their rarity; then who has one of like meaning."""
+    """Who of `among` has a line with half of a phrase's words, by their rarity, or one of like meaning; the nearest first."""
     said = _half_said(sources, phrase, among)
-    rest = among - {one.number for one in said}
-    meant = nearest_lines(sources, phrase, rest).items()
-    alike = [Near(number, span, cosine) for number, (cosine, span) in meant if cosine >= LIKE]
-    return [*said, *sorted(alike, key=lambda one: -one.nearness)]
+    meant = {n: one for n, one in nearest_lines(sources, phrase, among).items() if one[0] >= LIKE}
+    found = []
+    for number in said.keys() | meant.keys():
+        first, second = sorted((said.get(number, _FAR), meant.get(number, _FAR)), key=lambda one: -one[0])
+        found.append((Near(number, first[1], first[0]), second[0]))
+    return [near for near, _ in sorted(found, key=lambda one: (-one[0].nearness, -one[1], one[0].number))]
 
 
 def nearest_in(
@@ -87,21 +92,45 @@ def _with_headings(lines: Sequence[StoredLine]) -> Iterator[tuple[str, StoredLin
             heading = line.blind
 
 
-def _half_said(sources: Sources, phrase: str, among: frozenset[int]) -> list[Near]:
-    if sources.pool is None:
-        return []
-    pool, terms = sources.pool(), query_terms(phrase)
-    shares = pool.terms.best_line(terms)
+def _half_said(sources: Sources, asked: str, among: frozenset[int]) -> dict[int, tuple[float, LineSpan]]:
+    """(share, line) by candidate number, of who has a line with half of a phrase's words, by how rare each is in the pool.
+
+    A word is itself, or all that is said for it in any language known.
+    """
+    phrase = read_phrase(asked, sources.matcher)
+    if sources.pool is None or phrase is None:
+        return {}
+    pool, terms = sources.pool(), query_terms(asked)
+    words = [word for word in phrase.words if word.term is not None]
+    like, weights = pool.terms.best_line_like([word.term for word in words if word.term is not None])
+    shares = np.maximum(like, pool.terms.best_line(terms))
     best = {int(pool.numbers[row]): float(shares[row]) for row in np.flatnonzero(shares >= HALF)}
     ranked = sorted(among & best.keys(), key=lambda number: (-best[number], number))[:_MOST_PEOPLE]
-    documents = dict(newest_lines(sources, ranked))
-    found = []
-    for number in ranked:
-        lines = pool.tables.lines_with(number, terms)
-        if lines and number in documents:
-            page, line, *_ = documents[number][lines[0]]
-            found.append(Near(number, LineSpan(page=page, start=line, end=line), best[number]))
+    found = {}
+    for number, lines in newest_lines(sources, ranked):
+        said = [
+            max(_share_said(line, words, weights), _share_of_terms(line, terms, pool.terms.statistics))
+            for line in lines
+        ]
+        first = int(np.argmax(said)) if said else 0
+        if said and said[first] >= HALF:
+            page, line, *_ = lines[first]
+            found[number] = (said[first], LineSpan(page=page, start=line, end=line))
     return found
+
+
+def _share_said(line: StoredRow, words: Sequence[Word], weights: Sequence[float]) -> float:
+    """Of the weight of some words, the share that a line says."""
+    text = fold(line[3]) if line[4] not in ASIDE else ""
+    said = sum(weight for word, weight in zip(words, weights, strict=True) if word.pattern.search(text))
+    return said / (sum(weights) or 1)
+
+
+def _share_of_terms(line: StoredRow, terms: Collection[str], statistics: TermStatistics) -> float:
+    """The same of the terms of a question as they are."""
+    weights = {term: statistics.idf(term) for term in terms}
+    said = weights.keys() & set(index_terms(line[3])) if line[4] not in ASIDE else ()
+    return sum(weights[term] for term in said) / (sum(weights.values()) or 1)
 
 
 def nearest_lines(

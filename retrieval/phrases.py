@@ -102,9 +102,11 @@ def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:
     skills = matcher.find(text, in_list=True)
     places = list(_places(text))
     rest = _without(text, [*((match.first, match.last) for match in skills), *(span for span, _ in places)])
+    sayings = list(_sayings(rest))
+    rest = _without(rest, [span for span, _ in sayings])
     words = [word for word in query_words(rest) if word not in _EMPTY and not _NEGATION.fullmatch(word)]
     asked = [_names(matcher, match.skill, text[match.first : match.last]) for match in skills]
-    asked += [word for _, word in places] + [_word(word) for word in words]
+    asked += [word for _, word in (*places, *sayings)] + [_word(word) for word in words]
     if not asked:
         asked = [_word(word) for word in query_words(text)]
     hopes = bool(_HOPE.search(folded)) or any(
@@ -133,6 +135,19 @@ def _places(text: str) -> Iterator[tuple[tuple[int, int], Word]]:
         yield match.span(), Word(pattern, _term(names))
 
 
+def _sayings(text: str) -> Iterator[tuple[tuple[int, int], Word]]:
+    """What the list of wordings knows as several words: `call centre`, `care home`."""
+    folded = fold(text)
+    for match in _several_words().finditer(folded) if len(folded) == len(text) else ():
+        yield match.span(), _word(re.sub(r"\s", "-", match.group()))
+
+
+@cache
+def _several_words() -> re.Pattern[str]:
+    several = {_starred(form) for asked, _ in _rows() for form in asked if "-" in form.strip("*-")}
+    return re.compile(rf"\b(?:{'|'.join(sorted(several, key=len, reverse=True))})(?![^\W_])")
+
+
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
     for first, last in spans:
         text = text[:first] + " " * (last - first) + text[last:]
@@ -154,7 +169,7 @@ def is_worded(word: str) -> bool:
 
 def _inflected(word: str) -> str:
     if not word.isalpha():
-        return re.escape(word)
+        return _starred(word)
     english = "|".join(["", *_doer_and_doing(word)])
     if len(word) < _MIN_STEM:
         return f"{re.escape(word)}s?{english}"

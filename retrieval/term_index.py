@@ -27,7 +27,11 @@ class TermStatistics:
 
     def idf(self, term: str) -> float:
         """Smoothed inverse document frequency, always over 0. Who brings a new term is the first to have it, not nobody."""
-        frequency = max(1, self.frequencies.get(term, 0))
+        return self.rarity(self.frequencies.get(term, 0))
+
+    def rarity(self, frequency: int) -> float:
+        """The same of what so many CVs have."""
+        frequency = max(1, frequency)
         return math.log(1 + (self.size - frequency + 0.5) / (frequency + 0.5))
 
 
@@ -80,13 +84,30 @@ class TermIndex:
     def best_line(self, terms: Sequence[str]) -> Scores:
         """The share of the terms' weight that the line of each CV has that has most of it (n,)."""
         count = int(self._line_ends[-1]) if self.size else 0
-        lines = self._share(terms, count, self._lines, self._line_posting)
+        return self._best_of_lines(self._share(terms, count, self._lines, self._line_posting))
+
+    def _best_of_lines(self, shares: Scores) -> Scores:
+        """The highest of a CV's lines (n,), of a share for each line."""
         best = np.zeros(self.size)
         starts = np.append(0, self._line_ends)[:-1]
         filled = self._line_ends > starts
-        if count:
-            best[filled] = np.maximum.reduceat(lines, starts[filled])
+        if len(shares):
+            best[filled] = np.maximum.reduceat(shares, starts[filled])
         return best
+
+    def best_line_like(self, patterns: Sequence[re.Pattern[str]]) -> tuple[Scores, list[float]]:
+        """As `best_line`, of terms like each pattern, matched from its start; and the weight of each pattern."""
+        shares = np.zeros(int(self._line_ends[-1]) if self.size else 0)
+        weights = []
+        for pattern in patterns:
+            terms = list(filter(pattern.match, self._code))
+            rows = [self._rows[self._posting(term)] for term in terms]
+            weights.append(self.statistics.rarity(len(np.unique(np.concatenate(rows))) if rows else 0))
+            having = np.zeros(len(shares), dtype=bool)
+            for term in terms:
+                having[self._lines[self._line_posting(term)]] = True
+            shares[having] += weights[-1]
+        return self._best_of_lines(shares / (sum(weights) or 1)), weights
 
     def count(self, terms: Sequence[str]) -> Array:
         """How many of the terms each CV has (n,)."""

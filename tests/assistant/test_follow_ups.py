@@ -302,3 +302,22 @@ def test_a_trade_stands_for_the_only_one_who_has_it(talk: Talk, question: str) -
 def test_a_trade_that_is_asked_for_is_no_person(talk: Talk, question: str) -> None:
     (answer,) = talk([question])
     assert not answer.understood["candidates"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "in_words"),
+    [
+        (["who in Berlin knows Docker", "drop the location, but they need Python too"], "show Docker and show Python"),
+        (["who speaks German and French", "Spanish instead of French"], "speak German and speak Spanish"),
+        (["Wer spricht Deutsch und Französisch?", "Spanisch statt Französisch"], "speak German and speak Spanish"),
+        (["Wer spricht Deutsch und Französisch?", "ohne Französisch"], "speak German"),
+    ],
+)
+def test_one_condition_goes_and_another_comes(talk: Talk, questions: list[str], in_words: str) -> None:
+    assert talk(questions)[-1].understood["in_words"] == in_words
+
+
+def test_the_one_in_a_city_is_asked_about_in_the_same_breath(talk: Talk) -> None:
+    _, one = talk(["who speaks Spanish", "and the one in Madrid, does he know Docker"])
+    assert one.text.startswith("Luis García Romero (1 of those 7 candidates) is in Madrid.")
+    assert "Not stated: the CV of Luis García Romero does not say whether this person shows Docker" in one.text

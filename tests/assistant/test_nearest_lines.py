@@ -46,3 +46,23 @@ def test_a_line_that_is_shown_already_is_not_shown_again(library: Library) -> No
     answer = Assistant(library, FixedChooser(None)).answer("is Mira's forklift licence still valid")  # type: ignore[arg-type]
     assert answer.status == "not_stated"
     assert answer.text.count("“Forklift licence from the depot”") == 1
+
+
+def test_who_comes_closest_is_found_in_another_language(library: Library) -> None:
+    extra = "\nOther\nCálculo de 31 puentes de hormigón\n"
+    library.ingest_bytes("luis.txt", cv("Luis Probado", extra=extra), "cv")
+    library.ingest_bytes("lena.txt", cv("Lena Quell"), "cv")
+    answer = Assistant(library, FixedChooser(None)).answer("someone who has built bridges")  # type: ignore[arg-type]
+    assert [name for _, name, _ in answer.candidates] == ["Luis Probado"]
+    assert answer.text.startswith("None of the 2 candidates says “built bridges” in so many words. Luis Probado comes")
+    assert answer.citations[0].quote == "Cálculo de 31 puentes de hormigón"
+
+
+def test_who_meets_most_of_a_question_comes_closest(library: Library) -> None:
+    library.ingest_bytes("mira.txt", cv("Mira Testova", extra="\nLaboratory\nHPLC and gas chromatography\n"), "cv")
+    library.ingest_bytes("lena.txt", cv("Lena Quell"), "cv")
+    ask = Assistant(library, FixedChooser(None)).answer  # type: ignore[arg-type]
+    answer = ask("who knows HPLC and carves wooden spoons")
+    assert [name for _, name, _ in answer.candidates] == ["Mira Testova"]
+    assert "“HPLC and gas chromatography”" in answer.text
+    assert "None of the 2 candidates shows HPLC and says “carves wooden spoons”" in answer.text

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingestion.normalise import fold
 from ingestion.skills import default_matcher
 from retrieval.facet_sources import has_words
 from retrieval.lexical_index import index_terms, query_words
@@ -112,3 +113,35 @@ def test_a_short_name_in_capitals_is_no_stop_word() -> None:
     assert query_words("who does NOT know Python") == ["know", "python"]
     assert query_words("older als 5") == ["older", "5"]
     assert has_words("ALS provider", ["als"])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line"),
+    [
+        ("worked for a museum", "Hat im Museum gearbeitet, später in Musées de la ville"),
+        ("care home", "Altenpflegerin im Pflegeheim St. Anna"),
+        ("worked in a call centre", "Travail en centre d'appels"),
+        ("own car", "Eigener PKW vorhanden"),
+        ("saved money", "Reduced costs by a fifth"),
+        ("plays a sport", "Joue au handball en club"),
+    ],
+)
+def test_a_phrase_is_found_in_the_languages_of_cvs(phrase: str, line: str) -> None:
+    asked = read_phrase(phrase, default_matcher())
+    assert asked is not None
+    assert asked.read(fold(line))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line"),
+    [
+        ("works in a bank", "Datenbank der Kunden gepflegt"),
+        ("own car", "Car rental clerk"),
+        ("worked in a laboratory", "Lab-grown diamonds worked into rings"),
+        ("plays a sport", "Plays to many skills: boxes, lifecycle"),
+    ],
+)
+def test_words_that_only_look_alike_do_not_say_a_phrase(phrase: str, line: str) -> None:
+    asked = read_phrase(phrase, default_matcher())
+    assert asked is not None
+    assert not asked.read(fold(line))
