@@ -115,7 +115,12 @@ def _deciding(plan: QueryPlan, entry: Entry, judged: Verdicts, verdict: Verdict)
 def _levels(plan: QueryPlan, entry: Entry) -> str:
     """What was asked openly, with what the CV says of it in a word: `English: C1`."""
     told = {criterion: next((found.text for found in findings(criterion, entry)), "") for criterion in plan.criteria()}
-    return ", ".join(": ".join(filter(None, (c.value or describe(c), text))) for c, text in told.items())
+    return ", ".join(": ".join(filter(None, (_named(c), text))) for c, text in told.items())
+
+
+def _named(criterion: Criterion) -> str:
+    """What a condition is called before its finding; values of an education are words of this program."""
+    return describe(criterion) if criterion.field == "education" else criterion.value or describe(criterion)
 
 
 def _of_requirements(found: Sequence[Finding]) -> Verdict:

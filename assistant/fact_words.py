@@ -170,6 +170,10 @@ def _promoted(criterion: Criterion) -> str:
     return f"a further position with the same employer{_begun(criterion.since, criterion.until)}"
 
 
+def _returned(criterion: Criterion) -> str:
+    return f"an employer whom they had left{_begun(criterion.since, criterion.until)}"
+
+
 def _gap(criterion: Criterion) -> str:
     if criterion.value == STATED:
         return "a break that the CV states"
@@ -190,6 +194,7 @@ FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "unstated": lambda c: _LEFT_OPEN.get(c.value, f"a {c.value}"), "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
     "number": _number, "joined": _joined, "stay": _stay, "gap": _gap, "parallel": _parallel, "promoted": _promoted,
+    "returned": _returned,
     "work_place": lambda c: c.value + (" now" if c.current else ""),
     "document_language": lambda c: c.value.capitalize(),
 }  # fmt: skip

@@ -138,14 +138,14 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
         if match.group(1)[0] == "j" and any(key == match.group(1).upper() for key, _, _ in jobs):
             return match.group(1).upper()
     compounds = _words_of_compounds(text)
-    words = {_ELIDED.sub("", word) for word in _WORD.findall(text)} | compounds
+    words = {_ELIDED.sub("", word) for word in _words_of(text)} | compounds
     scored = []
     short = _FOR_ONE.search(text)
     rare = _words_of_one_job(jobs) if compounds or _JOB_CUE.search(text) or (short and is_title(short["name"])) else {}
     named_firms = _firms_of_one_job(jobs)
     is_of_job = bool(compounds or _JOB_CUE.search(text) or short or MATCH.search(text))
     for key, title, _ in jobs:
-        title_words = set(_WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))) - _JOB_WORDS
+        title_words = _words_of_title(title)
         stems = {word.removesuffix("s") for word in words}
         said = {word for word in title_words if word.removesuffix("s") in stems}
         share = len(said) / len(title_words) if title_words else 0.0
@@ -229,6 +229,17 @@ def without_town(text: str, location: str | None) -> str:
     return text[: named.start("town")] + "|" * len(named["town"]) + text[named.end("town") :]
 
 
+def _words_of(text: str) -> set[str]:
+    """The words of folded text; of `IT-Projektleiter` both."""
+    return {part for word in _WORD.findall(text) for part in (word, *word.split("-")) if part}
+
+
+def _words_of_title(title: str | None) -> set[str]:
+    """The words of a title that tell it from others, each alone: "the Projektleiter job" is that of an IT-Projektleiter."""
+    words = _WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))
+    return {part for word in words for part in word.split("-") if part} - _JOB_WORDS
+
+
 def _words_of_compounds(text: str) -> set[str]:
     """`Disponentenstelle` names the Disponent: what stands before the word for a post, without the letters that link them."""
     bases = [match["base"].rstrip("-") for match in _COMPOUND.finditer(text)]
@@ -250,7 +261,7 @@ def _words_of_one_job(jobs: Sequence[tuple[str, str | None, str | None]]) -> dic
     """The job of each title word that only one post has: `the nurse job` needs no more."""
     owners: dict[str, set[str]] = {}
     for key, title, _ in jobs:
-        for word in set(_WORD.findall(fold(re.sub(r"\(.*?\)", "", title or "")))) - _JOB_WORDS:
+        for word in _words_of_title(title):
             if len(word) > 2:
                 owners.setdefault(word.removesuffix("s"), set()).add(key)
     return {word: next(iter(keys)) for word, keys in owners.items() if len(keys) == 1}

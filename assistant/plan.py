@@ -17,7 +17,7 @@ from assistant.fact_words import use_in_words as _use_in_words
 from assistant.positions_asked import PositionsAsked
 from retrieval.asked_place import ABROAD, OUTSIDE
 from retrieval.decisions import Action
-from retrieval.filters import UNFINISHED, Criterion, Filter, Group, leaves
+from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion, Filter, Group, leaves
 
 Intent = Literal[
     "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",
@@ -68,8 +68,8 @@ class QueryPlan(BaseModel):
     whom `within_by` had found: a condition of both can be dropped later; `without` leaves people of an earlier answer out;
     `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`,
     or over what is `counted`, for pay in the currency `text`; a `count` with the figure `share` is told in percent as well,
-    and `statistics` with `distinct` say how many values there are, and `compare` with a figure says who of its people has
-    the most;
+    and `statistics` with `distinct` say how many values there are, with `whole` how much the library holds, and `compare`
+    with a figure says who of its people has the most;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
     in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
     `change` is what `what_if` does to the requirement that `condition` or `text` names;
@@ -87,7 +87,7 @@ class QueryPlan(BaseModel):
     job: str | None = None
     topic: Topic | None = None
     positions: PositionsAsked | None = None
-    figure: Literal["most", "least", "mean", "share", "distinct"] | None = None
+    figure: Literal["most", "least", "mean", "share", "distinct", "whole"] | None = None
     counted: Counted | None = None
     group_by: GroupBy | None = None
     draft: Literal["outreach", "decline", "invitation"] | None = None
@@ -124,6 +124,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "hours": ("want to work", "wants to work"), "team": ("have led", "has led"), "unstated": ("say nothing of", "says nothing of"),
     "stay": ("have been with", "has been with"), "gap": ("have", "has"),
     "parallel": ("show", "shows"), "promoted": ("have taken", "has taken"),
+    "returned": ("went back to", "went back to"),
 }  # fmt: skip
 
 
@@ -139,8 +140,8 @@ def describe(criterion: Criterion) -> str:
         "title": with_article(criterion.value) + _time_in_words(criterion),
         "employer": criterion.value + _time_in_words(criterion),
         "years": f"{years} of experience",
-        "education": "unfinished studies"
-        if criterion.value == UNFINISHED
+        "education": {UNFINISHED: "unfinished studies", UNDER_WAY: "studies under way"}[criterion.value]
+        if criterion.value in (UNFINISHED, UNDER_WAY)
         else (f"a {low or criterion.value} degree or above" if low or criterion.value else "a degree")
         + _taken_in_words(criterion),
         "language": criterion.value + level,
@@ -148,6 +149,12 @@ def describe(criterion: Criterion) -> str:
         + {"junior": " level or below", "senior": " level or above"}.get(criterion.value, " level"),
         "states": f"“{criterion.value}”",
     }.get(criterion.field, criterion.value)
+
+
+_STUDIES = {
+    UNFINISHED: ("have studies that are not finished", "has studies that are not finished"),
+    UNDER_WAY: ("are studying now", "is studying now"),
+}
 
 
 def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
@@ -166,8 +173,8 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         and not (condition.value or condition.minimum or condition.maximum)
     ):
         return f"{'hold' if plural else 'holds'} a position now"
-    if condition.field == "education" and condition.value == UNFINISHED and not condition.negated:
-        return f"{'have' if plural else 'has'} studies that are not finished"
+    if condition.field == "education" and condition.value in _STUDIES and not condition.negated:
+        return _STUDIES[condition.value][0 if plural else 1]
     if condition.field == "work_place" and condition.value == ABROAD and not condition.negated:
         return f"{'have' if plural else 'has'} worked abroad"
     if condition.field == "study_place" and condition.value == ABROAD and not condition.negated:

@@ -21,7 +21,7 @@ from assistant.questions import Question
 from assistant.what_if_asked import plan_what_if
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
-from retrieval.condition import Criterion, Group, pruned
+from retrieval.condition import Criterion, Group, leaves, pruned
 from retrieval.decisions import Action
 
 _WHY = re.compile(r"\b(?:why|how come|reasons? (?:for|why|that)|explain|warum|wieso|weshalb|pourquoi|por que)\b")
@@ -141,13 +141,24 @@ _IN_THE_POST = re.compile(
 )
 
 
+_WHOLE = r"(?:the |this |your |our |der |dieser |eurer |la |cette |esta )?(?:library|pool|database|data ?base|store|system|collection|bibliothek|datenbank|bibliotheque|base(?: de (?:donnees|datos))?|biblioteca)"
+_CVS = r"(?:cvs?|resumes?|candidates?|applicants?|people|lebenslaufe?|kandidat\w*|bewerber\w*|candidats?|candidat[oa]s?|curricul\w*)"
+_JOBS = r"(?:job posts?|jobs?|posts?|postings?|vacanc(?:y|ies)|openings?|stellen(?:anzeigen)?|offres?|postes?|ofertas?|puestos?|vacantes?)"
+_MANY = r"(?:how many|wie viele|combien (?:de |d')|cuant[oa]s)"
+_OVERVIEW = re.compile(
+    rf"^\W*(?:what(?: is|'s| do (?:you|we) have| documents are| data is)? in (?:here|{_WHOLE})|what (?:data|documents|files|cvs)(?: and \w+)? do (?:you|we) have|how (?:big|large) is {_WHOLE}|was (?:ist|liegt|steht) in {_WHOLE}|"
+    rf"que contient {_WHOLE}|que (?:hay|contiene)(?: en)? {_WHOLE}|{_MANY}\s?{_CVS} (?:and|und|et|y) (?:{_MANY} ?|d'|de )?{_JOBS}|{_MANY}\s?{_JOBS} (?:and|und|et|y) (?:{_MANY} ?|de )?{_CVS})\b(?: (?:do (?:you|we|i) have|are|is|there|in|here|there|it|all|total|loaded|stored|now|currently|altogether|gibt es|sind|hay|y a-t-il|{_WHOLE}))*\W*$"
+)
+
+
 def plan_request(folded: str, question: Question, people: tuple[str, ...], matcher: SkillMatcher) -> QueryPlan | None:
     """The plan of a request that its verb tells, or None."""
     job = question.job or question.only_job
     if not people and question.memory.subject and _is_of_one_person(folded):
         people = (question.memory.subject,)
     return (
-        _decided(folded, question)
+        _overview(folded)
+        or _decided(folded, question)
         or _decide(folded, question, people, job)
         or plan_what_if(folded, job, matcher)
         or _draft(folded, people, job)
@@ -158,6 +169,13 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...], match
         or _export(folded, question)
         or _similar(folded, people)
     )
+
+
+def _overview(folded: str) -> QueryPlan | None:
+    """ "What is in the library": how many people and posts, where the people live, and what the posts are."""
+    if not _OVERVIEW.match(folded):
+        return None
+    return QueryPlan(intent="statistics", group_by="country", figure="whole")
 
 
 def _ticks_all(folded: str, question: Question, people: tuple[str, ...]) -> QueryPlan | None:
@@ -192,7 +210,8 @@ def plan_statistics(
     folded: str, condition: Criterion | Group | None, within: tuple[str, ...] | None
 ) -> QueryPlan | None:
     """What is counted by value, or None."""
-    if not _COUNTED.search(folded):
+    of_careers = any(leaf.field in ("returned", "promoted", "parallel") for leaf in leaves(condition))
+    if of_careers or not _COUNTED.search(folded):
         return None
     places = {
         name: match.start() for name, words in _GROUPS.items() if (match := re.search(rf"\b(?:{words})\b", folded))

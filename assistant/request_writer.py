@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.articles import with_article
 from assistant.draft import Draft
 from assistant.ranking_writer import row_bullets
 from assistant.results import (
@@ -95,17 +96,32 @@ def _what_if(result: WhatIfResult) -> list[Draft]:
 def _statistics(result: StatisticsResult) -> list[Draft]:
     name = (result.plan.group_by or "value").replace("_", " ")
     silent = result.total - result.stated
+    if result.plan.figure == "whole":
+        return _overview(result, name)
     if not result.values:
-        return [Draft(f"None of the {result.total} candidates states a {name}.", kind="lead")]
+        return [Draft(f"None of the {result.total} candidates states {with_article(name)}.", kind="lead")]
     lead = _number_of(result, name) if result.plan.figure == "distinct" else _commonest(result, name)
-    rows = [f"| {value.replace('|', '/')} | {count} |" for value, count in result.values[:MOST_VALUES]]
-    table = "\n".join([f"| {name.capitalize()} | Candidates |", "|---|---|", *rows])
+    table = _table(result, name)
     rest = f" {len(result.values) - MOST_VALUES} more values are not shown." if len(result.values) > MOST_VALUES else ""
     return [
         Draft(lead, kind="lead"),
         Draft(table, kind="table"),
         *([Draft(f"{silent} {'states' if silent == 1 else 'state'} none.{rest}")] if silent or rest else []),
     ]
+
+
+def _overview(result: StatisticsResult, name: str) -> list[Draft]:
+    """How many people and posts there are, the posts, and where the people live."""
+    posts = f"{len(result.posts) or 'no'} job post{'' if len(result.posts) == 1 else 's'}"
+    lead = f"{result.total} candidate{'' if result.total == 1 else 's'} and {posts} are in the library."
+    bullets = [Draft(f"**{title}**", kind="bullet") for title in result.posts[:MOST_VALUES]]
+    table = [Draft(_table(result, name), kind="table")] if result.values else []
+    return [Draft(lead, kind="lead"), *bullets, *table]
+
+
+def _table(result: StatisticsResult, name: str) -> str:
+    rows = [f"| {value.replace('|', '/')} | {count} |" for value, count in result.values[:MOST_VALUES]]
+    return "\n".join([f"| {name.capitalize()} | Candidates |", "|---|---|", *rows])
 
 
 def _number_of(result: StatisticsResult, name: str) -> str:

@@ -97,7 +97,9 @@ class Requests:
         for value in [value for value in counted if plan.text and fold(value) in plan.text]:
             del counted[value]
         most_first = tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
-        return StatisticsResult(plan, most_first, stated, len(entries))
+        posts = self._library.store.jobs() if plan.figure == "whole" else ()
+        titles = tuple(row.title or key_of("job", row.id) for row in posts)
+        return StatisticsResult(plan, most_first, stated, len(entries), titles)
 
     def _interview(self, plan: QueryPlan) -> Result:
         key, entry = plan.candidates[0], self._lookup(plan.candidates[0])

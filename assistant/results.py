@@ -227,6 +227,7 @@ class StatisticsResult:
     values: tuple[tuple[str, int], ...]
     stated: int
     total: int
+    posts: tuple[str, ...] = ()  # titles, when the whole library is asked about
 
 
 @dataclass(frozen=True, slots=True)

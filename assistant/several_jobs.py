@@ -24,6 +24,18 @@ _PROMOTED = re.compile(
 )
 
 
+_FIRM = (
+    r"(?:employers?|compan(?:y|ies)|firms?|arbeitgeber\w*|firma|firmen|unternehmen|employeurs?|entreprises?|empresas?)"
+)
+_FORMER = r"(?:(?:an?|the|his|her|their|einem?|einer|zum|zur|ihrem|seinem|un|une|son|leur|su|una) )?(?:former|previous|old|ex|earlier|past|same|ehemaligen|fruheren|alten|ancien(?:ne)?|antigu[oa])"
+_RETURNED = re.compile(
+    rf"\b(?:went|came|gone|come|go|returned|moved|got) (?:back )?(?:to|with) {_FORMER} {_FIRM}\b|\b(?:left|quit) (?:an?|the|his|her|their) {_FIRM}\b.{{0,20}}\b(?:went|came|gone|come|returned)(?: back)?(?: (?:to|there)(?: (?:it|them))?)?|"
+    rf"\b(?:went|came|gone|come|returned) (?:back )?to (?:an?|the) {_FIRM} (?:that |which |where )?(?:they|he|she)(?: had| have)?(?: once| already)? (?:left|worked)(?: (?:for|at|before))*|"
+    rf"\b(?:(?:has|have|had) )?(?:worked|been|employed) (?:twice|two times|more than once) (?:for|at|with|by) (?:the |an? |one )?(?:same )?{_FIRM}|\b(?:(?:has|have|had) )?(?:worked|been|employed) (?:for|at|with|by) (?:the|an?|one) (?:same )?{_FIRM} (?:twice|two times|more than once|again)|"
+    rf"\b(?:was |were |been |got )?re-?hired\b|\bboomerang\w*(?: employees?)?|\bzu(?:m|r| einem| einer) (?:ehemaligen|fruheren|alten) {_FIRM} zuruck\w*(?: (?:ist|sind))?|\breven(?:ue?s?|us) chez (?:un|son|leur) ancien {_FIRM}|\b(?:volvi\w*|vuelto|regres\w*) a (?:su|una) (?:antigua|misma) {_FIRM}"
+)
+
+
 def find_several_jobs(text: str) -> list[Located]:
     """The conditions on positions at one time, or one after the other with the same employer."""
     folded = fold(text)
@@ -33,6 +45,7 @@ def find_several_jobs(text: str) -> list[Located]:
         Located(Criterion(field="parallel", current=now_is_said(folded)), match.start(), match.end())
         for match in _PARALLEL.finditer(folded)
     ]
+    found += [Located(Criterion(field="returned"), m.start(), m.end()) for m in _RETURNED.finditer(folded)]
     return found + [
         Located(Criterion(field="promoted"), match.start(), match.end()) for match in _PROMOTED.finditer(folded)
     ]

@@ -11,7 +11,7 @@ from assistant.places_asked import place_name
 from ingestion.degrees import degree_level
 from ingestion.normalise import fold
 from ingestion.study_fields import is_field
-from retrieval.filters import UNFINISHED, Criterion
+from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion
 
 _FIELD_OF_STUDY = re.compile(
     r"\b(?:(?:degree|master'?s?|bachelor'?s?|ph\.?d|diploma|studies|abschluss|studium|diplome|titulo)\b(?:\s+degree)?\s+(?:in|of|en)"
@@ -77,6 +77,14 @@ _UNFINISHED = re.compile(
 )
 
 
+_NOW = r"(?:at (?:the moment|present)|now|right now|currently|these days|today)"
+_UNDER_WAY = re.compile(
+    rf"\b(?:(?:still|currently|presently|now) )?studying\b(?: (?:for|towards) (?:an? |the |another )?{_STUDIES})?(?:,? {_NOW})?(?=\W*$| (?:and|or|while|alongside|besides|on the side|part[- ]time|full[- ]time|who)\b)"
+    rf"|\bstud(?:y|ies) {_NOW}\b|\bstill (?:a |an )?(?:\w+ )?students?\b|\b(?:a )?students? {_NOW}\b|\b(?:currently|presently|still) (?:enrolled|in education|at (?:university|college|uni))\b"
+    r"|\b(?:noch|derzeit|aktuell|zurzeit|momentan|gerade) (?:im studium|am studieren|student(?:in)?|studierende[rn]?|eingeschrieben|immatrikuliert)\b|\bstudier(?:t|en) (?:[\w-]+ )?(?:noch|derzeit|aktuell|zurzeit|momentan|gerade)\b(?: etwas)?"
+    r"|\b(?:encore|toujours|actuellement) (?:etudiante?s?|en etudes|aux etudes)\b|\betudi(?:e|ent)(?:-t-\w+)? (?:[\w-]+ )?(?:encore|toujours|actuellement)\b"
+    r"|\b(?:esta|estan|sigue|siguen) estudiando\b(?=\W*$)|\b(?:todavia|aun) (?:es|son) estudiantes?\b|\bestudian? (?:todavia|actualmente|ahora)\b"
+)
 _WHEN = re.compile(
     r"(?:before|after|between|since|from|until|by|in|during|vor|nach|seit|avant|apres|antes|despues)\b.*\d|\d"
 )
@@ -95,6 +103,8 @@ def find_studies(text: str, places: Collection[str] = ()) -> list[Located]:
     folded = fold(text)
     if len(folded) == len(text) and (begun := _UNFINISHED.search(folded)):
         return [Located(Criterion(field="education", value=UNFINISHED), begun.start(), begun.end())]
+    if len(folded) == len(text) and (now := _UNDER_WAY.search(folded)):
+        return [Located(Criterion(field="education", value=UNDER_WAY), now.start(), now.end())]
     found = []
     field = _FIELD_OF_STUDY.search(text) or _IN_OTHER_LANGUAGES.search(text)
     named = field[field.lastgroup or 0].strip() if field else ""

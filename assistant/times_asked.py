@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import UNFINISHED, Criterion
+from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"(?:and|to|until|till|-|–|und|bis|et|a|y|hasta)"
@@ -142,7 +142,7 @@ def _whose(found: Sequence[Located], match: re.Match[str], *, high_only: bool) -
 def _takes_time(criterion: Criterion, *, high_only: bool) -> bool:
     if criterion.since or criterion.until:
         return False
-    takes_both = criterion.field in (*_OF_POSITIONS, "promoted") or (
-        criterion.field == "education" and criterion.value != UNFINISHED
+    takes_both = criterion.field in (*_OF_POSITIONS, "promoted", "returned") or (
+        criterion.field == "education" and criterion.value not in (UNFINISHED, UNDER_WAY)
     )
     return takes_both or (criterion.field == "skill" and not high_only)

@@ -15,7 +15,7 @@ from ingestion.position_names import BULLET, position_names, trim
 from ingestion.schools import names_school
 from ingestion.sections import cv_heading
 from ingestion.study_fields import is_field
-from ingestion.study_outcomes import is_outcome_alone, is_unfinished, without_outcome
+from ingestion.study_outcomes import is_given_up, is_outcome_alone, is_unfinished, without_outcome
 from ingestion.types import Education, Line, LineSpan, SectionName
 
 _FIELD = re.compile(
@@ -80,6 +80,7 @@ def _trained(lines: Sequence[Line], i: int, as_of: date) -> Education:
         end=dates.end if dates else None,
         span=LineSpan(page=lines[i].page, start=lines[i].number, end=lines[i].number),
         is_unfinished=is_unfinished([lines[i].plain], dates, False, as_of),
+        is_given_up=is_given_up([lines[i].plain]),
         place=place,
     )
 
@@ -211,6 +212,7 @@ def _entry(lines: Sequence[Line], block: list[tuple[int, str]], as_of: date) -> 
         end=None if dates is None else dates.end,
         span=LineSpan(page=first.page, start=first.number, end=last),
         is_unfinished=is_unfinished(texts, dates, level in UNIVERSITY_LEVELS, as_of),
+        is_given_up=is_given_up(texts),
         place=_place(block),
     )
 

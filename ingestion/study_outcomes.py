@@ -54,6 +54,7 @@ _SAYS = (
     re.compile(rf"\b{_DEGREE} (?P<said>{_STUDENT})(?=\W*$| (?:in|of)\b)"),
     re.compile(rf"^\W*(?P<said>{_STUDENT} (?:of|for|in|im|des|de|del|en|di))(?=.*{_DEGREE}|.*\b(?:licence|grado|laurea)\b)"),
 )  # fmt: skip
+_GAVE_UP = re.compile(_GIVEN_UP)
 _EXPECTED_ALONE = re.compile(rf"^\W*(?P<said>{_EXPECTED})\W*$")
 _EXPECTED_BEFORE_DATE = re.compile(rf"\b(?P<said>{_EXPECTED})(?:\W*\b(?:in|by|for|on|im|en|le|el|para|au|op|na))?\W*$")
 _PART = re.compile(r"(?:[^,;()\[\]|•·.]|\.(?!\s)|(?<=\d)\.)+")
@@ -70,6 +71,7 @@ class _Saying:
     last: int
     is_expected: bool = False
     end: str | None = None
+    is_end: bool = False  # given up
 
 
 def is_unfinished(texts: Sequence[str], dates: DateRange | None, is_degree: bool, as_of: date) -> bool:
@@ -83,6 +85,11 @@ def is_unfinished(texts: Sequence[str], dates: DateRange | None, is_degree: bool
     end = dates.end if dates else None
     expected = [saying.end or end for saying in said]
     return _is_after(end, as_of) or any(day is None or not _is_before(day, as_of) for day in expected)
+
+
+def is_given_up(texts: Sequence[str]) -> bool:
+    """Whether the lines of a course of study say that it was given up, or is not completed without a word of its going on."""
+    return any(saying.is_end for text in texts for saying in _sayings(text))
 
 
 def _goes_on(texts: Sequence[str], is_degree: bool) -> bool:
@@ -152,7 +159,7 @@ def _sayings_of(part: str) -> Iterator[_Saying]:
     folded = fold_keeping_length(part).replace("’", "'")
     for pattern in _SAYS:
         if match := pattern.search(folded):
-            yield _Saying(*match.span("said"))
+            yield _Saying(*match.span("said"), is_end=bool(_GAVE_UP.fullmatch(match["said"])))
             return
     found = find_range(part) or find_date(part)
     day = found.end if found else None

@@ -124,6 +124,7 @@ class Education(Record):
     """One course of study. `level` is one of `ingestion.degrees.LEVELS`.
 
     `is_unfinished`: given up, or not completed by the day on which the CV was read. `place` stands apart from the school's name.
+    `is_given_up`: its lines say so, or that it is not completed.
     """
 
     degree: str | None
@@ -135,11 +136,16 @@ class Education(Record):
     span: LineSpan
     is_unfinished: bool = False
     place: str | None = None
+    is_given_up: bool = False
 
     @property
     def is_held(self) -> bool:
         """Whether the studies have ended with their degree: who began in 2022 and has named no end holds none of them yet."""
         return not self.is_unfinished and (self.start is None or self.end is not None)
+
+    @property
+    def is_under_way(self) -> bool:
+        return not self.is_held and not self.is_given_up
 
     @property
     def outcome(self) -> str | None:

@@ -26,6 +26,7 @@ from retrieval.facet_sources import Sources
 _REMARK = re.compile(r"\s*\([^()]*\)")
 STATED = "stated"  # asked of gaps: a break that the CV names as one
 LEAST_OVERLAP_MONTHS = 2  # a month in common is the handing over
+_LEAST_AWAY_MONTHS = 2  # less may be a contract renewed late
 LEAST_GAP_MONTHS = 6  # shorter ones are the time between two jobs
 
 
@@ -213,6 +214,32 @@ def further_positions(positions: Iterable[Position]) -> list[tuple[Position, Pos
         for first, later in pairs
         if fold(first.title or "") != fold(later.title or "") and (first.start or "") < (later.start or "")
     ]
+
+
+def returned(sources: Sources, condition: Criterion) -> Answer:
+    """A second time with an employer whom somebody had left, begun between `since` and `until`. Who shows none denies nothing."""
+    people = roles_by_person(sources)
+    yes = {
+        person
+        for person, roles in people.items()
+        if any(begun_when_asked(later, condition) for _, later in second_times(roles))
+    }
+    return Answer(yes, set())
+
+
+def second_times(positions: Iterable[Position]) -> list[tuple[Position, Position]]:
+    """(the position that was left, the one that somebody came back to), oldest first; with two months or more between them."""
+    held: dict[str, list[Position]] = {}
+    for one in sorted((one for one in positions if one.start and one.organisation), key=lambda one: one.start or ""):
+        held.setdefault(employer_key(one.organisation or ""), []).append(one)
+    found = []
+    for ones in held.values():
+        last = ones[0]
+        for one in ones[1:]:
+            if _first_month(one.start or "") - _after_end(last, 0) >= _LEAST_AWAY_MONTHS:
+                found.append((last, one))
+            last = max(last, one, key=lambda held: _after_end(held, 0))
+    return found
 
 
 def begun_when_asked(position: Dated, condition: Criterion) -> bool:

@@ -23,7 +23,7 @@ FacetName = Literal[
     "grade", "language", "location", "workplace", "availability", "salary", "seniority", "certification", "expiry", "licence",
     "clearance",
     "document_language", "states", "number", "work_place", "joined", "stay", "gap", "team", "unstated", "hours",
-    "study_place", "parallel", "promoted",
+    "study_place", "parallel", "promoted", "returned",
 ]  # fmt: skip
 Verdict = Literal["matched", "not_matched", "not_stated"]
 KEYWORDS = frozenset({"AND", "OR", "NOT", "PREFER"})
@@ -100,6 +100,7 @@ def pruned(condition: Criterion | Group | None, keep: Callable[[Criterion], bool
 
 
 UNFINISHED = "unfinished"  # of `education`: studies that were given up or go on
+UNDER_WAY = "current"  # of `education`: studies that go on
 
 
 def denied(condition: Criterion | Group) -> Criterion | Group:

@@ -72,4 +72,5 @@ FACETS: dict[FacetName, Facet] = {
     "gap": Facet(times.gap),
     "parallel": Facet(times.parallel, None, False, frozenset({"current"})),
     "promoted": Facet(times.promoted, None, False, frozenset({"since", "until"})),
+    "returned": Facet(times.returned, None, False, frozenset({"since", "until"})),
 }

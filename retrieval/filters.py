@@ -13,18 +13,31 @@ from typing import get_args
 
 from ingestion.skills import SkillMatcher
 from retrieval.bounds import read_bound
-from retrieval.condition import UNFINISHED, Answer, Criterion, FacetName, Filter, Group, Verdict, Verdicts, Why, leaves
+from retrieval.condition import (
+    UNDER_WAY,
+    UNFINISHED,
+    Answer,
+    Criterion,
+    FacetName,
+    Filter,
+    Group,
+    Verdict,
+    Verdicts,
+    Why,
+    leaves,
+)
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, has_words
 from retrieval.facets import FACETS
 
 __all__ = [
+    "UNDER_WAY",
     "UNFINISHED",
     "Answer", "Criterion", "FacetName", "Filter", "Group", "Sources", "Verdict", "Verdicts", "Why", "checked", "evaluate",
     "everyone", "has_words", "leaves",
 ]  # fmt: skip
 
-_ALONE = frozenset({"parallel", "promoted"})  # they ask something without a value and without bounds
+_ALONE = frozenset({"parallel", "promoted", "returned"})  # they ask something without a value and without bounds
 KeptVerdicts = MutableMapping[Hashable, Verdicts]  # of single conditions, by all that they were judged by
 _HINT = f"Fields: {', '.join(get_args(FacetName))}."
 _CANONICAL = ("skill", "language", "certification")
@@ -77,7 +90,7 @@ def checked(criterion: Criterion, matcher: SkillMatcher) -> Criterion:
     low, high = (
         bound if bound is None else read_bound(name, bound) for bound in (criterion.minimum, criterion.maximum)
     )
-    if name == "education" and value and low is None and high is None and value.lower() != UNFINISHED:
+    if name == "education" and value and low is None and high is None and value.lower() not in (UNFINISHED, UNDER_WAY):
         value, low = "", read_bound(name, value)
     if name in ("seniority", "workplace", "grade", "availability"):
         value = value.lower()

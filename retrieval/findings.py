@@ -23,10 +23,11 @@ from retrieval.career_times import (
     employer_key,
     further_positions,
     gaps,
+    second_times,
     stays,
 )
 from retrieval.citations import line_span
-from retrieval.condition import UNFINISHED, Criterion, FacetName
+from retrieval.condition import UNDER_WAY, UNFINISHED, Criterion, FacetName
 from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
@@ -153,8 +154,13 @@ def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
         return
     field = criterion.value if criterion.field == "field_of_study" else ""
     only_unfinished = criterion.field == "education" and criterion.value == UNFINISHED
-    studies = [item for item in entry.profile.education if not (only_unfinished and item.is_held)]
-    if criterion.field == "education" and not only_unfinished:
+    only_current = criterion.field == "education" and criterion.value == UNDER_WAY
+    studies = [
+        item
+        for item in entry.profile.education
+        if not (only_unfinished and item.is_held) and (not only_current or item.is_under_way)
+    ]
+    if criterion.field == "education" and not (only_unfinished or only_current):
         yield from (Finding("no degree", fact.span) for fact in entry.profile.facts if fact.kind == "degree")
     for item in sorted(studies, key=lambda item: not item.is_held):
         if not field or names_field(f"{item.degree or ''} {item.field or ''}", field):
@@ -365,6 +371,13 @@ def _promoted(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
                 yield Finding(role_text(role), line_in(entry, role.span, role.title or ""))
 
 
+def _returned(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    for first, later in second_times(entry.profile.experience):
+        if begun_when_asked(later, criterion):
+            for role in (later, first):
+                yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
+
+
 def _gap(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The positions around each gap that is long enough, then the stated breaks; without any the last two positions.
 
@@ -405,5 +418,6 @@ _FIND: dict[FacetName, Find] = {
     "clearance": _fact, "document_language": _document_language,
     "number": _number,
     "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap, "parallel": _parallel, "promoted": _promoted,
+    "returned": _returned,
     "team": _team, "hours": _fact,
 }  # fmt: skip

@@ -15,7 +15,7 @@ from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
 from retrieval.asked_place import ABROAD, asked_place, people_abroad
 from retrieval.bounds import within_dates, within_level
-from retrieval.condition import UNFINISHED, Answer, Criterion
+from retrieval.condition import UNDER_WAY, UNFINISHED, Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values, has_words
 from retrieval.fact_facets import LANGUAGE_CODES, licence
@@ -59,12 +59,14 @@ def language(sources: Sources, condition: Criterion) -> Answer:
 def education(sources: Sources, condition: Criterion) -> Answer:
     """The highest level of studies that ended with their degree. Who studies for a level, or gave it up, does not hold it.
 
-    `unfinished` asks for the others: who studies for a level now, or gave it up.
+    `unfinished` asks for the others: who studies for a level now, or gave it up; `current` for those who study now.
     """
     if condition.since or condition.until:
         return _graduated(sources, condition)
     studies, facts = sources.records(t.candidate_education), sources.records(t.candidate_facts)
     stated = studies.people(studies.where(bool, "level"))
+    if condition.value == UNDER_WAY:
+        return Answer(facts.people(facts.where(lambda kind: kind == "student", "kind")), set())
     if condition.value == UNFINISHED:
         begun = facts.people(facts.where(lambda kind: kind == "studying", "kind"))
         return Answer(begun, stated - begun)

@@ -116,6 +116,7 @@ def fact_rows(candidate: Candidate) -> list[dict[str, Any]]:
         told.append(("document_language", candidate.document_language, None))
     told += [("expiry", f"{one.valid_until} {one.name}", None) for one in candidate.certifications if one.valid_until]
     told += [("studying", one.level or "unknown", None) for one in candidate.education if not one.is_held]
+    told += [("student", one.level or "unknown", None) for one in candidate.education if one.is_under_way]
     told += [("graduated", f"{one.end} {one.level}", None) for one in candidate.education if graduated(one)]
     told += [("studied_in", place, None) for one in candidate.education if (place := study_place(one))]
     more = [{"kind": kind, "value": value, "amount": amount, "negated": False} for kind, value, amount in told]

@@ -176,3 +176,39 @@ def test_unfinished_studies_are_one_condition(question: str) -> None:
 )
 def test_a_field_of_study_is_asked_in_four_languages(question: str, condition: str) -> None:
     assert understood(question) == condition
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is studying at the moment?",
+        "Who is still a student?",
+        "anyone studying for a degree",
+        "wer ist noch Student",
+        "Qui est encore étudiant ?",
+        "¿Quién está estudiando?",
+    ],
+)
+def test_studies_under_way_are_one_condition(question: str) -> None:
+    (found,) = find_criteria(question, default_matcher(), ())
+    assert (found.criterion.field, found.criterion.value) == ("education", "current")
+
+
+@pytest.mark.parametrize("question", ["who is studying law", "who studied in Leeds", "nurses studying for the IELTS"])
+def test_what_is_studied_is_no_study_under_way(question: str) -> None:
+    assert "current" not in [found.criterion.value for found in find_criteria(question, default_matcher(), ())]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who went back to a former employer?",
+        "candidates who left a company and later went back to it",
+        "has anyone worked twice for the same company",
+        "who worked for the same employer twice?",
+        "Wer ist zu einem früheren Arbeitgeber zurückgekehrt?",
+        "any boomerang employees",
+    ],
+)
+def test_who_came_back_to_an_employer_is_one_condition(question: str) -> None:
+    assert [found.criterion.field for found in find_criteria(question, default_matcher(), ())] == ["returned"]

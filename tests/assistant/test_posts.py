@@ -82,3 +82,33 @@ def test_at_once_is_before_any_day_to_come(ask: Callable[[str], Answer], library
     now = EARLY.replace("Boat Builder", "Rope Maker").replace("Start: 1 March 2027", "Start: as soon as possible")
     library.ingest_bytes("rope.txt", now.encode(), "job")
     assert "(J3)" in ask("Which jobs start before 2099?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is in the library?",
+        "how many CVs and job posts are in here?",
+        "Was ist in der Datenbank?",
+        "how big is the pool",
+    ],
+)
+def test_the_whole_library_is_told_in_one_answer(samples: Library, question: str) -> None:
+    answer = Assistant(samples, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert answer.text.startswith("30 candidates and 8 job posts are in the library.")
+    assert "**Data Scientist**" in answer.text
+    assert "| Country | Candidates |" in answer.text
+
+
+def test_people_and_jobs_of_one_kind_are_not_the_whole_library(samples: Library) -> None:
+    answer = Assistant(samples, FixedChooser(None)).answer("how many people and jobs are remote")  # type: ignore[arg-type]
+    assert "are in the library" not in answer.text
+
+
+def test_a_post_is_named_by_half_of_a_word_with_a_hyphen(library: Library) -> None:
+    library.ingest_bytes(
+        "pl.txt", b"IT-Projektleiter (m/w/d)\nHolzwerk GmbH, Kassel\n\nWir bieten\n- 30 Tage Urlaub\n", "job"
+    )
+    library.ingest_bytes("boat.txt", EARLY.encode(), "job")
+    answer = Assistant(library, FixedChooser(None)).answer("Wie viele Urlaubstage bietet die Projektleiter-Stelle?")  # type: ignore[arg-type]
+    assert "30 Tage Urlaub" in answer.text

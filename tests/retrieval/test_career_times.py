@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ingestion.types import LineSpan, Role
-from retrieval.career_times import gaps, stays
+from retrieval.career_times import gaps, second_times, stays
 
 
 def _role(employer: str, start: str | None, end: str | None, *, current: bool = False) -> Role:
@@ -40,3 +43,32 @@ def test_a_stay_spans_all_positions_with_an_employer() -> None:
         _role("B", "2018-01", "2018-06"),
     ]
     assert stays(career, date(2020, 1, 1)) == {"Acme": 36, "B": 6}
+
+
+def test_who_came_back_to_an_employer_had_left_it() -> None:
+    career = [
+        _role("ACME", "2021-03", None, current=True),
+        _role("Between Ltd", "2018-01", "2021-02"),
+        _role("Acme", "2014-05", "2017-12"),
+    ]
+    ((first, later),) = second_times(career)
+    assert (first.start, later.start) == ("2014-05", "2021-03")
+
+
+def test_a_promotion_is_no_second_time() -> None:
+    assert not second_times([_role("A", "2015-01", "2016-12"), _role("A", "2017-01", None, current=True)])
+    assert not second_times([_role("A", "2015", "2016"), _role("A", "2017", "2018")])
+    assert not second_times([_role("A", "2015-01", None), _role("A", "2018-01", "2019-01")])
+
+
+_MONTHS = st.integers(2000 * 12, 2020 * 12)
+
+
+@given(st.lists(st.tuples(_MONTHS, st.integers(0, 60)), max_size=6))
+def test_no_second_time_begins_before_the_first_has_ended(spans: list[tuple[int, int]]) -> None:
+    def written(month: int) -> str:
+        return f"{month // 12}-{month % 12 + 1:02d}"
+
+    career = [_role("A", written(first), written(first + length)) for first, length in spans]
+    for earlier, later in second_times(career):
+        assert (earlier.end or "") < (later.start or "")

@@ -303,11 +303,14 @@ def test_unfinished_studies_are_those_given_up_or_under_way(library: Library) ->
             ("Ada Beispiel", "BA Philosophy, University of Ulm, 2016 - 2018 (not completed)"),
             ("Bea Beispiel", "MSc Physics, Universität Leipzig, 2015 - 2018"),
             ("Cem Beispiel", "Studium Informatik, TU Dresden, 2014 - 2018, abgebrochen"),
+            ("Dua Beispiel", "BSc Chemistry, University of Ulm, since October 2024, in progress"),
         )
     ):
         library.ingest_bytes(
             f"{number}.txt", f"{name}\nFitter\n{name[:3]}@beispiel.example\n\n".encode() + head + studies.encode()
         )
     verdicts = library.filter(parse_filter("education:unfinished"))
-    assert verdicts.matched == {1, 3}
+    assert verdicts.matched == {1, 3, 4}
     assert verdicts.not_matched == {2}
+    now = library.filter(parse_filter("education:current"))
+    assert (now.matched, now.not_stated) == ({4}, {1, 2, 3})
