@@ -32,6 +32,7 @@ from assistant.studies_asked import find_schools, find_studies, with_study_place
 from assistant.team_asked import find_team
 from assistant.times_asked import blank_times
 from assistant.titles_asked import find_titles, general_positions, with_generic_role, without_generic_roles
+from assistant.workplaces_asked import find_workplaces
 from assistant.years_of_skills import blank_years, with_years
 from ingestion.industries import industries_of
 from ingestion.normalise import fold
@@ -88,6 +89,7 @@ def find_criteria(
     found += find_silence(blank(text, found))
     found += find_pay(blank(text, found))
     found += find_hours(blank(text, found))
+    found += find_workplaces(blank(text, found))
     found += find_stays(blank(text, found))
     found += find_gaps(blank(text, found))
     found += find_several_jobs(blank(text, found))

@@ -26,6 +26,11 @@ _A_NOUN = re.compile(r"\s+(?!(?:and|or|und|oder|et|ou|y|o|who|with)\b)[a-z]{3,}"
 _WORKED = re.compile(
     r"\b(?:(?P<past>worked|working|employed|been|taught|served|practi[sc]ed|gearbeitet|unterrichtet|travaille|enseigne|exerce|trabajad[oa]|trabajo|ensenado)|works?|arbeite[nt]|travaillent?|trabajan?)(?:\s+(?:ever|already|once|before|also|somewhere|anywhere|elsewhere|abroad|irgendwo|jemals|schon|deja|auparavant|alguna vez|ya|antes))?\s+$"
 )
+_CLAUSE_WORD = r"(?:and|or|but|who|whose|that|which|now|lives?|living|based|resid\w*|is|are|has|have|speaks?|speaking|knows?|wants?|near|then|und|oder|der|die|aber|wohn\w*|leb(?:t|en)|et|ou|mais|qui|habit\w*|vi[vt]\w*|y|o|pero|que)"
+_WORKED_AS = re.compile(  # "worked as an engineer in Qatar", "has been a nurse in Leeds": what stands between is of the same clause
+    rf"\b(?:(?P<past>worked|working|employed|been|taught|served|practi[sc]ed|interned|travaille|exerce|trabajad[oa]|trabajo)|works?|travaillent?|trabajan?)(?:\s+(?!{_CLAUSE_WORD}\b)[\w'’|/&-]+){{1,7}}\s+$"
+    r"|(?P<experience>\b(?!years?|yrs|months?|of|[a-z]+'s?\b)[a-z]+\s+(?:work(?:ing)?\s+)?experience|\b(?:internships?|apprenticeships?|work placements?|praktik(?:um|a)|stages?|practicas))\s+$"
+)
 _STUDIED = re.compile(
     r"\b(?:stud(?:y|ied|ying)|graduated|educated|degrees?|masters?|bachelors?|phd|doctorate|mba|(?:went|been|go) to (?:university|college|uni|school)|"
     r"(?:university|college|uni)|etudie\w*|(?:ses|leurs|des) etudes|estudi\w+|diplome|abschluss|studium)[\s|]*$"
@@ -81,9 +86,10 @@ def _of_place(place: str, before: str, after: str, *, negated: bool, outside: bo
     Who lives outside Hamburg lives not there; who worked outside it may have worked there, too.
     """
     elsewhere = OUTSIDE + place if outside else place
-    worked = _WORKED.search(before)
-    if (worked and not _WISHES.search(before)) or _WORKED_AFTER.match(after):
-        now = bool(worked and not worked["past"] and not _DID.search(before))
+    worked = _WORKED.search(before) or _WORKED_AS.search(before)
+    if (worked and not _WISHES.search(before[: worked.end()])) or _WORKED_AFTER.match(after):
+        past = worked and (worked["past"] or worked.groupdict().get("experience"))
+        now = bool(worked and not past and not _DID.search(before))
         return Criterion(field="work_place", value=elsewhere, current=now, negated=negated)
     if _STUDIED.search(before) or _STUDIED_AFTER.match(after):
         return Criterion(field="study_place", value=elsewhere, negated=negated)

@@ -49,8 +49,17 @@ _SAYS_WHEN = re.compile(
 )
 
 
+_AFTERTHOUGHT = re.compile(  # "anyone who sings? we have a choir": why it is asked; what is needed too is no reason
+    r"(?<=\?)\s+(?:we|i|it['’]?s|it is|this is|that['’]?s|the (?:client|customer|role|job|team)|our|because|just|thanks?|thx|cheers|wir|es ist|das ist|nous|on|c['’]est|es para|danke|merci|gracias)\b"
+    r"(?![^?]*\b(?:must|needs?|should|ha(?:ve|s) to|only|prefer\w*|ideally|wants?|looking|also|and|mean|muss|müssen|braucht?|brauchen|sollte\w*|doit|doivent|faut|debe\w*)\b)[^?]*$"
+    r"|,?\s+even if (?:only |just |it['’]?s |it is |they )[^?,;]*",
+    re.IGNORECASE,
+)
+
+
 def without_preamble(question: str) -> str:
-    """A question without its greeting, and without who wants to know: "Hi, a client in Rome needs a nurse"."""
+    """A question without its greeting, without who wants to know, and why: "Hi, a client in Rome needs a nurse"."""
+    question = _AFTERTHOUGHT.sub("", question)
     for preamble in (_GREETING, _BACK_TO, _FOR_A_CLIENT, _LIKE_TO_SEE):
         question = preamble.sub("", question, count=1)
     return question

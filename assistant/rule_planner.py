@@ -51,7 +51,9 @@ _THE_REQUIREMENT = re.compile(
 _ALL_OF_IT = re.compile(
     r"\b(?:meets?|fulfil\w*|satisf\w*|have|has|tick\w*|erfull\w*|remplit|cumple) (?:(?:it|that|this|them|those|these|das|dies) all|(?:all|every\w*|each|alles?|tout\w*|todo\w*)(?: of)?(?: (?:it|that|this|them|those|these|davon|cela|eso))?\W*$)"
 )
-_THEY = re.compile(r"\b(?:those|these|them|the ones)\b")
+_THEY = re.compile(
+    r"\b(?:(?:which |who )?of (?:those|these|them)|those|these|them|the ones|(?:von|unter) (?:denen|ihnen|diesen)|davon|(?:d['’]entre|parmi) (?:eux|elles)|de (?:ellos|ellas|esos|esas))\b"
+)
 
 
 class RulePlanner:

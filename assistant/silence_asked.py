@@ -28,6 +28,7 @@ _ANY = r"(?:an?|any|their|his|her|the|what|which|kein\w*|ein\w*|aucune?|une?|nin
 _SILENT = (
     re.compile(rf"\b(?:(?:do|does|did|have|has)(?: not|n't)|never|not|without)\s+{_SAY}\s+(?:{_ANY}\s+)?(?:{_THING})\b"),
     re.compile(rf"\b{_SAY}\s+(?:no|kein\w*|aucune?|ningun\w*)\s+(?:{_THING})\b"),
+    re.compile(rf"\b{_SAY}\s+no\s+(?:figures?|numbers?|amounts?|word|information|details?|indication|date)\s+(?:for|of|about|on|regarding)\s+(?:{_ANY}\s+)?(?:{_THING})\b(?:\s+(?:whatsoever|at all))?"),
     re.compile(rf"\b(?:(?:mach\w*|hab\w*|hat|gib\w*|geb\w*|enth\w+)\s+)?(?:kein\w*|ohne)\s+(?:angaben?|aussagen?|infos?|informationen)\s+(?:zu[mr]?|uber|bezuglich)\s+(?:(?:ihr|sein)\w*\s+)?(?:{_THING})\b(?:\s+(?:gemacht|angegeben|gegeben))?"),
     re.compile(rf"\b(?:n'(?:ont|a)\s+pas\s+{_SAY}|n'{_SAY}\s+pas|ne\s+{_SAY}\s+pas|no\s+(?:han?\s+)?(?:{_SAY}|indicado|mencionado))\s+(?:(?:leurs?|sa|son|ses|la|le|les|el|su|sus|los|de)\s+)?(?:{_THING})\b"),
     re.compile(rf"\b(?:say(?:s|ing)?|tell\w*)\s+nothing\s+(?:about|of|on)\s+(?:{_ANY}\s+)?(?:{_THING})\b"),

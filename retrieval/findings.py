@@ -147,6 +147,9 @@ def role_text(role: Role) -> str:
     return ", ".join(filter(None, (name, dates)))
 
 
+_STUDENT = re.compile(r"\b(?:student(?:in)?|studierende[rn]?|etudiante?|estudiante|studente(?:ssa)?)\b")
+
+
 def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The studies asked for; of levels those held first, then those that were not completed."""
     if criterion.since or criterion.until:
@@ -165,6 +168,8 @@ def _education(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     for item in sorted(studies, key=lambda item: not item.is_held):
         if not field or names_field(f"{item.degree or ''} {item.field or ''}", field):
             yield Finding(_study_text(item), line_in(entry, item.span, item.degree or item.institution or ""))
+    if only_current and studies and _STUDENT.search(fold(entry.profile.headline or "")):
+        yield from _line_with(entry, entry.profile.headline)
 
 
 def _graduated(criterion: Criterion, entry: Entry) -> Iterator[Finding]:

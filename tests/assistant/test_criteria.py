@@ -212,3 +212,33 @@ def test_what_is_studied_is_no_study_under_way(question: str) -> None:
 )
 def test_who_came_back_to_an_employer_is_one_condition(question: str) -> None:
     assert [found.criterion.field for found in find_criteria(question, default_matcher(), ())] == ["returned"]
+
+
+@pytest.mark.parametrize(
+    ("question", "condition"),
+    [
+        ("who prefers working from home", "workplace:remote"),
+        ("who wants to work hybrid", "workplace:hybrid"),
+        ("who is happy with on-site work", "workplace:on-site"),
+        ("who asks for home office, hybrid or full remote", "(workplace:hybrid OR workplace:remote)"),
+        ("Wer möchte im Homeoffice arbeiten?", "workplace:remote"),
+        ("which CVs give no figure for pay whatsoever", "unstated:salary"),
+        ("who worked as an engineer in Qatar", "(title:engineer AND work_place:Qatar)"),
+        ("who has worked on the wards of a clinic in Lyon and lives in Ulm", None),
+        ("anyone with experience in the Netherlands", "work_place:Netherlands"),
+        ("nurses with 5 years of experience in London", "(title:nurse AND years>=5 AND location:London)"),
+        ("who knows Python and lives in London", "(skill:Python AND location:London)"),
+    ],
+)
+def test_where_people_work_is_told_from_where_they_live(question: str, condition: str | None) -> None:
+    found = find_criteria(question, default_matcher(), ())
+    if condition is None:
+        assert {(f.criterion.field, f.criterion.value) for f in found} >= {("work_place", "Lyon"), ("location", "Ulm")}
+    else:
+        assert str(combine(question, found)) in (condition, f"({condition})")
+
+
+@pytest.mark.parametrize("question", ["who does remote sensing", "who led a remote team", "who has worked remotely"])
+def test_remote_work_that_nobody_wishes_is_no_wish(question: str) -> None:
+    fields = [found.criterion.field for found in find_criteria(question, default_matcher(), ())]
+    assert "workplace" not in fields

@@ -151,3 +151,16 @@ def test_a_customer_as_a_subject_is_no_preamble(question: str) -> None:
 def test_an_unexplained_gap_is_not_answered_as_any_gap(ask: Callable[..., Answer]) -> None:
     asked = ask("who has an unexplained gap in the CV?").understood["filters"]
     assert any("unexplained" in f["value"] for f in asked if f["field"] == "states")
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("anybody play an instrument? we have a company band", "anybody play an instrument?"),
+        ("who runs a firm of their own, even if only on the side", "who runs a firm of their own"),
+        ("who speaks German? we need at least C1", "who speaks German? we need at least C1"),
+        ("we have a desk in Ulm. who lives there?", "we have a desk in Ulm. who lives there?"),
+    ],
+)
+def test_why_something_is_asked_is_no_condition(question: str, left: str) -> None:
+    assert without_preamble(question) == left
