@@ -12,6 +12,8 @@ _WHO = r"(?!(?:not|the|anyone|anybody|any|who)\b)[\w'’.-]+(?: (?!drive|able)[\
 _SAID = tuple(
     (re.compile(pattern, re.IGNORECASE), licence)
     for pattern, licence in (
+        (r"\blicen[cs]e to drive\b(?! (?:an?|the)? ?(?:truck|lorry|hgv|bus|coach))", "driving licence"),
+        (r"\b(?:can|could|able to|allowed to|may) drive (?:an? |the )?(?:trucks?|lorry|lorries|hgvs?)(?: \(?(?:cat(?:egory)?|class)\.? C\)?)?", "holds a driving licence class C"),
         (rf"\b{_NOT} drive{_DRIVE}", "says they have no driving licence"),
         (rf"\b(?:do(?:es)?|can|could|is) (?P<who>{_WHO}) (?:able to )?drive{_DRIVE}", r"does \g<who> have a driving licence"),
         (rf"\b(?:(?:can|could|able to|allowed to) drive|drives){_DRIVE}", "has a driving licence"),

@@ -18,7 +18,7 @@ _PAUSE = (
     r"(?:(?:t(?:oo|a)ken?|taking|had|having|any)\s+(?:an?\s+|some\s+)?)?(?:(?:time\s+(?:out|off)|(?:long\s+)?breaks?|pauses?)\s+(?:of|from|in)\s+work|career\s+(?:break|pause)s?)"
     r"|(?:took|taken|take)\s+(?:an?\s+|some\s+)?(?:time\s+(?:out|off)|(?:career\s+)?break)|(?:berufliche\w*\s+)?(?:auszeit|erwerbspause)\w*|(?:pause|interruption)s?\s+(?:de\s+carriere|professionnelles?)"
 )
-_GAP = rf"(?:(?:{_CAREER}\s+)?(?:gaps?|lucken?|trous?|huecos?|lagunas?)|{_CAREER}\s+(?:breaks?|interruptions?)|(?:periodes? d'inactivite|interrupcion(?:es)? laboral(?:es)?)|{_PAUSE})"
+_GAP = rf"(?:(?:{_CAREER}\s+)?(?:gaps?|holes?|lucken?|trous?|huecos?|lagunas?)|{_CAREER}\s+(?:breaks?|interruptions?)|(?:periodes? d'inactivite|interrupcion(?:es)? laboral(?:es)?)|{_PAUSE})"
 _NUMBER = r"(?P<{0}>\d{{1,3}}|[a-z]+)"
 _UNIT = r"(?P<{0}>years?|months?|jahre?n?|monate?n?|ans?|annees?|mois|anos?|mes(?:es)?)"
 _MORE = r"more than|longer than|bigger than|greater than|over|above|mehr als|langer als|uber|plus d[e']|mas de"

@@ -15,7 +15,7 @@ from retrieval.filters import Criterion
 from retrieval.lexical_index import is_short_name, query_words
 
 _SAYS_NOTHING = re.compile(
-    r"\b(?:at (?:any|some) (?:time|point|stage)|at the (?:moment|same time)|in the past|by any chance|if possible|for example|i think|as well|or so|how long|according to|so far|more or less|all in all|in (?:any|whatever|some) (?:form|shape|way|kind)(?: or (?:form|shape|way))?|of (?:any|some|whatever) (?:kind|sort)|in irgendeiner (?:form|weise)|sous (?:une|quelque) forme (?:ou une autre|que ce soit)|de alguna (?:forma|manera)|auf keinen fall|unter keinen umst[äa]nden|under no circumstances|en aucun cas|en ning[úu]n caso)\b|\bmy name is\b",
+    r"\b(?:at (?:any|some) (?:time|point|stage)|(?:his|her|their|the) way around|either(?: one)? (?:is|would be) (?:fine|ok|okay|good)|either (?:one )?will do|both are (?:fine|ok|okay)|in (?:his|her|their|your|my) (?:spare|free) time|at the (?:moment|same time)|in the past|by any chance|if possible|for example|i think|as well|or so|how long|according to|so far|more or less|all in all|in (?:any|whatever|some) (?:form|shape|way|kind)(?: or (?:form|shape|way))?|of (?:any|some|whatever) (?:kind|sort)|in irgendeiner (?:form|weise)|sous (?:une|quelque) forme (?:ou une autre|que ce soit)|de alguna (?:forma|manera)|auf keinen fall|unter keinen umst[äa]nden|under no circumstances|en aucun cas|en ning[úu]n caso)\b|\bmy name is\b",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(

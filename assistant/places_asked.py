@@ -73,7 +73,7 @@ def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> li
                 before, after = fold(text[: match.start()]), fold(text[first + len(name) :])
                 asked = _of_place(place, before, after, negated=negated, outside=outside)
                 found.append(Located(asked, first, first + len(name)))
-                more = _more_places(text, first + len(name), places, asked)
+                more = _more_places(text, first + len(name), places, asked, outside=outside)
                 found += more
                 start = more[-1].last if more else first + len(name)
                 break
@@ -109,7 +109,7 @@ def find_bare_places(text: str, places: Collection[str]) -> list[Located]:
     return found
 
 
-def _more_places(text: str, start: int, places: Collection[str], first: Criterion) -> list[Located]:
+def _more_places(text: str, start: int, places: Collection[str], first: Criterion, *, outside: bool) -> list[Located]:
     """`in Munich, Hamburg or the UK`: the places that follow the first."""
     found = []
     while match := _MORE.match(text, start):
@@ -118,7 +118,8 @@ def _more_places(text: str, start: int, places: Collection[str], first: Criterio
         name, place = next(((n, p) for n in names if (p := place_name(n, places, False))), ("", None))
         if place is None:
             break
-        asked = first.model_copy(update={"value": place, "negated": False})
+        both = {"value": place, "negated": first.negated and outside}  # "outside the UK and Ireland" is outside both
+        asked = first.model_copy(update=both)
         start = match.start("name") + len(name)
         found.append(Located(asked, match.start("name"), start))
     return found

@@ -52,6 +52,7 @@ _SAYS_WHEN = re.compile(
 _AFTERTHOUGHT = re.compile(  # "anyone who sings? we have a choir": why it is asked; what is needed too is no reason
     r"(?<=\?)\s+(?:we|i (?:just )?(?:ask|have|am asking|wondered?)|it['’]?s|it is|this is|that['’]?s|the (?:client|customer|role|job|team)|our|because|just|thanks?|thx|cheers|wir|es ist|das ist|nous|on|c['’]est|es para|danke|merci|gracias)\b"
     r"(?![^?]*\b(?:must|needs?|should|ha(?:ve|s) to|only|prefer\w*|ideally|wants?|looking|also|and|mean|muss|müssen|braucht?|brauchen|sollte\w*|doit|doivent|faut|debe\w*)\b)[^?]*$"
+    r"|,?\s+(?:where|if) (?:they|he|she|it) (?:gives?|states?|says?|mentions?) (?:one|it|any|that),?(?=\s)"
     r"|,?\s+even if (?:only |just |it['’]?s |it is |they )[^?,;]*",
     re.IGNORECASE,
 )

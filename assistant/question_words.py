@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.plan import Topic
 
 HELP = re.compile(
-    r"^\s*(?:help|(?:are you|is this) (?:an? )?(?:real )?(?:ai|a\.i\.|bot|robot|human|person|machine|chatbot|model|llm)(?=\W*$)|who (?:are|made) you|what are you|what can you do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b(?! (?:reach|contact|call|e-?mail|phone|ring|write to|get in touch))|hilfe|aide|ayuda)\b"
+    r"^\s*(?:help|(?:are you|is this) (?:an? )?(?:real )?(?:ai|a\.i\.|bot|robot|human|person|machine|chatbot|model|llm)(?=\W*$)|who (?:are|made) you|what are you|what can you (?:actually |really )?do|what can i ask|how does this work|how (?:do|can|should|could) (?:i|we)\b(?! (?:reach|contact|call|e-?mail|phone|ring|write to|get in touch))|hilfe|aide|ayuda)\b"
 )
 ERASE = re.compile(
     r"^\W*(?:(?:please|can you|could you|would you|i (?:want|need|would like) (?:you )?to|we (?:must|have to|need to|should)|bitte|kannst du|konntest du|peux-tu|puedes)\s+)*"
@@ -42,7 +42,7 @@ RECOMMEND = re.compile(
     r"\b(?:good|right|best|suitable|ideal|better) (?:jobs?|roles?|positions?|posts?) for\b|\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:jobs?|posts?|roles?|positions?|vacanc\w+|openings?) for\b|^\W*jobs? for\b|\b(?:(?:which|what|recommend\w*|suggest\w*|any) (?:\w+ ){0,2}(?:jobs?|posts?|openings?|positions?|roles?|vacanc\w+)\b.*\b(?:fit|suit|match|for|good|recommend|apply)|jobs? (?:fit|suit|match)\w*|(?:which|what) (?:of (?:our|the|these|those) )?(?:open )?(?:jobs?|posts?|positions?|roles?|vacanc\w+)\b.*\b(?:offer|propose|send|show|pitch)\b|welche[rs]? (?:jobs?|stellen?|position\w*)|quels? postes?|que (?:trabajos|puestos))\b"
 )
 MISSING = re.compile(
-    r"\b(?:requirements?|criteria|must-?haves?|points?)\b.*\b(?:not|n't) (?:yet )?(?:meet|have|fulfil\w*|show|tick)\b|\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta"
+    r"\b(?:requirements?|criteria|must[- ]?haves?|points?)\b.*\b(?:not|n't) (?:yet )?(?:meet|have|fulfil\w*|show|tick)\b|\b(?:thin(?:ly)?|(?:does(?: not|n.t)|do not|not) (?:\w+ )?(?:show|meet|have) (?:for|yet)|must-?haves? .* not|missing|miss|lacks?|lacking|gaps?|not have for|fall short|falls short|fehlt|fehlen|manque|falta"
     r"|(?:needs?|has|have) to (?:learn|improve|catch up|work on)|should (?:\w+ )?(?:learn|improve)|speaks? against|count(?:s|ing)? against|weak(?:ness(?:es)?| points?| spots?)|downsides?|drawbacks?|concerns?|spricht (?:\w+ )?(?:gegen|dagegen)|schwachen|schwachpunkte?|points? faibles?|puntos? debiles?)\b"
 )
 COMPARE = re.compile(
@@ -82,7 +82,7 @@ OUR_DOINGS = re.compile(  # what is done with applicants stands in no CV
     r"|\b(?:have|has|did|was|were|been) (?:\w+ ){0,3}(?:invited|interviewed|contacted|called back|hired) (?:by us|already|yet|yesterday|last week)\b"
 )
 MEETS_ALL = re.compile(
-    r"\b(?:meets?|fulfil\w*|satisf\w*|has|have|shows?|erfull\w*|remplit|remplissent|cumple\w*) (?:every|all|each)(?: (?:of )?the)? (?:requirements?|must-?haves?|criteria|anforderungen|exigences|requisitos)\b"
+    r"\b(?:meets?|fulfil\w*|satisf\w*|has|have|shows?|covers?|tick\w*|erfull\w*|remplit|remplissent|cumple\w*) (?:every|all|each)(?: (?:of )?the)? (?:requirements?|must[- ]?haves?|criteria|anforderungen|exigences|requisitos)\b"
 )
 TICKS_ALL = re.compile(
     r"\b(?:tick\w*|meets?|fulfil\w*|satisf\w*|has|have|shows?|cover\w*|hits?|match\w*|erfull\w*|remplit|cumple\w*) (?:all|every|each|alle|tous?|toutes|todos|todas)\b.{0,20}\b"
@@ -125,10 +125,10 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("hours", r"\b(?:how many (?:hours|days)|which hours|what hours|how much (?:do|does|would|will|can) .{0,30}\b(?:want|like|wish|prefer)\w* to work|wie viele (?:stunden|tage)|combien d'heures|cuantas horas)\b"),
     ("years", r"\b(?:how (?:many years|long|much experience)|wie viele jahre|combien d'annees|cuantos anos)\b.*\b(?:experience|work\w*|career|erfahrung|experiencia|total|have)\b"),
     ("contact", r"\b(?:contact|reach(?= (?:him|her|them|me|c\d)|\W*$)|kontakt\w*|linkedin|github|(?:phone|telefon\w*)\b.*\be-?mail|e-?mail\b.*\b(?:phone|telefon\w*))\b"),
-    ("team", r"\bhow many (?:\w+ )?(?!customers|servers|computers|orders|numbers|suppliers|clients|events|containers|clusters|partners|papers)\w+(?:ers|ors|ists|ants|ents|ees|men|ians|nurses|cooks|chefs|clerks|guards) (?:does|do|did|has|have) (?:she|he|they|c\d+) (?:now )?(?:lead|manage|supervise|led|managed|supervised|run|head)\b|\b(?:how many (?:people|staff|reports|direct reports|employees)|how (?:big|large)|team size|wie viele (?:leute|mitarbeiter\w*)|combien de personnes|cuantas personas)\b.*\b(?:lead|leads|led|manag\w*|supervis\w*|report\w*|team|fuhr\w*|leit\w*|encadr\w*|dirig\w*)\b|\bteam sizes?\b|\bteamgross\w*\b|\btaille (?:de l'|des? )equipes?\b|\btamano (?:del? )?equipos?\b"),
+    ("team", r"\bhow many (?:[a-z]+ ){1,2}(?:does|do|did|has|have) (?:she|he|they|c\d+) (?:now |currently )?(?:lead|manage|supervise|led|managed|supervised)\b(?! (?:events|projects|accounts|customers))|\bhow many (?:\w+ )?(?!customers|servers|computers|orders|numbers|suppliers|clients|events|containers|clusters|partners|papers)\w+(?:ers|ors|ists|ants|ents|ees|men|ians|nurses|cooks|chefs|clerks|guards) (?:does|do|did|has|have) (?:she|he|they|c\d+) (?:now )?(?:lead|manage|supervise|led|managed|supervised|run|head)\b|\b(?:how many (?:people|staff|reports|direct reports|employees)|how (?:big|large)|team size|wie viele (?:leute|mitarbeiter\w*)|combien de personnes|cuantas personas)\b.*\b(?:lead|leads|led|manag\w*|supervis\w*|report\w*|team|fuhr\w*|leit\w*|encadr\w*|dirig\w*)\b|\bteam sizes?\b|\bteamgross\w*\b|\btaille (?:de l'|des? )equipes?\b|\btamano (?:del? )?equipos?\b"),
     ("present_salary", r"\b(?:current|present|actual|jetzig\w*|aktuell\w*|derzeitig\w*) (?:\w+ )?(?:salary|pay|package|compensation|ctc|wage|gehalt|lohn)\b|\b(?:salaire|remuneration|sueldo|salario) (?:actuel(?:le)?|actual)\b"
      r"|\b(?:earn\w*|paid|mak(?:es?|ing)|verdien\w*|gagne|gana|cobra)\b.{0,12}\b(?:now|today|currently|at the moment|at present|derzeit|aktuell|jetzt|momentan|actuellement|actualmente|ahora)\b|\b(?:currently|now) (?:earn\w*|paid|mak(?:es?|ing))\b"),
-    ("salary", r"\bwhat (?:does|do|did|is|would) (?:\w+ ){1,3}?(?:ask(?:ing)? for|charg(?:e|ing))\b(?=\W*$| per\b| an?\b)|\bwhat\b.{0,40}\b(?:wants?|expects?|hopes?|like) to (?:earn|be paid|make)\b|\bhow much (?:does|do|would|will|is) .{0,30}\b(?:want|ask|cost|expect|charge|earn)|(?:cuanto|combien|wie viel)\b.{0,30}\b(?:ganar|gana|cobra\w*|pide|gagner|verdien\w*)|\bcombien demande|\b(?:salary|salaries|pay|paid|wages?|earns?|rate|gehalt\w*|verdien\w*|salaire|pretentions|sueldo|salari\w+)\b"),
+    ("salary", r"\b(?:what|which) (?:money|pay|package|(?:day|daily|hourly|half-day) rate)\b|\bwhat (?:does|do|did|is|would) (?:\w+ ){1,3}?(?:ask(?:ing)? for|charg(?:e|ing))\b(?=\W*$| per\b| an?\b)|\bwhat\b.{0,40}\b(?:wants?|expects?|hopes?|like) to (?:earn|be paid|make)\b|\bhow much (?:does|do|would|will|is) .{0,30}\b(?:want|ask|cost|expect|charge|earn)|(?:cuanto|combien|wie viel)\b.{0,30}\b(?:ganar|gana|cobra\w*|pide|gagner|verdien\w*)|\bcombien demande|\b(?:salary|salaries|pay|paid|wages?|earns?|rate|gehalt\w*|verdien\w*|salaire|pretentions|sueldo|salari\w+)\b"),
     ("phone", r"\b(?:(?:tele)?phones?(?: numbers?)?|mobiles?(?: numbers?)?|telefon\w*|handy\w*|numero de (?:telefono|telephone)|telefono)\b"),
     ("email", r"\b(?:e-?mails?(?: address(?:es)?)?|courriel|correo(?: electronico)?)\b"),
     ("interests", r"\b(?:hobb(?:y|ies|ys)|(?:(?:his|her|their|the|personal|c\d+'?s?) )interests|pastimes|(?:spare|free|leisure) time|outside (?:of )?work|\bdo(?:es)? (?:\w+ )?(?:after work|for fun|off duty|at (?:the )?weekends)|freizeit|hobbys|loisirs|temps libre|passe-temps|centres d'interet|aficiones|tiempo libre)\b"),
@@ -137,7 +137,7 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("education", r"\b(?:degrees?|stud(?:y|ied|ies)|education|universit\w+|schools?|colleges?|graduat\w+|qualification|abschlu\w+|ausbildung\w*|lehre|apprenticeship|studiengang\w*|formations?|titul\w+|estudios|studiert|studium|diplomes?|etudi\w+|estudi\w+)\b"),
     ("certifications", r"\b(?:certs?|certificat\w+|certified|licen[cs]es?|zertifikate?|certificad\w+)\b"),
     ("projects", r"\b(?:projects?|projekte?|projets?|proyectos?)\b"),
-    ("role", r"\b(?:current(?:ly)? (?:jobs?|roles?|positions?|titles?|employers?|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do(?! (?:in|with|outside|for fun|at weekends|on weekends|after|when|to relax)\b)|profession|beruf|(?:employeur|poste|emploi) actuel(?:le)?|(?:empleador|puesto|trabajo|empresa) actual|(?:jetzige|aktuelle|derzeitige)[rn]? (?:arbeitgeber|stelle|position))\b"),
+    ("role", r"\bwhat (?:is|are|does|do) (?:c\d+|she|he|they) (?:doing|do) (?:now|at the moment|at present|currently|right now|these days|today)\b|\b(?:current(?:ly)? (?:jobs?|roles?|positions?|titles?|employers?|do|work\w*)|job title|doing now|work(?:s|ing)? now|works? as|what does c\d+ do(?! (?:in|with|outside|for fun|at weekends|on weekends|after|when|to relax)\b)|profession|beruf|(?:employeur|poste|emploi) actuel(?:le)?|(?:empleador|puesto|trabajo|empresa) actual|(?:jetzige|aktuelle|derzeitige)[rn]? (?:arbeitgeber|stelle|position))\b"),
     ("employers", r"\b(?:work(?:ed|s)?(?: (?:at|for|before))?|employers?|compan(?:y|ies)|experience with (?:which|what) compan|jobs has|career|roles|positions|gearbeitet|arbeitgeber|travaille|trabaj\w+)\b"),
     ("location", r"\b(?:where(?! (?:was|were|did|has|had)\b(?!.*\b(?:liv\w*|based|located|resid\w+|born|home)\b))|live[sd]?|living|based|located|locations?|city|cities|residence|wohn(?:t|en|orte?)|wo|ou|habite\w*|viven?|donde)\b"),
     ("skills", r"\b(?:skills?|technologies|tools|tech stack|strengths?|good at|know|kenntnisse|competences|habilidades)\b"),
@@ -145,6 +145,12 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
 )  # fmt: skip
 
 
+_OTHER_NUMBER = re.compile(  # "how many orders pass through the shop she works in" asks for no employer
+    r"^\W*how (?:many|much) (?!(?:\w+ )?(?:employers?|compan(?:y|ies)|firms?|jobs?|positions?|roles?|places?|years?|months?|time)\b)"
+)
+
+
 def topic_in(folded: str) -> Topic | None:
     """The field that a question names, if any."""
-    return next((topic for topic, pattern in TOPICS if re.search(pattern, folded)), None)
+    found = next((topic for topic, pattern in TOPICS if re.search(pattern, folded)), None)
+    return None if found == "employers" and _OTHER_NUMBER.match(folded) else found

@@ -23,7 +23,7 @@ _WHY = re.compile(
     r"^\W*(?:(?:and|but|so|und|et|y)\W+)*(?:c\d+\W+)?(?:why|how come|for what reason|warum|wieso|weshalb|pourquoi|por que)\b"
 )
 _OF_CAREER = re.compile(
-    r"\b(?:left|leave|leaving|quit|stop\w*|end(?:ed)?|gone|gap|break|pause\w*|not work\w*|out of work|unemployed|chang\w+|switch\w*|mov\w+|resign\w*|"
+    r"\b(?:left|leave|leaving|quit|stop\w*|end(?:ed)?|gone|gap|hole|break|pause\w*|not work\w*|out of work|unemployed|chang\w+|switch\w*|mov\w+|resign\w*|"
     r"verlassen|verliess|gekundigt|aufgehort|gewechselt|nicht gearbeitet|lucke|pause|ende\w*|quitte\w*|parti\w*|arrete\w*|change\w*|trou|pas travaille|"
     r"dej[oa]\w*|se fue|cambio|paro|hueco|no trabajo)\b"
 )
@@ -76,7 +76,9 @@ def _lines_meant(plan: QueryPlan, entry: Entry) -> list[StoredLine]:
     employers = [role for role in entry.profile.experience if _is_named(role.organisation, plan.text)]
     if employers:
         return _within(lines, [role.span for role in employers])
-    if re.search(r"\b(?:gap|break|pause|lucke|trou|hueco|lagunas?|not work\w*|unemployed|out of work)\b", plan.text):
+    if re.search(
+        r"\b(?:gap|hole|break|pause|lucke|trou|hueco|lagunas?|not work\w*|unemployed|out of work)\b", plan.text
+    ):
         before = [gap.before.span for gap in gaps(entry.profile.experience, 1)]
         return _within(lines, [*(fact.span for fact in _breaks(entry)), *before])
     if re.search(r"\b(?:last|latest|present|current|letzt\w*|dernier\w*|ultim[oa])\b", plan.text):

@@ -21,7 +21,7 @@ from retrieval.filters import Criterion, FacetName
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|near|en|a|aus|à|de)\s$", re.IGNORECASE)
 _NAME = r"(?=([a-zA-Z][\w+#.]*)"
 _BEFORE_NAME = re.compile(
-    r"\b(?:(?:years?|yrs|yoe) of|know|knows|in|with|use|uses|using|and|or|kann|kennt|kennen|mit|avec|con|pas|no|kein|keine|keinen|conna[iî]t|connaissent|conocen?|saben?|sait|savent|weder|noch|ni|nor|neither|de)\s+"
+    r"\b(?:(?:years?|yrs|yoe) of|(?:his|her|their) way around|know|knows|in|with|use|uses|using|and|or|kann|kennt|kennen|mit|avec|con|pas|no|kein|keine|keinen|conna[iî]t|connaissent|conocen?|saben?|sait|savent|weder|noch|ni|nor|neither|de)\s+"
     + _NAME
     + ")"
 )

@@ -21,6 +21,7 @@ _PATTERNS = (
     re.compile(rf"\b(?:{_LEAD}\s+|with\s+|mit\s+|avec\s+|con\s+)?(?:an?\s+|ein\w*\s+|une\s+|un\s+)?{TEAM}\s+(?:size\s+)?(?:of|von|mit|de|with)\s+(?:{BOUND}\s+)?{_NUMBER}{_OR}(?:\s+{PEOPLE})?\b"),
     re.compile(rf"\b{_LEAD}\s+(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:\w+\s+)?{PEOPLE}\b"),
     re.compile(rf"\b(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:direct\s+)?reports\b"),
+    re.compile(rf"\b(?:(?:had|has|have|having|got|with)\s+)*(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:{PEOPLE}\s+)?(?:under|reporting (?:in)?to|below|beneath) (?:them|him|her|themselves|himself|herself)\b"),
 )  # fmt: skip
 
 _ANYBODY = re.compile(

@@ -46,6 +46,9 @@ _ANYBODY_S_TITLE = re.compile(
 )
 
 
+_ASKED_VERB = re.compile(r"\b(?:do|does|did|will|would|could)\b")  # "what does she charge" is no `chargé de projet`
+
+
 def find_titles(text: str, original: str) -> list[Located]:
     """Positions as nouns: `ICU nurses`, `data scientists`; with a level before them."""
     located = []
@@ -62,6 +65,7 @@ def find_titles(text: str, original: str) -> list[Located]:
             or not is_title(singular)
             or singular in filler_words()
             or (i and fold(words[i - 1][0]) in _BEFORE_A_VERB)
+            or (singular == "charge" and _ASKED_VERB.search(fold(text[: words[i][1]])))
             or (singular != fold(word) and _GUIDED.search(text[: words[i][1]]))
         ):
             continue

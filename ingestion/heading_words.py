@@ -25,7 +25,7 @@ CV_HEADINGS: dict[SectionName, str] = {
     "parcours academique|formacion|formacion academica|educacion|estudios|istruzione|istruzione e formazione|formazione|titoli di studio|"
     "coursework|relevant coursework|selected coursework|courses taken|opleiding|opleidingen|educacao|formacao|formacao academica|wyksztalcenie|edukacja|educational qualification|academics|academic qualification",
     "skills": "skills|methods|methoden|methodes|qualifikationen|toolkit|technical skills|core skills|key skills|hard skills|soft skills|skills summary|core competencies|competencies|key competencies|"
-    "areas of expertise|expertise|technologies|technical expertise|tech stack|tools|tools and technologies|technical proficiencies|"
+    "areas of expertise|expertise|technologies|technical expertise|tech stack|tools|werkzeuge|tools and technologies|technical proficiencies|"
     "technical proficiency|proficiencies|strengths|core strengths|computer skills|it skills|programming|programming languages|skill set|skillset|"
     "systems|it systems|software|software skills|computer literacy|informatica|abilities|technical summary|specialties|technical|techniques|laboratory techniques|capabilities|toolbox|what i work with|"
     "kenntnisse|fahigkeiten|kompetenzen|it-kenntnisse|edv-kenntnisse|fachkenntnisse|kernkompetenzen|technische kenntnisse|"
@@ -60,7 +60,7 @@ CV_HEADINGS: dict[SectionName, str] = {
     "personliche daten|personliche angaben|zur person|kontakt|kontaktdaten|coordonnees|informations personnelles|etat civil|"
     "datos personales|contacto|informacion personal|dati personali|contatti|contatto|informazioni personali|persoonlijke gegevens|"
     "persoonlijke informatie|contactgegevens|dados pessoais|contato|dane osobowe|dane kontaktowe|social|websites|find me online",
-    "other": "other|also|and also|anything else|ausserdem|aussi|tambien|wants|otros datos|datos de interes|otra informacion|weitere angaben|weiteres|informations complementaires|autres informations|terms|terms and conditions|conditions|practical|practical details|practicalities|konditionen|rahmenbedingungen|condiciones|condizioni|modalites|availability|notice|notice period|salary|pay|salary expectation|salary expectations|expected salary|desired salary|good to know|further details|other details|wishes|preferences|looking for|verfugbarkeit|"
+    "other": "other|rahmen|rahmendaten|also|and also|anything else|ausserdem|aussi|tambien|wants|otros datos|datos de interes|otra informacion|weitere angaben|weiteres|informations complementaires|autres informations|terms|terms and conditions|conditions|practical|practical details|practicalities|konditionen|rahmenbedingungen|condiciones|condizioni|modalites|availability|notice|notice period|salary|pay|salary expectation|salary expectations|expected salary|desired salary|good to know|further details|other details|wishes|preferences|looking for|verfugbarkeit|"
     "kundigungsfrist|gehaltsvorstellung|gehaltswunsch|eintrittstermin|disponibilite|preavis|pretentions salariales|disponibilidad|"
     "pretensiones salariales|licence|license|driving licence|fuhrerschein|permis|additional information|additional|miscellaneous|sonstiges|divers|otros|altro|overig|inne|autres|further information",
 }  # fmt: skip

@@ -22,14 +22,14 @@ _IN_FIRST_PERSON: tuple[tuple[SectionName, str], ...] = (
      r"my (?:jobs|working life|path|journey|employment|work history)|the story|wo ich (?:war|gearbeitet habe|gewesen bin)|was ich (?:gemacht|getan|geleistet) habe|was ich bisher (?:gemacht|getan|geleistet) habe|wo ich bisher (?:war|gearbeitet habe)|"
      r"mein (?:weg|berufsweg|werdegang)|meine (?:stationen|jobs)|ce que j'ai (?:fait|accompli)|ou j'ai (?:travaille|ete)|mon parcours|mes (?:postes|emplois|experiences)|lo que he hecho|donde he (?:trabajado|estado)|"
      r"mi (?:trayectoria|recorrido|camino)|mis (?:trabajos|empleos)"),
-    ("education", r"(?:where|what) i(?:'ve| have)? (?:studied|learned|learnt|trained)|where i went to school|wo ich (?:studiert|gelernt) habe|was ich (?:studiert|gelernt) habe|ou j'ai (?:etudie|appris)|ce que j'ai (?:etudie|appris)|"
+    ("education", r"(?:(?:where|what) )?i studied|(?:where|what) i(?:'ve| have)? (?:studied|learned|learnt|trained)|where i went to school|wo ich (?:studiert|gelernt) habe|was ich (?:studiert|gelernt) habe|ou j'ai (?:etudie|appris)|ce que j'ai (?:etudie|appris)|"
      r"mes (?:etudes|diplomes)|ma formation|lo que he (?:estudiado|aprendido)|donde (?:he estudiado|estudie)|mis estudios|mi formacion|mein studium|meine ausbildung"),
-    ("skills", r"what i(?:'m| am) good at|what i (?:can do|know|use|bring)|things i (?:know|use|can do|am good at)|was ich (?:kann|mitbringe)|womit ich arbeite|ce que je sais faire|mes competences|lo que se hacer|meine (?:kenntnisse|starken|fahigkeiten)|"
+    ("skills", r"what i(?:'m| am) good at|(?:what )?i (?:can do|know|use|bring|work with)|what i work with|ich (?:kann|arbeite mit)|je travaille avec|trabajo con|things i (?:know|use|can do|am good at)|was ich (?:kann|mitbringe)|womit ich arbeite|ce que je sais faire|mes competences|lo que se hacer|meine (?:kenntnisse|starken|fahigkeiten)|"
      r"mis (?:competencias|habilidades|conocimientos)"),
-    ("languages", r"(?:languages|tongues|what) i speak|tongues|sprachen,? die ich spreche|meine sprachen|les langues que je parle|mes langues|(?:los )?idiomas que hablo|mis idiomas"),
+    ("languages", r"(?:(?:languages|tongues|what) )?i speak|ich spreche|je parle|hablo|tongues|sprachen,? die ich spreche|meine sprachen|les langues que je parle|mes langues|(?:los )?idiomas que hablo|mis idiomas"),
     ("interests", r"what i (?:like|enjoy|love)|when i(?:'m| am) not (?:working|at work)|(?:outside|away from)(?: of)? work|in my (?:free|spare) time|was ich gerne? mache|in meiner freizeit|en dehors du travail|en mi tiempo libre|fuera del trabajo"),
     ("summary", r"who i am|what i do|a (?:bit|little) about me|in a nutshell|wer ich bin|was ich mache|qui je suis|ce que je fais|quien soy|lo que hago|a que me dedico"),
-    ("other", r"what i(?:'m| am) (?:looking for|after)|what i(?:'d| would) like|what i want|was ich (?:suche|mir wunsche)|ce que je (?:re)?cherche|lo que busco"),
+    ("other", r"(?:booking|hiring|engaging|working with) me|what i(?:'m| am) (?:looking for|after)|what i(?:'d| would) like|what i want|was ich (?:suche|mir wunsche)|ce que je (?:re)?cherche|lo que busco"),
 )  # fmt: skip
 _PATTERNS = tuple((section, re.compile(rf"(?:{pattern}){_SO_FAR}")) for section, pattern in _IN_FIRST_PERSON)
 _MAX_WORDS = 6

@@ -57,6 +57,13 @@ def find_languages(
             if level is None and number + 1 < len(names) and _AND.fullmatch(line.plain[match.last : until]):
                 follows = names[number + 2].first if number + 2 < len(names) else len(line.plain)
                 level = level_near(line.plain, until, names[number + 1].last, follows, match.last)  # `X and Y (native)`
+            before = line.plain[: names[number - 1].first] if number else ""
+            if (
+                level is None
+                and _LEADS_TO_NAME.search(fold(before))
+                and _AND.fullmatch(line.plain[names[number - 1].last : match.first])
+            ):
+                level = level_of(before)  # `native speaker of X and Y`
             if level is None and section == "languages" and len(names) == 1:
                 level = _level_of_next_line(lines, sections, i, matcher)
             if spoken or (level is not None and section not in ("experience", "education")):

@@ -28,7 +28,7 @@ _LONGEST_ENDING = 30  # letters that a stemmer may take off; far more than any d
 _MIN_STEM = 4
 _DOUBLES = re.compile(r"[^aeiou]{1,2}[aeiou][bdgklmnprt]")
 _NEGATION = re.compile(
-    r"\b(?:no(?!\.)|non(?![-\w])|not(?! only)|never|no longer|n(?:e |')\w+(?: \w+)? (?:plus|pas|guere)|ya no|without|cannot|\w+n't|unable|unwilling|kein\w*|nicht(?! nur)|ohne|nie|pas|sans|jamais|aucune?|sin|ningun\w*|nunca|neither|nor)\b"
+    r"\b(?:no(?!\.| (?:problems?|problema|issues?|objections?|worries)\b)|non(?![-\w])|not(?! only| an? (?:problem|issue)\b)|never|no longer|n(?:e |')\w+(?: \w+)? (?:plus|pas|guere)|ya no|without|cannot|\w+n't|unable|unwilling|kein\w*(?! problem)|nicht(?! nur)|ohne(?! probleme?\b)|nie|pas(?! de problemes?\b)|sans(?! problemes?\b)|jamais|aucune?(?! problemes?\b)|sin(?! problemas?\b)|ningun\w*(?! problemas?\b)|nunca|neither|nor)\b"
 )
 _HOPE = re.compile(
     r"\b(?:wants? to|wanting to|hop(?:e|es|ing) to|would (?:like|love) to|aspir\w+|dream\w*|goal|aim(?:s|ing)? to|looking to|keen to|plan(?:s|ning)? to|interested in|curious about|mochte|ziel|souhait\w+|aimerai\w*|quier\w+|gustaria|objetivo|"
@@ -38,7 +38,7 @@ _MOVING = re.compile(r"\b(?:relocat|mov(?:e|ing)\b)")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)|,\s|\s(?:but|aber|mais|pero|however|although|jedoch)\s|\s[-|•·]\s|:\s")
 _AFTER = re.compile(
-    r"^\W{0,3}(?:is |are |ist |sind )?(?:not|no|nicht|noch nicht|nein|none|keine?|pas|non|impossible|ausgeschlossen|unmoglich|planned|scheduled|geplant|prevue?|previst[oa])\b"
+    r"^\W{0,3}(?:is |are |ist |sind )?(?!(?:not an?|no|kein|pas de|sin|sans) (?:problem|issue|objection|worr))(?:not|no|nicht|noch nicht|nein|none|keine?|pas|non|impossible|ausgeschlossen|unmoglich|planned|scheduled|geplant|prevue?|previst[oa])\b"
 )
 
 

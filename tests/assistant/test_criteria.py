@@ -217,6 +217,11 @@ def test_who_came_back_to_an_employer_is_one_condition(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "condition"),
     [
+        ("who lives outside the UK and Ireland", '(NOT location:"United Kingdom" AND NOT location:Ireland)'),
+        ("who lives outside the UK or Ireland", '(NOT location:"United Kingdom" AND NOT location:Ireland)'),
+        ("who has had more than 30 people under them", "team>=31"),
+        ("who helps out at a food bank in their spare time", 'states:"food bank"'),
+        ("how many know their way around excel", 'skill:"Microsoft Excel"'),
         ("who prefers working from home", "workplace:remote"),
         ("who wants to work hybrid", "workplace:hybrid"),
         ("who is happy with on-site work", "workplace:on-site"),

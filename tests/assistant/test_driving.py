@@ -52,3 +52,16 @@ def test_who_does_not_drive_has_no_licence_and_the_line_says_so(ask: Callable[..
 @pytest.mark.parametrize("question", ["who can drive sales", "who drives change", "can Mira drive a forklift"])
 def test_to_drive_something_else_needs_no_licence(question: str) -> None:
     assert with_licence_for_driving(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "spelt"),
+    [
+        ("who says that they have no license to drive?", "who says that they have no driving licence?"),
+        ("who could drive a truck (cat. C)?", "who holds a driving licence class C?"),
+        ("who can drive a lorry", "who holds a driving licence class C"),
+        ("who can drive sales", "who can drive sales"),
+    ],
+)
+def test_what_somebody_may_drive_is_a_licence(question: str, spelt: str) -> None:
+    assert with_licence_for_driving(question) == spelt

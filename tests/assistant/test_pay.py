@@ -144,3 +144,20 @@ def test_what_is_earned_now_is_no_wish() -> None:
     salary = candidate_of(text.decode()).salary
     assert salary is not None
     assert (salary.low, salary.currency) == (85000, "GBP")
+
+
+@pytest.mark.parametrize(
+    "question", ["what day rate does Lena charge", "what does Lena charge", "what money is Lena after"]
+)
+def test_a_day_rate_is_pay(library: Library, question: str) -> None:
+    library.ingest_bytes("lena.txt", cv("Lena Quell", extra="\nBooking me\nDay rate 420 euros\n"), "cv")
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert answer.text.startswith("420 EUR a day")
+
+
+@pytest.mark.parametrize(
+    "question", ["how many nurses does Lena lead", "how many orders go through the shop Lena works in"]
+)
+def test_a_number_that_no_line_gives_is_not_stated(library: Library, question: str) -> None:
+    library.ingest_bytes("lena.txt", cv("Lena Quell"), "cv")
+    assert Assistant(library, FixedChooser(None)).answer(question).status == "not_stated"  # type: ignore[arg-type]

@@ -31,6 +31,7 @@ def languages_of(text: str, heading: str = "Languages") -> dict[str, str | None]
         ("Nederlands (moedertaal), Engels (vloeiend)", {"Dutch": "native", "English": "C1"}),
         ("Polski (ojczysty), angielski (B2)", {"Polish": "native", "English": "B2"}),
         ("Native speaker of German, fluent in English", {"German": "native", "English": "C1"}),
+        ("Native speaker of English and Spanish", {"English": "native", "Spanish": "native"}),
         ("English", {"English": None}),
         ("English - native; Igbo - fluent; German - A2", {"English": "native", "Igbo": "C1", "German": "A2"}),
         ("German\nC1\nEnglish\nB2", {"German": "C1", "English": "B2"}),
