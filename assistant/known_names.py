@@ -27,7 +27,8 @@ _FORMS = (
 _LEGAL_FORM = re.compile(rf"[\s,]+(?:{_FORMS})(?!\w)")
 _LEGAL_END = re.compile(rf"[\s,]+(?:{_FORMS})$")
 _AT_FIRM = re.compile(
-    r"\b(?:at|for|with|from|left|leave|leaving|quit|joined|join|bei|chez|en|para)\s+(?P<name>[A-ZÀ-Þ][\w'’-]{3,})(?!\s+[A-ZÀ-Þ]|[\w'’-])"
+    r"\b(?:(?:at|for|with|from|by|left|leave|leaving|quit|joined|join|bei|chez|en|para)\s+(?P<name>[A-ZÀ-Þ][\w'’-]{3,})(?!\s+[A-ZÀ-Þ]|[\w'’-])"
+    r"|(?:employed (?:by|at|with)|work(?:s|ed|ing)? (?:at|for))\s+(?P<typed>[a-z][\w'’-]{3,})(?!\s+[A-ZÀ-Þ]|[\w'’-]))"
 )
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?![\w+#])")
 _LEAST_LETTERS = 4
@@ -86,10 +87,11 @@ class KnownNames:
     def _by_first_word(self, text: str, matcher: SkillMatcher) -> Iterator[KnownName]:
         """`at Larkfield`: an employer called by its first word, where that is no skill, place or everyday word."""
         for match in _AT_FIRM.finditer(text):
-            word = match["name"]
+            name = "name" if match["name"] else "typed"
+            word = match[name]
             value = self._firsts.get(fold(word))
             if value and matcher.canonical(word) is None and not is_filler(fold(word)) and canonical_city(word) is None:
-                yield KnownName("employer", value, match.start("name"), match.end("name"))
+                yield KnownName("employer", value, match.start(name), match.end(name))
 
     def _is_meant(self, written: str, bare: str, field: FacetName, matcher: SkillMatcher) -> bool:
         if field != "certification" and matcher.canonical(written) is not None:

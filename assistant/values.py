@@ -13,6 +13,7 @@ from assistant.plan import QueryPlan, describe
 from assistant.positions import length_of, positions_value
 from assistant.reasons_told import reason_value
 from assistant.results import Evidence, Fact, ValueResult
+from ingestion.taxonomy import default_taxonomy
 from ingestion.types import LineSpan, Role, SkillRecord
 from ingestion.years_asked import years_asked
 from retrieval.condition import Criterion
@@ -86,12 +87,23 @@ def _years_of_skill(plan: QueryPlan, entry: Entry) -> ValueResult:
     asked = f"years of {criterion.value}"
     evidence = _stating(record, entry) or evidence_for(criterion, entry)
     if record is None or not record.years:
+        if narrower := _narrower(criterion.value, entry):
+            evidence = _stating(narrower, entry) or cite(entry, narrower.spans[:1])
+            fact = Fact(narrower.name, f"{narrower.years:g} years", evidence)
+            return ValueResult(plan, plan.candidates[0], asked, (fact,), f"{narrower.years:g} years of {narrower.name}")
         shown = (Fact(criterion.value, "named, without years", evidence),) if record else ()
         return ValueResult(plan, plan.candidates[0], asked, shown, "")
     text = f"{record.years:g} years" + (f", last used {record.last_used}" if record.last_used else "")
     facts = (Fact(criterion.value, text, evidence), *_as_stated(record, entry))
     short = f"{text}; {facts[1].text} as the CV puts it" if len(facts) > 1 else text
     return ValueResult(plan, plan.candidates[0], asked, facts, short)
+
+
+def _narrower(skill: str, entry: Entry) -> SkillRecord | None:
+    """The kind of a skill that the CV gives the most years of: who has eight years of SAP EWM has them of SAP."""
+    kinds = set(default_taxonomy().narrower(skill))
+    having = [one for one in entry.profile.skills if one.name in kinds and one.years and not one.negated]
+    return max(having, key=lambda one: one.years or 0.0, default=None)
 
 
 def _as_stated(record: SkillRecord, entry: Entry) -> tuple[Fact, ...]:

@@ -56,7 +56,7 @@ _LEADING_TITLE = re.compile(
 )
 _LEADERS = frozenset({"lead", "manager", "director", "executive"})  # levels of titles
 _LEAD_FOR = re.compile(  # `team lead for 5 from 2019`; for five years it is no number of people
-    rf"\b(?:team|shift|crew) (?:lead|leader|manager) (?:for|of|to) {_UP_TO}(?P<number>{NUMBER})(?=\s*(?:$|[),;.]|(?:from|since|until|in)\b))"
+    rf"\b(?:team|shift|crew) (?:lead|leader|manager) (?:for|of|to) {_UP_TO}(?P<number>{NUMBER})(?=\s*(?:$|[),;.]|(?:from|since|until|in)\b|{PEOPLE}\b))"
 )
 _REPORTS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:direct )?reports\b")
 _ONE_OF_IT = re.compile(

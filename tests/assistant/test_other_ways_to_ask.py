@@ -113,3 +113,18 @@ def test_a_publication_is_nothing_public(library: Library) -> None:
         library.ingest_bytes(f"{number}.txt", cv(name, employer=f"Firma {number} AG", extra=f"\nOther\n{line}\n"), "cv")
     answer = Assistant(library, FixedChooser(None)).answer("who has publications")  # type: ignore[arg-type]
     assert names(answer) == {"Lena Quell"}
+
+
+@pytest.mark.parametrize("question", ["people employed by kessler", "who worked at kessler", "who worked for Kessler"])
+def test_an_employer_is_called_by_its_first_word_in_any_case(library: Library, question: str) -> None:
+    library.ingest_bytes("lena.txt", cv("Lena Quell", employer="Kessler Maschinenbau AG"), "cv")
+    library.ingest_bytes("mira.txt", cv("Mira Testova", employer="Werft Nord AG"), "cv")
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert [name for _, name, _ in answer.candidates] == ["Lena Quell"]
+    assert answer.understood["filters"][0]["field"] == "employer"
+
+
+def test_years_in_a_kind_of_a_skill_are_years_in_it(library: Library) -> None:
+    library.ingest_bytes("lena.txt", cv("Lena Quell", extra="\nTools\nSAP EWM (8 years), Excel\n"), "cv")
+    answer = Assistant(library, FixedChooser(None)).answer("how many years of SAP does Lena have")  # type: ignore[arg-type]
+    assert answer.text.startswith("8 years of SAP EWM")

@@ -27,6 +27,7 @@ def _sizes(text: str, title: str = "Clerk") -> list[float | None]:
         ("Supervise two newly qualified therapists", 2),
         ("12 direct reports", 12),
         ("Line manager for 21 carers", 21),
+        ("18-bed unit, shift leader for 7 nurses", 7),
         ("Engineer, 2017 - 2020 (team lead for 4 from 2018)", 4),
         ("Turnos de 9 personas a mi cargo", 9),
         ("Runs a 12,000 m2 warehouse with 48 people", 48),
