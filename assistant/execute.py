@@ -208,7 +208,7 @@ class Executor:
                 *cite(entry, [near[number].span] if number in near else []),
                 *evidence_for_plan(plan, entry, verdicts, met),
             ]
-            nearness = near[number].nearness if number in near else 0.0
+            nearness = near[number].nearness if number in near else None
             people.append(
                 Person(key_of("candidate", number), tuple({e.citation.key: e for e in lines}.values()), nearness)
             )

@@ -113,7 +113,7 @@ def _statistics(result: StatisticsResult) -> list[Draft]:
 def _overview(result: StatisticsResult, name: str) -> list[Draft]:
     """How many people and posts there are, the posts, and where the people live."""
     posts = f"{len(result.posts) or 'no'} job post{'' if len(result.posts) == 1 else 's'}"
-    lead = f"{result.total} candidate{'' if result.total == 1 else 's'} and {posts} are in the library."
+    lead = f"{result.total or 'No'} candidate{'' if result.total == 1 else 's'} and {posts} are in the library."
     bullets = [Draft(f"**{title}**", kind="bullet") for title in result.posts[:MOST_VALUES]]
     table = [Draft(_table(result, name), kind="table")] if result.values else []
     return [Draft(lead, kind="lead"), *bullets, *table]
