@@ -20,6 +20,8 @@ _OF_A_TRADE = (
     r"\b(?:women'?s health|gender studies|age[- ]?groups?|sex education|family[- ](?:medicine|law|friendly)|race conditions?|man[- ]?(?:age\w*|ned)|"
     r"team of (?:young|junior)|younger (?:colleagues|staff|employees|pupils|children|students|engineers|workers|people)|elderly (?:patients?|residents?|people|clients?|persons?|relatives|users?|customers?|ladies)|(?:care (?:of|for)|caring for|work(?:ed|s|ing)? with|looked after) the elderly|young (?:engineers|people|colleagues|adults|offenders)|(?:work(?:s|ed|ing)?|taught|teach\w*|experience) with (?:young )?(?:children|kids|pupils|disabled(?: (?:children|people|adults|students|pupils|kids))?|elderly)|"
     r"(?:katholisch|evangelisch|judisch|christlich|kirchlich)\w* (?:krankenhaus\w*|klinik\w*|kitas?|kindergarten|schulen?|trager\w*|akademie|hochschule|universitat)|"
+    r"(?:kids|children|childrens)['’]?s? (?:sports?|football|coach\w*|camps?|clubs?|teams?|clothes|clothing|fashion|toys|products?|tv|programmes?|lessons|courses?|parties|entertain\w*)|"
+    r"(?:train\w*|teach\w*|taught|tutor\w*|coach\w*|instruct\w*) (?:\w+ )?adults?,? (?:and|or|rather than|not|but)(?: (?:not|only|just))? (?:kids|children)|"
     r"(?:taught|teach\w*|tutor\w*|coach\w*|look\w* after|car\w+ for) (?:young |small |disabled |elderly )?(?:children|kids|pupils|people)|"
     r"(?:deal\w*|dealt|communicat\w*|talk\w*|meet\w*|met|liais\w*|contact|conversations?|relations?) with (?:the )?(?:parents|children|kids|famil(?:y|ies))|"
     r"(?:with|to|for|from|among|and|taught|teach\w*|advis\w+|serv\w+|help\w*|train\w*|managed|led) (?:the )?{people}s|(?:with|to|for|from|among|taught|teach\w*|advis\w+|serv\w+|help\w*|train\w*|managed|led) (?:the )?{adjective} (?:people|nationals|citizens|persons)(?: teams?)?|"
