@@ -12,6 +12,7 @@ _WHO = r"(?!(?:not|the|anyone|anybody|any|who)\b)[\w'’.-]+(?: (?!drive|able)[\
 _SAID = tuple(
     (re.compile(pattern, re.IGNORECASE), licence)
     for pattern, licence in (
+        (r"\b(?:full|clean|full clean|full and clean) (?=(?:uk |irish |eu |european )?driv\w*[ -]licen[cs]e)", ""),
         (r"\blicen[cs]e to drive\b(?! (?:an?|the)? ?(?:truck|lorry|hgv|bus|coach))", "driving licence"),
         (r"\b(?:can|could|able to|allowed to|may) drive (?:an? |the )?(?:trucks?|lorry|lorries|hgvs?)(?: \(?(?:cat(?:egory)?|class)\.? C\)?)?", "holds a driving licence class C"),
         (rf"\b{_NOT} drive{_DRIVE}", "says they have no driving licence"),

@@ -38,7 +38,7 @@ _MOVING = re.compile(r"\b(?:relocat|mov(?:e|ing)\b)")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)|,\s|\s(?:but|aber|mais|pero|however|although|jedoch)\s|\s[-|•·]\s|:\s")
 _AFTER = re.compile(
-    r"^\W{0,3}(?:is |are |ist |sind )?(?!(?:not an?|no|kein|pas de|sin|sans) (?:problem|issue|objection|worr))(?:not|no|nicht|noch nicht|nein|none|keine?|pas|non|impossible|ausgeschlossen|unmoglich|planned|scheduled|geplant|prevue?|previst[oa])\b"
+    r"^\W{0,3}(?:(?:is|are|ist|sind|est|sont|es|son) )?(?:(?:for me|mir|uns|fur mich|pour moi|para mi|leider|currently|derzeit) ){0,2}(?!(?:not an?|no|kein|pas de|sin|sans) (?:problem|issue|objection|worr))(?:not|no|nicht|noch nicht|nein|none|keine?|pas|non|impossible|ausgeschlossen|unmoglich|planned|scheduled|geplant|prevue?|previst[oa])\b"
 )
 
 

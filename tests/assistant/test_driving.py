@@ -61,6 +61,8 @@ def test_to_drive_something_else_needs_no_licence(question: str) -> None:
         ("who could drive a truck (cat. C)?", "who holds a driving licence class C?"),
         ("who can drive a lorry", "who holds a driving licence class C"),
         ("who can drive sales", "who can drive sales"),
+        ("who has a full driving licence?", "who has a driving licence?"),
+        ("a clean UK driving licence", "a UK driving licence"),
     ],
 )
 def test_what_somebody_may_drive_is_a_licence(question: str, spelt: str) -> None:

@@ -31,6 +31,7 @@ from retrieval.phrases import read_phrase
         ("weekends", "nights and weekends are no problem", True),
         ("weekend work", "wochenende kein problem", True),
         ("weekends", "weekends: no", False),
+        ("nachts", "nachtschicht ist mir nicht moglich", False),
         ("weekends", "weekends are not possible", False),
         ("night shifts", "pas de nuits", False),
         ("night shifts", "nachtschichten ohne probleme", True),
