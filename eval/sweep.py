@@ -15,13 +15,16 @@ from eval.metrics import ranked, reciprocal_rank, top_1
 from eval.records import HalfResult, SweepResult
 from eval.systems import WHOLE_POOL, job_of
 from retrieval.embedding import Embedder
-from retrieval.fusion import fuse
+from retrieval.filters import Criterion, Group
+from retrieval.fusion import fuse, with_preferences
 from retrieval.library import Library
-from retrieval.matching import Scored
+from retrieval.matching import JobSubject, Scored
 from retrieval.rows import key_of
 from retrieval.settings import RetrievalSettings
 
 DENSE_WEIGHTS = tuple(step / 10 for step in range(11))
+PREFERENCES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)
+MAX_PREFERRED = 5  # skills; a person names a few
 Triple = tuple[float, float, float]
 TRIPLES: tuple[Triple, ...] = (
     (0.5, 0.3, 0.2),
@@ -40,10 +43,11 @@ _METRICS = {"top-1": top_1, "MRR": reciprocal_rank}
 
 
 def sweep(test_set: TestSet, collection: Collection, embedder: Embedder) -> list[SweepResult]:
-    """All sweeps: fusion of search, and weights of match."""
+    """All sweeps: fusion of search, its preferences, and weights of match."""
     grades = {query: collection.by_key(test_set.qrels[query]) for query in test_set.queries}
     settings = {
         **_fusions(test_set, collection, embedder),
+        **_preferences(test_set, collection, embedder),
         **_matches(test_set, collection, embedder),
     }
     return [compare(name, rankings, grades) for name, rankings in settings.items()]
@@ -96,6 +100,28 @@ def _searched(
             query: {number: score for number, score in library.finder.rank(text, k=WHOLE_POOL).ranked if score > 0}
             for query, text in test_set.queries.items()
         }
+
+
+def _preferences(test_set: TestSet, collection: Collection, embedder: Embedder) -> dict[str, Mapping[str, Rankings]]:
+    """The first skills that a post asks for as preferences, once with its title as the query and once with all of it."""
+    titled: dict[str, dict[str, list[str]]] = {f"{weight:g}": {} for weight in PREFERENCES}
+    whole: dict[str, dict[str, list[str]]] = {f"{weight:g}": {} for weight in PREFERENCES}
+    with closing(Library(collection.home, embedder=embedder)) as library:
+        for query, text in test_set.queries.items():
+            job = job_of(library, text)
+            fit = library.filter(_preferred(job)).fit if job else {}
+            for asked, settings in (((job and job.post.title) or "", titled), (text, whole)):
+                fused = library.finder.rank(asked, k=WHOLE_POOL).ranked
+                for weight in PREFERENCES:
+                    mixed = with_preferences(fused, fit, weight)
+                    settings[f"{weight:g}"][query] = [key_of("candidate", n) for n, score in mixed if score > 0]
+    return {"search by title: weight of preferences": titled, "search by post: weight of preferences": whole}
+
+
+def _preferred(job: JobSubject) -> Group | None:
+    skills = dict.fromkeys(skill for requirement in job.post.requirements for skill in requirement.value.skills)
+    asked = tuple(Criterion(field="skill", value=skill, required=False) for skill in list(skills)[:MAX_PREFERRED])
+    return Group(kind="all", of=asked) if asked else None
 
 
 # Match

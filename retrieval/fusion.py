@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 Scores = Mapping[int, float]
-_PREFERENCE = 0.2  # a preference moves near neighbours and never lifts the last over the first; chosen, not measured
+PREFERENCE = 0.3  # the most that takes nothing from a whole post, which knows better (eval/LOG.md)
 
 
 def fuse(lexical: Scores, dense: Scores, dense_weight: float) -> list[tuple[int, float]]:
@@ -27,9 +27,11 @@ def fuse(lexical: Scores, dense: Scores, dense_weight: float) -> list[tuple[int,
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
-def with_preferences(fused: list[tuple[int, float]], fit: Scores) -> list[tuple[int, float]]:
-    """The same ids, with a fifth of the score given by how well each fits the preferences of a filter (0..1)."""
+def with_preferences(
+    fused: list[tuple[int, float]], fit: Scores, weight: float = PREFERENCE
+) -> list[tuple[int, float]]:
+    """The same ids, with `weight` of the score given by how well each fits the preferences of a filter (0..1)."""
     if not fit:
         return fused
-    mixed = [(i, (1 - _PREFERENCE) * score + _PREFERENCE * fit.get(i, 0.0)) for i, score in fused]
+    mixed = [(i, (1 - weight) * score + weight * fit.get(i, 0.0)) for i, score in fused]
     return sorted(mixed, key=lambda item: (-item[1], item[0]))
