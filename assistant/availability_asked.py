@@ -38,6 +38,10 @@ _OR = r"(?P<or_more>\+|\s+(?:or more|or longer|oder mehr|ou plus|o mas))?(?P<or_
 _LENGTH = rf"(?:{BOUND}\s+)?(?P<number>{NUMBER})[ -]+(?P<unit>{_UNIT})\b(?:'s?)?{_OR}"
 _OF_NOTICE = re.compile(rf"\b{_NOTICE}\s*(?:of|is|from|von|de|:|,)?\s*(?:a\s+)?{_LENGTH}")
 _LONG = re.compile(rf"\b{_LENGTH}\s+(?:of\s+|de\s+)?{_NOTICE}\b")
+_COMPARED = re.compile(  # "a longer notice period than three months"
+    rf"\b(?:an? |eine |un )?(?:(?P<longer>longer|langere?)|(?P<shorter>shorter|kurzere?)) {_NOTICE} (?:than|als) (?:an? )?(?P<number>{NUMBER})[ -]+(?P<unit>{_UNIT})\b"
+    rf"|\b(?:un )?{_NOTICE} (?:(?P<plus>plus long|mas larg[oa])|(?:plus court|mas cort[oa])) (?:que|de) (?P<number_behind>{NUMBER})[ -]+(?P<unit_behind>{_UNIT})\b"
+)
 _WITHIN = re.compile(
     rf"(?:\b{_START}\s+)?\b(?:with)?(?:in(?:nerhalb)?(?: von)?|dans(?: les)?|en menos de|en)\s+{_LENGTH}(?!\s+(?:of|experience))"
 )
@@ -52,6 +56,8 @@ def find_availability(text: str, today: date) -> list[Located]:
     at_once = _AT_ONCE.search(folded)
     if at_once:
         found.append(Located(Criterion(field="availability", maximum=0.0), at_once.start(), at_once.end()))
+    if compared := _COMPARED.search(folded):
+        found.append(Located(_longer_or_shorter(compared), compared.start(), compared.end()))
     for pattern in (_OF_NOTICE, _LONG, _WITHIN):
         match = pattern.search(folded)
         if match and not any(item.first < match.end() and match.start() < item.last for item in found):
@@ -77,9 +83,20 @@ def _by_a_date(folded: str, today: date) -> list[Located]:
 
 
 def _criterion(match: re.Match[str], *, within: bool) -> Criterion:
-    number = number_of_word(match["number"]) or 0
-    factor = next(factor for words, factor in _WEEKS if re.fullmatch(words, match["unit"]))
-    low, high = bounds_said(match, round(number * factor, 1), step=0.1)
+    weeks = _weeks(match["number"], match["unit"])
+    low, high = bounds_said(match, weeks, step=0.1)
     if within and low == high:
         low = None
     return Criterion(field="availability", minimum=low, maximum=high)
+
+
+def _longer_or_shorter(match: re.Match[str]) -> Criterion:
+    weeks = _weeks(match["number"] or match["number_behind"], match["unit"] or match["unit_behind"])
+    if match["longer"] or match["plus"]:
+        return Criterion(field="availability", minimum=round(weeks + 0.1, 1))
+    return Criterion(field="availability", maximum=round(weeks - 0.1, 1))
+
+
+def _weeks(number: str, unit: str) -> float:
+    factor = next(factor for words, factor in _WEEKS if re.fullmatch(words, unit))
+    return round((number_of_word(number) or 0) * factor, 1)

@@ -22,7 +22,7 @@ from assistant.numbers import find_numbers
 from assistant.open_phrases import find_open_phrases, find_people_led
 from assistant.papers_asked import speaks_of_papers, with_papers
 from assistant.pay_asked import find_pay
-from assistant.places_asked import find_bare_places, find_places, place_name
+from assistant.places_asked import find_bare_places, find_places, find_radii, place_name
 from assistant.role_time import find_role_times, find_stays
 from assistant.said_again import with_shared_negation, without_corrected
 from assistant.several_jobs import find_several_jobs
@@ -86,6 +86,7 @@ def find_criteria(
     found += find_team(blank(text, found))
     found += find_expiry(blank(text, found), today or date.today(), of_papers=speaks_of_papers(text))
     found += find_abroad(blank(text, found), places)
+    found += find_radii(blank(text, found), places)
     found += find_silence(blank(text, found))
     found += find_pay(blank(text, found))
     found += find_hours(blank(text, found))

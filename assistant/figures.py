@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import cast
 
 from assistant.evidence import cite
 from assistant.facts import MAX_SKILLS, naming_lines, years_evidence, years_in
 from assistant.plan import Counted, QueryPlan
 from assistant.results import Evidence, FiguresResult, Person
+from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.normalise import fold
 from retrieval.career_times import gaps, stays
 from retrieval.citations import first_spans
@@ -54,10 +56,10 @@ def _counted(plan: QueryPlan, thing: Counted, numbers: Collection[int], library:
     people = []
     for number, value in known:
         key = key_of("candidate", number)
-        person = _person(key, entries[number], thing, library) if number in entries else Person(key)
+        person = _person(key, entries[number], plan, value, library) if number in entries else Person(key)
         people.append((person, value))
     currency = (unit or library.pay_currency()) if plan.counted == "salary" else None
-    return FiguresResult(plan, tuple(people), len(numbers), currency)
+    return FiguresResult(plan, tuple(people), len(numbers), currency or plan.text or None)
 
 
 def _currency_among(numbers: Collection[int], library: Library) -> str | None:
@@ -76,7 +78,9 @@ def _at_the_ends(known: Sequence[tuple[int, float]]) -> set[int]:
     return {n for n, _ in (*known[:MAX_SKILLS], *known[-MAX_SKILLS:])}
 
 
-def _person(key: str, entry: Entry, thing: Counted, library: Library) -> Person:
+def _person(key: str, entry: Entry, plan: QueryPlan, value: float, library: Library) -> Person:
+    """Somebody with the lines that give the value."""
+    thing = cast("Counted", plan.counted)
     if thing in ("stay", "present_stay"):
         return _staying(key, entry, library, present=thing == "present_stay")
     if thing == "gap":
@@ -87,9 +91,20 @@ def _person(key: str, entry: Entry, thing: Counted, library: Library) -> Person:
         employed = [role for role in entry.profile.experience if role.organisation and role.start]
         lines = [line for role in employed for line in naming_lines(entry, role)]
         return Person(key, cite(entry, lines[:MAX_LINES]))
-    counted = _OF_FACTS.get(thing) or Criterion(field="number", value=thing)
+    counted = _OF_FACTS.get(thing) or _of_order(thing, plan.text, value) or Criterion(field="number", value=thing)
     spans = [found.span for found in findings(counted, entry) if found.span]
     return Person(key, cite(entry, first_spans(spans, MAX_LINES)))
+
+
+def _of_order(thing: Counted, of: str, value: float) -> Criterion | None:
+    """What a CV says of a level, a year or a place."""
+    if thing == "education":
+        return Criterion(field="education", minimum=EDUCATION_LEVELS[int(value)])
+    if thing == "degree_year":
+        return Criterion(field="education", minimum=EDUCATION_LEVELS[0], since=f"{value:.0f}", until=f"{value:.0f}")
+    return {"language": Criterion(field="language", value=of), "distance": Criterion(field="location", value=of)}.get(
+        thing
+    )
 
 
 def _staying(key: str, entry: Entry, library: Library, *, present: bool) -> Person:

@@ -10,6 +10,8 @@ from assistant.plan import Counted
 from assistant.positions import time_in_words
 from assistant.results import FiguresResult, Person
 from assistant.wording import drafts_of, names_of
+from ingestion.degrees import LEVELS as EDUCATION_LEVELS
+from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 
 
 @drafts_of.register
@@ -47,6 +49,12 @@ _LENGTHS = {
     "notice": "notice period",
 }
 _TEAM = "number of people led"
+_ORDERED = {"education": "finished studies", "degree_year": "year of a degree"}
+_ENDS = {  # how the most and the least of something are called; "the most" and "the least" otherwise
+    **dict.fromkeys(_LENGTHS, ("longest", "shortest")),
+    **dict.fromkeys(("salary", "team", "education", "language"), ("highest", "lowest")),
+    "degree_year": ("latest", "earliest"), "distance": ("farthest", "nearest"),
+}  # fmt: skip
 _PAY = "yearly pay"
 
 
@@ -73,7 +81,8 @@ def _what(result: FiguresResult) -> str:
         return f"years{_of(result)}"
     if counted == "salary":
         return f"{_PAY} in {result.of}" if result.of else _PAY
-    return _TEAM if counted == "team" else _LENGTHS.get(counted, counted)
+    named = {"team": _TEAM, "language": f"level of {result.of}", "distance": "city whose distance is known", **_ORDERED}
+    return named.get(counted) or _LENGTHS.get(counted, counted)
 
 
 def _of(result: FiguresResult) -> str:
@@ -83,11 +92,10 @@ def _of(result: FiguresResult) -> str:
 
 
 def _superlative(result: FiguresResult) -> str:
-    if result.plan.counted in _LENGTHS:
-        return "longest" if result.plan.figure == "most" else "shortest"
-    if result.plan.counted in ("salary", "team"):
-        return "highest" if result.plan.figure == "most" else "lowest"
-    return "fewest" if result.plan.counted and result.plan.figure == "least" else str(result.plan.figure)
+    counted, is_most = result.plan.counted, result.plan.figure == "most"
+    if counted in _ENDS:
+        return _ENDS[counted][0 if is_most else 1]
+    return "fewest" if counted and not is_most else str(result.plan.figure)
 
 
 def _amount(result: FiguresResult, value: float) -> str:
@@ -107,6 +115,14 @@ def _amount(result: FiguresResult, value: float) -> str:
         return f"{time_in_words(round(value))}{each}"
     if counted == "gap":
         return f"{time_in_words(int(value))} between two positions"
+    if counted == "degree_year":
+        return f"degree of {value:.0f}"
+    if counted == "distance":
+        return f"{value:.0f} km from {result.of}" if value else f"in {result.of}"
+    if counted == "language":
+        return f"{result.of} at {LANGUAGE_LEVELS[int(value)]}".replace("at native", "as a native language")
+    if counted == "education":
+        return f"{EDUCATION_LEVELS[int(value)]} level"
     return f"{value:g} {counted.removesuffix('s') if value == 1 else counted}"
 
 

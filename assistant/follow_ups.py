@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from assistant import question_words as asks
+from assistant.best_levels import plan_other_end
 from assistant.conversation import Memory
 from assistant.plan import QueryPlan
 from assistant.times_asked import time_alone
@@ -130,7 +131,10 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
     if _BARE_WHY.match(folded) and (why := _why(last, memory)):
         return why
     if last.intent in _OF_MANY and (
-        changed := _turned(folded, last) or _with_time(folded, last) or _with_level(folded, last)
+        changed := plan_other_end(folded, last)
+        or _turned(folded, last)
+        or _with_time(folded, last)
+        or _with_level(folded, last)
     ):
         return changed
     dropped, of_list = DROP.search(folded), last if last.intent in _OF_MANY else memory.last_list

@@ -16,7 +16,7 @@ from assistant.positions_asked import positions_asked
 from assistant.question_form import asks_openly, is_open_question, is_yes_no
 from assistant.questions import Question
 from assistant.reasons_told import asks_reason
-from assistant.superlatives import as_superlative, plan_figure_of, plan_superlative
+from assistant.superlatives import as_superlative, is_comparison, plan_figure_of, plan_superlative, without_rival
 from ingestion.normalise import fold
 from retrieval.career_times import LEAST_GAP_MONTHS, STATED
 from retrieval.filters import Criterion, Group, leaves
@@ -49,7 +49,8 @@ def plan_about_people(
 ) -> QueryPlan:
     """What a question asks of the people it names."""
     last = question.memory.last_plan
-    if len(people) > 1 and not is_yes_no(folded) and (compared := _which_of(folded, people, condition)):
+    one_of_them = not is_yes_no(folded) or is_comparison(folded)
+    if len(people) > 1 and one_of_them and (compared := _which_of(folded, people, condition)):
         return compared
     if asks.PROFILE.search(folded) and (condition is None or not is_yes_no(folded)):
         return QueryPlan(intent="profile", candidates=people[:1])
@@ -153,7 +154,8 @@ def _which_of(folded: str, people: tuple[str, ...], condition: Criterion | Group
         return most
     if most:
         return most.model_copy(update={"intent": "compare", "candidates": people, "within": None})
-    figure = next((name for name, pattern in asks.FIGURES if pattern.search(as_superlative(folded))), None)
+    raised = as_superlative(without_rival(folded))
+    figure = next((name for name, pattern in asks.FIGURES if pattern.search(raised)), None)
     if figure and figure != "mean":
         return QueryPlan(intent="compare", condition=typed_part(condition), candidates=people, figure=figure)
     if not asks.STRONGER.search(folded):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from assistant.filler import filler_words
 from assistant.located import Located
@@ -17,6 +17,15 @@ _PLACE = re.compile(
     r"\b(?P<cue>in|im|from|near|around|outside(?: of)?|aus|a|à|aux?|en|at|de|du|ausserhalb(?: von| der)?|außerhalb(?: von| der)?|(?:hors|en dehors) d(?:e(?: la)?|u|es)|fuera del?|dans)\s+(?P<name>(?:(?:the|el|la|los|las|les|den|der|die)\s+)?(?:(?:[a-z]\.){2,}[a-z]?(?!\w)|[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}))",
     re.I,
 )
+_KM = r"(?P<far>\d{1,3})\s*(?P<unit>km|kms|k|kilometers?|kilometres?|kilometern?|kilometros?|mi|miles?|meilen|millas)"
+_AROUND = (  # a distance, or none; longest forms first
+    rf"(?:(?:with)?in|innerhalb(?: von)?|dans|en|im|a moins de|a menos de|moins de|menos de|less than|not more than|no more than|no further than|max(?:imum|imal)?\.?|hochstens|up to|bis zu)?\s*"
+    rf"(?:an?\s+|un\s+)?(?:radius|umkreis|rayon|radio)?\s*(?:of|von|de)?\s*{_KM}(?:\s+(?:radius|umkreis))?\s*(?:of|from|around|away from|to|von|um|rund um|entfernt von|de|du|autour de|a la redonda de|alrededor de)"
+    r"|(?:clos(?:e|er|est)|near(?:er|est)|next|closeby)\s+to|nearest|near|around|(?:in|within) (?:easy )?(?:commuting|travel(?:ling)?|driving|reasonable) distance (?:of|to|from)|(?:far|fur)thest (?:away )?from|am weitesten (?:entfernt |weg )?von|le plus loin d(?:e|u)|mas lejos de|in the vicinity of|not far from|not too far from"
+    r"|(?:in der |der )?nahe (?:von|bei|zu)|am nachsten (?:an|bei|zu)|nah (?:an|bei)|rund um|(?:im )?(?:gross)?raum|(?:im )?umkreis von|pres d(?:e|u)|(?:le |la )?plus proches? d(?:e|u)|proches? d(?:e|u)|autour d(?:e|u)|(?:mas )?cerca de|(?:mas )?proximos? a|alrededor(?:es)? de"
+)
+_RADIUS = re.compile(rf"\b(?:{_AROUND})\s+(?P<city>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){{0,2}})")
+_AREA = re.compile(r"\b(?:in |from )?the (?:greater )?(?P<city>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?) area\b")
 _ONE_PLACE = r"(?:[Tt]he\s+)?[A-ZÄÖÜ][\w'’-]*(?:\s[A-ZÄÖÜ][\w'’-]*)?"
 _MORE = re.compile(
     r"\s*(?:,|\b(?:or|and|oder|und|ou|et|o|y)\b)+\s*(?:(?:in|en|im|aux?)\s+)?(?P<name>(?:(?:[Tt]he|den|der|el|la|los|las|les)\s+)?[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?)"
@@ -94,6 +103,41 @@ def _of_place(place: str, before: str, after: str, *, negated: bool, outside: bo
     if _STUDIED.search(before) or _STUDIED_AFTER.match(after):
         return Criterion(field="study_place", value=elsewhere, negated=negated)
     return Criterion(field="location", value=place, negated=negated or outside)
+
+
+def find_radii(text: str, places: Collection[str]) -> list[Located]:
+    """`within 30 miles of Leeds`, `near Leeds`: the cities around a city. What is no city of the gazetteer has no distance."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return []
+    found = []
+    for match in (*_RADIUS.finditer(folded), *_AREA.finditer(folded)):
+        if _WORKED.search(folded[: match.start()]) or _STUDIED.search(folded[: match.start()]):
+            continue  # a CV tells where a position was, not how far
+        words = text[match.start("city") : match.end("city")].split()
+        for length in range(len(words), 0, -1):
+            name = place_name(" ".join(words[:length]), places, certain=False)
+            if name and _has_spot(name):
+                last = match.start("city") + len(" ".join(words[:length]))
+                asked = Criterion(field="location", value=name, maximum=_kilometres(match.groupdict()))
+                found.append(Located(asked, match.start(), match.end() if match.re is _AREA else last))
+                break
+    return found
+
+
+def _has_spot(name: str) -> bool:
+    from ingestion.distances import spot_of
+
+    return spot_of(name) is not None
+
+
+def _kilometres(said: Mapping[str, str | None]) -> float:
+    from ingestion.distances import KM_OF_MILE, NEAR_KM
+
+    if not said.get("far"):
+        return NEAR_KM
+    in_miles = str(said["unit"]).startswith(("mi", "meilen"))
+    return round(float(said["far"] or 0) * (KM_OF_MILE if in_miles else 1))
 
 
 def find_bare_places(text: str, places: Collection[str]) -> list[Located]:

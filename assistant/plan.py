@@ -49,6 +49,10 @@ Counted = Literal[
     "notice",
     "salary",
     "team",
+    "education",
+    "language",
+    "degree_year",
+    "distance",
 ]  # `Library.counted`
 
 
@@ -67,7 +71,7 @@ class QueryPlan(BaseModel):
     `candidates` are the people it is about, in order; `within` limits a pool question to people of an earlier answer,
     whom `within_by` had found: a condition of both can be dropped later; `without` leaves people of an earlier answer out;
     `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`,
-    or over what is `counted`, for pay in the currency `text`; a `count` with the figure `share` is told in percent as well,
+    or over what is `counted`, of the currency, language or city `text`; a `count` with the figure `share` is told in percent, too,
     and `statistics` with `distinct` say how many values there are, with `whole` how much the library holds, and `compare`
     with a figure says who of its people has the most;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
@@ -148,6 +152,7 @@ def describe(criterion: Criterion) -> str:
         "seniority": criterion.value
         + {"junior": " level or below", "senior": " level or above"}.get(criterion.value, " level"),
         "states": f"“{criterion.value}”",
+        "location": _around(criterion) or criterion.value,
     }.get(criterion.field, criterion.value)
 
 
@@ -155,6 +160,8 @@ _STUDIES = {
     UNFINISHED: ("have studies that are not finished", "has studies that are not finished"),
     UNDER_WAY: ("are studying now", "is studying now"),
 }
+
+_THERE = {"work_place": "worked", "study_place": "studied"}
 
 
 def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
@@ -175,15 +182,16 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         return f"{'hold' if plural else 'holds'} a position now"
     if condition.field == "education" and condition.value in _STUDIES and not condition.negated:
         return _STUDIES[condition.value][0 if plural else 1]
-    if condition.field == "work_place" and condition.value == ABROAD and not condition.negated:
-        return f"{'have' if plural else 'has'} worked abroad"
-    if condition.field == "study_place" and condition.value == ABROAD and not condition.negated:
-        return f"{'have' if plural else 'has'} studied abroad"
-    if condition.field in ("work_place", "study_place") and condition.value.startswith(OUTSIDE):
-        verb = f"{'not ' if condition.negated else ''}{'worked' if condition.field == 'work_place' else 'studied'}"
+    if condition.field in _THERE and condition.value == ABROAD and not condition.negated:
+        return f"{'have' if plural else 'has'} {_THERE[condition.field]} abroad"
+    if condition.field in _THERE and condition.value.startswith(OUTSIDE):
+        verb = f"{'not ' if condition.negated else ''}{_THERE[condition.field]}"
         return f"{'have' if plural else 'has'} {verb} {condition.value}"
     if condition.field == "unstated" and condition.negated:
         return f"{'state' if plural else 'states'} {describe(condition)}"
+    if condition.field == "location" and (around := _around(condition)):
+        live = ("do not live" if plural else "does not live") if condition.negated else "live" if plural else "lives"
+        return f"{live} {around}"
     verb = _VERBS[condition.field][0 if plural else 1]
     if condition.negated and condition.stated:
         many = _VERBS[condition.field][0]
@@ -207,6 +215,14 @@ def _taken_in_words(criterion: Criterion) -> str:
         return f" taken in {since}"
     bounds = [f"from {since} on" if since else "", f"until {until}" if until else ""]
     return " taken " + " and ".join(filter(None, bounds)) if any(bounds) else ""
+
+
+def _around(location: Criterion) -> str:
+    """A distance from a city in words; empty for a place itself."""
+    low, high = location.minimum, location.maximum
+    told = [f"within {high:g} km of {location.value}"] if isinstance(high, float) else []
+    told += [f"{low:g} km or more from {location.value}"] if isinstance(low, float) else []
+    return " and ".join(told)
 
 
 def _level_in_words(criterion: Criterion) -> str:

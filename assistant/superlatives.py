@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, cast
 
+from assistant.best_levels import ordered_by_level
 from assistant.numbers import THINGS
 from assistant.plan import Counted, QueryPlan, typed_part
 from ingestion.normalise import fold
@@ -50,18 +51,18 @@ _STARTS_FIRST = re.compile(
 )
 _WAGE = r"(?:(?:yearly|annual|gross|base|basic|fixed|expected|desired|jahrliche\w*) ){0,2}(?:salar(?:y|ies)|pay|wages?|(?:salary )?expectations?|gehalt\w*|lohn|salaires?|pretentions|sueldos?|salarios?)"
 _PAY: dict[Figure, re.Pattern[str]] = {
-    "most": re.compile(rf"\b(?:(?:highest|biggest|hochste\w*|mas alto) {_WAGE}|most expensive|teuerste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?most(?: money)?|le plus cher|mas caro|(?:verdient|will|verlangt|mochte) (?:am )?(?:meisten|mehr(?! als))|(?:gagne|demande|veut) le plus|(?:gana|cobra|pide|quiere ganar) mas(?! d[e] | que))\b"),
-    "least": re.compile(rf"\b(?:(?:lowest|smallest|niedrigste\w*|mas bajo) {_WAGE}|cheapest|least expensive|gunstigste\w*|billigste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?least(?: money)?|(?:le )?moins cher|mas barat[oa]|(?:verdient|verlangt) (?:am )?(?:wenigsten|weniger(?! als))|(?:gagne|demande) le moins|(?:gana|cobra|pide) menos(?! d[e] | que))\b"),
+    "most": re.compile(rf"\b(?:(?:highest|biggest|hochste\w*|mas alto) {_WAGE}|most expensive|teuerste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?(?:most|more)(?= (?:money|pay|in|of|from|among)\b|,|\W*$)|le plus cher|mas caro|(?:verdient|will|verlangt|mochte) (?:am )?(?:meisten|mehr(?! als))|(?:gagne|demande|veut) le plus|(?:gana|cobra|pide|quiere ganar) mas(?! d[e] | que))\b"),
+    "least": re.compile(rf"\b(?:(?:lowest|smallest|niedrigste\w*|mas bajo) {_WAGE}|cheapest|least expensive|gunstigste\w*|billigste\w*|(?:wants?|asks? for|expects?|earns?) (?:the )?(?:least|less)(?= (?:money|pay|in|of|from|among)\b|,|\W*$)|(?:le )?moins cher|mas barat[oa]|(?:verdient|verlangt) (?:am )?(?:wenigsten|weniger(?! als))|(?:gagne|demande) le moins|(?:gana|cobra|pide) menos(?! d[e] | que))\b"),
 }  # fmt: skip
 _LED = r"(?:led|lead|leads|leading|manag\w*|head\w*|supervis\w*|run|ran|runs|in charge of|responsible for|gefuhrt|fuhrt|leitet\w*|geleitet|encadr\w*|dirig\w*)"
-_TEAMS = r"(?:teams?|people|staff|reports|employees|crews?|mitarbeiter\w*|leute|equipes?|personnes|equipos?|personas)"
+_TEAMS = r"(?:(?:direct )?reports|teams?|people|staff|reports|employees|crews?|mitarbeiter\w*|leute|equipes?|personnes|equipos?|personas)"
 _MOST_PEOPLE, _FEWEST_PEOPLE = (
     r"(?:most|largest|biggest|meisten|grosste\w*|plus de|mas)",
     r"(?:fewest|smallest|wenigsten|kleinste\w*)",
 )
 _LARGEST, _SMALLEST = r"(?:largest|biggest|grosste\w*|plus grande|mas grande)", r"(?:smallest|kleinste\w*|plus petite)"
 _TEAM: dict[Figure, re.Pattern[str]] = {
-    "most": re.compile(rf"\b{_LED} (?:\w+ )?{_MOST_PEOPLE} {_TEAMS}\b|\b{_MOST_PEOPLE} {_TEAMS} .{{0,20}}\b{_LED}\b|\b{_LARGEST} team\b"),
+    "most": re.compile(rf"\b(?:{_LED}|has|had|have) (?:\w+ )?{_MOST_PEOPLE} {_TEAMS}\b|\b{_MOST_PEOPLE} {_TEAMS} .{{0,20}}\b{_LED}\b|\b{_LARGEST} team\b"),
     "least": re.compile(rf"\b{_LED} (?:\w+ )?{_FEWEST_PEOPLE} {_TEAMS}\b|\b{_SMALLEST} team\b"),
 }  # fmt: skip
 _GAP = re.compile(
@@ -75,16 +76,17 @@ _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung
 _TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
     "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "mean_stay": "employers", "gap": "experience", "notice": "availability", "salary": "salary",
-    "team": "team",
+    "team": "team", "education": "education", "language": "languages", "degree_year": "education", "distance": "location",
 }  # fmt: skip
 _MEAN = re.compile(
     r"\b(?:average|mean|median|typical|usual|durchschnitt\w*|im schnitt|moyenne?s?|en moyenne|promedio|media)\b"
 )
 _THAN = re.compile(r"\b(?:than|als \w|que c\d)\b|\bno longer\b")
 _COMPARATIVES: tuple[tuple[str, str], ...] = (
-    (r"longer|langer", "longest"), (r"shorter|kurzer", "shortest"), (r"cheaper|gunstiger|billiger", "cheapest"), (r"(?:sooner|earlier|fruher|plus tot|antes)", "soonest"),
+    (r"longer|langer", "longest"), (r"shorter|kurzer", "shortest"), (r"cheaper|gunstiger|billiger", "cheapest"), (r"(?:sooner|earlier|fruher|plus tot|antes)", "soonest"), (r"closer|nearer|naher", "closest"), (r"more recent(?:ly)?", "most recent"),
     (r"higher|hoher\w*", "highest"), (r"bigger|larger|grosser\w*|plus grande?|mas grande", "largest"), (r"smaller|kleiner\w*|plus petite?", "smallest"), (r"more (?=money|pay)", "the most "), (r"lower|niedriger\w*", "lowest"), (r"more experienced|erfahrener", "most experienced"),
 )  # fmt: skip
+_RIVAL = re.compile(r"\b(?:than|als|que) (?:(?:that|those) of )?c\d+(?:['’]s)?(?: (?:does|has|is|do|did|hat))?(?!\w)")
 _ONE = re.compile(r"\b(?:one|ones)\W*$")  # "the cheapest one": of those just named
 Figure = Literal["most", "least"]
 _SUPERLATIVES: tuple[tuple[Figure, str], ...] = (("most", _MOST), ("least", _LEAST))
@@ -95,6 +97,7 @@ def plan_superlative(
 ) -> QueryPlan | None:
     """The plan of a question for the most or the fewest, or None. `listed` are the people of the last answer."""
     typed = typed_part(condition)
+    folded = without_rival(folded)
     if len(listed) > 1 and (raised := as_superlative(folded)) != folded:
         within, folded = within or tuple(listed), raised
     if within is None and len(listed) > 1 and _ONE.search(folded):
@@ -102,6 +105,8 @@ def plan_superlative(
     if (averaged := _averaged(folded)) and not (averaged == "mean_stay" and _ordered_by_length(folded)):
         return _plan("mean", averaged, typed, within, _currency(averaged, folded))
     for figure, superlative in _SUPERLATIVES:
+        if ordered := ordered_by_level(folded, figure, typed):
+            return _plan(figure, ordered.counted, ordered.condition, within, ordered.of)
         counted = (
             _salary(folded, figure)
             or _notice(folded, figure)
@@ -122,6 +127,16 @@ def plan_superlative(
         if counted or years or _of_skill(folded, comparative, typed):
             return _plan(figure, counted, typed, within or tuple(listed))
     return None
+
+
+def is_comparison(folded: str) -> bool:
+    """Whether a question sets one person beside another: "has C1 more Python than C2"."""
+    return _RIVAL.search(folded) is not None
+
+
+def without_rival(folded: str) -> str:
+    """ "More Python than C2" asks who has more."""
+    return _RIVAL.sub(" ", folded)
 
 
 def as_superlative(folded: str) -> str:
@@ -219,4 +234,5 @@ def _of_skill(folded: str, how_much: str, typed: Criterion | Group | None) -> bo
     if not (isinstance(typed, Criterion) and typed.field == "skill" and typed.minimum is None and not typed.negated):
         return False
     named = rf"{re.escape(fold(typed.value))}(?!\w)|(?:[\w/+#-]+ ){{1,4}}experience\b"
+    how_much = rf"(?:{how_much}|longest)" if how_much == _MOST else how_much
     return bool(re.search(rf"\b{how_much}\s*(?:years (?:of |in |with )?)?(?:{named})", folded))

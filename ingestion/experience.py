@@ -22,6 +22,10 @@ from ingestion.position_names import ORGANISATION, header_pieces, is_bullet, pos
 from ingestion.types import Line, LineSpan, Role, SectionName
 
 _UNHEADED: frozenset[SectionName] = frozenset({"header", "summary", "personal", "other"})
+_BEGUN_COLUMN = re.compile(
+    r"(?P<dates>\S.{2,20}?(?:\s(?:to|until|till|bis|à|au|a|hasta)|\s?[-–—]))\s{3,}(?P<rest>\S.*)", re.IGNORECASE
+)
+_ENDED_COLUMN = re.compile(r"(?P<dates>\S.{1,18}?)(?:\s{3,}(?P<rest>\S.*))?$")
 _COURSE = re.compile(
     r"^(?:[\w-]+ )?(?:bootcamp|boot camp|course|retraining|umschulung|weiterbildung|lehrgang|formation|reconversion|curso|corso)\b"
 )
@@ -88,7 +92,12 @@ def _with_whole_ranges(lines: Sequence[Line], first: int, last: int) -> list[Lin
     whole = list(lines)
     for i in range(first, last - 1):
         head, tail = whole[i].plain, whole[i + 1].plain
-        if not head or not tail or whole[i].page != whole[i + 1].page or find_range(head) or is_bullet(head):
+        if not head or not tail or whole[i].page != whole[i + 1].page or is_bullet(head):
+            continue
+        if (column := _range_in_column(head, tail)) is not None:
+            whole[i], whole[i + 1] = replace(whole[i], plain=column[0]), replace(whole[i + 1], plain=column[1])
+            continue
+        if find_range(head):
             continue
         joined = f"{head} {tail}"
         found = find_range(joined)
@@ -96,6 +105,16 @@ def _with_whole_ranges(lines: Sequence[Line], first: int, last: int) -> list[Lin
         if found and wraps and not joined[found.last :].strip(" ).,"):
             whole[i], whole[i + 1] = replace(whole[i], plain=joined), replace(whole[i + 1], plain="")
     return whole
+
+
+def _range_in_column(head: str, tail: str) -> tuple[str, str] | None:
+    """Two rows of a table in whose first column a range wraps: `Oct 2020 to   Nurse` above `date   - 18 beds`."""
+    begun, ended = _BEGUN_COLUMN.match(head), _ENDED_COLUMN.match(tail)
+    joined = f"{begun['dates']} {ended['dates']}" if begun and ended else ""
+    found = find_range(joined)
+    if not (begun and ended and found) or (found.first, found.last) != (0, len(joined)):
+        return None
+    return f"{joined}   {begun['rest']}", ended["rest"] or ""
 
 
 def _roles_in(lines: Sequence[Line], first: int, last: int) -> list[tuple[FoundRole, tuple[int, ...]]]:

@@ -16,7 +16,10 @@ _ONE_AT_A_TIME = Lock()
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """`folded` is its name as it is compared; `country` an ISO 3166 code, `division` that of the region within it."""
+    """`folded` is its name as it is compared; `country` an ISO 3166 code, `division` that of the region within it.
+
+    `latitude` and `longitude` are in degrees.
+    """
 
     name: str
     folded: str
@@ -24,6 +27,8 @@ class City:
     division: str
     population: int
     other_names: tuple[str, ...]
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ def _geonames() -> Geonames:
             division=city["admin1code"],
             population=city["population"],
             other_names=tuple(city["alternatenames"]),
+            latitude=city["latitude"],
+            longitude=city["longitude"],
         )
         for city in by_size
     )

@@ -163,6 +163,16 @@ def canonical_city(name: str) -> str | None:
     return found[0] if found else None
 
 
+def city_and_country(name: str) -> tuple[str, str] | None:
+    """The English names of a city and its country, or None; of namesakes the largest."""
+    return _city(name)
+
+
+def english_name(city: City) -> str:
+    """What a city is called here."""
+    return _EXONYMS.get(city.name, city.name)
+
+
 def country_name(name: str) -> str | None:
     """The English name of a country written in any of the known ways, or None."""
     return _country(name)
@@ -287,7 +297,7 @@ def _cities(
     own: dict[str, tuple[str, str]] = {}
     others: dict[str, tuple[str, str]] = {}
     for city in by_size:
-        place = (_EXONYMS.get(city.name, city.name), names[city.country])
+        place = (english_name(city), names[city.country])
         own.setdefault(city.folded, place)
         if city.population >= _LARGE_CITY:
             for other in city.other_names:

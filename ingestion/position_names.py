@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ingestion.dates import DateRange, find_date, find_range
 from ingestion.normalise import fold
-from ingestion.places import parse_place
+from ingestion.places import canonical_city, parse_place
 from ingestion.sections import cv_heading
 from ingestion.team_size import tells_of_people_led
 from ingestion.titles import is_title
@@ -80,9 +80,11 @@ _IS_AMOUNT = re.compile(
 )
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
-    "period dates date from to when role position title job company employer organisation organization location place duration "
-    "zeitraum von bis tatigkeit funktion stelle firma arbeitgeber unternehmen ort periode poste fonction entreprise employeur lieu "
-    "periodo fechas puesto cargo empresa lugar".split()
+    "period dates date year years from to when what where who role position title job work company employer organisation organization "
+    "location place duration duties tasks responsibilities experience "
+    "zeitraum zeit jahr von bis wann was wo tatigkeit tatigkeiten funktion stelle position firma arbeitgeber unternehmen ort aufgaben "
+    "periode dates annee annees quand quoi ou poste fonction entreprise employeur lieu missions "
+    "periodo fechas ano anos cuando que donde puesto cargo empresa lugar tareas".split()
 )
 NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=\S)")
 
@@ -130,7 +132,7 @@ def name_parts(lines: Sequence[Line], header: Sequence[int]) -> Names:
         elif (
             place is None
             and (found := parse_place(piece))
-            and not (organisation is None and ORGANISATION.search(piece))
+            and not (organisation is None and (ORGANISATION.search(piece) or _is_firm_in_a_city(piece, pieces)))
         ):
             place = found.text
         elif title is None and is_title(piece) and not (ORGANISATION.search(piece) and not starts_with_title(piece)):
@@ -145,6 +147,15 @@ def name_parts(lines: Sequence[Line], header: Sequence[int]) -> Names:
         elif organisation is None:
             organisation, place = organisation_and_place(piece, place)
     return title, organisation, place
+
+
+def _is_firm_in_a_city(piece: str, pieces: Sequence[str]) -> bool:
+    """`Kestrel Marine Parts, Singapore` beside a title alone: no city of that name is known, and nothing else is the employer."""
+    name, comma, _ = piece.partition(", ")
+    others = [other for other in pieces if other != piece and not is_title(other)]
+    return (
+        bool(comma) and len(name.split()) > 1 and not others and not any(map(canonical_city, (name, name.split()[-1])))
+    )
 
 
 def _with_fields_of_titles(by_line: Sequence[list[str]]) -> list[str]:

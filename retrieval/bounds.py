@@ -12,6 +12,7 @@ _NUMBERS: dict[FacetName, tuple[str, float]] = {  # unit, and the step to the ne
     "skill": ("years", 0.1), "years": ("years", 0.1), "role": ("years", 0.1), "stay": ("years", 0.1),
     "availability": ("weeks", 0.1), "salary": ("units of money", 0.01), "grade": ("points", 0.01), "number": ("things", 1),
     "gap": ("months", 1), "team": ("people", 1), "hours": ("hours a week", 0.1),
+    "location": ("kilometres", 0.1),
 }  # fmt: skip
 _MOST_PAY = 100_000_000
 _DATES: tuple[FacetName, ...] = ("role_start", "role_end", "joined", "expiry")

@@ -45,7 +45,7 @@ class Criterion(_Part):
     """One condition.
 
     `minimum` and `maximum` are years (skill, years, role, stay), a level (language, education), a date `YYYY` or `YYYY-MM`
-    (role_start, role_end, joined, expiry), weeks (availability), money (salary), months (gap) or a grade.
+    (role_start, role_end, joined, expiry), weeks (availability), money (salary), months (gap), kilometres (location) or a grade.
     `strength` and `since` (last used then or later) are of skills; `current`, `since` (held then or later) and `until` (begun by
     then) of roles. `stated` asks of NOT that the CV says so: silence is no denial then.
     """

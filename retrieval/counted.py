@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from retrieval.career_facets import count_things
 from retrieval.career_times import longest_gaps, longest_stays, mean_stays
 from retrieval.fact_facets import commonest_currency, largest_teams, weeks_of_notice, yearly_pay
 from retrieval.filters import Sources
+from retrieval.person_facets import distances, education_levels, language_levels, last_degrees
+
+_MEASURES: Mapping[str, Callable[[Sources], Mapping[int, float]]] = {
+    "notice": weeks_of_notice, "team": largest_teams, "gap": longest_gaps, "mean_stay": mean_stays,
+    "education": education_levels, "degree_year": last_degrees,
+}  # fmt: skip
 
 
-def counted(sources: Sources, thing: str, currency: str | None = None) -> Mapping[int, float]:
+def counted(sources: Sources, thing: str, of: str | None = None) -> Mapping[int, float]:
     """Things counted, months of a stay or a gap, weeks of notice, yearly pay, people led, by number of the candidate.
 
     `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `mean_stay`, `gap` (the
-    longest between two positions), `notice`, `salary` (in `currency`, or in the one most CVs name) or `team`.
+    longest between two positions), `notice`, `salary` (in the currency `of`, or in the one most CVs name), `team`, `distance`
+    (kilometres from the city `of`), `degree_year` (of the last dated degree), or a place in an order of levels: `education`
+    and `language` (of the language `of`).
     """
     if thing == "salary":
-        return yearly_pay(sources, currency or commonest_currency(sources))
-    if thing == "notice":
-        return weeks_of_notice(sources)
-    if thing == "team":
-        return largest_teams(sources)
-    if thing == "gap":
-        return longest_gaps(sources)
-    if thing == "mean_stay":
-        return mean_stays(sources)
+        return yearly_pay(sources, of or commonest_currency(sources))
+    if thing in ("distance", "language"):
+        return distances(sources, of or "") if thing == "distance" else language_levels(sources, of or "")
     if thing in ("stay", "present_stay"):
         return longest_stays(sources, current=thing == "present_stay")
-    return count_things(sources, thing)
+    measure = _MEASURES.get(thing)
+    return measure(sources) if measure else count_things(sources, thing)

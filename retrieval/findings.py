@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.hours import WEEK_HOURS
 from ingestion.industries import industries_of
@@ -32,7 +32,7 @@ from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
-from retrieval.person_facets import DRIVING_LICENCE, names_field
+from retrieval.person_facets import DRIVING_LICENCE, away, names_field
 from retrieval.role_facets import names_role
 from retrieval.rows import graduated, pay_in_words, study_place
 from retrieval.same_titles import names_title
@@ -215,8 +215,13 @@ def _language(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
         yield Finding(item.name, item.span)
 
 
-def _location(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    yield from _line_with(entry, entry.profile.identity.location)
+def _location(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The line of the place; where a distance is asked, how far it is."""
+    home = entry.profile.identity
+    of_distance = criterion.minimum is not None or criterion.maximum is not None
+    far = away(criterion.value, home.city, home.country, home.location) if of_distance else None
+    for finding in _line_with(entry, home.location):
+        yield finding if far is None else replace(finding, text=f"{finding.text}, {far:.0f} km from {criterion.value}")
 
 
 def _certification(criterion: Criterion, entry: Entry) -> Iterator[Finding]:

@@ -311,10 +311,10 @@ class Library:
         with self._reading() as sources:
             return unmatched(sources, condition, verdicts)
 
-    def counted(self, thing: str, currency: str | None = None) -> Mapping[int, float]:
+    def counted(self, thing: str, of: str | None = None) -> Mapping[int, float]:
         """A number for each candidate whose CV gives it; `retrieval.counted` says of which things."""
         with self._reading() as sources:
-            return counted(sources, thing, currency)
+            return counted(sources, thing, of)
 
     def pay_currency(self) -> str | None:
         """The currency that `counted("salary")` is in; None when no CV names one."""

@@ -9,12 +9,14 @@ from sqlalchemy import or_, select
 
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.degrees import UNIVERSITY_LEVELS
+from ingestion.distances import distance, spot_of
 from ingestion.normalise import fold
+from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.study_fields import field_pattern
 from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
 from retrieval.asked_place import ABROAD, asked_place, people_abroad
-from retrieval.bounds import within_dates, within_level
+from retrieval.bounds import within_dates, within_level, within_number
 from retrieval.condition import UNDER_WAY, UNFINISHED, Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values, has_words
@@ -157,9 +159,63 @@ def _ways_to_say(school: str) -> list[str]:
 
 
 def location(sources: Sources, condition: Criterion) -> Answer:
-    """A city, country or region. A CV that names no more than the country of a region does not say whether it is there."""
-    people = sources.records(t.candidates)
-    return people.answer(people.judged(asked_place(condition.value).has, "city", "country", "location"))
+    """A city, country or region, or so many kilometres around a city (`location:Leeds<=50`), as the crow flies.
+
+    A CV that names no more than the country of a region does not say whether it is there; nor does a village how far it is.
+    """
+    people, asked = sources.records(t.candidates), asked_place(condition.value)
+    if condition.minimum is None and condition.maximum is None:
+        return people.answer(people.judged(asked.has, "city", "country", "location"))
+    if spot_of(condition.value) is None:
+        raise InvalidFilter(f"Where {condition.value!r} lies is not known.", "Name a city for a distance.")
+
+    def is_as_far(city: str | None, country: str | None, written: str | None) -> bool | None:
+        far = away(condition.value, city, country, written)
+        return None if far is None else within_number(far, condition)
+
+    return people.answer(people.judged(is_as_far, "city", "country", "location"))
+
+
+def away(asked: str, city: str | None, country: str | None, written: str | None) -> float | None:
+    """Kilometres from a city to where somebody lives, as the table of candidates has it; None when that is not known."""
+    far = distance(asked, city, country) if city else None
+    return 0.0 if far is None and asked_place(asked).has(city, country, written) else far
+
+
+def distances(sources: Sources, place: str) -> dict[int, float]:
+    """Kilometres from a city to where each candidate lives whose city is known."""
+    c = t.candidates.c
+    rows = sources.rows(select(c.id, c.city, c.country, c.location))
+    far = {row.id: away(place, row.city, row.country, row.location) for row in rows}
+    return {number: round(value) for number, value in far.items() if value is not None}
+
+
+def language_levels(sources: Sources, name: str) -> dict[int, float]:
+    """The place of each candidate's level of a language in `ingestion.spoken.LEVELS`, of those who state one."""
+    c = t.candidate_languages.c
+    rows = sources.rows(select(c.candidate_id, c.level).where(c.name == name, c.level.is_not(None)))
+    levels: dict[int, float] = {}
+    for row in rows:
+        levels[row.candidate_id] = max(LANGUAGE_LEVELS.index(row.level), levels.get(row.candidate_id, 0.0))
+    return levels
+
+
+def education_levels(sources: Sources) -> dict[int, float]:
+    """The place of each candidate's highest finished studies in `ingestion.degrees.LEVELS`."""
+    c = t.candidate_education.c
+    levels: dict[int, float] = {}
+    for row in sources.rows(select(c.candidate_id, c.level).where(c.level.is_not(None))):
+        levels[row.candidate_id] = max(EDUCATION_LEVELS.index(row.level), levels.get(row.candidate_id, 0.0))
+    return levels
+
+
+def last_degrees(sources: Sources) -> dict[int, float]:
+    """The year in which each candidate took the last dated degree."""
+    c = t.candidate_facts.c
+    years: dict[int, float] = {}
+    for row in sources.rows(select(c.candidate_id, c.value).where(c.kind == "graduated")):
+        years[row.candidate_id] = max(float(row.value[:4]), years.get(row.candidate_id, 0.0))
+    return years
 
 
 def seniority(sources: Sources, condition: Criterion) -> Answer:

@@ -110,3 +110,67 @@ def test_longer_in_the_present_job_is_the_longest_of_the_list(samples: Library) 
     answer = assistant.answer("who has been longer in the present job?", conversation="c")
     assert answer.understood["intent"] == "figures"
     assert len(answer.candidates) == 1
+
+
+@pytest.fixture
+def towns(library: Library) -> Library:
+    """Four people: in Hamburg, Potsdam, Berlin and an unknown village."""
+    for name, place, languages, degree in (
+        ("Mira Testova", "Hamburg, Germany", "German (native), English (B1)", "BSc Physics, Example University, 2012"),
+        ("Jonas Anders", "Potsdam, Germany", "German (C1), English (C2)", "PhD Physics, Example University, 2021"),
+        ("Ines Probe", "Berlin, Germany", "German (B2)", "Bachelor of Arts, Example University, 2009"),
+        ("Tom Example", "Oberunterhintertupfing", "French (native)", "MSc Physics, Example University, 2016"),
+    ):
+        mail = f"{name.split()[0].lower()}@mail.example"
+        text = f"{name}\n{place} | {mail}\n\nExperience\nClerk, Acme GmbH\n01/2019 - 12/2023\n- Kept the books.\n"
+        library.ingest_bytes(f"{name}.txt", f"{text}\nEducation\n{degree}\n\nLanguages\n{languages}\n".encode())
+    return library
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("who speaks the best German", "Mira Testova: German as a native language, the highest of 3"),
+        ("wer spricht am besten Deutsch", "Mira Testova: German as a native language, the highest of 3"),
+        ("who has the best English?", "Jonas Anders: English at C2, the highest of 2"),
+        ("who has the highest degree?", "Jonas Anders: doctorate level, the highest of 4"),
+        ("wer hat den höchsten Abschluss?", "Jonas Anders: doctorate level, the highest of 4"),
+        ("who has the most recent degree", "Jonas Anders: degree of 2021, the latest"),
+        ("who lives closest to Berlin?", "Ines Probe: in Berlin, the nearest of 3"),
+        ("who lives farthest from Berlin", "Mira Testova: 255 km from Berlin, the farthest of 3"),
+        ("who is closer to Hamburg, Ines Probe or Jonas Anders?", "Jonas Anders: 24"),
+        ("who has the higher degree, Mira Testova or Tom Example?", "Tom Example: master level, the highest of 2"),
+        ("does Jonas Anders speak more languages than Ines Probe?", "Jonas Anders: 2 languages, the most of 2"),
+    ],
+)
+def test_levels_years_of_degrees_and_ways_have_ends_too(towns: Library, question: str, begins: str) -> None:
+    answer = Assistant(towns, FixedChooser(None)).answer(question, conversation=f"ends-{next(_numbers)}")  # type: ignore[arg-type]
+    assert answer.text.startswith(begins), answer.text
+    assert answer.citations
+
+
+def test_the_other_end_is_asked_in_three_words(ask: Callable[..., Answer]) -> None:
+    ask("who speaks the most languages")
+    assert ask("and the fewest?").text.startswith("Samuel Price: 1 language, the fewest")
+    ask("who has the most experience?")
+    assert "years of experience on average" in ask("and on average?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("who lives near Berlin", ["Ines Probe", "Jonas Anders"]),
+        ("wer wohnt im Umkreis von 300 km um Berlin?", ["Ines Probe", "Jonas Anders", "Mira Testova"]),
+        ("who lives within 10 miles of Potsdam", ["Jonas Anders"]),
+        ("qui habite près de Berlin ?", ["Ines Probe", "Jonas Anders"]),
+        ("anyone in the Berlin area?", ["Ines Probe", "Jonas Anders"]),
+        ("who lives in Berlin", ["Ines Probe"]),
+    ],
+)
+def test_near_a_city_is_a_distance(towns: Library, question: str, found: list[str]) -> None:
+    answer = Assistant(towns, FixedChooser(None)).answer(question, conversation=f"near-{next(_numbers)}")  # type: ignore[arg-type]
+    names = {f"C{n}": name for n, name in enumerate(["Mira Testova", "Jonas Anders", "Ines Probe", "Tom Example"], 1)}
+    assert sorted(names[key] for key, *_ in answer.candidates) == found
+    assert answer.counts is not None
+    assert answer.counts["total"] == 4
+    assert answer.counts["not_stated"] == 1  # nobody knows where that village lies

@@ -631,3 +631,46 @@ def test_a_comma_within_brackets_parts_no_employer() -> None:
     text = "Experience\n2016 - today   Freelance translator (law, patents), about 400 000 words a year\n"
     role = candidate_of(cv_with(f"Eva Muster\n{text}")).experience[0]
     assert (role.title, role.organisation) == ("Freelance translator (law, patents)", None)
+
+
+def test_a_range_that_wraps_in_a_narrow_column_is_one_range() -> None:
+    first, second = roles_of(
+        """
+        October 2020 to   Senior Nurse, Fernhill Hospital, Leeds
+        date   - 18 beds, shift leader for 7 nurses
+        - Trained five newly qualified nurses
+        Sept 2016 -   Staff Nurse, Brook Infirmary, York
+        Sept 2020   - Link nurse for diabetes
+        """
+    )
+    assert (first.title, first.organisation, first.start, first.current) == (
+        "Senior Nurse", "Fernhill Hospital", "2020-10", True,
+    )  # fmt: skip
+    assert (second.title, second.start, second.end) == ("Staff Nurse", "2016-09", "2020-09")
+
+
+def test_a_firm_before_its_city_is_no_place() -> None:
+    (role,) = roles_of(
+        """
+        Osprey Marine Parts, Singapore
+        Senior Buyer
+        July 2013 - April 2018
+        - Bought pumps and valves
+        """
+    )
+    assert (role.title, role.organisation, role.location) == ("Senior Buyer", "Osprey Marine Parts", "Singapore")
+
+
+def test_the_head_of_a_table_is_no_employer() -> None:
+    roles = roles_of(
+        """
+        When   What
+        02/2020 - present
+        Finance Manager
+        Larkfield Foods, Dublin
+        09/2015 - 01/2020
+        Accountant
+        Kilbarra Dairy, Cork
+        """
+    )
+    assert [role.organisation for role in roles] == ["Larkfield Foods", "Kilbarra Dairy"]
