@@ -50,7 +50,8 @@ def resumed(
 def settled(named: Named, rows: Sequence[Any]) -> Named:
     """Namesakes are told apart by a city ("Anna Schmidt from Berlin") or by what they are ("Anna Schmidt, the nurse")."""
     if not named.ambiguous or named.people:
-        return named
+        unsettled = tuple(one for one in named.ambiguous if not {*one.keys} & {*named.people})
+        return replace(named, ambiguous=unsettled)
     mention = named.ambiguous[0]
     before, after = named.text[: mention.first], named.text[mention.last :]
     called = _CALLED.match(after)

@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.abroad_asked import find_abroad
 from assistant.availability_asked import find_availability
+from assistant.cv_languages_asked import find_cv_languages
 from assistant.expiry_asked import find_expiry, without_date_question
 from assistant.gaps_asked import find_gaps
 from assistant.hours_asked import find_hours
@@ -87,6 +88,7 @@ def find_criteria(
     found += find_expiry(blank(text, found), today or date.today(), of_papers=speaks_of_papers(text))
     found += find_abroad(blank(text, found), places)
     found += find_radii(blank(text, found), places)
+    found += find_cv_languages(blank(text, found), matcher)
     found += find_silence(blank(text, found))
     found += find_pay(blank(text, found))
     found += find_hours(blank(text, found))

@@ -25,7 +25,7 @@ from assistant.facts import (
 from assistant.figures import figures
 from assistant.headed import headed_value
 from assistant.job_rankings import JobRankings
-from assistant.job_values import BY_NOBODY, job_value
+from assistant.job_values import BY_NOBODY, HARDEST, job_value
 from assistant.outcome import people_of
 from assistant.pay_fit import pay_fit
 from assistant.plan import QueryPlan, claim, with_people
@@ -248,6 +248,8 @@ class Executor:
         job = self._job_lookup(plan.job or "")
         if BY_NOBODY.search(fold(plan.text)):
             return self._rankings.met_by_nobody(plan, job)
+        if HARDEST.search(fold(plan.text)):
+            return self._rankings.met_by_fewest(plan, job)
         return job_value(plan, job) if plan.text else self._job(plan)
 
     def _job(self, plan: QueryPlan) -> Result:

@@ -55,8 +55,7 @@ def _role(criterion: Criterion) -> str:
 
 def _dates(criterion: Criterion) -> str:
     name = f"a position as or at {criterion.value}" if criterion.value else "a position"
-    low, high = criterion.minimum, criterion.maximum
-    return name + (f" in {low} or later" if low else "") + (f" by {high}" if high else "")
+    return name + _begun(criterion.minimum, criterion.maximum)
 
 
 def _availability(criterion: Criterion) -> str:

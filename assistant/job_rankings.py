@@ -5,12 +5,13 @@ Computes no score (`Library.matches` does) and reads nothing of a post but its r
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from assistant.job_values import requirement_fact
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan
 from assistant.ranked_rows import ranked_row
-from assistant.results import BY_NOBODY_MET, JobValueResult, MissingResult, RankingResult, RecommendResult
+from assistant.results import BY_NOBODY_MET, Fact, JobValueResult, MissingResult, RankingResult, RecommendResult
 from retrieval.entry import Entry
 from retrieval.library import Library
 from retrieval.matching import JobSubject
@@ -65,6 +66,17 @@ class JobRankings:
         met = {finding.requirement_id for scored in ranked for finding in scored.findings if finding.status == "met"}
         unmet = tuple(requirement_fact(job, r) for r in job.post.requirements if r.id not in met)
         return JobValueResult(plan, job.post.title or job.key, BY_NOBODY_MET, unmet)
+
+    def met_by_fewest(self, plan: QueryPlan, job: JobSubject) -> JobValueResult:
+        """Each requirement with the number of candidates who meet it, the fewest first."""
+        ranked = self._library.matches.match(job, k=_WHOLE_POOL).ranked
+        met = Counter(one.requirement_id for scored in ranked for one in scored.findings if one.status == "met")
+        facts = []
+        for requirement in sorted(job.post.requirements, key=lambda one: met[one.id]):
+            fact = requirement_fact(job, requirement)
+            told = f"{fact.text} ({fact.label}): met by {met[requirement.id]} of {len(ranked)}"
+            facts.append(Fact("met by", told, fact.evidence))
+        return JobValueResult(plan, job.post.title or job.key, "requirements", tuple(facts))
 
     def _meeting_musts(self, plan: QueryPlan, job: JobSubject) -> RankingResult:
         """Everyone who meets every must-have, or all but one, best first; whose CV speaks against more, and whose is silent."""

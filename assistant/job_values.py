@@ -56,6 +56,10 @@ _NICE = re.compile(
 BY_NOBODY = re.compile(
     r"\b(?:which|what) (?:of the )?(?:requirements?|must-?haves?|criteria|skills)\b.*\b(?:nobody|no ?one|no candidates?|none)\b"
 )
+HARDEST = re.compile(
+    r"\b(?:which|what) (?:of the )?(?:requirements?|must-?haves?|criteri(?:a|on)|skills?)\b.*\b(?:(?:do|does|are|is|did) (?:the )?(?:most|many|few|fewest|least|hardest|rarest)|(?:hardest|rarest|met|missing|missed|fulfilled|lacking)\b.*\b(?:least|most|find|meet|rare\w*|few\w*|often)?|most (?:candidates|people|applicants))\b"
+    r"|\bhow many (?:candidates |people |applicants )?(?:meet|have|fulfil|satisfy|cover) each (?:of the )?(?:requirements?|must-?haves?|criteri(?:a|on)|one)\b|\b(?:hardest|rarest|most difficult) (?:requirement|must-?have|criterion|skill)\b"
+)
 _REMOTE = {"remote": "Yes", "hybrid": "Yes, in part", "on-site": "No"}
 _YES_NO = re.compile(
     r"^\W*(?:(?:and|und|et|y|so|ok)\W+)*(?:is|are|does|do|must(?!-?\s?haves?\b)|can|will|ist|sind|braucht|muss|verlangt|wird|est-ce|faut-il|exige-t|demande-t|es|hace|pide|exige|requiere|necesita)\b"

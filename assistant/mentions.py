@@ -329,7 +329,7 @@ def _parts(
             found.append(Mention(first, last, meant))
         elif _may_be_misspelt(text, first, bare, position) and not _is_other_word(text[first:last], matcher):
             close = [key for part, keys in index.items() if fuzz.ratio(bare, part) >= _TYPO for key in keys]
-            if close:
+            if close and not any(skill.first <= first < skill.last for skill in matcher.find(text, in_list=True)):
                 found.append(Mention(first, last, tuple(dict.fromkeys(close))))
     return _joined(found)
 
@@ -350,8 +350,14 @@ def _shortened(
 
 
 def _may_be_misspelt(text: str, first: int, bare: str, position: int) -> bool:
-    """`St. Josef` is a place of work, not a misspelt José."""
-    return text[first].isupper() and position > 0 and len(bare) >= 5 and not _SAINT.search(text[:first])
+    """`St. Josef` is a place of work, not a misspelt José, nor is PRINCE2 a misspelt Price."""
+    return (
+        text[first].isupper()
+        and position > 0
+        and len(bare) >= 5
+        and not text[first + len(bare) :][:1].isdigit()
+        and not _SAINT.search(text[:first])
+    )
 
 
 def _of_particles(

@@ -9,6 +9,7 @@ import re
 
 from assistant.located import Located
 from ingestion.normalise import fold
+from retrieval.condition import FLUENT_LANGUAGES
 from retrieval.filters import Criterion
 
 _WORDS = (
@@ -44,6 +45,9 @@ _COUNTED = re.compile(
     rf"\b(?:{BOUND}\s+)?(?:between\s+(?P<low>{NUMBER})\s+and\s+)?(?:(?P<number>{NUMBER})|(?P<several>several|multiple|mehrere|plusieurs|vari[oa]s))"
     rf"(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+(?:or fewer|or less|oder weniger|ou moins|o menos))?\s+{_ADJECTIVES}(?:{_THING})\b"
 )
+_FLUENT = re.compile(
+    r"\b(?:fluent(?:ly)?(?: in)?|at (?:a )?(?:fluent|business|professional) level|fliessend\w*|verhandlungssicher\w*|couramment|con fluidez|fluidamente)\b"
+)
 _ONLY_LANGUAGE = re.compile(
     r"\b(?:(?:speaks?|spricht|sprechen|parlent?|hablan?|knows?)\s+(?:only|just|nur|seulement|uniquement|solo|solamente|no language but)"
     r"|(?:only|just|nur|solo|solamente)\s+(?:speaks?|spricht|sprechen|hablan?)|ne\s+parlent?\s+qu(?:e\s|'))(?=\s*\w)"
@@ -70,6 +74,9 @@ def find_numbers(text: str) -> list[Located]:
         for match in _COUNTED.finditer(folded)
         if (criterion := _criterion(match)) is not None
     ]
+    if (fluent := _FLUENT.search(folded)) and len(found) == 1 and found[0].criterion.value == "languages":
+        of_fluent = found[0].criterion.model_copy(update={"value": FLUENT_LANGUAGES})
+        found = [Located(of_fluent, min(found[0].first, fluent.start()), max(found[0].last, fluent.end()))]
     for spoken in _SPEAKING_SEVERAL.finditer(folded):
         least = 2.0 if spoken["two"] else 3.0
         located = Criterion(field="number", value="languages", minimum=least)

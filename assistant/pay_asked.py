@@ -17,7 +17,7 @@ _NOUN = (
     r"(?:\s+(?:expectations?|wish(?:es)?|requirements?|demands?|salariales?|vorstellung\w*))?"
 )
 _VERB = (
-    r"(?:asks?|asking|expects?|expecting|wants?|wanting|earns?|earning|costs?|costing|verlangt|verdien\w*|mochte|will|wollen|veut|quiere|demande\w*|gana\w*|pide\w*)"
+    r"(?:ask(?:s|ed|ing)?|expect(?:s|ed|ing)?|want(?:s|ed|ing)?|earn(?:s|ed|ing)?|request(?:s|ed|ing)?|costs?|costing|verlangt|verdien\w*|mochte|will|wollen|veut|quiere|demande\w*|gana\w*|pide\w*)"
     r"(?:\s*(?:/|or|and)\s*(?:asks?|wants?|earns?|expects?))?(?:\s+(?:for|to (?:earn|be paid)|a salary of))?"
 )
 _CUE = re.compile(

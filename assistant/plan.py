@@ -172,14 +172,8 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         return (" and " if condition.kind == "all" else " or ").join(
             claim(part, plural=plural) for part in condition.of
         )
-    if condition.field == "role" and condition.negated and condition.current and not condition.value:
-        return f"{'hold' if plural else 'holds'} no position now"
-    if (
-        condition.field == "role"
-        and condition.current
-        and not (condition.value or condition.minimum or condition.maximum)
-    ):
-        return f"{'hold' if plural else 'holds'} a position now"
+    if condition.field == "role" and not condition.value and (held := _held(condition, plural)):
+        return held
     if condition.field == "education" and condition.value in _STUDIES and not condition.negated:
         return _STUDIES[condition.value][0 if plural else 1]
     if condition.field in _THERE and condition.value == ABROAD and not condition.negated:
@@ -199,6 +193,15 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
     elif condition.negated:
         verb = _denied(verb, _VERBS[condition.field][0], plural)
     return f"{verb} {describe(condition)}"
+
+
+def _held(role: Criterion, plural: bool) -> str:
+    """What is said of positions of any kind: that one is held now, or none since some time; empty for other bounds."""
+    if role.negated:
+        now = f"{'hold' if plural else 'holds'} no position now" if role.current else ""
+        return now or (f"held no position in {role.since} or later" if role.since else "")
+    is_any = role.minimum is None and role.maximum is None
+    return f"{'hold' if plural else 'holds'} a position now" if role.current and is_any else ""
 
 
 def _denied(verb: str, base: str, plural: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from assistant.combined import combine
 from assistant.criteria import find_criteria
-from assistant.job_values import BY_NOBODY, REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
+from assistant.job_values import BY_NOBODY, HARDEST, REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
 from assistant.mentions import without_job
 from assistant.numbers import NUMBER, number_of_word
 from assistant.plan import EVERY_MUST, GroupBy, QueryPlan
@@ -78,13 +78,18 @@ _RECORDED: tuple[tuple[Action, str], ...] = (
         r"(?:did (?:i|we) (?:reject|decline)|(?:i|we) (?:rejected|declined)|rejected (?:candidates?|people|applicants?))",
     ),
 )
+_EXPORTED = (
+    ("shortlist", r"short-?list(?:ed)?"),
+    ("star", r"starred|stars|favou?rites?"),
+    ("reject", r"rejected|rejections"),
+)
 _WAS_RECORDED = re.compile(
     r"^\W*(?:(?:and|but)\s+)?(?:why|when|who|was|were|is|has|have|did)\b.*\b(?:(?P<shortlist>short-?listed|on (?:the|my|our) short-?list)|(?P<star>starred)|(?P<reject>rejected|turned down))\b"
 )
 _WHO_OR_MY = r"(?:\b(?:who|whom|which (?:candidates?|people|ones?)|show|list|what is)\b|^\W*(?=(?:my|our|the) ))"
 _ORDER = r"^\W*(?:(?:please|ok(?:ay)?|then|and|so|now|can you|could you|let'?s|bitte)\W+)*"
 _REASON = re.compile(
-    r"(?:\bbecause|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil|,(?!\s*(?:please|thanks?|bitte|and|then|too|und|reason|because|grund)\b))\s*(?P<reason>.+)$",
+    r"(?:\bbecause(?: of)?|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil|,(?!\s*(?:please|thanks?|bitte|and|then|too|und|reason|because|grund)\b))\s*(?P<reason>.+)$",
     re.IGNORECASE,
 )
 _SIMILAR = re.compile(
@@ -244,7 +249,7 @@ def _of_a_post(folded: str, question: Question, people: tuple[str, ...], matcher
     job = _post_meant(folded, question)
     if people or job is None:
         return None
-    if BY_NOBODY.search(folded):
+    if BY_NOBODY.search(folded) or HARDEST.search(folded):
         return QueryPlan(intent="job", job=job, text=question.named.text)
     if _ASKS_PEOPLE.search(folded) or MATCH.search(folded):
         return None
@@ -322,5 +327,9 @@ def _export(folded: str, question: Question) -> QueryPlan | None:
     if not _EXPORT.search(folded):
         return None
     listed = question.memory.listed
+    recorded = next((action for action, words in _EXPORTED if re.search(rf"\b(?:{words})\b", folded)), None)
+    if recorded:
+        job = question.job if question.job_is_named else None
+        return QueryPlan.model_validate({"intent": "export", "action": recorded, "job": job})
     asks_for_all = re.search(r"\b(?:all|every|everyone|whole|alle|tous|todos)\b", folded)
     return QueryPlan(intent="export", within=listed if listed and not asks_for_all else None)

@@ -126,6 +126,12 @@ class Requests:
 
     def _decided(self, plan: QueryPlan) -> Result:
         """Of whom an actor's last word for a job is the one asked for; of everybody, or of one person."""
+        asked = [one for one in self._recorded(plan) if not plan.candidates or one[0] in plan.candidates]
+        job = next((row.title for row in self._library.store.jobs() if key_of("job", row.id) == plan.job), None)
+        return DecidedResult(plan, job or plan.job, tuple(asked))
+
+    def _recorded(self, plan: QueryPlan) -> list[tuple[str, str, str, str | None]]:
+        """(candidate, job, actor, reason) of whoever an actor's last word for a job is the one asked for."""
         store = self._library.store
         keys = [plan.job] if plan.job else [key_of("job", row.id) for row in store.jobs()]
         titles = {key_of("job", row.id): row.title for row in store.jobs()}
@@ -138,8 +144,7 @@ class Requests:
                 for one in last.values()
                 if one.action == plan.action
             ]
-        asked = [one for one in found if not plan.candidates or one[0] in plan.candidates]
-        return DecidedResult(plan, titles.get(plan.job or "") or plan.job, tuple(asked))
+        return found
 
     def _export(self, plan: QueryPlan) -> Result:
         entries = self._library.entries(self._chosen(plan)[:MAX_EXPORTED])
@@ -183,6 +188,8 @@ class Requests:
         return posts_asked(plan, jobs, self._library.today())
 
     def _chosen(self, plan: QueryPlan) -> list[int]:
+        if plan.action:
+            return sorted({number_of(key, "candidate") for key, *_ in self._recorded(plan)})
         matched = sorted(self._library.filter(plan.condition).matched)
         if plan.within is None:
             return matched

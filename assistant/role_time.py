@@ -87,6 +87,22 @@ def _somewhere(text: str, folded: str) -> list[Located]:
     return [Located(criterion, match.start(), match.end())]
 
 
+_LEFT = re.compile(  # "left their last job before 2025": the last position of all had ended by then
+    r"\b(?:who |that |have |has )?(?:left|quit|ended|finished|lost|stopped working(?= (?:in|before|after|since)))\s*(?:(?:the(?:ir)?|his|her|a|an)\s+)?(?P<last>last|most recent|latest|previous)?\s*(?:jobs?|positions?|roles?|employers?|compan(?:y|ies)|employment)?\s+"
+    r"(?P<when>before|after|since|in|during|by)\s+(?P<year>(?:19|20)\d\d)\b"
+)
+
+
+def _left(match: re.Match[str]) -> Criterion:
+    """Before a year: who held no position in it or later; otherwise a position that ended then."""
+    year, when = int(match["year"]), match["when"]
+    if when in ("before", "by"):
+        return Criterion(field="role", since=f"{year + (when == 'by')}-01", negated=True, stated=True)
+    if when == "after":
+        return Criterion(field="role_end", minimum=str(year + 1))
+    return Criterion(field="role_end", minimum=str(year), maximum=str(year) if when in ("in", "during") else None)
+
+
 def find_role_times(text: str) -> list[Located]:
     """The conditions on the time of positions."""
     folded = fold(text)
@@ -97,6 +113,8 @@ def find_role_times(text: str) -> list[Located]:
         for match in re.finditer(rf"\b(?:been\s+|is\s+|are\s+|esta\s+|ist\s+)?{pattern}\b", folded):
             if not any(item.first < match.end() and match.start() < item.last for item in found):
                 found.append(Located(_criterion(kind, match), match.start(), match.end()))
+    if not found and (left := _LEFT.search(folded)):
+        found.append(Located(_left(left), left.start(), left.end()))
     return found
 
 

@@ -107,7 +107,7 @@ class RulePlanner:
         of_last = people in ((), (question.memory.subject,))
         if of_last and (when := plan_when(folded, question.memory)):
             return when
-        if question.named.ambiguous and not people:
+        if question.named.ambiguous and (not people or question.named.people):
             return plan_namesakes(folded, question)
         changed = self._other_people(text, folded, people, question)
         if changed or people:

@@ -9,6 +9,15 @@ from importlib.resources import files
 
 _WORD = re.compile(r"(?<![\w'@./-])[A-Za-z]{2,8}(?![\w'@-]|\.\w)")
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (  # "bilingual English/German" names both
+        re.compile(
+            r"\b(?:bi|tri|multi)lingual(?:ly)? (?:in )?([A-Z]\w+)(?:\s?/\s?|\s?-\s?|\s?&\s?|\s+and\s+)([A-Z]\w+)\b"
+        ),
+        r"who speaks \1 and \2",
+    ),
+    (re.compile(r"\b(who|they|we|you|people|candidates)['’]ve\b", re.IGNORECASE), r"\1 have"),
+    (re.compile(r"\b(who|they|he|she|it)['’]ll\b", re.IGNORECASE), r"\1 will"),
+    (re.compile(r"\b(who|they|we|you)['’]re\b", re.IGNORECASE), r"\1 are"),
     (re.compile(r"(?<!\w)w/o(?!\w)", re.IGNORECASE), "without"),
     (re.compile(r"(?<!\w)w/(?=\s*\w)", re.IGNORECASE), "with "),
     (re.compile(r"(?<!\w)([ABC][12])\s?\+(?!\w)", re.IGNORECASE), r"\1 or above"),

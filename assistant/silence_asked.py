@@ -25,6 +25,10 @@ _CONTACT = ("phone", "email", "linkedin", "github")  # what somebody has, a CV g
 _THING = "|".join(f"(?P<{name}>{words})" for name, words in _THINGS)
 _SAY = r"(?:stat\w+|mention\w*|say(?:s|ing)?|giv\w+|list\w*|name[sd]?|specif\w+|indicat\w*|includ\w*|nenn\w*|angeb\w*|angegeben|mentionn\w*|indiqu\w*|menciona\w*|indica\w*)"
 _ANY = r"(?:an?|any|their|his|her|the|what|which|kein\w*|ein\w*|aucune?|une?|ningun\w*)"
+_UNEXPERIENCED = (  # without a word of saying: who has none lists none
+    r"\b(?:with no|without|has no|have no|having no|no|ohne|sans|sin)\s+(?:any\s+|jegliche\s+|aucune\s+|ninguna\s+|prior\s+|previous\s+)*"
+    r"(?P<experience>(?:(?:work(?:ing)?|professional|job|employment) (?:experience|history)|experience(?= at all|\W*$)|berufserfahrung|arbeitserfahrung|experience professionnelle|experiencia (?:laboral|profesional)))(?! (?:in|with|of|as|at|mit|als|de|en)\b)"
+)
 _SILENT = (
     re.compile(rf"\b(?:(?:do|does|did|have|has)(?: not|n't)|never|not|without)\s+{_SAY}\s+(?:{_ANY}\s+)?(?:{_THING})\b"),
     re.compile(rf"\b{_SAY}\s+(?:no|kein\w*|aucune?|ningun\w*)\s+(?:{_THING})\b"),
@@ -34,6 +38,7 @@ _SILENT = (
     re.compile(rf"\b(?:say(?:s|ing)?|tell\w*)\s+nothing\s+(?:about|of|on)\s+(?:{_ANY}\s+)?(?:{_THING})\b"),
     re.compile(rf"\b(?:(?:bei|in) (?:wem|welche\w+ (?:lebenslauf|cvs?|bewerb\w+|kandidat\w+))\s+)?(?:(?:steht|stehen|findet sich)\s+kein\w*|(?:fehlt|fehlen)(?:\s+(?:die|der|das|ein\w*))?)\s+(?:{_THING})\b(?:\s+im (?:lebenslauf|cv))?"),
     re.compile(rf"\b(?:without|no|ohne|sans|sin)\s+(?:{_ANY}\s+)?(?:{_THING})\s+(?:{_SAY}|shown|at all|(?:in|on) (?:the|their|his|her) cvs?)\b"),
+    re.compile(_UNEXPERIENCED),
 )  # fmt: skip
 _HAS_CONTACT = re.compile(
     rf"\b(?:(?:has|have|having|got|with|hat|haben|avec|ont?|tiene[n]?|con)\s+(?P<no>(?:no|kein\w*|pas de|ningun\w*)\s+)?|(?P<without>(?:without|ohne|sans|sin)\s+))"
@@ -48,7 +53,8 @@ def find_silence(text: str) -> list[Located]:
         return []
     match = next((found for pattern in _SILENT if (found := pattern.search(folded))), None)
     if match is not None:
-        thing = next(name for name, _ in _THINGS if match[name])
+        said = match.groupdict()
+        thing = next(name for name, _ in _THINGS if said.get(name))
         return [Located(Criterion(field="unstated", value=thing), match.start(), match.end())]
     return [
         Located(

@@ -33,7 +33,7 @@ _VERBS = (
 )
 _SENTENCE = re.compile(r"(?<=[?.!;])\s+(?=\S)")
 _THEN = re.compile(
-    rf"\s*(?:[,;:]\s*(?:(?:and|und|et|y)(?:\s+then|\s+dann|\s+puis|\s+luego)?|then|dann|puis|ensuite|luego)|\b(?:and|und|et|y)(?:\s+(?:then|dann|puis|luego))?)\s+(?=(?:{_VERBS})\b)",
+    rf"\s*(?:[,;:]\s*(?:(?:and|und|et|y)(?:\s+then|\s+dann|\s+puis|\s+luego)?|then|dann|puis|ensuite|luego)|\b(?:and|und|et|y)(?:\s+(?:then|dann|puis|luego))?)\s+(?=(?:{_VERBS})\b)(?!(?:where|when|wo|wann|ou|quand|donde|cuando)\W*$)",
 )
 _OF_THE = re.compile(
     r"^\W*(?:of|among|from|out of|von|unter|parmi|de|entre) (?:all )?(?:the|those|these|our|den|allen|les|ceux|celles|los|las) ?(?:(?:candidates?|people|persons?|applicants?|ones?|kandidat\w*|bewerber\w*|candidat\w*|personas?|personnes?) )?(?P<who>.+?),\s*(?P<rest>(?:and |und )?(?:"

@@ -80,7 +80,8 @@ _UNFINISHED = re.compile(
 _NOW = r"(?:at (?:the moment|present)|now|right now|currently|these days|today)"
 _UNDER_WAY = re.compile(
     rf"\b(?:(?:still|currently|presently|now) )?studying\b(?: (?:for|towards) (?:an? |the |another )?{_STUDIES})?(?:,? {_NOW})?(?=\W*$| (?:and|or|while|alongside|besides|on the side|part[- ]time|full[- ]time|who)\b)"
-    rf"|\bstud(?:y|ies) {_NOW}\b|\bstill (?:a |an )?(?:\w+ )?students?\b|\b(?:a )?students? {_NOW}\b|\b(?:currently|presently|still) (?:enrolled|in education|at (?:university|college|uni))\b"
+    rf"|\bstud(?:y|ies) {_NOW}\b|\b(?:currently|presently|now) (?:an? )?(?:\w+ )?students?\b"
+    rf"|(?:^\W*|\b(?:is|are|who's|any|all|find|list|show|the|alle|ist|sind|est|sont|des|es|son)\s+)(?:(?:me|also|an?|the|all|any|noch|un|une|eine?|des|les|los)\s+)*(?:(?:university|college|phd|master'?s?|bachelor'?s?)\s+)?(?:students?|student(?:en|in|innen)?|studierende[rn]?|etudiante?s?|estudiantes?)(?=\W*$)|\bstill (?:a |an )?(?:\w+ )?students?\b|\b(?:a )?students? {_NOW}\b|\b(?:currently|presently|still) (?:enrolled|in education|at (?:university|college|uni))\b"
     r"|\b(?:noch|derzeit|aktuell|zurzeit|momentan|gerade) (?:im studium|am studieren|student(?:in)?|studierende[rn]?|eingeschrieben|immatrikuliert)\b|\bstudier(?:t|en) (?:[\w-]+ )?(?:noch|derzeit|aktuell|zurzeit|momentan|gerade)\b(?: etwas)?"
     r"|\b(?:encore|toujours|actuellement) (?:etudiante?s?|en etudes|aux etudes)\b|\betudi(?:e|ent)(?:-t-\w+)? (?:[\w-]+ )?(?:encore|toujours|actuellement)\b"
     r"|\b(?:esta|estan|sigue|siguen) estudiando\b(?=\W*$)|\b(?:todavia|aun) (?:es|son) estudiantes?\b|\bestudian? (?:todavia|actualmente|ahora)\b"

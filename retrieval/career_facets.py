@@ -15,16 +15,18 @@ from retrieval import tables as t
 from retrieval.asked_place import ABROAD, asked_place, people_abroad
 from retrieval.bounds import within_dates, within_number
 from retrieval.career_times import employer_key
-from retrieval.condition import Answer, Criterion
+from retrieval.condition import FLUENT_LANGUAGES, Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources
 from retrieval.person_facets import location
 
+FLUENT = ("C1", "C2", "native")
 DEGREES = ("associate", "bachelor", "master", "doctorate")  # levels of `ingestion.degrees` that are called a degree
 _languages, _certificates, _roles = t.candidate_languages.c, t.candidate_certifications.c, t.candidate_roles.c
 _studies, _skills = t.candidate_education.c, t.candidate_skills.c
 COUNTED: Mapping[str, Callable[[], Select[Any]]] = {
     "languages": lambda: select(_languages.candidate_id, _languages.name),
+    FLUENT_LANGUAGES: lambda: select(_languages.candidate_id, _languages.name).where(_languages.level.in_(FLUENT)),
     "certifications": lambda: select(_certificates.candidate_id, _certificates.name),
     "employers": lambda: select(_roles.candidate_id, _roles.organisation).where(_roles.organisation.is_not(None)),
     "positions": lambda: select(_roles.candidate_id, _roles.title, _roles.organisation, _roles.start),
@@ -38,6 +40,8 @@ COUNTED: Mapping[str, Callable[[], Select[Any]]] = {
 def number(sources: Sources, condition: Criterion) -> Answer:
     """How many different things of a kind a CV lists: `number:languages>=3`."""
     found = count_things(sources, condition.value)
+    if condition.value == FLUENT_LANGUAGES:  # who lists languages, and none as fluent, speaks none fluently
+        found = dict.fromkeys(count_things(sources, "languages"), 0) | found
     yes = {person for person, things in found.items() if within_number(things, condition)}
     return Answer(yes, set(found) - yes)
 

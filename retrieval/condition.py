@@ -99,6 +99,7 @@ def pruned(condition: Criterion | Group | None, keep: Callable[[Criterion], bool
     return condition if condition is not None and keep(condition) else None
 
 
+FLUENT_LANGUAGES = "fluent languages"  # of `number`: those at C1, C2 or native
 UNFINISHED = "unfinished"  # of `education`: studies that were given up or go on
 UNDER_WAY = "current"  # of `education`: studies that go on
 

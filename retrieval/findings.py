@@ -14,7 +14,7 @@ from ingestion.skills import default_matcher
 from ingestion.types import Education, LineSpan, Role
 from retrieval.asked_place import ABROAD, asked_place, country_of
 from retrieval.bounds import within_dates, within_level
-from retrieval.career_facets import DEGREES
+from retrieval.career_facets import DEGREES, FLUENT
 from retrieval.career_times import (
     LEAST_GAP_MONTHS,
     STATED,
@@ -27,7 +27,7 @@ from retrieval.career_times import (
     stays,
 )
 from retrieval.citations import line_span
-from retrieval.condition import UNDER_WAY, UNFINISHED, Criterion, FacetName
+from retrieval.condition import FLUENT_LANGUAGES, UNDER_WAY, UNFINISHED, Criterion, FacetName
 from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
@@ -306,6 +306,7 @@ def _number(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     degrees = [item for item in profile.education if item.level in DEGREES and item.is_held]
     things: dict[str, list[tuple[str, LineSpan]]] = {
         "languages": [(item.name, item.span) for item in profile.languages],
+        FLUENT_LANGUAGES: [(item.name, item.span) for item in profile.languages if item.level in FLUENT],
         "certifications": [(item.name, item.span) for item in profile.certifications],
         "degrees": [(item.degree or "", line_in(entry, item.span, item.degree or "")) for item in degrees],
         "skills": [(item.name, item.spans[0]) for item in profile.skills if item.spans and not item.negated],

@@ -661,7 +661,7 @@ def test_a_firm_before_its_city_is_no_place() -> None:
     assert (role.title, role.organisation, role.location) == ("Senior Buyer", "Osprey Marine Parts", "Singapore")
 
 
-def test_the_head_of_a_table_is_no_employer() -> None:
+def test_when_and_what_head_a_table_and_are_no_employer() -> None:
     roles = roles_of(
         """
         When   What

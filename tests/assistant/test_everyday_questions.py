@@ -1,0 +1,137 @@
+"""Questions of every day that were once read as something else: who left when, students, CVs by their language, namesakes beside others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from fakes import FixedChooser
+
+from assistant.assistant import Answer, Assistant
+from retrieval.library import Library
+
+GERMAN = """Lena Quell
+Hamburg | lena@mail.example
+
+Berufserfahrung
+03/2015 - 12/2024 Buchhalterin, Werft Nord AG, Hamburg
+- Führte die Bücher und erstellte den Jahresabschluss
+
+Sprachen
+Deutsch (Muttersprache), Englisch (C1), Spanisch (B1)
+Gehaltswunsch: 62.000 Euro
+"""
+ENGLISH = """Samuel Price
+Leeds, UK | sam@mail.example
+
+Experience
+Project Manager, Harbour Systems Ltd
+01/2019 - present
+- Ran projects for the port, PRINCE2 Practitioner
+
+Languages
+English (native), French (A2)
+Notice period: 4 months
+"""
+STUDENT = """Jonas Anders
+Potsdam | jonas@mail.example
+
+Education
+10/2023 - present Bachelor Informatik, Example University
+
+Languages
+German (native), English (C2)
+"""
+NAMESAKE = """Jonas Vogel
+Berlin | vogel@mail.example
+
+Experience
+Nurse, Fernhill Clinic
+05/2018 - 02/2023
+- Taught students on the ward
+
+Languages
+German (native)
+"""
+
+POST = b"""Clerk (m/f/d)
+Harbour Systems Ltd, Leeds
+
+We are looking for a clerk for our office.
+
+Requirements
+- English
+- Bookkeeping
+- Welding
+
+We offer 30 days of holiday. Apply now.
+"""
+
+
+@pytest.fixture
+def ask(library: Library) -> Callable[..., Answer]:
+    for number, text in enumerate((GERMAN, ENGLISH, STUDENT, NAMESAKE)):
+        library.ingest_bytes(f"{number}.txt", text.encode(), "cv")
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    return lambda question, **options: assistant.answer(question, **options)
+
+
+def names(answer: Answer) -> set[str]:
+    return {name.split()[0] for _, name, _ in answer.candidates if name}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("who left their last job before 2025?", {"Lena", "Jonas"}),
+        ("who left their job in 2024", {"Lena"}),
+        ("candidates who quit their job after 2023", {"Lena", "Samuel"}),  # who works still has not ended before today
+        ("list the people who've worked for Werft Nord", {"Lena"}),
+        ("who asked for more than 60k", {"Lena"}),
+        ("who is fluent in at least two languages?", {"Lena", "Jonas"}),
+        ("how many speak two languages fluently", {"Lena", "Jonas"}),
+        ("candidates without any work experience", {"Jonas"}),
+        ("who is currently a student?", {"Jonas"}),
+        ("any students?", {"Jonas"}),
+        ("whose CV is in German?", {"Lena"}),
+        ("who wrote their CV in German", {"Lena"}),
+        ("wie viele Lebensläufe sind auf Deutsch?", {"Lena"}),
+        ("anyone bilingual English/German?", {"Lena", "Jonas"}),
+        ("who is certified in project management (Prince2)?", {"Samuel"}),
+        ("who has a longer notice period than three months?", {"Samuel"}),
+    ],
+)
+def test_who_is_found(ask: Callable[..., Answer], question: str, found: set[str]) -> None:
+    answer = ask(question)
+    assert names(answer) == found, answer.text
+    assert "could not use" not in answer.text
+
+
+def test_a_namesake_beside_somebody_else_is_asked_back(ask: Callable[..., Answer]) -> None:
+    assert ask("who has more experience, Lena or Jonas?").status == "clarify"
+    assert ask("compare Lena and Jonas Anders").status == "answered"
+
+
+@pytest.mark.parametrize("question", ["which of the two is older?", "is Lena single?", "who is the older candidate"])
+def test_age_and_family_are_no_matter(ask: Callable[..., Answer], question: str) -> None:
+    assert ask(question).status == "refused"
+
+
+def test_teaching_students_is_no_study(ask: Callable[..., Answer]) -> None:
+    assert ask("who taught students?").understood["filters"][0]["field"] == "states"
+
+
+def test_only_the_shortlist_is_exported(ask: Callable[..., Answer], library: Library) -> None:
+    library.ingest_bytes("job.txt", POST)
+    assert "nobody to export" in ask("export the shortlist as csv").text
+    library.matches.decide("J1", ["C1"], "shortlist", actor="tester")
+    exported = ask("export the shortlist as csv").text
+    assert "Lena Quell" in exported
+    assert "Samuel" not in exported
+
+
+def test_requirements_that_few_meet_come_first(ask: Callable[..., Answer], library: Library) -> None:
+    library.ingest_bytes("job.txt", POST)
+    text = ask("which requirement do most candidates miss for J1?").text
+    assert "Welding (a must): met by 0 of 4" in text
+    assert text.index("Welding") < text.index("English (a must): met by 3 of 4")
