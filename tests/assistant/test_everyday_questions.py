@@ -1,4 +1,4 @@
-"""Questions of every day that were once read as something else: who left when, students, CVs by their language, namesakes beside others."""
+"""Questions of every day that were once read as something else: who left when, students, namesakes beside others."""
 
 from __future__ import annotations
 

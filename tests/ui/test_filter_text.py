@@ -115,7 +115,7 @@ def test_signs_aliases_and_priorities(text: str, says: str) -> None:
         ("skill:Go city:Berlin", "AND or OR is missing before 'city:Berlin' (character 10)"),
         ('title:"data', "quotation mark"),
         ("years>=", "missing after >="),
-        ("location:Berlin>=3", "no bounds"),
+        ("title:Engineer>=3", "no bounds"),
         ("location:Berlin[used]", "no option"),
         ("skill:Go[yesterday]", "no option"),
         ("language:German>native", "beyond native"),
