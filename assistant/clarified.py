@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.conversation import Memory
-from assistant.mentions import Named, find_people
+from assistant.mentions import Named, find_job, find_people
 from assistant.questions import WHOEVER
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
@@ -32,19 +32,46 @@ _OTHER_ONE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:s?he|they|er|sie|ils?|elles?|él|ella)\b", re.IGNORECASE)
+_ASKS = re.compile(r"^\W*(?:who|what|which(?! one)|where|when|how|does|do|is|are|can|show|list|wer|was|qui|quien)\b")
+_MOST_OF_A_NAME = 5
 _MOST_WORDS = 8  # of an answer to a question back
 
 
 def resumed(
-    question: str, memory: Memory, rows: Sequence[Any], names: Sequence[tuple[str, str | None]], matcher: SkillMatcher
+    question: str,
+    memory: Memory,
+    rows: Sequence[Any],
+    names: Sequence[tuple[str, str | None]],
+    jobs: Sequence[tuple[str, str | None, str | None]],
+    matcher: SkillMatcher,
 ) -> str | None:
-    """The question that was asked back about, with the person whom this answer picks; None if it picks nobody."""
+    """The question that was asked back about, with the person or the job that this answer picks; None if it picks none."""
     asked = memory.asked_back
-    if asked is None or WHOEVER not in asked.text or len(question.split()) > _MOST_WORDS:
+    if asked is None or len(question.split()) > _MOST_WORDS or _ASKS.match(fold(question)):
+        return None
+    if asked.reason == "job":
+        job = _job_picked(question, jobs)
+        return f"{asked.text.rstrip(' ?.!')} for {job}?" if job else None
+    if asked.reason == "person":
+        named = find_people(question, names, matcher).people
+        return (
+            f"{asked.text.rstrip(' ?.!')} {named[0]}?"
+            if len(named) == 1 and len(question.split()) <= _MOST_OF_A_NAME
+            else None
+        )
+    if WHOEVER not in asked.text:
         return None
     choices = [key for key in asked.choices if any(key == key_of("candidate", row.id) for row in rows)]
     picked = _picked(question, choices, rows, names, matcher)
     return asked.text.replace(WHOEVER, picked) if picked else None
+
+
+def _job_picked(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) -> str | None:
+    """The job that an answer names by key, title or firm, by one word of its title, or by its place in the list asked with."""
+    folded = fold(question)
+    if job := find_job(question, jobs) or find_job(f"the {question.strip(' .?!')} job", jobs):
+        return job
+    return next((jobs[n][0] for n, word in enumerate(_PLACES[: len(jobs)]) if re.search(rf"\b{word}\b", folded)), None)
 
 
 def settled(named: Named, rows: Sequence[Any]) -> Named:

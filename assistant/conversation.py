@@ -25,7 +25,7 @@ class Memory:
     last_list: QueryPlan | None = None  # the last one that asked for people by conditions
     jobs: tuple[str, ...] = ()  # of the last answer, when it listed several
     questions: tuple[str, ...] = ()
-    asked_back: QueryPlan | None = None  # the last turn asked which one of several people is meant
+    asked_back: QueryPlan | None = None  # the last turn asked who, or which job, is meant
     pair: tuple[str, ...] = ()
 
 
@@ -59,7 +59,7 @@ def _after(memory: Memory, turn: dict[str, Any], existing: set[str]) -> Memory:
         last_list=plan if plan.intent in ("list", "count", "search") else memory.last_list,
         jobs=tuple(turn.get("jobs", ())) or (() if names_several else memory.jobs),
         questions=(*memory.questions, turn["question"])[-KEPT_QUESTIONS:],
-        asked_back=plan if plan.intent == "clarify" and plan.choices else None,
+        asked_back=plan if plan.intent == "clarify" and (plan.choices or plan.reason in ("job", "person")) else None,
         pair=_pair(memory, [key for key in plan.choices if key in existing] or people, subject),
     )
 

@@ -57,6 +57,7 @@ from retrieval.matching import JobSubject
 from retrieval.rows import key_of, number_of
 
 MAX_UNDATED = 20  # people shown who have a certificate without the date that was asked about
+MAX_POSTS = 10  # named when it is asked which one is meant
 MAX_PEOPLE = 200  # people with quoted evidence in one answer; the list of candidates is always whole
 _CLOSE_SPELLING = 85  # similarity of two words, 0..100
 NEAREST = 5  # people named when a phrase is said by nobody
@@ -276,6 +277,9 @@ class Executor:
 
     def _notice(self, plan: QueryPlan) -> Result:
         choices = tuple((key, tuple(summary(self._lookup(key)))) for key in plan.choices)
+        if (plan.intent, plan.reason) == ("clarify", "job"):
+            posts = self._library.store.jobs()[:MAX_POSTS]
+            choices = tuple((key_of("job", post.id), (Fact("Job", post.title or ""),)) for post in posts)
         return NoticeResult(plan, choices, plan.reason)
 
 

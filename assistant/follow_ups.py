@@ -17,7 +17,7 @@ from ingestion.normalise import fold
 from retrieval.condition import Criterion, FacetName, Group, leaves, pruned
 
 _HOW_MANY = re.compile(
-    r"^\W*(?:and\W+|so\W+|y\W+|und\W+|et\W+|¿)*(?:how many(?: (?:is|are|of) (?:that|those|they|them|these|it)| is that| are there)?|wie viele(?: sind (?:das|es))?|"
+    r"^\W*(?:and\W+|so\W+|y\W+|und\W+|et\W+|¿)*(?:how many(?: (?:is|are|of) (?:that|those|they|them|these|it)| is that| are (?:there|left)| (?:remain|do we have)(?: left| now)?)?|wie viele bleiben(?: ubrig)?|combien (?:en )?reste(?:-t-il|nt)?|cuant[oa]s quedan|wie viele(?: sind (?:das|es))?|"
     r"combien(?: (?:sont-ils|sont-elles|ca fait|en tout))?|cuant[oa]s(?: son)?)\W*$"
 )
 _YES = re.compile(
@@ -61,7 +61,7 @@ _WHEN = re.compile(
     r"(?:.{0,15}$|.{0,25}\b(?:it|that|this|das|es|ca|cela|eso|lo)\W*(?:(?:expires?|runs? out|ends?|lapses?|ablauft?|auslauft?|expire|caduca|vence)\W*)?$)"
 )
 _HOW_LONG = re.compile(
-    r"^\W*(?:(?:and|und|et|y|for|pendant|durante)\W+)*(?:how (?:long|many years)|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|cuanto tiempo|cuantos anos)(?: (?:was|did|has) (?:that|he|she|it)(?: (?:last|there|take|been there))?)?\W*$"
+    r"^\W*(?:(?:and|und|et|y|for|pendant|durante)\W+)*(?:how (?:long|many years)|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|cuanto tiempo|cuantos anos)(?: (?:was|did|has|have|were) (?:that|he|she|it|they|each)(?: (?:last|there|take|been there|each|work there|worked there))?| each)?(?: schon| already| deja| ya)?\W*$"
 )
 _WHICH_LEVEL = re.compile(
     r"^\W*(?:and |und |et |y )?(?:at |auf |a )?(?:which|what|welche[sm]?|quel|que|cual) (?:level|niveau|nivel)\b.{0,15}$"
@@ -98,6 +98,10 @@ _OTHERS = re.compile(
 _AND_JOBS = re.compile(
     r"^\W*(?:and|und|et|y|what about|how about|how many)?\W*(?:the )?(?:jobs?|job posts?|posts|postings|vacancies|stellen|postes|puestos)\W*$"
 )
+_ONLY_A_JOB = re.compile(
+    r"^\W*(?:(?:and|und|et|y|ok|so|then|now|what about|how about|the same|das gleiche|la meme chose|lo mismo)\W+)*"
+    r"(?:(?:for|fur|pour|para|with|at|to|the|die|den|der|le|la|el|al|j\d+)\b\W*)*(?:job|role|position|one|post|stelle|poste|puesto)?\W*$"
+)
 _THEIRS = re.compile(
     r"^\W*(?:(?:and|und|et|y|what about|how about)\W+)+(?:their|ihre[rn]?|leurs?|sus?) (?P<what>[^?]+)"
 )
@@ -107,6 +111,7 @@ _BARE_WHY = re.compile(
 _CLASS = re.compile(r"\b(?:class|category|cat\.?|klasse|cat[ée]gorie|clase|tipo)\s+(?P<letters>[A-Da-d][1E]?E?)\b")
 _ANY = re.compile(r"^\W*(?:and )?any\b(?! ?(?:one|body)\b)")
 _SHORT = 5  # words of a question that leans on the one before
+_LASTING = ("skill", "title", "employer", "role", "industry", "states")  # what is done for years
 _OF_ONE = frozenset({"check", "value", "profile", "explain", "missing", "recommend", "feedback", "interview", "draft"})
 _OF_MANY = frozenset({"list", "count", "search", "statistics", "figures", "export"})
 
@@ -142,13 +147,27 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         return _without(of_list, dropped["what"])
     if _WHICH_LEVEL.search(folded) and memory.subject:
         return QueryPlan(intent="value", candidates=(memory.subject,), topic="languages")
-    return _of_compared(folded, last) or _of_everybody(folded, last) or plan_when(folded, memory)
+    return (
+        _of_compared(folded, last)
+        or _of_everybody(folded, last)
+        or _how_long(folded, memory)
+        or plan_when(folded, memory)
+    )
 
 
 def _of_everybody(folded: str, last: QueryPlan) -> QueryPlan | None:
     """ "Who does?" after "does he know Cypress?"."""
     asked = last.intent == "check" and last.condition is not None and _WHO_DOES.match(folded)
     return QueryPlan(intent="list", condition=last.condition) if asked else None
+
+
+def _how_long(folded: str, memory: Memory) -> QueryPlan | None:
+    """ "For how long?" after a list of people who did something: the years of each."""
+    last = memory.last_plan
+    if last is None or last.intent not in ("list", "count") or not memory.listed or not _HOW_LONG.match(folded):
+        return None
+    asked = [leaf for leaf in leaves(last.condition) if leaf.field in _LASTING]
+    return QueryPlan(intent="value", within=memory.listed, topic="skill_years", condition=asked[0]) if asked else None
 
 
 def _of_compared(folded: str, last: QueryPlan) -> QueryPlan | None:
@@ -185,6 +204,14 @@ def _why(last: QueryPlan, memory: Memory) -> QueryPlan | None:
     if last.job is None or last.intent not in ("compare", "match", "explain") or not people:
         return None
     return QueryPlan(intent="explain", candidates=people[:2] if last.intent == "compare" else people[:1], job=last.job)
+
+
+def plan_other_job(bare: str, job: str | None, memory: Memory) -> QueryPlan | None:
+    """ "And for the UX designer job?": the last question of another job. `bare` is this one without the name of the job."""
+    last = memory.last_plan
+    if job is None or last is None or last.job in (None, job) or not _ONLY_A_JOB.match(fold(bare).replace("|", " ")):
+        return None
+    return last.model_copy(update={"job": job})
 
 
 def dropped_and_more(text: str, memory: Memory) -> tuple[str, str] | None:

@@ -43,6 +43,9 @@ def _notice(result: NoticeResult) -> list[Draft]:
             ),
             Draft(result.plan.text or "Ask for what the job needs instead."),
         ]
+    if intent == "clarify" and result.detail == "job":
+        jobs = [Draft(f"{key}: {title.text}", kind="bullet") for key, (title, *_) in result.choices]
+        return [Draft("Which job do you mean? Name it, or ask who is best for it first.", kind="lead"), *jobs]
     if intent == "clarify" and result.choices:
         asked = " or ".join(f"{{{key}}} ({key})" for key, _ in result.choices)
         apart = [
@@ -62,8 +65,6 @@ def _notice(result: NoticeResult) -> list[Draft]:
         ]
     if intent == "clarify" and result.detail == "person":
         return [Draft("Whom do you mean? Name the person, or ask for a list first.", kind="lead")]
-    if intent == "clarify" and result.detail == "job":
-        return [Draft("Which job do you mean? Name it, or ask who is best for it first.", kind="lead")]
     if intent == "clarify":
         return [Draft("Whom shall I compare? Name two to five people, or ask for a list first.", kind="lead")]
     return [

@@ -10,7 +10,7 @@ from assistant.conversation import Memory
 from assistant.follow_ups import leans_on_list, leans_on_person, replaces
 from assistant.people_meant import how_many
 from assistant.plan import QueryPlan, typed_part
-from assistant.posts_asked import plan_posts
+from assistant.posts_asked import OF_THESE_JOBS, plan_posts
 from assistant.question_form import is_open_question
 from assistant.questions import Question
 from assistant.request_rules import plan_statistics
@@ -25,6 +25,9 @@ _YEARS_OF = re.compile(
 _LED_PEOPLE = re.compile(r"\b(?:led|lead|leads|managed?|supervised?|in charge of)\s+(?:\w+\s+)?(?:people|staff)\b")
 _SOMEBODYS = re.compile(r"\b(?:his|her|ihre[rnms]?|sein(?:e[rnms]?)?|son|sa|ses|su)\b")
 _COUNTS_YEARS = re.compile(r"\b(?:how many years|wie viele jahre|combien d'annees|cuantos anos)\b")  # of one career
+_KEEP = re.compile(  # "only those in Leeds" of a ranking is the ranking of those
+    r"^\W*(?:(?:and|ok|now|please|und|et|y)\W+)*(?:(?:show|list|keep|give)(?: me)? )?(?:only|just|nur|seulement|solo|solamente)\b"
+)
 _COMPARED = 5  # people side by side, at most
 _IN_BUDGET = re.compile(r"\bfits? (?:\w+ )?budget\b")
 
@@ -59,17 +62,13 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
         return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
     leans = typed is not None and leans_on_list(folded, memory) and not asks.POOL.search(asks.THOSE.sub(" ", folded))
     follow_up = (bool(asks.FOLLOW_UP.search(folded)) or leans) and last is not None
-    if follow_up and condition is not None and last is not None:
-        if last.intent in ("check", "value", "profile") and memory.subject and not asks.POOL.search(folded):
-            return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
-        if last.intent in ("list", "count", "search") and not asks.THOSE.search(folded):
-            return last.model_copy(
-                update={
-                    "condition": _narrow(last.condition, typed or condition, folded),
-                    "text": "",
-                    "intent": "count" if asks.COUNT.search(folded) else "list",
-                }
-            )
+    if (
+        follow_up
+        and condition is not None
+        and last is not None
+        and (changed := _changed(folded, condition, typed, memory))
+    ):
+        return changed
     within_by = last.condition if within and last and last.intent in ("list", "count") and last.within is None else None
     computed = _computed(folded, condition, within, question)
     if computed:
@@ -105,6 +104,24 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
     return _without_condition(folded, question)
 
 
+def _changed(
+    folded: str, condition: Criterion | Group, typed: Criterion | Group | None, memory: Memory
+) -> QueryPlan | None:
+    """The last question with a condition more, or one of the person it was about."""
+    last = memory.last_plan
+    assert last is not None
+    if last.intent in ("check", "value", "profile") and memory.subject and not asks.POOL.search(folded):
+        return QueryPlan(intent="check", candidates=(memory.subject,), condition=typed or condition)
+    if last.intent == "match" and typed is not None and (_KEEP.match(folded) or not asks.THOSE.search(folded)):
+        narrowed = _narrow(last.condition, typed, folded)
+        return last.model_copy(update={"condition": narrowed, "candidates": (), "limit": None})
+    if last.intent not in ("list", "count", "search") or asks.THOSE.search(folded):
+        return None
+    narrowed = _narrow(last.condition, typed or condition, folded)
+    intent = "count" if asks.COUNT.search(folded) else "list"
+    return last.model_copy(update={"condition": narrowed, "text": "", "intent": intent})
+
+
 def _without_condition(folded: str, question: Question) -> QueryPlan:
     """A question that says nothing of anybody: of the job it names, or of a job or people that it leaves out."""
     if question.job and question.job_is_named:
@@ -132,6 +149,9 @@ def _computed(
     if counted:
         return counted
     jobs = None if question.job_is_named else plan_posts(folded, condition, question.today)
+    if jobs and last is not None and last.intent == "jobs" and OF_THESE_JOBS in folded and last.condition is not None:
+        both = last.condition if jobs.condition is None else Group(kind="all", of=(last.condition, jobs.condition))
+        return jobs.model_copy(update={"condition": both})
     if jobs:
         return jobs
     figure = next((name for name, pattern in asks.FIGURES if pattern.search(folded)), None)

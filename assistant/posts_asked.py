@@ -57,6 +57,20 @@ _ABOUT_POSTS = re.compile(
 _WHOSE = re.compile(r"^\W*(?:(?:and|so)\W+)?(?:whose|who|wer|wessen|qui|quien(?:es)?)\b")
 
 
+OF_THESE_JOBS = "of these jobs"
+_THESE = re.compile(
+    r"\b(?:which|how many|any|show(?: me)?|only|welche|wie viele|lesquel(?:le)?s|cuales|cuant[oa]s) (?:of (?:them|those|these)|(?:the )?ones|davon|d['’]entre (?:eux|elles)|de (?:ellos|ellas))\b|^\W*(?:and )?lesquel(?:le)?s\b",
+    re.IGNORECASE,
+)
+
+
+def with_posts_before(text: str, last: QueryPlan | None) -> str:
+    """ "Which of them are remote?" after a list of posts asks of these."""
+    if last is None or last.intent != "jobs" or _OF_PEOPLE.search(fold(text)):
+        return text
+    return _THESE.sub(f"which {OF_THESE_JOBS}", text, count=1)
+
+
 def plan_posts(folded: str, condition: Criterion | Group | None, today: date) -> QueryPlan | None:
     """The plan of a question about the posts as a pool, or None. Its `text` is the question when a subject or time is in it."""
     if _OF_PEOPLE.search(folded) or _WHOSE.match(folded):

@@ -16,7 +16,7 @@ from assistant.mentions import without_job
 from assistant.numbers import NUMBER, number_of_word
 from assistant.plan import EVERY_MUST, GroupBy, QueryPlan
 from assistant.question_form import is_yes_no
-from assistant.question_words import MATCH, TICKS_ALL
+from assistant.question_words import MATCH, THOSE, TICKS_ALL
 from assistant.questions import Question
 from assistant.what_if_asked import plan_what_if
 from ingestion.normalise import fold
@@ -89,11 +89,11 @@ _WAS_RECORDED = re.compile(
 _WHO_OR_MY = r"(?:\b(?:who|whom|which (?:candidates?|people|ones?)|show|list|what is)\b|^\W*(?=(?:my|our|the) ))"
 _ORDER = r"^\W*(?:(?:please|ok(?:ay)?|then|and|so|now|can you|could you|let'?s|bitte)\W+)*"
 _REASON = re.compile(
-    r"(?:\bbecause(?: of)?|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil|,(?!\s*(?:please|thanks?|bitte|and|then|too|und|reason|because|grund)\b))\s*(?P<reason>.+)$",
+    r"(?:\bbecause(?: of)?|\bsince\b|\bas\b(?= (?:he|she|they|c\d))|\bfor (?:his|her|their)\b|:|\bthat\b|\bweil|,(?!\s*(?:please|thanks?|bitte|and|then|too\W*$|und|reason|because|grund)\b))\s*(?P<reason>.+)$",
     re.IGNORECASE,
 )
 _SIMILAR = re.compile(
-    r"\b(?:similar to|resembl\w*|comparable (?:to|with)|ahnlich\w* wie|ahnlich\w*|similaires? a|semejantes? a|parecid[oa]s? a)\b"
+    r"\b(?:similar (?:(?:candidates?|people|profiles?|cvs?|ones?) )?(?:to|as)|resembl\w*|comparable (?:to|with)|ahnlich\w* wie|ahnlich\w*|similaires? a|semejantes? a|parecid[oa]s? a)\b"
     r"|\b(?:any(?:one|body)|some(?:one|body)|others?|more|people|candidates?|profiles?|who(?: else)? is) (?:else )?(?:just )?like (?:c\d+|her|him|this|that)\b"
 )
 _EXPORT = re.compile(
@@ -171,7 +171,7 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...], match
         or _ticks_all(folded, question, people)
         or _of_a_post(folded, question, people, matcher)
         or _explain(folded, people, job, named=question.job_is_named)
-        or _export(folded, question)
+        or _export(folded, question, matcher)
         or _similar(folded, people)
     )
 
@@ -323,7 +323,8 @@ def _decide(folded: str, question: Question, people: tuple[str, ...], job: str |
     return QueryPlan(intent="decide", action=action, candidates=people, job=job, text=reason)
 
 
-def _export(folded: str, question: Question) -> QueryPlan | None:
+def _export(folded: str, question: Question, matcher: SkillMatcher) -> QueryPlan | None:
+    """The people of the last list, of the shortlist, or whom a condition lets in, as a table."""
     if not _EXPORT.search(folded):
         return None
     listed = question.memory.listed
@@ -332,4 +333,7 @@ def _export(folded: str, question: Question) -> QueryPlan | None:
         job = question.job if question.job_is_named else None
         return QueryPlan.model_validate({"intent": "export", "action": recorded, "job": job})
     asks_for_all = re.search(r"\b(?:all|every|everyone|whole|alle|tous|todos)\b", folded)
-    return QueryPlan(intent="export", within=listed if listed and not asks_for_all else None)
+    found = find_criteria(question.named.keyed, matcher, question.places, question.known, open_phrases=False)
+    condition = None if THOSE.search(folded) else combine(question.named.keyed, found)
+    within = listed if listed and not asks_for_all and condition is None else None
+    return QueryPlan(intent="export", within=within, condition=condition)

@@ -17,6 +17,7 @@ from assistant.follow_ups import (
     DROP,
     dropped_and_more,
     plan_follow_up,
+    plan_other_job,
     plan_when,
     with_correction,
     with_licence,
@@ -33,6 +34,7 @@ from assistant.people_meant import SOMEBODY, how_many, people_meant
 from assistant.person_rules import plan_about_people, plan_gaps, plan_leaning_topic, plan_value
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan
 from assistant.pool_rules import plan_about_pool
+from assistant.posts_asked import with_posts_before
 from assistant.protected_questions import protected_in
 from assistant.question_form import is_yes_no, without_degree, without_inversion, without_wrapping
 from assistant.questions import Question
@@ -75,7 +77,7 @@ class RulePlanner:
 
     def _plan(self, question: Question) -> QueryPlan:
         text = with_place(with_correction(without_wrapping(question.named.keyed), question.memory), question.memory)
-        text = with_licence(text, question.memory)
+        text = with_posts_before(with_licence(text, question.memory), question.memory.last_plan)
         folded = fold(text)
         if aside := _without_search(text, folded, question):
             return aside
@@ -89,6 +91,8 @@ class RulePlanner:
         topic = plan_leaning_topic(folded, question.memory) if not people else None
         if topic:
             return topic
+        if not people and question.job_is_named and (again := self._of_another_job(question)):
+            return again
         special = plan_request(folded, question, people, self._matcher) or self._special(question, folded, people)
         if special is not None:
             return special
@@ -101,6 +105,10 @@ class RulePlanner:
         elif question.job_is_named:
             bare = without_job_words(bare)
         return self._of_conditions(bare, folded, people, question)
+
+    def _of_another_job(self, question: Question) -> QueryPlan | None:
+        bare = without_job(question.named.keyed, question.job or "", question.jobs)
+        return plan_other_job(bare, question.job, question.memory)
 
     def _of_before(self, text: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan | None:
         """What only makes sense after an earlier answer, or first needs to know who is meant."""

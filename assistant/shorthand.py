@@ -33,7 +33,13 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"qui des \1",
     ),
-    (re.compile(r"^\W*in which (?:city|town|place|country) (?=(?:was|is|did|does|has)\b)", re.IGNORECASE), "where "),
+    (
+        re.compile(
+            r"^\W*in which (?:city|town|place|country) (?=(?:was|is|did|does|do|has|have|are)\b(?! (?:the )?(?:most|many)))",
+            re.IGNORECASE,
+        ),
+        "where ",
+    ),
     (
         re.compile(
             r"\b(?:(?:work\w*|is|are|be) (?:for|as)? ?(?:their own boss|themselves|(?:him|her)self)(?= ?(?:$|[?.,;]|and|or|now|at))"

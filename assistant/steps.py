@@ -139,6 +139,8 @@ def plan(state: State, bench: Workbench) -> State:
     question = _question(state.ask, bench)
     rules = RulePlanner(bench.matcher)
     planned = plan_steps(question, rules) or rules.plan(question)
+    if planned.intent == "clarify" and planned.reason in ("job", "person"):
+        planned = planned.model_copy(update={"text": question.named.keyed})  # to be asked again once that is known
     state = replace(
         state,
         named=question.named,
@@ -272,7 +274,7 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
     plain = with_everybody(with_licence_for_driving(spelt_out(without_preamble(ask.question))))
     typed = with_calendar_times(in_digits(as_count(plain)), bench.library.today())
-    asked = resumed(typed, memory, words.rows, words.names, bench.matcher) or typed
+    asked = resumed(typed, memory, words.rows, words.names, words.jobs, bench.matcher) or typed
     asked = corrected_to_one(asked, memory, words.rows) or with_other_namesake(asked, memory, words.names)
     asked = asked if find_job(asked, words.jobs) else with_trade_as_person(asked, words.rows)
     recent = [*memory.listed, *filter(None, (memory.subject,))]

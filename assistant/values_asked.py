@@ -11,7 +11,7 @@ from ingestion.normalise import fold
 
 _OF_EACH = re.compile(
     r"\b(?:their|they|them|those|these|each|every ?(?:one|body)|ihr(?:e[nrsm]?)?|sie|deren|jede[rns]?|leurs?|ils|elles|eux|"
-    r"chacun\w*|sus?|ellos|ellas|cada)\b"
+    r"chacun\w*|sus?|ellos|ellas|cada|tienen|hablan|viven|trabajan|saben|quieren|ganan|piden|pueden)\b"
 )
 _OPEN = re.compile(
     r"^\W*(?:(?:and|so|ok|und|et|y)\W+)*(?:(?:since|from|ab|seit|bis|depuis|desde) )?(?:what|which(?! (?:of|ones?)\b)|where|when|"

@@ -14,7 +14,14 @@ from retrieval.lexical_index import query_words
 @lru_cache(maxsize=50_000)  # the same titles stand in many CVs
 def names_title(written: str, asked: str) -> bool:
     """Whether a title as written is the one asked for, in any of its languages. Every title has the empty one."""
-    return any(not words or has_words(written, words) for words in _ways_to_say(asked))
+    return any(not words or _has(written, words) for words in _ways_to_say(asked))
+
+
+def _has(written: str, name: list[str]) -> bool:
+    if not name[0].startswith("-"):
+        return has_words(written, name)
+    endings = (name[0][1:], f"{name[0][1:]}in", f"{name[0][1:]}innen")
+    return any(word.endswith(endings) for word in query_words(written))
 
 
 def other_names(title: str) -> Sequence[list[str]]:
@@ -24,7 +31,8 @@ def other_names(title: str) -> Sequence[list[str]]:
     """
     words = query_words(title)
     runs = (words[start : start + size] for size in range(len(words), 0, -1) for start in range(len(words) - size + 1))
-    return next(filter(None, (_known(" ".join(run)) for run in runs)), [])
+    known: Sequence[list[str]] = next(filter(None, (_known(" ".join(run)) for run in runs)), [])
+    return [name for name in known if not name[0].startswith("-")]
 
 
 def is_occupation(name: str) -> bool:
@@ -45,12 +53,14 @@ def _known(name: str) -> Sequence[list[str]]:
 
 @cache
 def _ways() -> Mapping[str, Sequence[list[str]]]:
-    """The words of every name of an occupation by each of its names, as `query_words` has them."""
+    """The words of every name of an occupation by each of its names, as `query_words` has them; an ending of words as written."""
     text = files("retrieval").joinpath("same_titles.tsv").read_text(encoding="utf-8")
     found: dict[str, list[list[str]]] = {}
     for line in text.splitlines():
         if line and not line.startswith("#"):
-            words = [query_words(form) for name in line.split("|") for form in _forms(fold(name))]
+            names = line.split("|")
+            words = [query_words(form) for name in names if name[0] != "-" for form in _forms(fold(name))]
+            words += [[fold(name)] for name in names if name[0] == "-"]
             for name in {" ".join(each) for each in words}:
                 found.setdefault(name, []).extend(words)
     return found

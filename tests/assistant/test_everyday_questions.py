@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from fakes import FixedChooser
 from assistant.assistant import Answer, Assistant
 from retrieval.library import Library
 
+_numbers = itertools.count()
 GERMAN = """Lena Quell
 Hamburg | lena@mail.example
 
@@ -135,3 +137,89 @@ def test_requirements_that_few_meet_come_first(ask: Callable[..., Answer], libra
     text = ask("which requirement do most candidates miss for J1?").text
     assert "Welding (a must): met by 0 of 4" in text
     assert text.index("Welding") < text.index("English (a must): met by 3 of 4")
+
+
+@pytest.fixture
+def talk(samples: Library) -> Callable[[str], Answer]:
+    """One conversation over the samples."""
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    conversation = f"talk-{next(_numbers)}"
+    return lambda question: assistant.answer(question, conversation=conversation)
+
+
+def test_of_them_after_posts_are_posts(talk: Callable[[str], Answer]) -> None:
+    talk("list all open positions in Germany")
+    remote = talk("which of them are remote?")
+    assert remote.text.startswith("2 of the 8 jobs: Backend Engineer (Python), UX Designer.")
+    assert [one["field"] for one in remote.understood["filters"]] == ["location", "states"]
+
+
+def test_a_ranking_of_fewer_people_stays_a_ranking(talk: Callable[[str], Answer]) -> None:
+    talk("who fits the data scientist job best?")
+    narrowed = talk("show only people from Germany")
+    assert narrowed.understood["intent"] == "match"
+    assert narrowed.candidates[0][1] == "Hannah Hartmann"
+    assert talk("and why the first?").text.startswith("Hannah Hartmann scores")
+
+
+def test_the_same_of_another_job(talk: Callable[[str], Answer]) -> None:
+    talk("what is Emily Carter missing for J1?")
+    other = talk("and for J2?")
+    assert (other.understood["intent"], other.understood["job"]) == ("missing", "J2")
+    assert "Emily Carter" in other.text
+
+
+def test_which_job_is_meant_is_asked_with_the_jobs_and_the_question_goes_on(talk: Callable[[str], Answer]) -> None:
+    asked = talk("who is the best candidate?")
+    assert asked.status == "clarify"
+    assert "J2: Data Scientist" in asked.text
+    ranked = talk("the data scientist one")
+    assert (ranked.understood["intent"], ranked.understood["job"]) == ("match", "J2")
+    assert talk("what is her notice period?").status == "not_stated"  # of the first one
+
+
+def test_whom_is_asked_back_and_the_question_goes_on(talk: Callable[[str], Answer]) -> None:
+    assert talk("does she know Docker?").status == "clarify"
+    assert talk("Emily Carter").understood["intent"] == "check"
+
+
+def test_for_how_long_after_a_list_is_asked_of_each(talk: Callable[[str], Answer]) -> None:
+    talk("who knows Kubernetes?")
+    told = talk("for how long?")
+    assert told.text.startswith("Years of Kubernetes: stated in")
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("export candidates in Berlin as csv", "export"),
+        ("show similar candidates to Priya Raman", "similar"),
+        ("what should Emily Carter improve?", "feedback"),
+    ],
+)
+def test_what_is_requested_in_other_words(talk: Callable[[str], Answer], question: str, intent: str) -> None:
+    answer = talk(question)
+    assert answer.understood["intent"] == intent
+    if intent == "export":
+        assert answer.text.startswith("5 candidates:")
+
+
+def test_the_end_of_a_german_title_names_its_trade(library: Library) -> None:
+    for name, title in (
+        ("Lena Quell", "Konstruktionsingenieurin"),
+        ("Tom Probe", "Jungkoch"),
+        ("Ines Fern", "Ingenieurin"),
+    ):
+        text = f"{name}\n{name[0]}@mail.example\n\nBerufserfahrung\n03/2015 - heute {title}, Werft Nord AG, Hamburg\n"
+        library.ingest_bytes(f"{name}.txt", text.encode(), "cv")
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    assert names(assistant.answer("show me all engineers")) == {"Lena", "Ines"}
+    assert names(assistant.answer("find a cook")) == {"Tom"}
+
+
+def test_hospitality_is_no_hospital(library: Library) -> None:
+    for name, line in (("Lena Quell", "HR in hospitality and freight"), ("Tom Probe", "Porter in a hospital")):
+        text = f"{name}\n{name[0]}@mail.example\n\nExperience\nClerk, Acme GmbH\n01/2019 - 12/2023\n- {line}\n"
+        library.ingest_bytes(f"{name}.txt", text.encode(), "cv")
+    assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
+    assert names(assistant.answer("who has worked in a hospital?")) == {"Tom"}
