@@ -15,11 +15,11 @@ from ingestion.normalise import fold
 from retrieval.filters import Criterion
 
 _START = (
-    r"(?:available|free|(?:can|could|able to)(?:\s+(?:he|she|they|c\d+))?\s+(?:start|begin|join)|starts?|starting|joins?|verfugbar|anfangen|beginnen|"
+    r"(?:available|free|(?:can|could|may|might|able to)(?:\s+(?:he|she|they|c\d+|\|+))?\s+(?:start|begin|join)|starts?|starting|joins?|verfugbar|anfangen|beginnen|"
     r"disponibles?|commencer|empezar|incorporarse)"
 )
 _STARTS = re.compile(
-    r"\b(?:available|free|(?:can|could|able to|ready to)(?:\s+(?:he|she|they|c\d+))?\s+(?:start|begin|join)|verfugbar|anfangen|beginnen|disponibles?|(?:peut|peuvent|pourrait) commencer|(?:puede|pueden|podria) (?:empezar|incorporarse))\b"
+    r"\b(?:available|free|(?:can|could|may|might|able to|ready to)(?:\s+(?:he|she|they|c\d+|\|+))?\s+(?:start|begin|join)|verfugbar|anfangen|beginnen|disponibles?|(?:peut|peuvent|pourrait) commencer|(?:puede|pueden|podria) (?:empezar|incorporarse))\b"
 )
 _NEAR_WORDS = 9  # of a start and its date
 _AT_ONCE = re.compile(
@@ -53,9 +53,9 @@ def find_availability(text: str, today: date) -> list[Located]:
     if len(folded) != len(text):
         return []
     found: list[Located] = []
-    at_once = _AT_ONCE.search(folded)
+    at_once = list(_AT_ONCE.finditer(folded))  # "right now, without notice" says it twice
     if at_once:
-        found.append(Located(Criterion(field="availability", maximum=0.0), at_once.start(), at_once.end()))
+        found.append(Located(Criterion(field="availability", maximum=0.0), at_once[0].start(), at_once[-1].end()))
     if compared := _COMPARED.search(folded):
         found.append(Located(_longer_or_shorter(compared), compared.start(), compared.end()))
     for pattern in (_OF_NOTICE, _LONG, _WITHIN):

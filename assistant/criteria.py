@@ -10,7 +10,9 @@ from collections.abc import Collection
 from datetime import date
 
 from assistant.abroad_asked import find_abroad
+from assistant.added_asked import find_added
 from assistant.availability_asked import find_availability
+from assistant.budgets_asked import find_budgets_asked
 from assistant.cv_languages_asked import find_cv_languages
 from assistant.expiry_asked import find_expiry, without_date_question
 from assistant.gaps_asked import find_gaps
@@ -22,7 +24,7 @@ from assistant.negated import with_negation, with_refusal
 from assistant.numbers import find_numbers
 from assistant.open_phrases import find_open_phrases, find_people_led
 from assistant.papers_asked import speaks_of_papers, with_papers
-from assistant.pay_asked import find_pay
+from assistant.pay_asked import find_pay, without_words_of_pay
 from assistant.places_asked import find_bare_places, find_places, find_radii, place_name
 from assistant.role_time import find_role_times, find_stays
 from assistant.said_again import with_shared_negation, without_corrected
@@ -85,6 +87,8 @@ def find_criteria(
     text = without_date_question(text)
     found = find_role_times(text)
     found += find_team(blank(text, found))
+    found += find_budgets_asked(blank(text, found))
+    found += find_added(blank(text, found), today or date.today())
     found += find_expiry(blank(text, found), today or date.today(), of_papers=speaks_of_papers(text))
     found += find_abroad(blank(text, found), places)
     found += find_radii(blank(text, found), places)
@@ -120,7 +124,7 @@ def find_criteria(
     found += general_positions(text, found)[0]
     found = [with_refusal(text, with_negation(text, item)) for item in found]
     found.sort(key=lambda item: item.first)
-    found = with_papers(text, found)
+    found = with_papers(text, without_words_of_pay(found))
     return without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
 
 
@@ -136,6 +140,7 @@ def _industries(text: str) -> list[Located]:
     located = []
     for match in _INDUSTRY.finditer(text):
         name = match["worked"] or match["branch"] or match["kind"]
+        name = sector if industries_of(sector := f"{name} sector") else name
         of_one_employer = match["kind"] is not None and not _DANS.search(fold(match.group()))
         if _is_industry_itself(name) if of_one_employer else industries_of(name):
             located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))

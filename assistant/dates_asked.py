@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.evidence import cite, evidence_for
 from assistant.facts import education_facts, naming_lines, role_dates, role_name
 from assistant.results import Fact
+from ingestion.normalise import fold
 from ingestion.skills import default_matcher
 from ingestion.types import Role
 from retrieval.citations import line_span
@@ -31,6 +32,19 @@ def dates_of(criterion: Criterion, entry: Entry) -> list[Fact]:
         return papers
     roles = _roles(criterion, entry) if criterion.value else []
     return roles or _lines(criterion, entry)
+
+
+def promotions_to(criterion: Criterion, entry: Entry) -> list[Fact]:
+    """When somebody was promoted to a position, where the CV says so."""
+    words = query_words(criterion.value)
+    stated = [
+        (fact, cite(entry, [fact.span])) for fact in entry.profile.facts if fact.kind == "promotion" and fact.value
+    ]
+    return [
+        Fact(f"Promoted: {criterion.value}", fact.value, lines)
+        for fact, lines in stated
+        if has_words(fold(" ".join(line.citation.quote for line in lines)).partition("promot")[2], words)
+    ]
 
 
 def dates_shown(criteria: Sequence[Criterion], entry: Entry) -> list[Fact]:

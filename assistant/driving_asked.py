@@ -13,8 +13,11 @@ _SAID = tuple(
     (re.compile(pattern, re.IGNORECASE), licence)
     for pattern, licence in (
         (r"\b(?:full|clean|full clean|full and clean) (?=(?:uk |irish |eu |european )?driv\w*[ -]licen[cs]e)", ""),
+        (r"\b(?:full|clean|full clean|full and clean) licen[cs]e\b", "driving licence"),
+        (r"\b(?:can|could|able to|allowed to|may) drive (?:an? |the |our )?(?:company |delivery |small |large )*(?:vans?|minibus(?:es)?|transit)(?! drivers?)", "has a driving licence"),
         (r"\blicen[cs]e to drive\b(?! (?:an?|the)? ?(?:truck|lorry|hgv|bus|coach))", "driving licence"),
         (r"\b(?:can|could|able to|allowed to|may) drive (?:an? |the )?(?:trucks?|lorry|lorries|hgvs?)(?: \(?(?:cat(?:egory)?|class)\.? C\)?)?", "holds a driving licence class C"),
+        (r"\b(?:(?:can|could|able to|allowed to) drive|drives) (?:an? |the )?fork ?-?lifts?(?: trucks?)?", "has forklift driving"),
         (rf"\b{_NOT} drive{_DRIVE}", "says they have no driving licence"),
         (rf"\b(?:do(?:es)?|can|could|is) (?P<who>{_WHO}) (?:able to )?drive{_DRIVE}", r"does \g<who> have a driving licence"),
         (rf"\b(?:(?:can|could|able to|allowed to) drive|drives){_DRIVE}", "has a driving licence"),

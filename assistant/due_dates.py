@@ -31,6 +31,10 @@ _TIME = re.compile(rf"(?:\b(?P<how>{_BY}|{_AFTER}|{_IN})\s+(?P<edge>{_EDGE}))?(?
 _MONTH_ALONE = re.compile(
     rf"\b(?P<how>{_BY}|{_AFTER}|{_IN})\s+(?P<edge>{_EDGE})(?P<month>[^\W\d_]{{3,10}})\b(?!\.?,?\s+(?:of\s+|de\s+)?(?:19|20)?\d\d)"
 )
+_TWO_MONTHS = re.compile(  # "in November or December this year", "between January and March 2027"
+    r"\b(?:(?:in|im|between|from|zwischen|von|en|entre|de) )?(?P<low>[^\W\d_]{3,10})\.? (?:or|and|to|und|oder|bis|et|ou|y|o|a) "
+    r"(?P<high>[^\W\d_]{3,10})\b\.?(?:,? (?:of )?(?:(?P<year>(?:19|20)\d\d)|(?P<this>this year|dieses jahr|cette annee|este ano)))?"
+)
 _SPAN = re.compile(
     rf"\b(?:within|in|over|during|for|innerhalb|dans|en)\s+(?:(?:the|der|den|die|les|los|las)\s+)?(?:(?:next|coming|following|nachsten|kommenden|prochaine?s?|proxim[oa]s?)\s+)?(?P<number>{NUMBER})\s+"
     r"(?:(?P<days>days?|tagen?|jours?|dias?)|(?P<weeks>weeks?|wochen?|semaines?|semanas?)|(?P<months>months?|monaten?|mois|mes(?:es)?)|(?P<years>years?|jahren?|ans?|annees?|anos?))\b"
@@ -59,6 +63,8 @@ def find_due_dates(folded: str, today: date) -> list[DueDate]:
     month = f"{today:%Y-%m}"
     spans = [DueDate(month, _after(month, _months(match)), *match.span()) for match in _SPAN.finditer(folded)]
     soon = [DueDate(month, _after(month, _SOON_MONTHS), *match.span()) for match in _SOON.finditer(folded)]
+    if two := list(_two_months(folded, today)):
+        return two
     return [*_written(folded), *_months_alone(folded, today), *spans, *_by_calendar(folded, month), *soon]
 
 
@@ -69,6 +75,24 @@ def _months_alone(folded: str, today: date) -> Iterator[DueDate]:
         if named is not None and len(named.start) > 4:
             year = today.year if int(named.start[5:]) >= today.month else today.year + 1
             yield from _bounded(match, f"{year}{named.start[4:]}")
+
+
+def _two_months(folded: str, today: date) -> Iterator[DueDate]:
+    """From one month to another of one year: the one that is said, or the next in which they come."""
+    for match in _TWO_MONTHS.finditer(folded):
+        low, high = (find_date(f"{match[end]} {match['year'] or today.year}") for end in ("low", "high"))
+        if low is None or high is None or not len(low.start) == len(high.start) == len("2026-11"):
+            continue
+        first, last = low.start, low.start[:4] + high.start[4:]
+        last = last if last >= first else _a_year_later(last)  # December or February
+        is_over = not match["year"] and not match["this"] and last < f"{today:%Y-%m}"
+        if is_over:
+            first, last = _a_year_later(first), _a_year_later(last)
+        yield DueDate(first, last, *match.span())
+
+
+def _a_year_later(month: str) -> str:
+    return f"{int(month[:4]) + 1}{month[4:]}"
 
 
 def _written(folded: str) -> Iterator[DueDate]:

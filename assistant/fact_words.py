@@ -14,7 +14,7 @@ _SCALES = {
     "latin": "honours",
 }  # fmt: skip
 _ROUNDED = 0.06  # weeks
-_WORKPLACES = {"remote": "remotely", "on-site": "on site"}
+_WORKPLACES = {"home": "from home, some of the time or all of it", "remote": "remotely", "on-site": "on site"}
 
 
 def use_in_words(criterion: Criterion) -> str:
@@ -49,7 +49,13 @@ def _named_position(name: str) -> str:
 def _role(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
     length = f" for at least {low:g} years" if isinstance(low, float) else ""
-    length += f" for at most {high:g} years" if isinstance(high, float) else ""
+    if isinstance(high, float):
+        under = round(high % 1, 1) == 0.9  # what "less than two years" asks
+        length += (
+            f" for at most {round(high * 12)} months"
+            if high < 1
+            else f" for {'less than' if under else 'at most'} {high + under / 10:g} years"
+        )
     return (_named_position(criterion.value) if criterion.value else "one position") + length + time_in_words(criterion)
 
 
@@ -88,6 +94,31 @@ def _team(criterion: Criterion) -> str:
     bounds = [f"at least {low:g}"] if isinstance(low, float) and low != high else []
     bounds += [f"{high:g}" if low == high else f"at most {high:g}"] if isinstance(high, float) else []
     return f"{' and '.join(bounds) or 'some'} people"
+
+
+def _budget(criterion: Criterion) -> str:
+    low, high, unit = criterion.minimum, criterion.maximum, f" {criterion.value}" if criterion.value else ""
+    if not isinstance(low, float) and not isinstance(high, float):
+        return f"a budget{f' in{unit}' if unit else ''}"
+    bounds = [f"at least {low:,.0f}" if low == int(low) else f"more than {low:,.0f}"] if isinstance(low, float) else []
+    bounds += (
+        [f"at most {high:,.0f}" if high == int(high) else f"less than {high + 0.01:,.0f}"]
+        if isinstance(high, float)
+        else []
+    )
+    return f"a budget of {' and '.join(bounds)}{unit}"
+
+
+def _added(criterion: Criterion) -> str:
+    low, high = criterion.minimum, criterion.maximum
+    if not isinstance(high, float):
+        return f"{low:g} days ago or earlier"
+    if high == 0:
+        return "today"
+    if low == high:
+        return "yesterday" if high == 1 else f"{high:g} days ago"
+    since = "yesterday or today" if high == 1 else f"in the last {high:g} days"
+    return f"{since}, {low:g} days ago or earlier" if isinstance(low, float) else since
 
 
 def _hours(criterion: Criterion) -> str:
@@ -175,11 +206,12 @@ def _returned(criterion: Criterion) -> str:
 
 def _gap(criterion: Criterion) -> str:
     if criterion.value == STATED:
-        return "a break that the CV states"
+        return f"a break that the CV states{_begun(criterion.since, criterion.until)}"
     low, high = criterion.minimum, criterion.maximum
     if isinstance(high, float):
-        return f"a gap of at most {high:g} months between positions"
-    return f"a gap of at least {low if isinstance(low, float) else LEAST_GAP_MONTHS:g} months between positions"
+        return f"a gap of at most {high:g} months between positions{_begun(criterion.since, criterion.until)}"
+    least = low if isinstance(low, float) else LEAST_GAP_MONTHS
+    return f"a gap of at least {least:g} months between positions{_begun(criterion.since, criterion.until)}"
 
 
 _LEFT_OPEN = {
@@ -189,7 +221,7 @@ _LEFT_OPEN = {
 }  # fmt: skip
 FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "role": _role, "role_start": _dates, "role_end": _dates, "availability": _availability, "salary": _salary,
-    "grade": _grade, "expiry": _expiry, "team": _team, "hours": _hours,
+    "grade": _grade, "expiry": _expiry, "team": _team, "budget": _budget, "added": _added, "hours": _hours,
     "unstated": lambda c: _LEFT_OPEN.get(c.value, f"a {c.value}"), "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
     "number": _number, "joined": _joined, "stay": _stay, "gap": _gap, "parallel": _parallel, "promoted": _promoted,

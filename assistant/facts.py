@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 
+from assistant.bullets import bullets, names_a_result
 from assistant.evidence import cite, evidence_for, heading_line
 from assistant.headed import lines_of_section, without_label
 from assistant.results import Evidence, Fact
+from ingestion.degrees import LEVELS
 from ingestion.normalise import fold
 from ingestion.types import LineSpan, Role, StatedFact
 from retrieval.citations import first_spans, line_span
@@ -17,10 +19,15 @@ from retrieval.findings import line_in
 from retrieval.rows import pay_in_words
 
 MAX_SKILLS = 12
+_DIGIT = re.compile(r"\d")
 _OF_WORK = frozenset({"experience", "education", "certifications", "projects"})
 _LEISURE = re.compile(
     r"\b(?:hobb(?:y|ies|ys)|(?:spare|free|leisure) time|outside (?:of )?work|in (?:der|meiner) freizeit|"
     r"loisirs|temps libre|aficiones|tiempo libre)\b"
+)
+_GRADE = re.compile(
+    r"\b(?:(?:final |overall |average )?(?:grade|mark|gpa|average|score)|(?:abschluss|end|gesamt)?note|moyenne|nota(?: media)?|"
+    r"promedio|cijfer)\b:?\s*(?:of |de |: ?)?\d"
 )
 _PRESENT_PAY = re.compile(
     r"\b(?:current|present|aktuell\w*|derzeitig\w*|jetzig\w*)\b[^.;|\d]{0,25}"
@@ -112,6 +119,15 @@ def _end(role: Role) -> str:
     return role.end or role.start or ""
 
 
+def highest_degree_facts(entry: Entry) -> tuple[Fact, ...]:
+    """The finished studies of the highest level; all studies when no level is known."""
+    studies = enumerate(entry.profile.education)
+    held = [(LEVELS.index(item.level), n) for n, item in studies if item.level and item.is_held]
+    highest = max((level for level, _ in held), default=-1)
+    facts = education_facts(entry)
+    return tuple(facts[n] for level, n in held if level == highest) or tuple(facts)
+
+
 def education_facts(entry: Entry) -> list[Fact]:
     facts = []
     for item in entry.profile.education:
@@ -188,6 +204,9 @@ def contract_facts(entry: Entry) -> list[Fact]:
 def grade_facts(entry: Entry) -> list[Fact]:
     """The lines that state a grade, as they stand."""
     grades = [fact.span for fact in entry.profile.facts if fact.kind == "grade"]
+    if not grades:  # on a scale that is not known
+        studies = (line for line in entry.document.lines if line.section == "education")
+        grades = [line_span(line) for line in studies if _GRADE.search(fold(line.text))]
     return [Fact("Grade", item.citation.quote, (item,)) for span in grades for item in cite(entry, [span])]
 
 
@@ -200,6 +219,20 @@ def team_facts(entry: Entry) -> list[Fact]:
     return [
         Fact("People led", f"{fact.amount:g}" + (f" as {role_text(role)}" if role else ""), cite(entry, [fact.span]))
         for fact, role in led
+    ]
+
+
+def budget_facts(entry: Entry) -> list[Fact]:
+    """The budgets, the largest first, each with the position that says so."""
+    stated = [(fact, _position_with(fact.span, entry)) for fact in entry.profile.facts if fact.kind == "budget"]
+    stated.sort(key=lambda pair: -(pair[0].amount or 0))
+    return [
+        Fact(
+            "Budget",
+            f"{fact.amount:,.0f} {fact.value}".strip() + (f" as {role_text(role)}" if role else ""),
+            cite(entry, [fact.span]),
+        )
+        for fact, role in stated
     ]
 
 
@@ -221,6 +254,28 @@ def interests_facts(entry: Entry) -> list[Fact]:
         line for line in entry.document.lines if line.section not in _OF_WORK and _LEISURE.search(fold(line.text))
     ]
     return [Fact("Interests", without_label(line.text), cite(entry, [line_span(line)])) for line in lines]
+
+
+def achievement_facts(entry: Entry) -> list[Fact]:
+    """The bullets that say how much, or what came of the work; those with a number first."""
+    told = sorted(
+        ((text, span) for text, span in bullets(entry) if names_a_result(text)),
+        key=lambda one: not _DIGIT.search(one[0]),
+    )
+    return [Fact("Achievement", text.rstrip(" ."), cite(entry, [span])) for text, span in told[:MAX_SKILLS]]
+
+
+def licence_facts(entry: Entry) -> list[Fact]:
+    """The driving licences by their classes, or in general where no class is named."""
+    stated = [fact for fact in entry.profile.facts if fact.kind == "licence" and fact.value.startswith("driving")]
+    named = [fact for fact in stated if " " in fact.value] or stated
+    return [Fact("Licence", f"{'no ' if fact.negated else ''}{fact.value}", cite(entry, [fact.span])) for fact in named]
+
+
+def industry_facts(entry: Entry) -> list[Fact]:
+    """The industries of the employers, by their names or the words beside them."""
+    of_employers = {fact.value: fact for fact in reversed(entry.profile.facts) if fact.kind == "industry"}
+    return [Fact("Industry", name, cite(entry, [fact.span])) for name, fact in of_employers.items()]
 
 
 def present_salary_facts(entry: Entry) -> list[Fact]:
@@ -250,6 +305,7 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "contact": contact_facts,
     "salary": salary_facts,
     "team": team_facts,
+    "budget": budget_facts,
     "phone": lambda entry: [fact for fact in contact_facts(entry) if fact.label == "Phone"],
     "email": lambda entry: [fact for fact in contact_facts(entry) if fact.label == "E-mail"],
     "qualifications": qualification_facts,
@@ -259,11 +315,15 @@ TOPIC_FACTS: dict[str, Callable[[Entry], Sequence[Fact]]] = {
     "contract_end": contract_facts,
     "grade": grade_facts,
     "interests": interests_facts,
+    "achievements": achievement_facts,
+    "industries": industry_facts,
+    "licences": licence_facts,
     "present_salary": present_salary_facts,
 }
 TOPIC_WORDS = {
     "role": "current position", "employers": "employers", "contact": "contact data",
-    "salary": "pay expectation", "team": "number of people led", "phone": "phone number", "email": "e-mail address",
+    "salary": "pay expectation", "team": "number of people led", "licences": "driving licences",
+    "phone": "phone number", "email": "e-mail address",
     "hours": "wished hours", "grade": "grade", "contract_end": "end of the present contract", "present_salary": "present pay",
     "availability": "notice period or date of availability",
 }  # fmt: skip

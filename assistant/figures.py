@@ -22,6 +22,7 @@ from retrieval.rows import key_of, number_of
 
 _OF_FACTS = {
     "notice": Criterion(field="availability"), "salary": Criterion(field="salary"), "team": Criterion(field="team", minimum=1.0),
+    "budget": Criterion(field="budget"),
 }  # fmt: skip
 MAX_LINES = 6  # of what is counted in one CV
 
@@ -37,7 +38,7 @@ def figures(plan: QueryPlan, library: Library) -> FiguresResult:
     of = skills[0] if len(skills) == 1 else None
     entries = library.entries(numbers)
     known = _ordered({n: years for n, entry in entries.items() if (years := years_in(entry, of)) is not None})
-    cited = _at_the_ends(known)
+    cited = _at_the_ends(known, plan.limit)
     people = tuple(
         (Person(key_of("candidate", n), years_evidence(entries[n], of) if n in cited else ()), years)
         for n, years in known
@@ -52,13 +53,13 @@ def _counted(plan: QueryPlan, thing: Counted, numbers: Collection[int], library:
     )
     found = library.counted(thing, unit)
     known = _ordered({n: float(found[n]) for n in numbers if n in found})
-    entries = library.entries(sorted(_at_the_ends(known)))
+    entries = library.entries(sorted(_at_the_ends(known, plan.limit)))
     people = []
     for number, value in known:
         key = key_of("candidate", number)
         person = _person(key, entries[number], plan, value, library) if number in entries else Person(key)
         people.append((person, value))
-    currency = (unit or library.pay_currency()) if plan.counted == "salary" else None
+    currency = (unit or library.currency_of(thing)) if thing in ("salary", "budget") else None
     return FiguresResult(plan, tuple(people), len(numbers), currency or plan.text or None)
 
 
@@ -73,9 +74,10 @@ def _ordered(values: dict[int, float]) -> list[tuple[int, float]]:
     return sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _at_the_ends(known: Sequence[tuple[int, float]]) -> set[int]:
+def _at_the_ends(known: Sequence[tuple[int, float]], limit: int | None) -> set[int]:
     """Whom an answer may show: the first and the last of the order."""
-    return {n for n, _ in (*known[:MAX_SKILLS], *known[-MAX_SKILLS:])}
+    shown = max(MAX_SKILLS, limit or 0)
+    return {n for n, _ in (*known[:shown], *known[-shown:])}
 
 
 def _person(key: str, entry: Entry, plan: QueryPlan, value: float, library: Library) -> Person:
@@ -91,6 +93,8 @@ def _person(key: str, entry: Entry, plan: QueryPlan, value: float, library: Libr
         employed = [role for role in entry.profile.experience if role.organisation and role.start]
         lines = [line for role in employed for line in naming_lines(entry, role)]
         return Person(key, cite(entry, lines[:MAX_LINES]))
+    if thing == "added":
+        return Person(key)
     counted = _OF_FACTS.get(thing) or _of_order(thing, plan.text, value) or Criterion(field="number", value=thing)
     spans = [found.span for found in findings(counted, entry) if found.span]
     return Person(key, cite(entry, first_spans(spans, MAX_LINES)))

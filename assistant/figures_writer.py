@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.fact_words import weeks_in_words
@@ -52,8 +53,8 @@ _TEAM = "number of people led"
 _ORDERED = {"education": "finished studies", "degree_year": "year of a degree"}
 _ENDS = {  # how the most and the least of something are called; "the most" and "the least" otherwise
     **dict.fromkeys(_LENGTHS, ("longest", "shortest")),
-    **dict.fromkeys(("salary", "team", "education", "language"), ("highest", "lowest")),
-    "degree_year": ("latest", "earliest"), "distance": ("farthest", "nearest"),
+    **dict.fromkeys(("salary", "team", "budget", "education", "language"), ("highest", "lowest")),
+    "degree_year": ("latest", "earliest"), "added": ("longest ago", "latest"), "distance": ("farthest", "nearest"),
 }  # fmt: skip
 _PAY = "yearly pay"
 
@@ -79,8 +80,9 @@ def _what(result: FiguresResult) -> str:
     counted = result.plan.counted
     if counted is None:
         return f"years{_of(result)}"
-    if counted == "salary":
-        return f"{_PAY} in {result.of}" if result.of else _PAY
+    if counted in ("salary", "budget"):
+        money = _PAY if counted == "salary" else "amount of a budget"
+        return f"{money} in {result.of}" if result.of else money
     named = {"team": _TEAM, "language": f"level of {result.of}", "distance": "city whose distance is known", **_ORDERED}
     return named.get(counted) or _LENGTHS.get(counted, counted)
 
@@ -102,28 +104,42 @@ def _amount(result: FiguresResult, value: float) -> str:
     counted = result.plan.counted
     if counted is None:
         return f"{value:g} years"
-    if counted == "salary":
-        return f"{value:,.0f}{f' {result.of}' if result.of else ''} a year"
-    if counted == "notice":
-        return f"{weeks_in_words(value)} until a start" if value else "at once"
-    if counted == "team":
-        return f"{value:g} {'person' if value == 1 else 'people'} led"
-    if counted in ("stay", "present_stay"):
-        return time_in_words(int(value))
-    if counted == "mean_stay":
-        each = "" if result.plan.figure == "mean" else " with an employer on average"
-        return f"{time_in_words(round(value))}{each}"
-    if counted == "gap":
-        return f"{time_in_words(int(value))} between two positions"
-    if counted == "degree_year":
-        return f"degree of {value:.0f}"
-    if counted == "distance":
-        return f"{value:.0f} km from {result.of}" if value else f"in {result.of}"
-    if counted == "language":
-        return f"{result.of} at {LANGUAGE_LEVELS[int(value)]}".replace("at native", "as a native language")
-    if counted == "education":
-        return f"{EDUCATION_LEVELS[int(value)]} level"
-    return f"{value:g} {counted.removesuffix('s') if value == 1 else counted}"
+    told = _AMOUNTS.get(counted)
+    return told(result, value) if told else f"{value:g} {counted.removesuffix('s') if value == 1 else counted}"
+
+
+def _money(result: FiguresResult, value: float) -> str:
+    return f"{value:,.0f}{f' {result.of}' if result.of else ''}"
+
+
+def _mean_stay(result: FiguresResult, value: float) -> str:
+    each = "" if result.plan.figure == "mean" else " with an employer on average"
+    return f"{time_in_words(round(value))}{each}"
+
+
+def _language(result: FiguresResult, value: float) -> str:
+    return f"{result.of} at {LANGUAGE_LEVELS[int(value)]}".replace("at native", "as a native language")
+
+
+def _ago(days: float) -> str:
+    return "today" if days < 1 else "yesterday" if days < 2 else f"{int(days)} days ago"
+
+
+_AMOUNTS: dict[Counted, Callable[[FiguresResult, float], str]] = {
+    "salary": lambda result, value: f"{_money(result, value)} a year",
+    "budget": lambda result, value: f"a budget of {_money(result, value)}",
+    "notice": lambda _, value: f"{weeks_in_words(value)} until a start" if value else "at once",
+    "team": lambda _, value: f"{value:g} {'person' if value == 1 else 'people'} led",
+    "stay": lambda _, value: time_in_words(int(value)),
+    "present_stay": lambda _, value: time_in_words(int(value)),
+    "mean_stay": _mean_stay,
+    "gap": lambda _, value: f"{time_in_words(int(value))} between two positions",
+    "degree_year": lambda _, value: f"degree of {value:.0f}",
+    "distance": lambda result, value: f"{value:.0f} km from {result.of}" if value else f"in {result.of}",
+    "language": _language,
+    "added": lambda _, value: f"added {_ago(value)}",
+    "education": lambda _, value: f"{EDUCATION_LEVELS[int(value)]} level",
+}
 
 
 def _at(person: Person, counted: Counted | None) -> str:

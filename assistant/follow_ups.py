@@ -164,10 +164,14 @@ def _of_everybody(folded: str, last: QueryPlan) -> QueryPlan | None:
 def _how_long(folded: str, memory: Memory) -> QueryPlan | None:
     """ "For how long?" after a list of people who did something: the years of each."""
     last = memory.last_plan
-    if last is None or last.intent not in ("list", "count") or not memory.listed or not _HOW_LONG.match(folded):
+    asked = [leaf for leaf in leaves(last.condition) if leaf.field in _LASTING] if last else []
+    if last is None or not asked or not _HOW_LONG.match(folded):
         return None
-    asked = [leaf for leaf in leaves(last.condition) if leaf.field in _LASTING]
-    return QueryPlan(intent="value", within=memory.listed, topic="skill_years", condition=asked[0]) if asked else None
+    of_one = memory.subject if last.intent in ("check", "value") else None
+    if of_one is None and (last.intent not in ("list", "count") or not memory.listed):
+        return None
+    whose = {"candidates": (of_one,)} if of_one else {"within": memory.listed}
+    return QueryPlan.model_validate({"intent": "value", "topic": "skill_years", "condition": asked[0], **whose})
 
 
 def _of_compared(folded: str, last: QueryPlan) -> QueryPlan | None:

@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain, zip_longest
 
+from assistant.bullets import bullets, names_a_result
 from assistant.career_gaps import studied_in
-from assistant.coaching import bullets, names_a_result
-from assistant.evidence import cite
+from assistant.evidence import cite, evidence_for
 from assistant.facts import naming_lines, summary, team_facts
 from assistant.results import Evidence, Ranked
 from ingestion.types import SkillRecord
 from retrieval.career_times import gaps
+from retrieval.condition import Criterion
 from retrieval.entry import Entry
 
 MAX_QUESTIONS = 8
 _OPEN_POINTS, _SHORTFALLS, _CLAIMED_BULLETS, _CLAIMED_SKILLS = 4, 2, 3, 4
+_ABOUT_A_LINE = (
+    "What was your own part in this, and how did you use {name}?",
+    "What would you do differently with {name} here today, and why?",
+)
+_ABOUT_A_SKILL = (
+    "What went wrong once with {name}, and what did you change afterwards?",
+    "Which decision about {name} was hard to make, and what did you weigh up?",
+    "What do you not know about {name} yet?",
+)
 _ORDER = {"led": 0, "used": 1, "listed": 2}
 Asked = tuple[str, str, tuple[Evidence, ...]]  # why it is asked, the question, the lines it is about
 
 
-def interview_questions(entry: Entry, row: Ranked | None, today: date, limit: int | None = None) -> tuple[Asked, ...]:
-    """Questions in turn from all sources, each line asked about once. `row` is the match with the job, if there is one."""
+def interview_questions(
+    entry: Entry, row: Ranked | None, today: date, limit: int | None = None, about: Sequence[Criterion] = ()
+) -> tuple[Asked, ...]:
+    """Questions in turn from all sources, each line asked about once; first those `about` some skills.
+
+    `row` is the match with the job, if there is one.
+    """
     sources = [_open_points(row) if row else (), _claims(entry), _loose_ends(entry, today)]
+    of_skills = chain.from_iterable(_about(criterion, entry) for criterion in about)
     found: list[Asked] = []
     taken: set[str] = set()
-    for asked in filter(None, chain.from_iterable(zip_longest(*sources))):
+    for asked in chain(of_skills, filter(None, chain.from_iterable(zip_longest(*sources)))):
         keys = {item.citation.key for item in asked[2]}
         if not keys & taken:
             found.append(asked)
             taken |= keys
     return tuple(found[: limit or MAX_QUESTIONS])
+
+
+def _about(criterion: Criterion, entry: Entry) -> Iterator[Asked]:
+    """Questions about one skill, language or certificate: its lines, then what no line says."""
+    name, lines = criterion.value, evidence_for(criterion, entry)
+    if not lines:
+        yield "not stated", f"Your CV does not mention {name}. What have you done with it?", ()
+        return
+    for line, question in zip(lines, _ABOUT_A_LINE, strict=False):
+        yield "asked about", question.format(name=name), (line,)
+    for question in _ABOUT_A_SKILL:
+        yield "asked about", question.format(name=name), ()
 
 
 def _open_points(row: Ranked) -> Iterator[Asked]:

@@ -44,6 +44,8 @@ class JobRankings:
         matched = self._library.matches.match(job, entries=entries, k=plan.limit)
         counts = {"matched": len(matched.ranked), "not_matched": 0, "not_stated": 0, "total": matched.total}
         rows = tuple(ranked_row(scored, job) for scored in matched.ranked)
+        if plan.place:
+            rows = rows[plan.place - 1 : plan.place]
         return RankingResult(plan, job.post.title or job.key, rows, counts, matched.left_out.told())
 
     def missing(self, plan: QueryPlan) -> MissingResult:

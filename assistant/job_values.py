@@ -19,6 +19,8 @@ from retrieval.lexical_index import query_terms, query_words
 from retrieval.matching import JobSubject
 
 _LEAST_SHARE = 0.5  # of the question's terms that a line must have
+BENEFITS = "benefits"
+_MOST_BENEFITS = 8
 _SUBJECTS: tuple[tuple[str, str, str], ...] = (
     ("pay", r"\b(?:pay|pays|paid|salary|salaries|wage|earn|compensation|money|gehalt|verdien\w*|bezahl\w*|zahl(?:t|en)|vergut\w*|salaire|remuner\w*|paye\w*|sueldo|salario)\b",
      r"(?:[€$£]|\b(?:eur|usd|gbp|salary|gehalt|pay|per hour|per year|brutto|salaire|sueldo|compensation)\b)"),
@@ -30,13 +32,14 @@ _SUBJECTS: tuple[tuple[str, str, str], ...] = (
     ("visa", r"\b(?:visas?|visum\w*|sponsor\w*|work permits?|right to work|arbeitserlaubnis\w*|permis de travail|permiso de trabajo)\b", r"\b(?:visas?|visum\w*|sponsor\w*|work permits?|right to work|arbeitserlaubnis\w*|permis de travail|permiso de trabajo)\b"),
     ("hours", r"\b(?:hours|stunden|wochenstunden|heures|horas|part[- ]?time|full[- ]?time|shifts?|nights?|weekends?|teilzeit|vollzeit|arbeitszeit|temps partiel|jornada)\b",
      r"\b(?:hours|part[- ]?time|full[- ]?time|shifts?|nights?|weekends?|teilzeit|vollzeit|wochenstunden|stunden|heures|horas|temps partiel|jornada)\b"),
+    (BENEFITS, r"\b(?:benefits?|perks?|what (?:does|do|else does) .{1,40} offer(?:s)?|(?:was|wieviel) bietet|leistungen|zusatzleistungen|avantages?|que (?:propose|offre)|ofrece\w*|beneficios|ventajas)\b", r"(?!)"),
     ("contact", r"\b(?:contact|hiring manager|apply|write to|ansprechpartner\w*|bewerb\w*)\b", r"\b(?:contact|hiring manager|apply|applications?|ansprechpartner\w*|bewerb\w*|@)"),
 )  # fmt: skip
 
 
 _DEMANDS = re.compile(
     r"\b(?:need(?:s|ed)?|necessary|required?|requires|requirements?|ask(?:s|ed|ing)?|want(?:s|ed)?|demand(?:s|ed)?|expect(?:s|ed)?|look(?:s|ing)? for|call(?:s|ed)? for|"
-    r"mandatory|compulsory|obligatory|optional|essential|must|must-?haves?|nice[- ]to[- ]haves?|a plus|a bonus|prerequisites?|enough for|"
+    r"mandatory|deal[- ]?breakers?|non-?negotiables?|knock-?outs?|(?:k\.?o\.?|ausschluss)-?kriteri\w*|redhibitoires?|excluyentes?|compulsory|obligatory|optional|essential|must|must-?haves?|nice[- ]to[- ]haves?|a plus|a bonus|prerequisites?|enough for|"
     r"verlang\w*|forder\w*|gefordert\w*|erforder\w*|brauch\w*|gebraucht|benotig\w*|notig|voraussetzung\w*|vorausgesetzt|anforderung\w*|muss|"
     r"demande\w*|exige\w*|requis\w*|requier\w*|necessaire\w*|faut|obligatoires?|pide\w*|necesari\w*|necesita\w*|hace falta|requisitos?|obligatori\w*)\b"
 )
@@ -48,7 +51,7 @@ _KINDS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("skills", r"skills?|technolog\w+|tools?|stack|software|kenntnisse|fahigkeiten|competences?|habilidades|tecnologias", frozenset({"skill", "skill_years"})),
 )  # fmt: skip
 _MUST = re.compile(
-    r"\b(?:must|must-?haves?|mandatory|essential|compulsory|obligatory|obligatoires?|muss\w*|obligatori\w*|imprescindibl\w*)\b"
+    r"\b(?:must|must-?haves?|deal[- ]?breakers?|non-?negotiables?|knock-?outs?|(?:k\.?o\.?|ausschluss)-?kriteri\w*|redhibitoires?|excluyentes?|mandatory|essential|compulsory|obligatory|obligatoires?|muss\w*|obligatori\w*|imprescindibl\w*)\b"
 )
 _NICE = re.compile(
     r"\b(?:nice[- ]to[- ]haves?|optional|bonus|a plus|wunschenswert\w*|kann-\w+|souhait\w+|deseabl\w+)\b"
@@ -137,6 +140,9 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
             return JobValueResult(plan, title, kind, facts, "Yes" if facts and _YES_NO.match(folded) else "")
         return JobValueResult(plan, title, _asked(plan), _by_terms(folded, job))
     name, says = subject
+    if name == BENEFITS:
+        offered = [line for line in job.document.lines if line.section == BENEFITS and line.text.strip(" -*•#")][1:]
+        return JobValueResult(plan, title, name, tuple(_fact(job, name, line) for line in offered[:_MOST_BENEFITS]))
     if name == "place of work":
         return JobValueResult(plan, title, name, _place(job))
     found = [line for line in job.document.lines if re.search(says, fold(line.text))]

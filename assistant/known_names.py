@@ -34,6 +34,7 @@ _WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?![\w+#])")
 _LEAST_LETTERS = 4
 _INFLECTED = re.compile(r"(?:ed|ers?|ing)$")
 _ENDING = re.compile(r"(?:e[srdn]|ers|ing)$")
+_ENDINGS = ("d", "ed", "r", "er", "ing")  # graduate is no slip of graduated
 _CLOSE = 0.79  # OSA similarity: one slip in five letters, two in ten
 
 
@@ -135,7 +136,12 @@ def respelled(text: str, known: Collection[str], is_word: Callable[[str], bool])
         if folded in choices:
             return word
         near = process.extractOne(folded, list(choices), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE)
-        if near is None or near[0][0] != folded[0] or (_verb_form(folded) and _stem(folded) == _stem(near[0])):
+        if (
+            near is None
+            or near[0][0] != folded[0]
+            or near[0].removeprefix(folded) in _ENDINGS
+            or (_verb_form(folded) and _stem(folded) == _stem(near[0]))
+        ):
             return word
         same_stem = query_terms(word) == query_terms(near[0]) and folded.rstrip("s") != near[0].rstrip("s")
         # of one stem, a CV has the word meant, in its right spelling

@@ -23,6 +23,9 @@ _SHARED_LEVEL = re.compile(
     r",\s*(?:both |each |all )?(?:at )?(?:(?:at least|min(?:imum)?\.?|mindestens|au moins|al menos)\s+(?P<level>[abc][12])\b"
     r"|(?:(?:level|niveau|nivel)\s+)?(?P<above>[abc][12])(?:\+|\s+(?:or|and|oder|und|ou|et|o|y)\s+(?:above|better|higher|up|more|besser|hoher|mehr|plus|superieur|mas|superior)\b|\s*$))"
 )
+_LEVEL_OF_BOTH = re.compile(
+    r"\b(?:both|sowohl|beide|a la fois|tanto)\b[^,.;?!]*?\b(?:and|und|et|y|als auch|como)\b[^,.;?!]*?\b(?:at |on |auf |en )?(?:at least |least |mindestens |au moins |al menos )?(?:(?:level|niveau|nivel) )?(?P<level>[abc][12])(?P<above>)\b"
+)
 
 
 def level_around(text: str, match: Match) -> tuple[str | None, str | None]:
@@ -42,14 +45,16 @@ def level_around(text: str, match: Match) -> tuple[str | None, str | None]:
 
 
 def with_shared_level(text: str, found: list[Located]) -> list[Located]:
-    """`German or Dutch, at least B2`: a level behind a comma is that of each language before it."""
-    level = _SHARED_LEVEL.search(fold(text))
+    """`German or Dutch, at least B2`: a level behind a comma is that of each language before it, as it is in `both A and B at C1`."""
+    level = _SHARED_LEVEL.search(fold(text)) or _LEVEL_OF_BOTH.search(fold(text))
     if level is None:
         return found
     asked = (level["level"] or level["above"]).upper()
     return [
         replace(item, criterion=item.criterion.model_copy(update={"minimum": asked}))
-        if item.criterion.field == "language" and item.criterion.minimum is None and item.last <= level.start()
+        if item.criterion.field == "language"
+        and item.criterion.minimum is None
+        and item.last <= level.start("level" if level["level"] else "above")
         else item
         for item in found
     ]

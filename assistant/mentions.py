@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from rapidfuzz import fuzz
@@ -165,20 +166,19 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
 def job_in_place(question: str, places: Sequence[tuple[str, str | None]]) -> str | None:
     """ "The Hamburg job": the only job in a place that the question names. `places` are (key, location)."""
     text = fold(normalise(question))
-    there = [key for key, location in places if any(_is_job_in(text, part) for part in _parts_of_place(location))]
+    there = [key for key, location in places if any(_job_in(part).search(text) for part in _parts_of_place(location))]
     return there[0] if len(there) == 1 else None
 
 
-def _is_job_in(text: str, place: str) -> bool:
+@lru_cache(maxsize=1024)  # the places of the posts are the same for every question
+def _job_in(place: str) -> re.Pattern[str]:
     job, the = (
         r"(?:job|role|position|post|posting|vacancy|opening|stelle|poste|puesto)",
         r"(?:the|our|this|that|die|der|le|la|el|au|du|al|del)",
     )
     name = re.escape(place)
     between = r"(?:[\w'-]+ ){0,4}"  # "le poste de directeur d'hotel a Nice"
-    return bool(
-        re.search(rf"\b{the} (?:{name} (?:\w+ )?{job}|{between}{job} {between}(?:in|at|bei|a|en|de) {name})\b", text)
-    )
+    return re.compile(rf"\b{the} (?:{name} (?:\w+ )?{job}|{between}{job} {between}(?:in|at|bei|a|en|de) {name})\b")
 
 
 def _parts_of_place(location: str | None) -> list[str]:

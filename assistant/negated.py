@@ -33,6 +33,7 @@ _HAS = r"(?:has\s+|have\s+|hat\s+|haben\s+)?"
 _REFUSED_BEFORE = re.compile(  # a wish, or a thing that somebody has: silence about it is no refusal
     rf"(?:\b(?:do|does|would|will|is|are)(?:n't| not)|\bwon't|\bnever|\brefus\w+ to|\bkein\w*|\bnicht|\bpas|\bno)\s+"
     rf"(?:\w+\s+)?(?:{_WISH}\s+)+{_LEADS_ON}$"
+    r"|\b(?:can(?:no|['’]?)t|can not|could(?:n't| not)|won['’]?t|will not|unable to|not able to)\s+(?:do|work|take|accept)\s+(?:(?:on|any|the|a|at)\s+)*$"
     r"|\bwould(?:n't| not)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:mochte\w*|will|wollen|wurde\w*)\s+(?:\w+\s+)?(?:nicht|kein\w*)\s+(?:\w+\s+)?$"
     r"|\b(?:veut|veulent|souhait\w+)\s+pas\s+(?:\w+\s+)?$"

@@ -45,6 +45,10 @@ _COUNTED = re.compile(
     rf"\b(?:{BOUND}\s+)?(?:between\s+(?P<low>{NUMBER})\s+and\s+)?(?:(?P<number>{NUMBER})|(?P<several>several|multiple|mehrere|plusieurs|vari[oa]s))"
     rf"(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+(?:or fewer|or less|oder weniger|ou moins|o menos))?\s+{_ADJECTIVES}(?:{_THING})\b"
 )
+FEW = "two|three|four|five|ten|zwei|drei|vier|funf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco"
+_FIRST_FEW = re.compile(rf"\b(?:top|best|first)\s+(\d+|{FEW})\b|\b(\d+|{FEW})\s+best\b")
+_MOST = 1000
+_OF_AN_ORDER = re.compile(r"\b(?:top|first|best|most common|commonest)\s+$")  # "the top 5 skills" sets no number
 _FLUENT = re.compile(
     r"\b(?:fluent(?:ly)?(?: in)?|at (?:a )?(?:fluent|business|professional) level|fliessend\w*|verhandlungssicher\w*|couramment|con fluidez|fluidamente)\b"
 )
@@ -72,7 +76,7 @@ def find_numbers(text: str) -> list[Located]:
     found = [
         Located(criterion, match.start(), match.end())
         for match in _COUNTED.finditer(folded)
-        if (criterion := _criterion(match)) is not None
+        if not _OF_AN_ORDER.search(folded[: match.start()]) and (criterion := _criterion(match)) is not None
     ]
     if (fluent := _FLUENT.search(folded)) and len(found) == 1 and found[0].criterion.value == "languages":
         of_fluent = found[0].criterion.model_copy(update={"value": FLUENT_LANGUAGES})
@@ -93,6 +97,12 @@ def find_numbers(text: str) -> list[Located]:
 def number_of_word(word: str) -> int | None:
     """`12`, `twelve`, `zwölf`; an article is one."""
     return int(word) if word.isdigit() else _VALUES.get(word)
+
+
+def how_many(folded: str) -> int | None:
+    """How many of an order are asked for: "the top 5", "the three best"."""
+    match = _FIRST_FEW.search(folded)
+    return min(_MOST, max(1, number_of_word(match[1] or match[2]) or 1)) if match else None
 
 
 def bounds_said(match: re.Match[str], number: float, *, step: float = 1.0) -> tuple[float | None, float | None]:

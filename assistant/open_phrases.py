@@ -26,6 +26,9 @@ _PEOPLE_LED = re.compile(
     r"\b(?:manag\w+|led|lead|leads|leading|supervis\w+|hir(?:ed|es|ing)|train(?:ed|s|ing)?|coach(?:ed|es|ing)?|mentor(?:ed|s|ing)?)\s+(?:other\s+)?(?:people|staff|colleagues|employees|others)\b",
     re.IGNORECASE,
 )
+_BOTH_AND = re.compile(
+    r"(?P<both>\b(?:both|sowohl|tanto)\s+)(?P<one>[^,.;?!|]{3,40}?)(?P<and>\s+(?:and|als auch|como)\b)", re.IGNORECASE
+)
 
 
 def find_people_led(text: str) -> list[Located]:
@@ -34,7 +37,11 @@ def find_people_led(text: str) -> list[Located]:
 
 
 def find_open_phrases(text: str) -> list[Located]:
-    """Words that nothing explains, as phrases: `willing to relocate` is one, though `to` says nothing by itself."""
+    """Words that nothing explains, as phrases: `willing to relocate` is one, though `to` says nothing by itself.
+
+    `Both hospitals and schools` are two.
+    """
+    text = _BOTH_AND.sub(lambda match: f"{match['both']}{match['one']}{'|' * len(match['and'])}", text)
     text = _SAYS_NOTHING.sub(lambda match: "|" * len(match.group()), text)
     runs: list[tuple[int, int]] = []
     for match in re.finditer(r"[^\W_][\w+#.'-]*", text):

@@ -68,8 +68,8 @@ def _(result: PoolResult) -> list[tuple[str, float | None]]:
 
 @people_of.register
 def _(result: FiguresResult) -> list[tuple[str, float | None]]:
-    """Who has the most; of people compared by a number all of them, the first first."""
-    ahead = result.extremes
+    """Who has the most; of an order, or of people compared by a number, all of them, the first first."""
+    ahead = [person.key for person, _ in result.shown] if result.plan.limit else result.extremes
     return [(key, None) for key in (*ahead, *(key for key in result.plan.candidates if key not in ahead))]
 
 

@@ -71,6 +71,16 @@ def find_pay(text: str) -> list[Located]:
     return [Located(_stated_pay(stated), *stated.span())] if stated else []
 
 
+def without_words_of_pay(found: list[Located]) -> list[Located]:
+    """Beside an amount, "salary" alone is no phrase that a CV should have."""
+    of_pay = any(item.criterion.field == "salary" for item in found)
+    return [
+        item
+        for item in found
+        if not (of_pay and item.criterion.field == "states" and re.fullmatch(_NOUN, fold(item.criterion.value)))
+    ]
+
+
 def _with_spoken_currency(folded: str, amount: Amount) -> Amount:
     """`40000 pounds`: beside a word of pay it is the currency."""
     spoken = _SPOKEN.match(folded, amount.last)

@@ -6,7 +6,7 @@ import re
 
 from assistant import question_words as asks
 from assistant.conversation import Memory
-from assistant.numbers import number_of_word
+from assistant.numbers import FEW, number_of_word
 from assistant.questions import Question
 from assistant.request_rules import is_order
 
@@ -21,26 +21,27 @@ SOMEBODY = re.compile(r"\b(?:she|he|her|him|his|this (?:candidate|person)|that (
 _BOTH = re.compile(r"\b(?:both|the two|these two|those two|them|they|beide|les deux|ambos)\b")
 _ORDINALS = {"top": 0, "best": 0, "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1,
              "erste": 0, "ersten": 0, "zweite": 1, "zweiten": 1, "dritte": 2, "dritten": 2, "premier": 0, "premiere": 0, "deuxieme": 1, "primero": 0, "primera": 0, "segundo": 1, "segunda": 1}  # fmt: skip
-_NUMBERS = "two|three|four|five|ten|zwei|drei|vier|funf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco"
 _POOL_WORDS = re.compile(r"\b(?:candidates|people|who|everyone|applicants)\b")
 _OF_POOL = re.compile(r"\b(?:candidates|people|show me|tell me who|give me|find me|i need|i want|i am|who)\b")
 _PEOPLE_LED = re.compile(r"\bhow many (?:people|persons)\b(?=.*\b(?:s?he|they|manag\w*|lead|leads|led|supervis\w*)\b)")
-_FIRST_N = re.compile(
-    rf"\b(?:first|top|best|ersten|premiers?|primer[oa]s)\s+(\d+|{_NUMBERS})\b|\b(\d+|{_NUMBERS})\s+best\b"
-)
-_THE_N = re.compile(rf"\b(?:the|these|those|die|diese|les|ces|los|las) (\d|{_NUMBERS})\b")
+_FIRST_N = re.compile(rf"\b(?:first|top|best|ersten|premiers?|primer[oa]s)\s+(\d+|{FEW})\b|\b(\d+|{FEW})\s+best\b")
+_THE_N = re.compile(rf"\b(?:the|these|those|die|diese|les|ces|los|las) (\d|{FEW})\b")
 _FEW = 5  # people who are compared without more ado
 _ORDINAL = re.compile(
     rf"\bthe\s+({'|'.join(_ORDINALS)})\s*(?:one|candidate|person|of (?:them|those|these))?\b(?!\s+(?:\d|two|three|four|five|ten|job|role|question|time|language|employer|company|position|firm))|\b(?:der|die|dem|den|des|le|la|du|el|del)\s+({'|'.join(_ORDINALS)})\b(?!\s+(?:stelle|job|position|arbeit\w*|beruf|firma|sprache|frage|mal|jahr\w*|poste|emploi|employeur|langue|question|puesto|trabajo|empleo|empresa|idioma|pregunta|vez))"
 )
 
 
+_SECOND_BEST = re.compile(
+    r"\b(?P<place>second|2nd|third|3rd|fourth|4th|fifth|5th)[- ](?:best|strongest|choice|most suitable)\b|\brunners?[- ]?up\b|\bzweitbeste\w*\b"
+    r"|\b(?:comes?|came|ranks?|ranked|stands?|kommt|steht) (?:in |on |at |auf )?(?:the )?(?P<rank>second|2nd|third|3rd|fourth|4th|fifth|5th|zweite|dritte)\w*(?: place)?(?= (?:for|fur)\b)"
+)
 _COMES = re.compile(
     r"\b(?:who|wer|qui|quien) (?:comes?|came|is|was|ranks?|ranked|stands?|kommt|steht|ist|arrive|viene|queda) (?:in |on |auf |en )?(?:rang |platz )?"
     r"(?P<place>first|second|third|fourth|fifth|erste|zweite|dritte|premier|deuxieme|primero|segundo)r?\b(?! (?:at|in|to|on)\b)"
 )
 _NUMBERED = re.compile(
-    rf"(?:\b(?:number|no\.?|nr\.?|nummer|numero|candidate|person)\s?|#\s?)(?P<place>[1-9]|{_NUMBERS}|one|eins|uno)\b(?!\s+(?:years?|yrs|months?|weeks?))"
+    rf"(?:\b(?:number|no\.?|nr\.?|nummer|numero|candidate|person)\s?|#\s?)(?P<place>[1-9]|{FEW}|one|eins|uno)\b(?!\s+(?:years?|yrs|months?|weeks?))"
 )
 
 
@@ -106,12 +107,8 @@ def job_by_place(folded: str, memory: Memory) -> str | None:
     return next(iter(_by_place(folded, memory.jobs)), None)
 
 
-def how_many(folded: str) -> int | None:
-    match = re.search(
-        rf"\b(?:top|best|first)\s+(\d+|{_NUMBERS})\b|\b(\d+|{_NUMBERS})\s+best\b",
-        folded,
-    )
-    if not match:
-        return None
-    written = match.group(1) or match.group(2)
-    return min(1000, max(1, number_of_word(written) or 1))
+def place_asked(folded: str) -> int | None:
+    """The place of a ranking that a question asks for: "who would be second best", "the runner-up"."""
+    match = _SECOND_BEST.search(folded)
+    said = match and (match["place"] or match["rank"])
+    return _ORDINALS[said] + 1 if said else 2 if match else None

@@ -31,6 +31,9 @@ _HIGHEST_DEGREE = re.compile(
     r"\b(?:highest|latest|last|final|most (?:recent|advanced)|best|hochste\w*|letzte\w*) (?:\w+ )?(?:degrees?|qualifications?|diplomas?|education|level of education|\w*abschluss|bildungsabschluss)\b"
     r"|\b(?:diplome|niveau d'etudes?|titulo|nivel de estudios) (?:le )?(?:plus (?:haut|eleve)|mas alto)\b|\bplus haut diplome\b|\bdernier diplome\b|\bultimo titulo\b"
 )
+_GRADUATED = re.compile(
+    r"\b(?:when|(?:what|which) year|wann|quand|cuando)\b.{1,40}\b(?:graduate|finish (?:university|college|uni|(?:his|her|their) (?:degree|studies))|abschluss gemacht|studium (?:beendet|abgeschlossen)|diplome[es]?|se graduo|termino (?:la carrera|sus estudios))\W*$"
+)
 _OUT_OF_WORK = re.compile(
     r"\b(?:unemployed|jobless|out of (?:work|a job)|between jobs|without (?:a )?(?:job|work)|arbeitslos|ohne (?:arbeit|job)|au chomage|sans emploi|desemplead[oa]|sin trabajo|en paro)\b"
 )
@@ -94,7 +97,11 @@ def plan_value(
     if whole := _of_whole_field(folded, people, typed, question):
         return whole
     can_start = topic == "availability" and typed is None  # "can she start in January": what the CV says of it
-    if topic in ("team", "hours", "contract_end", "grade") or can_start or (topic in _PAY and typed is None):
+    if (
+        topic in ("team", "budget", "licences", "hours", "contract_end", "grade")
+        or can_start
+        or (topic in _PAY and typed is None)
+    ):
         return of_topic
     if condition is not None and is_yes_no(folded) and not is_open_question(folded):
         return None
@@ -132,6 +139,10 @@ def _of_whole_field(
         asked = {"intent": "value", "candidates": people[:1], "topic": topic, "counted": thing}
         return QueryPlan.model_validate(asked)
     if _HIGHEST_DEGREE.search(folded):
+        return QueryPlan(intent="value", candidates=people[:1], topic="education", figure="most")
+    if asks.HOPS.search(folded) and typed is None:
+        return QueryPlan(intent="value", candidates=people[:1], topic="employers", counted="employers")
+    if _GRADUATED.search(folded):
         return QueryPlan(intent="value", candidates=people[:1], topic="education")
     if _OUT_OF_WORK.search(folded) and (_WHEN.search(folded) or _HOW_LONG.search(folded)):
         gap = Criterion(field="gap", minimum=float(LEAST_GAP_MONTHS))
@@ -153,7 +164,11 @@ def _which_of(folded: str, people: tuple[str, ...], condition: Criterion | Group
     if most and most.figure == "mean":
         return most
     if most:
-        return most.model_copy(update={"intent": "compare", "candidates": people, "within": None})
+        of_verb = (
+            most.counted == "team" and isinstance(most.condition, Criterion) and most.condition.field == "seniority"
+        )
+        update = {"intent": "compare", "candidates": people, "within": None} | ({"condition": None} if of_verb else {})
+        return most.model_copy(update=update)
     raised = as_superlative(without_rival(folded))
     figure = next((name for name, pattern in asks.FIGURES if pattern.search(raised)), None)
     if figure and figure != "mean":

@@ -33,7 +33,7 @@ _MORE = re.compile(
 _PLACE_CUE = re.compile(r"\b(?:based|located|living|lives?|resid\w+|wohn\w+|habit\w+|viv\w+|sitz\w*|place)\s+$", re.I)
 _A_NOUN = re.compile(r"\s+(?!(?:and|or|und|oder|et|ou|y|o|who|with)\b)[a-z]{3,}")
 _WORKED = re.compile(
-    r"\b(?:(?P<past>worked|working|employed|been|taught|served|practi[sc]ed|gearbeitet|unterrichtet|travaille|enseigne|exerce|trabajad[oa]|trabajo|ensenado)|works?|arbeite[nt]|travaillent?|trabajan?)(?:\s+(?:ever|already|once|before|also|somewhere|anywhere|elsewhere|abroad|irgendwo|jemals|schon|deja|auparavant|alguna vez|ya|antes))?\s+$"
+    r"\b(?:(?P<past>worked|working|employed|been|(?:had|held) (?:an? |any |their |the )?(?:jobs?|positions?|posts?|roles?)|taught|served|practi[sc]ed|gearbeitet|unterrichtet|travaille|enseigne|exerce|trabajad[oa]|trabajo|ensenado)|works?|arbeite[nt]|travaillent?|trabajan?)(?:\s+(?:ever|already|once|before|also|somewhere|anywhere|elsewhere|abroad|irgendwo|jemals|schon|deja|auparavant|alguna vez|ya|antes))?\s+$"
 )
 _CLAUSE_WORD = r"(?:and|or|but|who|whose|that|which|now|lives?|living|based|resid\w*|is|are|has|have|speaks?|speaking|knows?|wants?|near|then|und|oder|der|die|aber|wohn\w*|leb(?:t|en)|et|ou|mais|qui|habit\w*|vi[vt]\w*|y|o|pero|que)"
 _WORKED_AS = re.compile(  # "worked as an engineer in Qatar", "has been a nurse in Leeds": what stands between is of the same clause

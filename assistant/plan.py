@@ -15,6 +15,7 @@ from assistant.fact_words import FACT_WORDS
 from assistant.fact_words import time_in_words as _time_in_words
 from assistant.fact_words import use_in_words as _use_in_words
 from assistant.positions_asked import PositionsAsked
+from ingestion.language_families import languages_of
 from retrieval.asked_place import ABROAD, OUTSIDE
 from retrieval.decisions import Action
 from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion, Filter, Group, leaves
@@ -28,6 +29,7 @@ Topic = Literal[
     "years", "skill_years", "location", "languages", "education", "certifications", "skills", "employers", "role", "contact",
     "projects", "phone", "email", "salary", "team", "qualifications", "dates", "positions", "said", "availability", "gaps",
     "hours", "contract_end", "grade", "interests", "present_salary", "reason",
+    "achievements", "industries", "budget", "licences",
 ]  # fmt: skip
 
 
@@ -49,6 +51,8 @@ Counted = Literal[
     "notice",
     "salary",
     "team",
+    "budget",
+    "added",
     "education",
     "language",
     "degree_year",
@@ -72,8 +76,8 @@ class QueryPlan(BaseModel):
     whom `within_by` had found: a condition of both can be dropped later; `without` leaves people of an earlier answer out;
     `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`,
     or over what is `counted`, of the currency, language or city `text`; a `count` with the figure `share` is told in percent, too,
-    and `statistics` with `distinct` say how many values there are, with `whole` how much the library holds, and `compare`
-    with a figure says who of its people has the most;
+    and `statistics` with `distinct` say how many values there are, with `least` the rarest, with `whole` how much the library
+    holds, and `compare` with a figure says who of its people has the most; `place` is the one of a ranking that is asked for;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
     in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
     `change` is what `what_if` does to the requirement that `condition` or `text` names;
@@ -99,6 +103,7 @@ class QueryPlan(BaseModel):
     change: Change | None = None
     text: str = ""
     limit: int | None = Field(None, ge=1, le=1000)
+    place: int | None = Field(None, ge=1, le=100)
     choices: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
     reason: str = ""
@@ -125,9 +130,10 @@ _VERBS: dict[str, tuple[str, str]] = {
     "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"),
     "study_place": ("have studied in", "has studied in"),
     "joined": ("joined", "joined"),
-    "hours": ("want to work", "wants to work"), "team": ("have led", "has led"), "unstated": ("say nothing of", "says nothing of"),
+    "hours": ("want to work", "wants to work"), "team": ("have led", "has led"), "budget": ("have had", "has had"),
+    "added": ("were added", "was added"), "unstated": ("say nothing of", "says nothing of"),
     "stay": ("have been with", "has been with"), "gap": ("have", "has"),
-    "parallel": ("show", "shows"), "promoted": ("have taken", "has taken"),
+    "parallel": ("show", "shows"), "promoted": ("were promoted or took", "was promoted or took"),
     "returned": ("went back to", "went back to"),
 }  # fmt: skip
 
@@ -148,7 +154,8 @@ def describe(criterion: Criterion) -> str:
         if criterion.value in (UNFINISHED, UNDER_WAY)
         else (f"a {low or criterion.value} degree or above" if low or criterion.value else "a degree")
         + _taken_in_words(criterion),
-        "language": criterion.value + level,
+        "language": (with_article(f"{criterion.value} language") if languages_of(criterion.value) else criterion.value)
+        + level,
         "seniority": criterion.value
         + {"junior": " level or below", "senior": " level or above"}.get(criterion.value, " level"),
         "states": f"“{criterion.value}”",

@@ -8,7 +8,7 @@ from typing import Literal
 from assistant import question_words as asks
 from assistant.conversation import Memory
 from assistant.follow_ups import leans_on_list, leans_on_person, replaces
-from assistant.people_meant import how_many
+from assistant.numbers import how_many
 from assistant.plan import QueryPlan, typed_part
 from assistant.posts_asked import OF_THESE_JOBS, plan_posts
 from assistant.question_form import is_open_question
@@ -159,8 +159,6 @@ def _computed(
         return None
     if typed is None and asks.OF_IT.search(folded):
         typed = next((leaf for leaf in leaves(last.condition) if leaf.field == "skill"), None) if last else None
-    if asks.SORTED.search(folded) and question.memory.listed:
-        within = question.memory.listed
     return QueryPlan(intent="figures", condition=typed, within=within, figure=figure)
 
 

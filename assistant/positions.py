@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.bullets import bullets
 from assistant.evidence import cite
 from assistant.facts import naming_lines, role_dates, role_name, role_text
 from assistant.known_names import bare_firm
@@ -17,7 +18,7 @@ from assistant.results import Fact, ValueResult
 from ingestion.dates import months, total_months
 from ingestion.normalise import fold
 from ingestion.position_names import BULLET
-from ingestion.types import Role
+from ingestion.types import LineSpan, Role
 from retrieval.citations import line_span
 from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
@@ -50,21 +51,27 @@ def _duties(plan: QueryPlan, roles: Sequence[Role], entry: Entry) -> ValueResult
     asked, facts = plan.positions or PositionsAsked(), list[Fact]()
     for role in roles:
         facts.append(_fact(role, entry))
+        told = [(text, span) for text, span in bullets(entry) if _is_below(span, role)]
+        if told:
+            facts += [Fact("Did", text, cite(entry, [span])) for text, span in told[:_MOST_DUTIES]]
+            continue
         naming = {(span.page, span.start) for span in naming_lines(entry, role)}
         below = [
             line
             for line in entry.document.lines
-            if line.page == role.span.page
-            and role.span.start <= line.number <= role.span.end
-            and (line.page, line.number) not in naming
-            and line.text.strip()
+            if _is_below(line_span(line), role) and (line.page, line.number) not in naming and line.text.strip()
         ]
         facts += [
             Fact("Did", BULLET.sub("", line.text.strip()), cite(entry, [line_span(line)]))
             for line in below[:_MOST_DUTIES]
         ]
     short = "; ".join(role_text(role) for role in roles)
-    return ValueResult(plan, plan.candidates[0], f"work at or as {asked.name}", tuple(facts), short)
+    what = f"work at or as {asked.name}" if asked.name else f"work in the {_in_words(asked, many=len(roles) > 1)}"
+    return ValueResult(plan, plan.candidates[0], what, tuple(facts), short)
+
+
+def _is_below(span: LineSpan, role: Role) -> bool:
+    return span.page == role.span.page and role.span.start <= span.start <= role.span.end
 
 
 def time_in_words(number_of_months: int) -> str:

@@ -74,8 +74,11 @@ _START = re.compile(
 
 _DUTIES = re.compile(  # what somebody did there, as the lines below the position say
     r"\bwhat (?:exactly |all )?(?:did|does|was|were|has|have|is) (?:he|she|they|c\d+) (?:\w+ )?(?:do|doing|done|achieve\w*|work(?:ing)? on|responsible for|in charge of) (?:at|for|with|as)\b(?! (?:university|college|school|weekends|home|fun|free|a living|the moment|present|all|work|once|least)\b)"
+    r"|\b(?:what|which) (?:technolog\w+|tools?|skills?|software|programming languages?|(?:tech )?stack|systems?|programs?|duties|responsibilities|tasks) (?:did|does|was|were|has|have|is|had) (?:he|she|they|c\d+) .{0,30}?(?:at|for|with|as|in)\b(?! (?:university|college|school|home|all)\b)"
+    r"|\bwhat (?:did|does|was) (?:he|she|they|c\d+) (?:do|use|work (?:on|with)|responsible for) (?:at|in|for|on) (?:his|her|their) (?:last|latest|current|present|first|previous) (?:job|position|role|employer)\b"
     r"|\bwas (?:hat|macht|machte) (?:er|sie|c\d+) bei\b.*\b(?:gemacht|getan)?|\bqu(?:e|')(?:a|est-ce que) .{0,14}fait chez\b|\bque (?:hizo|hacia|hace) (?:c\d+ )?en\b"
 )
+_PRESENT_JOB = re.compile(r"\b(?:current|present|latest|last) (?:job|position|role|employer|company|firm)\b")
 _NO_WORK = re.compile(
     r"\b(?:of experience|stud(?:y|ie[ds]|ying)|learn\w*|live[ds]?|living|studiert\w*|wohn\w*|etudi\w*|habit\w*|estudi\w*|viv\w*)\b"
 )
@@ -113,6 +116,8 @@ def positions_asked(text: str, last: PositionsAsked | None = None) -> PositionsA
         text = folded
     tells = _told(folded)
     by_order = _by_order(folded, last)
+    if tells == "duties" and by_order is None and _PRESENT_JOB.search(folded):
+        by_order = PositionsAsked(which="current")
     if tells != "position":
         return by_order.model_copy(update={"tells": tells}) if by_order else _at_a_name(text, folded, tells)
     if by_order:

@@ -11,6 +11,8 @@ from assistant.wording import drafts_of, names_of, quoted
 
 _NEAR_THE_BEST = 0.5  # share of the best score that a job needs to be named beside it
 MAX_REQUIREMENTS = 6
+_FIRST_FEW = 5  # of a ranking, who is near enough to its head to be named for two jobs
+_PLACES = ("first", "second", "third", "fourth", "fifth")
 _HOW_SCORED = (
     "The score is computed from skills, experience (years, as far as the CV is about such work) and keywords.",
     "A person decides.",
@@ -27,7 +29,12 @@ def _ranking(result: RankingResult) -> list[Draft]:
             return [Draft(f"None: no candidate {claim(result.plan.condition, plural=False)}.", kind="lead")]
         return [Draft("None: there are no candidates to rank.", kind="lead")]
     best = result.rows[0]
-    if result.plan.text:
+    if result.plan.place:
+        place = _PLACES[result.plan.place - 1]
+        lead = (
+            f"{{{best.key}}} comes {place} of {result.counts['total']} for {result.job_title}, with {best.score:.2f}."
+        )
+    elif result.plan.text:
         people = names_of([row.key for row in result.rows])
         verb = "meets" if len(result.rows) == 1 else "meet"
         lead = f"{people} ({len(result.rows)} of {result.counts['total']}) {verb} {result.plan.text} of {result.job_title}."
@@ -39,19 +46,42 @@ def _ranking(result: RankingResult) -> list[Draft]:
         come = "comes" if len(result.rows) == 1 else "come"
         people, total = names_of([row.key for row in result.rows[:3]]), result.counts["total"]
         lead = f"{people} {come} first of {total}{whom} for {result.job_title}."
-    drafts = [Draft(lead, kind="lead"), Draft(_ranking_table(result.rows), kind="table")]
+    drafts = [Draft(lead, kind="lead"), Draft(_ranking_table(result.rows, result.plan.place or 1), kind="table")]
     for row in result.rows[:3]:
         drafts += row_bullets(row)
     drafts += [Draft(result.left_out)] if result.left_out else []
     return [*drafts, Draft(" ".join(_HOW_SCORED))]
 
 
-def _ranking_table(rows: Sequence[Ranked]) -> str:
+def of_several_jobs(rankings: Sequence[RankingResult]) -> list[Draft]:
+    """The short answer before the rankings for several jobs: who is among the first of each, or which job suits somebody best."""
+    if len(rankings) < 2:
+        return []
+    of_one = all(len(ranking.rows) == 1 and ranking.plan.candidates for ranking in rankings)
+    if of_one:
+        best, *others = sorted(rankings, key=lambda ranking: -ranking.rows[0].score)
+        than = ", ".join(f"{other.job_title} ({other.rows[0].score:.2f})" for other in others)
+        told = f"scores higher for {best.job_title} ({best.rows[0].score:.2f}) than for {than}."
+        return [Draft(f"{{{best.rows[0].key}}} {told}", kind="lead")]
+    scores = [{row.key: row.score for row in ranking.rows[:_FIRST_FEW]} for ranking in rankings]
+    shared = [key for key in scores[0] if all(key in one for one in scores)]
+    shared.sort(key=lambda key: -min(one[key] for one in scores))
+    titles = " and ".join(ranking.job_title for ranking in rankings)
+    if not shared:
+        return [Draft(f"Nobody is among the first {_FIRST_FEW} for both {titles}.", kind="lead")]
+    lead = f"{names_of(shared)} {'is' if len(shared) == 1 else 'are'} among the first {_FIRST_FEW} for both {titles}."
+    bullets = [
+        Draft(f"**{{{key}}}**: {' and '.join(f'{one[key]:.2f}' for one in scores)}", kind="bullet") for key in shared
+    ]
+    return [Draft(lead, kind="lead"), *bullets]
+
+
+def _ranking_table(rows: Sequence[Ranked], first: int) -> str:
     lines = [
         "| # | Candidate | Score | Skills | Experience | Keywords | Coverage |",
         "|---|---|---|---|---|---|---|",
     ]
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, first):
         parts = " | ".join(_share(row.components[name]) for name in ("skills", "experience", "keywords"))
         lines.append(f"| {number} | {{{row.key}}} | {row.score:.2f} | {parts} | {row.coverage:.0%} |")
     return "\n".join(lines)

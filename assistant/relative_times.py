@@ -30,6 +30,7 @@ _PATTERNS = tuple(
         ("before", rf"(?:il\s+y\s+a\s+plus\s+d(?:e\s+|')|hace\s+mas\s+de\s+){_SPAN}"),
         ("this year", r"(?:(?:since|in)\s+)?(?:this|the\s+current)\s+year|(?:in\s+)?diese[sm]\s+jahr|cette\s+annee|este\s+ano"),
         ("last year", r"(?<!the )(?<!his )(?<!her )(?<!my )(?<!their )last\s+year(?!\s+of\b)|letztes\s+jahr"),
+        ("year's end", r"(?:before|by|vor|bis|avant|antes de)\s+(?:(?:the|zum|la|el|dem)\s+)?(?:christmas|xmas|weihnachten|noel|navidad|new year(?:'s)?|end of (?:the |this )?year|year[- ]end|jahresende|fin de l'annee|fin de ano)"),
         ("graduates", r"(?:(?:recent|fresh|new|recently)\s+)(?:(?:university|college|qualified)\s+)?(?:grads?|graduates?|graduated)(?!\s+(?:in|from|at)\b)|(?:frisch\w*|frischgebackene\w*)\s+absolvent\w*|(?:recien)\s+(?:graduad|titulad)[oa]s?"),
         ("last year", r"l'an(?:nee)?\s+derniere?|el\s+ano\s+pasado"),
     )
@@ -53,6 +54,8 @@ def _calendar(how: str, match: re.Match[str], today: date) -> str | None:
     """None where no length is said, or one that reaches before any career."""
     if how == "this year":
         return f"in {today.year}"
+    if how == "year's end":
+        return f"by December {today.year}"
     if how == "graduates":
         return f"people who graduated since {today.year - 2}"
     if how == "last year":

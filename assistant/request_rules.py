@@ -13,8 +13,8 @@ from assistant.combined import combine
 from assistant.criteria import find_criteria
 from assistant.job_values import BY_NOBODY, HARDEST, REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
 from assistant.mentions import without_job
-from assistant.numbers import NUMBER, number_of_word
-from assistant.plan import EVERY_MUST, GroupBy, QueryPlan
+from assistant.numbers import NUMBER, how_many, number_of_word
+from assistant.plan import EVERY_MUST, EVERYBODY, GroupBy, QueryPlan
 from assistant.question_form import is_yes_no
 from assistant.question_words import MATCH, THOSE, TICKS_ALL
 from assistant.questions import Question
@@ -40,6 +40,7 @@ _INTERVIEW = re.compile(
     r"\b(?:interview (?:\w+ )?(?:questions?|kit|guide|plan)|questions? (?:\w+ ){0,3}(?:ask|interview)|what (?:should|shall|could|can|would) (?:i|we|you) ask|"
     r"prepare (?:\w+ ){0,3}interview|interviewfragen|(?:fragen|questions?|preguntas?) .*(?:vorstellungsgesprach|gesprach|interview|entretien|entrevista)|was (?:soll|sollte|kann) (?:ich|man|wir) .*fragen|welche fragen .*\b(?:stellen|fragen)|quelles questions .*\bposer|que (?:lui |dois-je lui )?demander en entretien|que preguntas .*\b(?:hacer|hago|hacemos)|que le pregunt\w+|questions? d.entretien|preguntas? .*entrevista)\b"
 )
+_SUBJECTS = ("skill", "language", "certification")  # that interview questions can be about
 _QUESTIONS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?(?:questions?|fragen|preguntas?)\b")
 _DRAFT = re.compile(
     r"\b(?:write|draft|compose|prepare|formulate|schreib\w*|verfass\w*|entwirf|redige\w*|ecris|redacta\w*|escribe\w*)\b.*\b(?:e-?mails?|mails?|messages?|letters?|notes?|outreach|"
@@ -93,14 +94,18 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _SIMILAR = re.compile(
+    r"\b(?:who|anyone|anybody|someone|which \w+) (?:else )?(?:can|could|would|might|to) (?:replace|stand in for|fill in for|substitute(?: for)?|take over from|succeed)\b|\b(?:wer|qui|quien) .{0,20}\b(?:ersetzen|vertreten|remplacer|sustituir|reemplazar)\b|"
     r"\b(?:similar (?:(?:candidates?|people|profiles?|cvs?|ones?) )?(?:to|as)|resembl\w*|comparable (?:to|with)|ahnlich\w* wie|ahnlich\w*|similaires? a|semejantes? a|parecid[oa]s? a)\b"
     r"|\b(?:any(?:one|body)|some(?:one|body)|others?|more|people|candidates?|profiles?|who(?: else)? is) (?:else )?(?:just )?like (?:c\d+|her|him|this|that)\b"
 )
+_LIKE_THEM = re.compile(r"\b(?:like|similar to|resembl\w*|replace|instead of) (?:her|him|this one|that one)\b")
 _EXPORT = re.compile(
     r"\b(?:export\w*|as (?:an? )?(?:csv|excel|spreadsheet)|to (?:csv|excel)|csv|spreadsheet|download|exportier\w*|exporte[rz]?|exporta\w*)\b"
 )
+_OF_RANKING = re.compile(r"\b(?:top|best|first|ranking|ranked|order|matches|besten|meilleurs?|mejores)\b")
+_EXPORTED_OF_RANKING = 100  # people, unless the question says how many
 _COUNTED = re.compile(
-    r"\b(?:(?:has|have) the most|how many (?:\w+ )?(?:speak|have|know|hold|list|are|show)\w* (?:of )?each|(?:which|what) (?:languages|skills|certificates|degrees|titles|employers) (?:are|is) (?:there )?(?:represented |spoken |known |held |listed |named )?(?:in|among|by) (?:our|the|my|everyone|all)|(?:work\w*|been|employed|gearbeitet|travaille|trabajado) (?:\w+ )?(?:at|for|in|bei|dans|chez|en) the same (?:company|employer|firm)s?|most (?:common|frequent|popular|widespread)|commonest|(?:occur\w*|appear\w*|come up|named|listed|spoken) (?:the )?most(?: often)?|(?:named|listed|mentioned|found|shown|known|used) (?:in|by) (?:the )?most (?:of )?(?:the )?(?:cvs|resumes|candidates|people)|most often|am haufigsten|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have) we)\b|least common|top (?:\d+ )?(?=skills|languages|cities|employers|titles)|break-?down|distribution|statistics?|stats|"
+    r"\b(?:(?:has|have) (?:the )?most|how many (?:\w+ )?(?:speak|have|know|hold|list|are|show)\w* (?:of )?each|(?:which|what) (?:languages|skills|certificates|degrees|titles|employers) (?:are|is) (?:there )?(?:represented |spoken |known |held |listed |named )?(?:in|among|by) (?:our|the|my|everyone|all)|(?:work\w*|been|employed|gearbeitet|travaille|trabajado) (?:\w+ )?(?:at|for|in|bei|dans|chez|en) the same (?:company|employer|firm)s?|most (?:common|frequent|popular|widespread)|commonest|(?:occur\w*|appear\w*|come up|named|listed|spoken) (?:the )?most(?: often)?|(?:named|listed|mentioned|found|shown|known|used) (?:in|by) (?:the )?most (?:of )?(?:the )?(?:cvs|resumes|candidates|people)|most often|am haufigsten|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have|can) we)\b|^\W*(?:which|what) \w+ (?:do|does|can|could|have) (?:we|you|they)\b|least (?:common|frequent|widespread)|rarest|seltenste\w*|(?:le |la |les )?(?:moins (?:courante?s?|frequente?s?)|plus rares?)|menos (?:comun\w*|frecuentes?)|mas rar[oa]s?|top (?:(?:\d+|two|three|four|five|ten) )?(?:most \w+ )?(?=skills|languages|cities|employers|titles|certificat|countr|degrees|technolog)|break-?down|distribution|statistics?|stats|"
     r"(?:spread|distributed|scattered|verstreut|repartis?|repartidos?) (?:over|across|among|between|on|by|uber|sur|entre|par|por|dans)|"
     r"(?:where|in (?:which|what) (?:city|town|country)) do (?:the )?most\b.*\b(?:live|work|sit)|(?:where|in (?:which|what) \w+) (?:are|is) (?:the )?most\b.*\b(?:based|located|from)|"
     r"wo (?:wohnen|leben|sitzen) die meisten|in welche[mr] (?:stadt|land) \w+ die meisten|ou (?:habite\w*|vi[vt]\w*) la plupart|dans quel(?:le)? (?:ville|pays) .*\bla plupart|donde viven? la mayoria|en que (?:ciudad|pais) .*\bla mayoria|"
@@ -108,6 +113,12 @@ _COUNTED = re.compile(
     r"do most\b.{0,30}\b(?:share|have in common)|"
     r"(?:how many|number of|count)\b.*\b(?:per|by|in each|for each)\b|per (?:city|country|language|skill|level|degree|employer)|by (?:city|country|language|level|degree|seniority)|"
     r"(?:listed|named|spoken|known|held|had) by (?:the )?most|haufigste\w*|verteilung|verteilen|verteilt|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
+)
+_TOP = re.compile(
+    rf"\b(?:top|best|first|die|les|los|las)\s+(?P<number>{NUMBER})\s+(?:most (?:common|frequent) )?(?=\w)"
+)
+_RAREST = re.compile(
+    r"\b(?:least (?:common|frequent|widespread)|rarest|seltenste\w*|moins (?:courante?s?|frequente?s?)|plus rares?|menos (?:comun\w*|frecuentes?)|mas rar[oa]s?)\b"
 )
 _HOW_MANY_VALUES = re.compile(  # not of people: "how many people speak each"
     r"\b(?:how many|wie viele|combien de|cuant[oa]s) (?:(?:different|distinct|various|verschiedenen?) )?(?:countries|cities|towns|places|languages|skills|employers|companies|certificates|titles|lander\w*|stadte\w*|sprachen|pays|villes|langues|paises|ciudades|idiomas)\b"
@@ -127,7 +138,7 @@ _GROUPS: Mapping[GroupBy, str] = {
     "title": r"(?:job )?titles?|roles?|positions?|professions?|berufe?|metiers?|puestos?",
 }
 _ASKS_PEOPLE = re.compile(
-    r"\b(?:who(?!\s+is\s+the\s+hiring)|whom|which (?:candidates?|people|applicants?|of)|any(?:one|body)|some(?:one|body)|no(?:body|ne)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
+    r"\b(?:who(?!\s+is\s+(?:the\s+|our\s+)?(?:hiring|contact|recruit\w*|responsible|in charge))|whom|which (?:candidates?|people|applicants?|of)|any(?:one|body)|some(?:one|body)|no(?:body|ne)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
 )
 _BARE = 3  # words
 _IT = re.compile(
@@ -167,7 +178,7 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...], match
         or _decide(folded, question, people, job)
         or plan_what_if(folded, job, matcher)
         or _draft(folded, people, job)
-        or _interview(folded, people, job)
+        or _interview(folded, people, question, matcher)
         or _ticks_all(folded, question, people)
         or _of_a_post(folded, question, people, matcher)
         or _explain(folded, people, job, named=question.job_is_named)
@@ -197,8 +208,9 @@ def _similar(folded: str, people: tuple[str, ...]) -> QueryPlan | None:
 
 
 def _is_of_one_person(folded: str) -> bool:
-    """A draft or an interview that names nobody is meant for the person of the last answer; an order to record is not."""
-    return bool(_DRAFT.search(folded) or _INTERVIEW.search(folded) or _BARE_DRAFT.search(folded))
+    """A draft, an interview or "who else is like her" means the person of the last answer; an order to record does not."""
+    forms = (_DRAFT, _INTERVIEW, _BARE_DRAFT, _LIKE_THEM)
+    return any(form.search(folded) for form in forms)
 
 
 def is_order(folded: str) -> bool:
@@ -229,8 +241,14 @@ def plan_statistics(
     apart = _APART_FROM.search(folded)
     text = apart["what"].strip() if apart else ""
     kept = pruned(condition, lambda leaf: not text or fold(leaf.value) not in text)
-    distinct: Literal["distinct"] | None = "distinct" if _HOW_MANY_VALUES.search(folded) else None
-    return QueryPlan(intent="statistics", group_by=chosen, condition=kept, within=within, text=text, figure=distinct)
+    figure: Literal["distinct", "least"] | None = (
+        "distinct" if _HOW_MANY_VALUES.search(folded) else "least" if _RAREST.search(folded) else None
+    )
+    top = _TOP.search(folded)
+    limit = number_of_word(top["number"]) if top else None
+    return QueryPlan(
+        intent="statistics", group_by=chosen, condition=kept, within=within, text=text, figure=figure, limit=limit
+    )
 
 
 def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bool) -> QueryPlan | None:
@@ -274,15 +292,19 @@ def _post_meant(folded: str, question: Question) -> str | None:
     return (question.job or question.only_job) if _THE_POST.search(folded) else None
 
 
-def _interview(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan | None:
+def _interview(folded: str, people: tuple[str, ...], question: Question, matcher: SkillMatcher) -> QueryPlan | None:
+    """Questions for one person, about a skill where one is named."""
     if not _INTERVIEW.search(folded):
         return None
     if not people:
         return QueryPlan(intent="clarify", reason="person")
-    number = _QUESTIONS.search(folded)
-    return QueryPlan(
-        intent="interview", candidates=people[:1], job=job, limit=number_of_word(number["number"]) if number else None
+    job, number = question.job or question.only_job, _QUESTIONS.search(folded)
+    bare = (
+        without_job(question.named.keyed, job, question.jobs) if job and question.job_is_named else question.named.keyed
     )
+    found = [item for item in find_criteria(bare, matcher, (), open_phrases=False) if item.criterion.field in _SUBJECTS]
+    limit = number_of_word(number["number"]) if number else None
+    return QueryPlan(intent="interview", candidates=people[:1], job=job, condition=combine("", found), limit=limit)
 
 
 def _draft(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan | None:
@@ -327,6 +349,10 @@ def _export(folded: str, question: Question, matcher: SkillMatcher) -> QueryPlan
     """The people of the last list, of the shortlist, or whom a condition lets in, as a table."""
     if not _EXPORT.search(folded):
         return None
+    if question.job_is_named and _OF_RANKING.search(folded):
+        ranking = QueryPlan(intent="match", job=question.job, limit=how_many(folded) or _EXPORTED_OF_RANKING)
+        exported = QueryPlan(intent="export", job=question.job, within=EVERYBODY)
+        return exported.model_copy(update={"steps": (ranking, exported)})
     listed = question.memory.listed
     recorded = next((action for action, words in _EXPORTED if re.search(rf"\b(?:{words})\b", folded)), None)
     if recorded:

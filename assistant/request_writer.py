@@ -100,9 +100,11 @@ def _statistics(result: StatisticsResult) -> list[Draft]:
         return _overview(result, name)
     if not result.values:
         return [Draft(f"None of the {result.total} candidates states {with_article(name)}.", kind="lead")]
-    lead = _number_of(result, name) if result.plan.figure == "distinct" else _commonest(result, name)
+    leads = {"distinct": _number_of, "least": _rarest}
+    lead = leads.get(result.plan.figure or "", _commonest)(result, name)
     table = _table(result, name)
-    rest = f" {len(result.values) - MOST_VALUES} more values are not shown." if len(result.values) > MOST_VALUES else ""
+    more = len(result.values) - len(_shown(result))
+    rest = f" {more} more values are not shown." if more and result.plan.limit is None else ""
     return [
         Draft(lead, kind="lead"),
         Draft(table, kind="table"),
@@ -119,8 +121,17 @@ def _overview(result: StatisticsResult, name: str) -> list[Draft]:
     return [Draft(lead, kind="lead"), *bullets, *table]
 
 
+def _shown(result: StatisticsResult) -> tuple[tuple[str, int], ...]:
+    """The commonest, as many as were asked for; and those that are as common as the last of them."""
+    count = result.plan.limit or MOST_VALUES
+    if result.plan.limit is None or len(result.values) <= count:
+        return result.values[:count]
+    last = result.values[count - 1][1]
+    return tuple(item for place, item in enumerate(result.values[:MAX_ROWS]) if place < count or item[1] == last)
+
+
 def _table(result: StatisticsResult, name: str) -> str:
-    rows = [f"| {value.replace('|', '/')} | {count} |" for value, count in result.values[:MOST_VALUES]]
+    rows = [f"| {value.replace('|', '/')} | {count} |" for value, count in _shown(result)]
     return "\n".join([f"| {name.capitalize()} | Candidates |", "|---|---|", *rows])
 
 
@@ -128,6 +139,17 @@ def _number_of(result: StatisticsResult, name: str) -> str:
     """How many different values there are."""
     number, values = len(result.values), f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
     return f"{number} {name if number == 1 else values} among {result.total} candidates."
+
+
+def _rarest(result: StatisticsResult, name: str) -> str:
+    """The values that fewest have: often many that one person has alone."""
+    lowest = result.values[0][1]
+    rare = [value for value, count in result.values if count == lowest]
+    few = f"{lowest} of {result.total} candidates"
+    if len(rare) == 1:
+        return f"{rare[0]} ({few}) is the rarest {name}."
+    more = f" and {len(rare) - _MOST_TIED} more" if len(rare) > _MOST_TIED else ""
+    return f"{', '.join(rare[:_MOST_TIED])}{more}: {few} each, fewer than any other {name}."
 
 
 def _commonest(result: StatisticsResult, name: str) -> str:

@@ -96,16 +96,17 @@ class Requests:
             counted.update(values)
         for value in [value for value in counted if plan.text and fold(value) in plan.text]:
             del counted[value]
-        most_first = tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+        sign = 1 if plan.figure == "least" else -1
+        in_order = tuple(sorted(counted.items(), key=lambda item: (sign * item[1], item[0])))
         posts = self._library.store.jobs() if plan.figure == "whole" else ()
         titles = tuple(row.title or key_of("job", row.id) for row in posts)
-        return StatisticsResult(plan, most_first, stated, len(entries), titles)
+        return StatisticsResult(plan, in_order, stated, len(entries), titles)
 
     def _interview(self, plan: QueryPlan) -> Result:
         key, entry = plan.candidates[0], self._lookup(plan.candidates[0])
         job = self._job_lookup(plan.job) if plan.job else None
         row = ranked_row(self._library.matches.match(job, entries=[entry]).ranked[0], job) if job else None
-        questions = interview_questions(entry, row, self._library.today(), plan.limit)
+        questions = interview_questions(entry, row, self._library.today(), plan.limit, plan.criteria())
         return InterviewResult(plan, key, (job.post.title or job.key) if job else None, questions)
 
     def _draft(self, plan: QueryPlan) -> Result:
@@ -190,11 +191,10 @@ class Requests:
     def _chosen(self, plan: QueryPlan) -> list[int]:
         if plan.action:
             return sorted({number_of(key, "candidate") for key, *_ in self._recorded(plan)})
-        matched = sorted(self._library.filter(plan.condition).matched)
+        matched = self._library.filter(plan.condition).matched
         if plan.within is None:
-            return matched
-        scope = {number_of(key, "candidate") for key in plan.within}
-        return [number for number in matched if number in scope]
+            return sorted(matched)
+        return [number for key in plan.within if (number := number_of(key, "candidate")) in matched]
 
 
 def _meeting_musts(ranking: Ranking, change: Change, changed: set[str]) -> tuple[str, ...] | None:

@@ -67,7 +67,7 @@ class FiguresResult:
         """Whom an answer shows, in order: the extremes, and the next few when they are fewer."""
         if self.plan.figure == "mean":
             return []
-        return self.in_order[: max(len(self.extremes), SHOWN_FIGURES)]
+        return self.in_order[: max(len(self.extremes), self.plan.limit or SHOWN_FIGURES)]
 
     @property
     def in_order(self) -> list[tuple[Person, float]]:
@@ -76,8 +76,9 @@ class FiguresResult:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """`matched` are the extremes; those whose CV gives no number are silent."""
-        matched, stated = len(self.extremes), len(self.values)
+        """`matched` are the extremes, or all of an order; those whose CV gives no number are silent."""
+        stated = len(self.values)
+        matched = stated if self.plan.limit else len(self.extremes)
         return {
             "matched": matched,
             "not_matched": stated - matched,
@@ -221,7 +222,10 @@ class ExplainResult:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsResult:
-    """How often each value of a field occurs: (value, candidates), most first. `stated` is who states any."""
+    """How often each value of a field occurs: (value, candidates), most first unless the rarest are asked for.
+
+    `stated` is who states any.
+    """
 
     plan: QueryPlan
     values: tuple[tuple[str, int], ...]

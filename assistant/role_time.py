@@ -35,6 +35,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_COMPILED = tuple(
+    (kind, re.compile(rf"\b(?:been\s+|is\s+|are\s+|esta\s+|ist\s+)?{pattern}\b")) for kind, pattern in _PATTERNS
+)
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\s+(?:19|20)\d\d\b")
 _EMPLOYER = re.compile(
     r"\b(?:employer|company|firm|firma|arbeitgeber|unternehmen|employeur|entreprise|empresa|empleador)\b"
@@ -87,6 +90,16 @@ def _somewhere(text: str, folded: str) -> list[Located]:
     return [Located(criterion, match.start(), match.end())]
 
 
+_WORKING_IN = re.compile(
+    r"\b(?:(?:was|were|who|have|has|been|already|still)\s+)*(?:working|employed|worked|in (?:work|employment|a job))\s+(?:in|during)\s+(?P<year>(?:19|20)\d\d)\b(?!-\d)"
+)
+_NOT_SINCE = re.compile(
+    r"\b(?:(?:have|has)(?:n['’]?t| not)|not|nicht mehr|ne .{0,12}plus|no han?|no ha)\s+(?:been )?(?:worked|working|employed|gearbeitet|travaille|trabajado)\s+(?:anywhere |at all )?(?:since|seit|depuis|desde)\s+(?P<year>(?:19|20)\d\d)\b"
+    r"|\bseit\s+(?P<seit>(?:19|20)\d\d) nicht (?:mehr )?gearbeitet"
+)
+_SHORT_STAY = re.compile(
+    r"\b(?:(?:ha(?:s|ve|d)|had|been in|held|worked in|stayed in|left|quit)\s+)+(?:an?y? |one )?(?:jobs?|positions?|roles?)\s+(?:for\s+|after\s+|lasting\s+)?(?P<bound>less than|under|for less than|shorter than|within) (?P<number>\d{1,2}|an?|one|two|three|six|nine) (?P<unit>years?|months?)\b"
+)
 _LEFT = re.compile(  # "left their last job before 2025": the last position of all had ended by then
     r"\b(?:who |that |have |has )?(?:left|quit|ended|finished|lost|stopped working(?= (?:in|before|after|since)))\s*(?:(?:the(?:ir)?|his|her|a|an)\s+)?(?P<last>last|most recent|latest|previous)?\s*(?:jobs?|positions?|roles?|employers?|compan(?:y|ies)|employment)?\s+"
     r"(?P<when>before|after|since|in|during|by)\s+(?P<year>(?:19|20)\d\d)\b"
@@ -109,10 +122,19 @@ def find_role_times(text: str) -> list[Located]:
     if len(folded) != len(text):
         return []
     found: list[Located] = []
-    for kind, pattern in _PATTERNS:
-        for match in re.finditer(rf"\b(?:been\s+|is\s+|are\s+|esta\s+|ist\s+)?{pattern}\b", folded):
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(folded):
             if not any(item.first < match.end() and match.start() < item.last for item in found):
                 found.append(Located(_criterion(kind, match), match.start(), match.end()))
+    if not found and (working := _WORKING_IN.search(folded)):
+        then = Criterion(field="role", since=working["year"], until=working["year"])
+        found.append(Located(then, working.start(), working.end()))
+    if not found and (idle := _NOT_SINCE.search(folded)):
+        later = Criterion(field="role", since=f"{int(idle['year'] or idle['seit']) + 1}-01", negated=True, stated=True)
+        found.append(Located(later, idle.start(), idle.end()))
+    if not found and (short := _SHORT_STAY.search(folded)):
+        years = (number_of_word(short["number"]) or 1) / (12 if short["unit"].startswith("month") else 1)
+        found.append(Located(Criterion(field="role", maximum=round(years - 0.1, 1)), short.start(), short.end()))
     if not found and (left := _LEFT.search(folded)):
         found.append(Located(_left(left), left.start(), left.end()))
     return found

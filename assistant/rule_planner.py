@@ -28,9 +28,11 @@ from assistant.job_values import asks_of_musts
 from assistant.located import Located
 from assistant.mentions import without_job, without_job_words, without_town
 from assistant.namesakes import plan_namesakes
+from assistant.numbers import how_many
+from assistant.orders_asked import as_figure
 from assistant.pay_fit import plan_pay_fit
 from assistant.people_dropped import plan_dropped, plan_others
-from assistant.people_meant import SOMEBODY, how_many, people_meant
+from assistant.people_meant import SOMEBODY, people_meant, place_asked
 from assistant.person_rules import plan_about_people, plan_gaps, plan_leaning_topic, plan_value
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan
 from assistant.pool_rules import plan_about_pool
@@ -56,6 +58,7 @@ _ALL_OF_IT = re.compile(
 _THEY = re.compile(
     r"\b(?:(?:which |who )?of (?:those|these|them)|those|these|them|the ones|(?:von|unter) (?:denen|ihnen|diesen)|davon|(?:d['’]entre|parmi) (?:eux|elles)|de (?:ellos|ellas|esos|esas))\b"
 )
+_WHOLE_ORDER = 100  # people, at most, whom an answer shows by their number
 
 
 class RulePlanner:
@@ -78,6 +81,8 @@ class RulePlanner:
     def _plan(self, question: Question) -> QueryPlan:
         text = with_place(with_correction(without_wrapping(question.named.keyed), question.memory), question.memory)
         text = with_posts_before(with_licence(text, question.memory), question.memory.last_plan)
+        if not question.job_is_named and (ordered := as_figure(text, of_list=bool(question.memory.listed))):
+            return self._in_order(_asking(question, ordered))
         folded = fold(text)
         if aside := _without_search(text, folded, question):
             return aside
@@ -100,11 +105,16 @@ class RulePlanner:
         bare = re.sub(rf"\b(?:{'|'.join(keys)})\b", lambda m: "|" * len(m.group()), text) if keys else text
         bare = asks.THOSE_WORDS.sub(lambda m: " " * len(m.group()), bare)
         bare = without_degree(without_inversion(bare))
-        if people and question.job and question.job_is_named:
+        if people and question.job and question.job_is_named and not asks.BECAME.search(folded):
             bare = without_job(bare, question.job, question.jobs)
         elif question.job_is_named:
             bare = without_job_words(bare)
         return self._of_conditions(bare, folded, people, question)
+
+    def _in_order(self, question: Question) -> QueryPlan:
+        """Everybody in the order that the question for its first end gives."""
+        planned = self._plan(question)
+        return planned.model_copy(update={"limit": _WHOLE_ORDER}) if planned.intent == "figures" else planned
 
     def _of_another_job(self, question: Question) -> QueryPlan | None:
         bare = without_job(question.named.keyed, question.job or "", question.jobs)
@@ -186,12 +196,19 @@ class RulePlanner:
                 return QueryPlan(intent="missing", candidates=subject[:1], job=job, text=only)
         job_is_meant = bool(job) and (question.job_is_named or bool(asks.JOB_CUE.search(folded)))
         stronger = bool(asks.STRONGER.search(folded)) and not is_yes_no(folded)
-        if job_is_meant and (asks.MATCH.search(folded) or stronger) and not (people and is_yes_no(folded)):
+        place = None if people else place_asked(folded)
+        if job_is_meant and (asks.MATCH.search(folded) or stronger or place) and not (people and is_yes_no(folded)):
             within = question.memory.listed if stronger or asks.THOSE.search(folded) else None
             within = (within or ())[:2] or None if re.search(r"\bthe two\b", folded) else within or None
             asked = None if people else self._asked_of_matches(question, job or "")
             return QueryPlan(
-                intent="match", job=job, limit=how_many(folded), within=within, candidates=people, condition=asked
+                intent="match",
+                job=job,
+                limit=how_many(folded),
+                within=within,
+                candidates=people,
+                condition=asked,
+                place=place,
             )
         if people and job and question.job and asks.ONE_REQUIREMENT.search(folded):
             bare = without_job(question.named.keyed, question.job, question.jobs)

@@ -19,7 +19,7 @@ _PARALLEL = re.compile(
     rf"\b(?:(?:ever|currently)\s+)?(?:(?:holds?|held|had|has|have|works?|worked)\s+)?{_TWO}{_JOBS}\s+(?:\w+\s+)?{_AT_ONCE}\b|\b{_AT_ONCE}\s+(?:fur\s+|bei\s+|chez\s+|en\s+|in\s+)?{_TWO}{_JOBS}\b|\b(?:overlapping|parallel|simultaneous|concurrent)\s+{_JOBS}\b|\b{_JOBS}\s+(?:that\s+)?overlap\w*\b"
 )
 _PROMOTED = re.compile(
-    r"\b(?:(?:has|have|was|were|got|been|is)\s+)*(?:been\s+)?(?:internally\s+)?(?:promoted(?:\s+(?:internally|by (?:his|her|their|an?|the same) (?:present |current )?(?:employer|company)))?"
+    r"\b(?:(?:has|have|was|were|got|been|is)\s+)*(?:been\s+)?(?:internally\s+)?(?:promoted(?:\s+(?:internally|(?:by|in|at|within|inside) (?:his|her|their|an?|the)(?: same)? (?:present |current |same )?(?:employer|company|firm|job|workplace)))?"
     r"|(?:any|a|an internal|internal)\s+promotions?|(?:rose|risen|(?:moved|worked (?:his|her|their) way|climbed|advanced|grew|come) up|advanced|progressed) (?:with)?in(?:side)? (?:the |an? |one |their )?(?:same |single )?(?:ranks|company|firm|employer)|rose through the ranks|(?:moved|climbed|went) up (?:the (?:ladder|ranks)|internally)|(?:moved|worked (?:his|her|their) way|climbed|advanced) up at (?:the |one |their )?(?:same )?(?:company|firm|employer)|(?:wurde\w*\s+)?(?:intern\s+)?befordert|(?:a|ont) ete promue?s?|promu(?:e|s|es)? en interne|ascendid[oa]s?|promocionad[oa]s?)\b"
 )
 

@@ -9,6 +9,13 @@ from importlib.resources import files
 
 _WORD = re.compile(r"(?<![\w'@./-])[A-Za-z]{2,8}(?![\w'@-]|\.\w)")
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"^(\W*(?:and |so )?)who(?: is|'s|’s) (?=(?:\S+ ){0,2}\S+['’]s? (?:current |present |last |previous )?(?:employer|company|boss)\b)",
+            re.IGNORECASE,
+        ),
+        r"\1what is ",
+    ),
     (  # "bilingual English/German" names both
         re.compile(
             r"\b(?:bi|tri|multi)lingual(?:ly)? (?:in )?([A-Z]\w+)(?:\s?/\s?|\s?-\s?|\s?&\s?|\s+and\s+)([A-Z]\w+)\b"

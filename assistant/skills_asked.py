@@ -13,6 +13,7 @@ from assistant.levels_asked import level_around
 from assistant.located import Located
 from assistant.negated import is_excluded
 from assistant.titles_asked import is_position
+from ingestion.language_families import families_in
 from ingestion.normalise import fold
 from ingestion.skills import Match, SkillMatcher
 from ingestion.taxonomy import Skill
@@ -38,7 +39,9 @@ _ANOTHER_CLASS = re.compile(r"\s*(?:,|/|or|oder|ou|o|and|und|et|y)\s+(?P<name>[A
 
 def find_skills(text: str, matcher: SkillMatcher, places: Collection[str]) -> list[Located]:
     """Each name once, as what the taxonomy holds it for; a place of the pool (`places`, folded) is none after `in` or `from`."""
-    found: list[Located] = []
+    found = [
+        Located(Criterion(field="language", value=family), first, last) for family, first, last in families_in(text)
+    ]
     for match in [*matcher.find(text, in_list=True), *_lower_case_names(text, matcher)]:
         if any(item.first < match.last and match.first < item.last for item in found):
             continue

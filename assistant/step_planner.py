@@ -13,6 +13,7 @@ from typing import Protocol
 
 from assistant.comparing import aspects_asked
 from assistant.conversation import Memory
+from assistant.jobs_side_by_side import plan_two_jobs
 from assistant.mentions import Named, find_job
 from assistant.plan import EVERYBODY, Intent, QueryPlan
 from assistant.question_words import COMPARE
@@ -91,6 +92,8 @@ def plan_steps(question: Question, planner: _Planner) -> QueryPlan | None:
         or (COMPARE.search(folded := fold(question.named.keyed)) and aspects_asked(folded))
     ):
         return None
+    if of_two_jobs := plan_two_jobs(question, planner):
+        return of_two_jobs
     for clauses in _readings(question.named.keyed):
         steps = _planned(clauses[:MAX_STEPS], question, planner)
         if steps:

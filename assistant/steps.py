@@ -48,6 +48,7 @@ from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.citations import StoredDocument
 from retrieval.entry import Entry
+from retrieval.lexical_index import query_terms
 from retrieval.library import Library
 from retrieval.matching import JobSubject
 from retrieval.phrases import is_worded
@@ -59,7 +60,7 @@ _ENGLISH = re.compile(
 )
 _QUESTION_WORDS = (
     "candidates applicants languages experience certificates education email emails phone phones post posts jobs "
-    "remotely speaks speaking immediately available "
+    "remotely speaks speaking immediately available recommend relocate "
     "salary currently worked working studied knows compare interview requirements missing licence license engineer developer "
     "manager finished completed graduated language foreign driving notice period available "
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
@@ -294,7 +295,8 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     keyed, mended = respelled(keyed, (*words.spelt, *_QUESTION_WORDS), lambda word: not _is_slip(word, bench))
     slips_left = _unknown_words(keyed, bench) if len(_ENGLISH.findall(fold(keyed))) > 1 else ()
     for word in slips_left:
-        if len(word) >= _LONG_ENOUGH and (near := bench.library.near_word(word)) is not None:
+        near = bench.library.near_word(word) if len(word) >= _LONG_ENOUGH else None
+        if near is not None and query_terms(near) != query_terms(word):  # of one stem, it is the word
             keyed, mended = re.sub(rf"\b{word}\b", near, keyed), mended | {word: near}
     return Question(
         named=replace(named, keyed=keyed),

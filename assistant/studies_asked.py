@@ -159,8 +159,8 @@ def _studied(field: re.Match[str]) -> Located:
     named = field.lastgroup or 0
     name = _TIME_BEHIND.sub("", field[named])
     value = _SHORT_FIELDS.get(fold(name.strip()), name.strip())
-    first = field.start(named)
-    return Located(Criterion(field="field_of_study", value=value), first, first + len(name))
+    first = field.start() if fold(field.group()).startswith("diploma") else field.start(named)  # a diploma is no level
+    return Located(Criterion(field="field_of_study", value=value), first, field.start(named) + len(name))
 
 
 def find_schools(text: str, places: Collection[str]) -> list[Located]:

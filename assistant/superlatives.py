@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, cast
 
 from assistant.best_levels import ordered_by_level
 from assistant.numbers import THINGS
 from assistant.plan import Counted, QueryPlan, typed_part
+from ingestion.budgets import BUDGET
 from ingestion.normalise import fold
 from ingestion.salary import currency_in
 from retrieval.filters import Criterion, Group
@@ -47,6 +49,7 @@ _CAME_LAST = re.compile(
 _NOTICE = re.compile(r"\b(?:notice(?: periods?)?|kundigungsfrist\w*|preavis|preaviso)\b")
 _STARTS_FIRST = re.compile(
     r"\b(?:start|join|begin|available|starten|anfangen|verfugbar|commencer|disponible|empezar)\b.*\b(?:first|soonest|earliest|fastest|quickest|am (?:schnellsten|ehesten|fruhesten)|le plus (?:tot|vite)|antes que nadie|lo antes)\b"
+    r"|\b(?:earliest|soonest|first|quickest) (?:candidate|person|one|applicant|anyone|anybody) (?:\w+ ){0,2}(?:start|join|begin|available)\b|\b(?:earliest|soonest) (?:anyone|anybody|someone|somebody|we|they|one) (?:\w+ ){0,2}(?:start|join|begin|available)\b"
     r"|\b(?:soonest|earliest|quickest) (?:start(?:er)?|available|verfugbar|einsatzbereit|disponible|to (?:start|join)|anfangen|starten|beginnen|commencer|empezar)\b"
 )
 _WAGE = r"(?:(?:yearly|annual|gross|base|basic|fixed|expected|desired|jahrliche\w*) ){0,2}(?:salar(?:y|ies)|pay|wages?|(?:salary )?expectations?|gehalt\w*|lohn|salaires?|pretentions|sueldos?|salarios?)"
@@ -65,6 +68,15 @@ _TEAM: dict[Figure, re.Pattern[str]] = {
     "most": re.compile(rf"\b(?:{_LED}|has|had|have) (?:\w+ )?{_MOST_PEOPLE} {_TEAMS}\b|\b{_MOST_PEOPLE} {_TEAMS} .{{0,20}}\b{_LED}\b|\b{_LARGEST} team\b"),
     "least": re.compile(rf"\b{_LED} (?:\w+ )?{_FEWEST_PEOPLE} {_TEAMS}\b|\b{_SMALLEST} team\b"),
 }  # fmt: skip
+_BUDGET: dict[Figure, re.Pattern[str]] = {
+    "most": re.compile(rf"\b(?:{_LARGEST}|highest|hochste[nrs]?|le plus gros|mayor) (?:\w+ )?{BUDGET}\b|\b{BUDGET} (?:le plus (?:grand|gros|eleve)|mas (?:grande|alto))\b"),
+    "least": re.compile(rf"\b(?:{_SMALLEST}|lowest|niedrigste[nrs]?) (?:\w+ )?{BUDGET}\b"),
+}  # fmt: skip
+_CVS = r"(?:cvs?|resumes?|candidates?|applicants?|applications?|profiles?|lebenslaufe?|bewerb\w*|kandidat\w*|candidatures?|candidat[oe]?s?)"
+_ADDED: dict[Figure, re.Pattern[str]] = {
+    "least": re.compile(rf"\b(?:newest|latest|most recent(?:ly added)?|neueste[nrs]?|plus recente?s?|mas recientes?|ultim[oa]s|derniers?|dernieres?|letzten) (?:(?:\d+|two|three|five|ten) )?{_CVS}\b|\blast (?:\d+|two|three|five|ten) (?:cvs?|resumes?|applications?|applicants?|candidates?)\b|\b(?:added|uploaded|applied|came in|arrived) (?:most recently|last(?! (?:week|month|year)))\b"),
+    "most": re.compile(r"\b(?:oldest|alteste[nrs]?|plus ancienne?s?|mas antigu[oa]s) (?:cvs?|resumes?|applications?)\b|\blongest (?:ago )?in (?:the |our )?(?:library|database|pool|system)\b"),
+}  # fmt: skip
 _GAP = re.compile(
     r"\b(?:gaps?|(?:career|employment) (?:breaks?|pauses?)|lucken?|auszeit\w*|erwerbspause\w*|trous?|interruptions?|huecos?|lagunas?)\b"
 )
@@ -76,7 +88,7 @@ _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung
 _TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
     "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "mean_stay": "employers", "gap": "experience", "notice": "availability", "salary": "salary",
-    "team": "team", "education": "education", "language": "languages", "degree_year": "education", "distance": "location",
+    "team": "team", "budget": "budget", "added": "dates", "education": "education", "language": "languages", "degree_year": "education", "distance": "location",
 }  # fmt: skip
 _MEAN = re.compile(
     r"\b(?:average|mean|median|typical|usual|durchschnitt\w*|im schnitt|moyenne?s?|en moyenne|promedio|media)\b"
@@ -84,7 +96,7 @@ _MEAN = re.compile(
 _THAN = re.compile(r"\b(?:than|als \w|que c\d)\b|\bno longer\b")
 _COMPARATIVES: tuple[tuple[str, str], ...] = (
     (r"longer|langer", "longest"), (r"shorter|kurzer", "shortest"), (r"cheaper|gunstiger|billiger", "cheapest"), (r"(?:sooner|earlier|fruher|plus tot|antes)", "soonest"), (r"closer|nearer|naher", "closest"), (r"more recent(?:ly)?", "most recent"),
-    (r"higher|hoher\w*", "highest"), (r"bigger|larger|grosser\w*|plus grande?|mas grande", "largest"), (r"smaller|kleiner\w*|plus petite?", "smallest"), (r"more (?=money|pay)", "the most "), (r"lower|niedriger\w*", "lowest"), (r"more experienced|erfahrener", "most experienced"),
+    (r"higher|hoher\w*", "highest"), (r"bigger|larger|grosser\w*|plus grande?|mas grande", "largest"), (r"smaller|kleiner\w*|plus petite?", "smallest"), (r"more (?=money|pay|people|staff|reports)", "the most "), (r"lower|niedriger\w*", "lowest"), (r"more experienced|erfahrener", "most experienced"),
 )  # fmt: skip
 _RIVAL = re.compile(r"\b(?:than|als|que) (?:(?:that|those) of )?c\d+(?:['’]s)?(?: (?:does|has|is|do|did|hat))?(?!\w)")
 _ONE = re.compile(r"\b(?:one|ones)\W*$")  # "the cheapest one": of those just named
@@ -111,6 +123,8 @@ def plan_superlative(
             _salary(folded, figure)
             or _notice(folded, figure)
             or _team(folded, figure)
+            or _budget(folded, figure)
+            or _added(folded, figure)
             or _stay(folded, figure)
             or _changes(folded, figure)
             or _thing(folded, superlative)
@@ -160,7 +174,7 @@ def plan_figure_of(last: QueryPlan, people: tuple[str, ...]) -> QueryPlan | None
 
 def _currency(counted: Counted | None, folded: str) -> str:
     """ "The average pay in pounds": amounts of two currencies are no common scale."""
-    return (currency_in(folded) or "") if counted == "salary" else ""
+    return (currency_in(folded) or "") if counted in ("salary", "budget") else ""
 
 
 def _plan(
@@ -176,8 +190,13 @@ def _plan(
 
 def _thing(folded: str, how_many: str) -> Counted | None:
     """The things that are counted: "most languages"."""
-    found = next((name for name, words in THINGS if re.search(rf"\b{how_many}\s*{_KINDS}(?:{words})\b", folded)), None)
+    found = next((name for name, pattern in _things(how_many) if pattern.search(folded)), None)
     return cast("Counted | None", found)
+
+
+@cache  # for each of "most", "fewest", "more", "fewer"
+def _things(how_many: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+    return [(name, re.compile(rf"\b{how_many}\s*{_KINDS}(?:{words})\b")) for name, words in THINGS]
 
 
 def _changes(folded: str, figure: Figure) -> Counted | None:
@@ -202,6 +221,14 @@ def _ordered_by_length(folded: str) -> bool:
 
 def _salary(folded: str, figure: Figure) -> Counted | None:
     return "salary" if _PAY[figure].search(folded) else None
+
+
+def _added(folded: str, figure: Figure) -> Counted | None:
+    return "added" if _ADDED[figure].search(folded) else None
+
+
+def _budget(folded: str, figure: Figure) -> Counted | None:
+    return "budget" if _BUDGET[figure].search(folded) else None
 
 
 def _team(folded: str, figure: Figure) -> Counted | None:
@@ -235,4 +262,5 @@ def _of_skill(folded: str, how_much: str, typed: Criterion | Group | None) -> bo
         return False
     named = rf"{re.escape(fold(typed.value))}(?!\w)|(?:[\w/+#-]+ ){{1,4}}experience\b"
     how_much = rf"(?:{how_much}|longest)" if how_much == _MOST else how_much
-    return bool(re.search(rf"\b{how_much}\s*(?:years (?:of |in |with )?)?(?:{named})", folded))
+    longest = rf"|\b{re.escape(fold(typed.value))}(?!\w).{{0,15}}\blongest\b" if "longest" in how_much else ""
+    return bool(re.search(rf"\b{how_much}\s*(?:years (?:of |in |with )?)?(?:{named}){longest}", folded))

@@ -18,7 +18,8 @@ from assistant import (
     request_writer,
 )
 from assistant.draft import Draft
-from assistant.results import Evidence, Fact, Result, StepsResult, ValuesResult
+from assistant.ranking_writer import of_several_jobs
+from assistant.results import Evidence, Fact, RankingResult, Result, StepsResult, ValuesResult
 from assistant.wording import MAX_BULLETS, cell, drafts_of
 
 WRITERS = (  # once a module is read, `drafts_of` knows its kinds of result
@@ -36,7 +37,11 @@ def write(result: Result) -> Iterator[Draft]:
 def _steps(result: StepsResult) -> list[Draft]:
     """A paragraph for each step, the evidence under it; several fields of the same people make one table."""
     told = [one for one in result.results if isinstance(one, ValuesResult)]
-    if len(told) > 1:
+    rankings = [one for one in result.results if isinstance(one, RankingResult)]
+    same = {type(one) for one in result.results}
+    if len(same) == 1 and len({one.plan.job for one in result.results} - {None}) > 1:  # one thing of several jobs
+        drafts = of_several_jobs(rankings) + [draft for one in result.results for draft in drafts_of(one)]
+    elif len(told) > 1:
         others = [one for one in result.results if not isinstance(one, ValuesResult)]
         drafts = [draft for one in others for draft in _briefly(drafts_of(one))] + _side_by_side(told)
     else:

@@ -16,6 +16,7 @@ from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"(?:and|to|until|till|-|–|und|bis|et|a|y|hasta)"
 _TIMES: tuple[tuple[str, str], ...] = (
+    ("later", rf"(?:in\s+)?(?P<h>{_YEAR}(?:-\d\d)?)\s+(?:or (?:later|after)|and (?:later|after)|oder spater|ou (?:apres|plus tard)|o (?:mas tarde|despues))"),
     ("between", rf"(?:between|from|zwischen|von|entre|de|desde)\s+(?P<a>{_YEAR})\s*{_TO}\s*(?P<b>{_YEAR})"),
     ("since", rf"(?:since|from|as of|seit|ab|depuis|desde|a partir de)\s+(?P<c>{_YEAR}(?:-\d\d)?)(?:\s+(?:on|onwards?|or later))?"),
     ("after", rf"(?:after|later than|nach|apres|despues de)\s+(?P<d>{_YEAR})"),
@@ -123,8 +124,8 @@ def _span(match: re.Match[str]) -> tuple[str | None, str | None]:
     """First and last month or year; None where the time has no such end."""
     if match["between_"]:
         return match["a"], match["b"]
-    if match["since_"]:
-        return match["c"], None
+    if match["since_"] or match["later_"]:
+        return match["c"] or match["h"], None
     if match["after_"]:
         return str(int(match["d"]) + 1), None
     if match["before_"]:
@@ -142,7 +143,7 @@ def _whose(found: Sequence[Located], match: re.Match[str], *, high_only: bool) -
 def _takes_time(criterion: Criterion, *, high_only: bool) -> bool:
     if criterion.since or criterion.until:
         return False
-    takes_both = criterion.field in (*_OF_POSITIONS, "promoted", "returned") or (
+    takes_both = criterion.field in (*_OF_POSITIONS, "promoted", "returned", "gap") or (
         criterion.field == "education" and criterion.value not in (UNFINISHED, UNDER_WAY)
     )
     return takes_both or (criterion.field == "skill" and not high_only)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from assistant.career_gaps import gaps_value
-from assistant.dates_asked import dates_of, dates_shown
+from assistant.dates_asked import dates_of, dates_shown, promotions_to
 from assistant.evidence import cite, evidence_for
-from assistant.facts import TOPIC_FACTS, TOPIC_WORDS, years_facts
+from assistant.facts import TOPIC_FACTS, TOPIC_WORDS, highest_degree_facts, years_facts
 from assistant.plan import QueryPlan, describe
 from assistant.positions import length_of, positions_value
 from assistant.reasons_told import reason_value
@@ -16,6 +17,7 @@ from assistant.results import Evidence, Fact, ValueResult
 from ingestion.taxonomy import default_taxonomy
 from ingestion.types import LineSpan, Role, SkillRecord
 from ingestion.years_asked import years_asked
+from retrieval.citations import line_span
 from retrieval.condition import Criterion
 from retrieval.entry import Entry
 from retrieval.facet_sources import has_words
@@ -47,7 +49,7 @@ def value_of(plan: QueryPlan, key: str, entry: Entry, today: date) -> ValueResul
     topic = plan.topic or "role"
     if topic == "present_salary" and not TOPIC_FACTS[topic](entry):
         return ValueResult(plan, key, TOPIC_WORDS[topic], tuple(TOPIC_FACTS["salary"](entry)), "")
-    facts = tuple(TOPIC_FACTS[topic](entry))
+    facts = highest_degree_facts(entry) if plan.figure == "most" else tuple(TOPIC_FACTS[topic](entry))
     short = _short(topic, facts)
     if plan.counted and facts:
         number = count_of(plan.counted, entry)
@@ -56,6 +58,8 @@ def value_of(plan: QueryPlan, key: str, entry: Entry, today: date) -> ValueResul
 
 
 def _short(topic: str, facts: Sequence[Fact]) -> str:
+    if topic == "achievements" and len(facts) > 1:
+        return f"{facts[0].text} and {len(facts) - 1} more"
     return ", ".join(fact.text for fact in facts[: 1 if topic == "skills" else _SHORT_FACTS])
 
 
@@ -87,7 +91,11 @@ def _years_of_skill(plan: QueryPlan, entry: Entry) -> ValueResult:
     asked = f"years of {criterion.value}"
     evidence = _stating(record, entry) or evidence_for(criterion, entry)
     if record is None or not record.years:
-        if narrower := _narrower(criterion.value, entry):
+        claimed, narrower = _claimed(criterion.value, entry), _narrower(criterion.value, entry)
+        if claimed and (narrower is None or claimed.years > (narrower.years or 0.0)):
+            fact = Fact(criterion.value, f"{claimed.years:g} years", cite(entry, [claimed.span]))
+            return ValueResult(plan, plan.candidates[0], asked, (fact,), f"{fact.text} as the CV puts it")
+        if narrower:
             evidence = _stating(narrower, entry) or cite(entry, narrower.spans[:1])
             fact = Fact(narrower.name, f"{narrower.years:g} years", evidence)
             return ValueResult(plan, plan.candidates[0], asked, (fact,), f"{narrower.years:g} years of {narrower.name}")
@@ -97,6 +105,20 @@ def _years_of_skill(plan: QueryPlan, entry: Entry) -> ValueResult:
     facts = (Fact(criterion.value, text, evidence), *_as_stated(record, entry))
     short = f"{text}; {facts[1].text} as the CV puts it" if len(facts) > 1 else text
     return ValueResult(plan, plan.candidates[0], asked, facts, short)
+
+
+class _Claim(NamedTuple):
+    years: float
+    span: LineSpan
+
+
+def _claimed(skill: str, entry: Entry) -> _Claim | None:
+    """The years that a CV claims of a skill beside its name, which no position bears out: `12 years in sales`."""
+    for line in entry.document.lines:
+        years = years_asked(line.text) if line.section in _CLAIMING else None
+        if years is not None and has_words(line.text, query_words(skill)):
+            return _Claim(years, line_span(line))
+    return None
 
 
 def _narrower(skill: str, entry: Entry) -> SkillRecord | None:
@@ -129,7 +151,8 @@ def _stating(record: SkillRecord | None, entry: Entry) -> tuple[Evidence, ...]:
 def _dates(plan: QueryPlan, entry: Entry) -> ValueResult:
     """When something was: the dates of the first condition that the CV dates."""
     asked = plan.criteria()
-    dated = [(criterion, facts) for criterion in asked if (facts := dates_of(criterion, entry))]
+    dated = [(criterion, facts) for criterion in asked if (facts := promotions_to(criterion, entry))]
+    dated = dated or [(criterion, facts) for criterion in asked if (facts := dates_of(criterion, entry))]
     criterion, facts = dated[0] if dated else (asked[0], dates_shown(asked, entry))
     short = "; ".join(fact.text for fact in facts) if dated else ""
     return ValueResult(plan, plan.candidates[0], f"dates of {describe(criterion)}", tuple(facts), short)

@@ -30,7 +30,7 @@ _OF_SOME = re.compile(
 _OWNED = (  # what everybody has one of: "nurses with notice period" sets no condition
     r"notice(?: periods?)?|availability|(?:(?:expected|desired) )?(?:salar(?:y|ies)|pay)(?: (?:expectations?|wish(?:es)?))?|"
     r"e-?mails?(?: address(?:es)?)?|(?:tele)?phone(?: numbers?)?|contact (?:details|data)|locations?|cit(?:y|ies)|place of living|"
-    r"(?:total |work(?:ing)? )?experience|years of experience|current (?:jobs?|positions?|employers?|titles?|roles?)|"
+    r"(?:total |work(?:ing)? )?experience|years of experience|(?:(?:current|present) )?job titles?|current (?:jobs?|positions?|employers?|titles?|roles?)|"
     r"kundigungsfrist(?:en)?|gehalts(?:wunsch\w*|vorstellung\w*)|e-?mail-adressen?|telefonnummern?|wohnort\w*|berufserfahrung|"
     r"preavis|disponibilite|pretentions? salariales?|preaviso|disponibilidad|pretension(?:es)? salarial(?:es)?"
 )
@@ -53,7 +53,7 @@ _FIELD = re.compile(
 )
 _FIELDS = rf"(?P<fields>(?:{_OWNED}|{_LISTED})(?:(?:{_AND}|\s+plus\s+){_ARTICLE}(?:{_OWNED}|{_LISTED}))*)"
 _SHOW = (
-    r"^\W*(?:(?:please|can you|could you|i need|i want|i'd like)\s+)*(?:(?:show|give|list|tell|get|send|print|make|create|what (?:are|is)|zeig\w*|gib|nenn\w*|donne\w*|montre\w*|muestra\w*|dame)\s+)?(?:(?:me|us|mir|uns|moi|nous)\s+)?"
+    r"^\W*(?:(?:please|can you|could you|i need|i want|i'd like)\s+)*(?:(?:show|give|list|tell|get|send|print|make|create|what(?: (?:are|is)|['’]?s)|zeig\w*|gib|nenn\w*|donne\w*|montre\w*|muestra\w*|dame)\s+)?(?:(?:me|us|mir|uns|moi|nous)\s+)?"
     r"(?:(?:an?|the|eine?|une?|una?)\s+)?(?:(?:table|list|overview|summary|tabelle|liste|ubersicht|tableau|tabla|lista)\s+(?:of|with|von|mit|der|des?|avec|con)\s+)?(?:(?:the|all|their|every\w*'s|die|alle|les|des|los|las)\s+)*"
 )
 _ALL = re.compile(
@@ -69,6 +69,12 @@ _NAMES_AND = re.compile(
 _FIELDS_OF_ALL = re.compile(
     rf"{_SHOW}{_FIELDS}\s+(?:of|for|from|von|de|des|pour)\s+(?P<whom>(?:all|every\w*|each|alle[rn]|tous|toutes|todos|todas|the (?:candidates|applicants|people)|our candidates)\b[^,?!.]*?)\W*$"
 )
+_OF_WHOEVER = re.compile(  # "the notice period of the candidate from Kassel": of everybody there
+    rf"{_SHOW}(?:(?:is|are|'s|s)\s+)?(?:the\s+)?{_FIELDS}\s+(?:of|for)\s+(?:the\s+)?(?:candidates?|persons?|people|applicants?|ones?)\s+(?P<whom>(?:from|in|with|who|that)\b[^,?!]+?)\W*$"
+)
+_EVERYBODY_S = re.compile(
+    rf"{_SHOW}(?:every(?:one|body)|(?:all |the |our )*(?:candidates?|applicants?|people))['’]?s?['’]?\s+{_FIELDS}\W*$"
+)
 _POSSESSED = re.compile(
     rf"(?:\bc\d+|'s?|\b(?:his|her|their))\s+(?:{_OWNED}|{_LISTED})\W*$"
 )  # "Anna's location, languages and notice period"
@@ -82,6 +88,11 @@ def with_everybody(text: str) -> str:
         return text
     if summary := _SUMMARY_OF_ALL.match(folded):
         return f"list all candidates {text[summary.end() :]}"
+    if theirs := _EVERYBODY_S.match(folded):
+        return f"list everyone with their {text[theirs.start('fields') : theirs.end('fields')]}"
+    if some := _OF_WHOEVER.match(folded):
+        fields = text[some.start("fields") : some.end("fields")]
+        return f"list the candidates {text[some.start('whom') : some.end('whom')]} with their {fields}"
     match = _NAMES_AND.match(folded) or _FIELDS_OF_ALL.match(folded)
     if match is None:
         return text

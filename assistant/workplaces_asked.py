@@ -20,8 +20,9 @@ _VALUES = (
     (
         "remote",
         r"(?:(?:fully|full|completely|entirely|purely|100\s?%)[ -])?remote(?:ly)?(?![ -](?:sens|control|desktop|support|monitor|teams?|access|management|hands|site)\w*)(?: (?:work(?:ing)?|jobs?|roles?|positions?|only))?"
-        r"|(?:work(?:ing)? )?from home|home[ -]?office|wfh|teletravail|teletrabajo|desde casa|von zu ?hause(?: aus)?",
+        r"|wfh",
     ),
+    ("home", r"(?:(?:work(?:ing)? )?from home|home[ -]?office|teletravail|teletrabajo|desde casa|von zu ?hause(?: aus)?)(?:,? (?:at least |mindestens |au moins |al menos )?(?:for |on |an )?(?:some|a few|one|two|three|a couple of|einige[nr]?|ein paar|einem?|zwei|quelques|unos|algunos|[1-5])(?: or \w+)?(?: of)?(?: the)? (?:days?|tagen?|jours?|dias?)(?: (?:a|per|each|pro|in der|par|por) (?:week|woche|semaine|semana))?)?"),
     ("hybrid", r"hybrid(?:e[sn]?|o)?(?: (?:work(?:ing)?|jobs?|roles?|positions?|model|setup|arbeiten))?(?!\w)"),
     ("on_site", r"on[ -]?site(?: (?:work(?:ing)?|jobs?|roles?))?(?! (?:manager|engineer|supervisor)s?)|(?:in|from|at) (?:the|an|our) office|vor ort|im buro|sur site|presencial(?:es)?"),
 )  # fmt: skip

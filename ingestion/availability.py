@@ -23,7 +23,7 @@ _AT_ONCE = re.compile(
     r"|disponibilidad\W+inmediata|incorporacion inmediata|disponible\W+de inmediato|disponible inmediatamente)\b"
 )
 _CUE = re.compile(
-    r"\b(?:notice(?: period)?(?: of)?|availab(?:le|ility)|(?<!-)free(?: for (?:new )?(?:work|projects?|assignments?|contracts?|clients?))?(?= (?:from|in|after|as of)\b)|frei(?= (?:ab|zum)\b)|can (?:start|begin)|earliest start(?: date)?|kundigungsfrist|verfugbar(?:keit)?|eintritt(?:stermin)?|fruhester eintritt|preavis"
+    r"\b(?:notice(?: period)?(?: of)?|availab(?:le|ility)|(?<!-)free(?: for (?:new )?(?:work|projects?|assignments?|contracts?|clients?))?(?= (?:from|in|after|as of)\b)|frei(?= (?:ab|zum)\b)|can (?:start|begin)(?: [a-z ]{1,30}?(?= (?:from|on|as of) ))?|earliest start(?: date)?|k(?:ue|u)ndigungsfrist|verf(?:ue|u)gbar(?:keit)?|eintritt(?:stermin)?|fruhester eintritt|preavis"
     r"|disponib(?:le|ilite)|disponibilidad|preaviso|incorporacion)\b"
 )
 _WANTED_FROM = re.compile(  # `open to senior roles from May 2027`
@@ -33,8 +33,8 @@ _CONTRACT_ENDS = re.compile(
     r"\b(?:contract|fixed[- ]term|(?:arbeits)?vertrag|befristet\w*|cdd|contrat|contrato)\b[^.;]{0,30}?\b(?:ends?|ending|until|till|runs (?:out|until|to)|expires|bis|endet|lauft|jusqu'(?:au|en|a)|se termine|prend fin|hasta|termina|finaliza)\b"
 )
 _NEAR = 12  # characters from the words to the date
-_JOINT = r"\W*(?:is|of|from|in|within|after|as of|starting|ab|zum|von|innerhalb von|sous|dans|a partir d[eu]|des|de|le|desde|a partir del?|en)?\W*(?:the |dem |le |el |du )?"
-_NOTICE = r"\b(?:notice(?: period| required)?|kundigungsfrist|preavis|preaviso)"
+_JOINT = r"\W*(?:(?:fruhestens|earliest|not before|moglich|au plus tot|como pronto)\W+)?(?:is|of|from|on|in|within|after|as of|starting|ab|am|zum|von|innerhalb von|sous|dans|a partir d[eu]|des|de|le|desde|a partir del?|en)?\W*(?:the |dem |le |el |du )?"
+_NOTICE = r"\b(?:notice(?: period| required)?|k(?:ue|u)ndigungsfrist|preavis|preaviso)"
 _NO_NOTICE = re.compile(rf"{_NOTICE}\W+(?:none|nil|keine|aucune?|ninguno?)\b")
 _UNCOUNTED = re.compile(  # a length that has no number of weeks: `Notice: one full term`, `Kündigungsfrist: gesetzlich`
     rf"{_NOTICE}(?:\s*(?::|-)\s*|\s{{3,}}|\s+(?:is|of|betragt|est|es)\s+)(?:[\w'-]+\s+){{0,3}}?"
@@ -42,7 +42,7 @@ _UNCOUNTED = re.compile(  # a length that has no number of weeks: `Notice: one f
 )
 _ASIDE = frozenset({"references", "experience", "projects", "publications"})
 _SAYS_NOTICE = re.compile(
-    r"\bnotice period\b|\b(?:weeks?|months?|days?)'? ?(?:'s?)? notice\b(?! (?:was|were|given))|\bkundigungsfrist\b|\b(?:mois|semaines?|jours) de preavis\b|\bpreavis\W+(?:de )?\d|\bpreaviso\W+(?:de )?\w|\bi am available (?:from|in|on|immediately)\b"
+    r"\bnotice period\b|\b(?:weeks?|months?|days?)'? ?(?:'s?)? notice\b(?! (?:was|were|given))|\bk(?:ue|u)ndigungsfrist\b|\b(?:mois|semaines?|jours) de preavis\b|\bpreavis\W+(?:de )?\d|\bpreaviso\W+(?:de )?\w|\bi am available (?:from|in|on|immediately)\b"
 )
 _NUMBERS = {
     "one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ein": 1, "einen": 1, "eine": 1, "zwei": 2, "drei": 3, "vier": 4,

@@ -15,9 +15,19 @@ from ingestion.found_roles import FoundRole
 from ingestion.normalise import fold
 from ingestion.places import parse_place
 from ingestion.position_anchors import OWN_MASTER
-from ingestion.position_names import ANYWHERE, header_pieces, is_proper_name, organisation_and_place
+from ingestion.position_names import ANYWHERE, BULLET, header_pieces, is_proper_name, organisation_and_place
+from ingestion.titles import is_title
 from ingestion.types import Line, Role
 
+_TITLE_ENDS = re.compile(
+    r"\s\(|[.;:]\s|,\s|\s[–—-]\s|\s(?:until|till|since|from|bis|ab|seit|jusqu'|depuis|hasta|desde)\s(?:\w+\s)?\d|\sand\s(?=then|later)"
+)
+_PROMOTED_TO = re.compile(
+    r"\bpromoted (?:in \S+ (?:\d{4} )?)?to (?:the (?:post|role) of )?\*?(?P<title>[^,.;()\d]{3,50}?)(?=\s+(?:in|after|from|since)\b|[,.;()*]|$)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s(?:of|for|in|at|to|with|de|du|des|del|en|für|im|der|pour|para)\s|\sd'", re.IGNORECASE)
+_MOST_TITLE_WORDS = 6
 _IN_BRACKETS = re.compile(r"\([^()]*\)?")
 
 
@@ -45,6 +55,42 @@ def with_unknown_titles(lines: Sequence[Line], headed: Sequence[tuple[FoundRole,
             one = replace(one, role=one.role.model_copy(update=update))
         whole.append(one)
     return whole
+
+
+def with_titles_below(lines: Sequence[Line], headed: Sequence[tuple[FoundRole, tuple[int, ...]]]) -> list[FoundRole]:
+    """A position whose header names a firm alone has its title where the text begins: `Clerk, promoted to Buyer in 2022.`"""
+    return [
+        replace(one, role=one.role.model_copy(update={"title": title}))
+        if one.role.title is None and one.role.organisation and (title := _title_below(lines, one, header))
+        else one
+        for one, header in headed
+    ]
+
+
+def _title_below(lines: Sequence[Line], found: FoundRole, header: Sequence[int]) -> str | None:
+    """The title behind the place in the header (`Acme, Leeds. Clerk (from 2020)`), or on the line below it."""
+    below = next((i for i in range(max(header) + 1, found.last + 1) if lines[i].plain), None)
+    behind = [rest for i in header for rest in re.split(r"(?<=[^\W_]{3})\.\s+", lines[i].plain)[1:]]
+    told = [*behind[:1], *([BULLET.sub("", lines[below].plain)] if below is not None else [])]
+    return next((title for text in told if (title := _told_title(text))), None)
+
+
+def _told_title(text: str) -> str | None:
+    """The title that a text begins with, and the one that somebody was promoted to."""
+    first = _TITLE_ENDS.split(text.strip(), maxsplit=1)[0].strip(" .,*")
+    if not (first[:1].isupper() and len(first.split()) <= _MOST_TITLE_WORDS and _is_headed_by_title(first)):
+        return None
+    promoted = _PROMOTED_TO.search(text)
+    later = promoted["title"].strip(" *") if promoted else ""
+    return f"{first}, later {later}" if later and is_title(later) else first
+
+
+def _is_headed_by_title(text: str) -> bool:
+    """Whether a text is a position and no duty: the noun it is about is one of positions, as in `Policy officer for mobility`."""
+    if re.search(r"\d", text):
+        return False
+    head = _OF.split(text)[0].split()
+    return is_title(" ".join(head[-2:])) or (is_title(head[0]) and (len(head) == 1 or len(text.split()) > len(head)))
 
 
 def _parted(name: str) -> list[str]:

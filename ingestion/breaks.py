@@ -19,10 +19,10 @@ from ingestion.titles import is_title
 from ingestion.types import Line, LineSpan, SectionName, StatedFact
 
 _LEAVE = (
-    r"(?:career|work|employment|family|professional) (?:break|gap|pause)|no (?:position|employment|job)|out of work|years? (?:out|off)|break (?:in|from) (?:employment|work|career)|sabbatical(?: (?:leave|year))?|gap year|time off(?: work)?|"
+    r"(?:career|work|employment|family|professional) (?:break|gap|pause)|no (?:position|employment|job)|out of work|years? (?:out|off)|break (?:in|from) (?:employment|work|career)|sabbatical(?: (?:leave|year))?|gap year|time (?:off|out)(?: (?:of |from )?work)?|"
     r"(?:parental|maternity|paternity|adoption|family|carer'?s|compassionate|sick|unpaid|extended) leave|leave of absence|unemployed|world trip|"
     r"full[- ]time (?:carer|parent|mother|father)|stay[- ]at[- ]home \w+|"
-    r"elternzeit|mutterschutz|karenz(?:zeit)?|babypause|erziehungs(?:urlaub|zeit)|kindererziehung(?:szeit)?|familien(?:zeit|phase|pause)|pflegezeit|auszeit|erwerbspause|berufspause|"
+    r"elternzeit|mutterschutz|(?:eltern|bildungs|mutter|vater|baby)?karenz(?:zeit|urlaub)?|babypause|erziehungs(?:urlaub|zeit)|kindererziehung(?:szeit)?|familien(?:zeit|phase|pause)|pflegezeit|auszeit|erwerbspause|berufspause|"
     r"sabbatjahr|ohne (?:anstellung|beschaftigung|arbeit|stelle)|arbeitslos\w*|arbeit ?such\w+|(?:auf )?(?:arbeits|stellen|job)suche|weltreise|between jobs|"
     r"conge (?:parental|maternite|de maternite|paternite|sabbatique|sans solde|d'adoption)|pause (?:carriere|professionnelle)|interruption (?:de carriere|professionnelle)|annee sabbatique|(?:annee |periode )?sans (?:activite|emploi|poste)|periode d'inactivite|chomage|tour du monde|"
     r"baja (?:maternal|paternal|por \w+)|excedencia|permiso (?:parental|(?:de|por) (?:maternidad|paternidad))|pausa (?:laboral|profesional)|interrupcion (?:laboral|profesional)|ano sabatico|desempleo|en paro|(?:periodo )?sin (?:actividad|empleo|trabajo)|vuelta al mundo|"

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from ingestion.dates import find_date
 from ingestion.licences import licence_classes, names_only_classes
 from ingestion.normalise import fold
-from ingestion.position_names import BULLET
-from ingestion.sections import cv_heading
+from ingestion.position_names import BULLET, is_row_of_column_names
+from ingestion.sections import cv_heading, section_named
 from ingestion.skills import NOT_HELD, SkillMatcher, licence_name
 from ingestion.types import Education, Line, LineSpan, NamedItem, SectionName, SkillMention
 
@@ -46,13 +46,17 @@ _SAYS_NOT = re.compile(
     r"\W*(?:i|ich|je|yo)\b.{0,20}\b(?:no|not|n't|never|kein\w*|nicht|pas|aucune?|ningun\w*)\b"
 )  # `I have no driving licence`
 _DENIAL = re.compile(r"(?:no(?!\.)|not|never|none|n/a|keine?[nr]?|nie|aucune?|pas d[e']|ninguna?|sin)\b", re.IGNORECASE)
-_UNHEADED = frozenset({"header", "other", "skills"})
+_UNHEADED = frozenset({"header", "other", "skills", "education"})
 _DATED_ITEM_END = re.compile(r"\s+[/|•·]\s+|;\s+|(?<=[\w)])\.\s+(?=[^\W\d_]{2})")
 _MAX_DATED_WORDS = 6
 _NO_CERTIFICATE = re.compile(  # what a person may do here or has agreed on
     r"\b(?:visas?|(?:work|residence) permits?|permission|passport|right to work|stamp \d|aufenthalt\w*|arbeitserlaubnis|reisepass|titre de sejour|permis de travail|permiso de (?:trabajo|residencia)|"
     r"contract|(?:arbeits)?vertrag|befristet|cdd|contrat|contrato|notice|available|availability|offer|membership|subscription|insurance|lease)\b"
 )
+_OF_ONESELF = re.compile(  # a sentence below a list of certificates is about something else
+    r"\b(?:i'd|i'm|i wont|i won't|i (?:am|want|would|will|work|live|like|play)|my (?:hobb\w+|wife|husband|family)|ich (?:bin|mochte|wohne|suche)|je (?:suis|cherche|souhaite)|quiero|busco)\b|\b(?:day|hourly|daily) rate\b|\bvolunteer (?:at|with|for|in)\b"
+)
+_IS_DATE = re.compile(r"(?:[a-z]+\.? )?(?:19|20)\d\d")  # of what stands above it in a narrow column
 _NEAR = 12  # characters from the words to the date
 
 
@@ -66,7 +70,7 @@ def find_certificates(
     """Items of the certificates' sections, courses without school or degree, what ends on a date, then what the taxonomy knows elsewhere."""
     items = list(_listed(lines, sections))
     items += [_course(course, lines) for course in courses if _held(course.degree or "")]
-    items += _dated(lines, sections, matcher)
+    items += _dated(lines, sections, courses, matcher)
     known = {match.skill for item in items for match in matcher.find(item.name, in_list=True)}
     named = [item for item in _named(lines, found, matcher) if item.name not in known]
     dated = {item.name: item for item in reversed(named) if item.valid_until}
@@ -127,6 +131,10 @@ def _listed(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[
         if section != "certifications" or (i and sections[i - 1] == section and _is_end_of(lines[i - 1], line)):
             continue
         heading = cv_heading(line)
+        if is_row_of_column_names(line.plain) or _IS_DATE.fullmatch(fold(line.plain).strip()):
+            continue
+        if _OF_ONESELF.search(fold(line.plain)) or (line.plain.islower() and section_named(line.plain) == section):
+            continue
         text = heading.rest if heading else _dates_behind(BULLET.sub("", line.plain))
         last = line
         if i + 1 < len(lines) and sections[i + 1] == section and _is_end_of(line, lines[i + 1]):
@@ -175,10 +183,15 @@ def _bare_end(item: str) -> str | None:
     return None
 
 
-def _dated(lines: Sequence[Line], sections: Sequence[SectionName], matcher: SkillMatcher) -> Iterator[NamedItem]:
+def _dated(
+    lines: Sequence[Line], sections: Sequence[SectionName], courses: Sequence[Education], matcher: SkillMatcher
+) -> Iterator[NamedItem]:
     """`Mountain guide badge, valid until 2028` among other facts: what holds until a date, though the taxonomy has no name for it."""
+    read = {(course.span.page, n) for course in courses for n in range(course.span.start, course.span.end + 1)}
     for line, section in zip(lines, sections, strict=True):
         span = LineSpan(page=line.page, start=line.number, end=line.number)
+        if (line.page, line.number) in read:
+            continue
         for item in _DATED_ITEM_END.split(BULLET.sub("", line.plain)) if section in _UNHEADED else ():
             if _names_what_ends(item) and not _certificates_in(item, matcher):
                 yield NamedItem(name=item.strip(" ."), span=span, valid_until=valid_until(item))

@@ -5,6 +5,7 @@ Reads the top of the document and labelled lines: names in `person_names`, numbe
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ _PLACE_LABEL = re.compile(
 )
 _DISTRICT_WORDS = 3
 _HEAD_LINES = 6  # where `Salthill, Galway` is an address
+_REACHED = re.compile(
+    r"$|(?:tel|phone|mob|fon|handy|e-?mail|mail|fax)[\w.]*\s*[.:]?\s*(?:\+?\d|$)|\+?[\d ()/-]{7,}$", re.IGNORECASE
+)
 _NUMBER_BEHIND = re.compile(r"[.,;]?\s+\+?\d[\d ()/-]{7,}$")  # a telephone number behind a place
 
 
@@ -158,13 +162,15 @@ def _place_in(text: str) -> Place | None:
         if place:
             return place
         parts = [part.strip() for part in piece.split(",")]
+        parts = list(itertools.takewhile(lambda part: not _REACHED.match(part), parts[1:]))
+        parts.insert(0, piece.partition(",")[0].strip())
         if len(parts) > 1 and is_title(ASIDE.sub("", parts[0])):  # a position and where its holder lives
             place = parse_place(", ".join(parts[1:]))
             if place:
                 return place
         is_address = country_name(parts[-1]) is not None and any(map(str.isdigit, parts[0]))
         for start in range(1, len(parts) if is_address else min(len(parts), 4)):
-            if is_address or any(char.isdigit() for char in parts[start - 1]):
+            if is_address or any(map(str.isdigit, "".join(parts[:start]))):  # a number of the house
                 place = parse_place(", ".join(parts[start:]))
                 if place:
                     return place

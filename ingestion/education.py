@@ -16,6 +16,7 @@ from ingestion.schools import names_school
 from ingestion.sections import cv_heading
 from ingestion.study_fields import is_field
 from ingestion.study_outcomes import is_given_up, is_outcome_alone, is_unfinished, without_outcome
+from ingestion.titles import is_title
 from ingestion.types import Education, Line, LineSpan, SectionName
 
 _FIELD = re.compile(
@@ -42,6 +43,7 @@ _NOISE = re.compile(
 )
 _REMARK = re.compile(rf"\s*\([^()]*{_NOISE.pattern}[^()]*\)", re.IGNORECASE)  # `(Note 1,4)` behind a school
 
+_MAX_STUDY_WORDS = 18
 _DENIED = re.compile(
     r"\W*(?:no|kein(?:e[nr]?)?|aucune?|ning[uú]n[ao]?|sin|sans|ohne)\s", re.IGNORECASE
 )  # `No university degree.`
@@ -93,7 +95,10 @@ def _tells_training(line: Line, section: SectionName) -> bool:
 def _unheaded(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[SectionName]:
     """In a CV without a heading for studies, a degree with its school is one wherever the other facts stand."""
     return [
-        "education" if section in ("header", "other", "certifications") and _states_studies(line.plain) else section
+        "education"
+        if (section in ("header", "other", "certifications") and _states_studies(line.plain))
+        or (section == "experience" and _is_study_among_work(line.plain))
+        else section
         for line, section in zip(lines, sections, strict=True)
     ]
 
@@ -103,6 +108,15 @@ def _states_studies(text: str) -> bool:
     kinds = _kinds(text)
     names = next(iter(_pieces(BULLET.sub("", text))), "")
     return kinds >= {"degree", "institution"} or ("date" in kinds and names_training(names.lstrip(": ")))
+
+
+def _is_study_among_work(text: str) -> bool:
+    """A degree with its school that begins a line of a list of positions: no duty that speaks of one."""
+    names = _pieces(BULLET.sub("", text))
+    first = next((name.lstrip(": ") for name in names if re.search(r"[^\W\d_]{2}", name)), "")
+    begins = degree_level(" ".join(first.split()[:3])) or (names_school(first) and not is_title(first))
+    is_short = len(text.split()) <= _MAX_STUDY_WORDS and not text.rstrip().endswith(".")
+    return bool(begins) and is_short and _kinds(", ".join(names)) >= {"degree", "institution"}
 
 
 def is_course(study: Education) -> bool:

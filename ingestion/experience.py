@@ -10,15 +10,16 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from ingestion.borrowed_names import with_inherited_employer, with_unknown_titles
+from ingestion.borrowed_names import with_inherited_employer, with_titles_below, with_unknown_titles
 from ingestion.breaks import names_break
 from ingestion.dates import find_date, find_range, total_months
-from ingestion.degrees import names_training
+from ingestion.degrees import degree_level, names_training
 from ingestion.found_roles import FoundRole, with_told_elsewhere
 from ingestion.grouped_positions import positions_apart
 from ingestion.normalise import fold
 from ingestion.position_anchors import Anchor, find_anchors, names_an_employer
 from ingestion.position_names import ORGANISATION, header_pieces, is_bullet, position_names
+from ingestion.schools import names_school
 from ingestion.types import Line, LineSpan, Role, SectionName
 
 _UNHEADED: frozenset[SectionName] = frozenset({"header", "summary", "personal", "other"})
@@ -47,6 +48,8 @@ def _found(lines: Sequence[Line], sections: Sequence[SectionName]) -> list[Found
     for first, last in _zones(sections):
         found = _roles_in(_with_whole_ranges(lines, first, last), first, last)
         headed += found if sections[first] == "experience" else _ending_with_paragraph(lines, _worked(lines, found))
+    named = with_titles_below(lines, headed)
+    headed = [(one, header) for one, (_, header) in zip(named, headed, strict=True)]
     return with_inherited_employer(with_unknown_titles(lines, headed))
 
 
@@ -167,6 +170,8 @@ def _ending_with_paragraph(
 def _is_no_position(role: Role) -> bool:
     """Dates without a name, time off work, or a course that stands among the positions."""
     name = role.title or role.organisation or ""
+    if role.title is None and degree_level(name) and (names_school(name) or degree_level(" ".join(name.split()[:3]))):
+        return True  # a school, with what was taken there
     if role.title is None and (_COURSE.match(fold(name)) or _tells_what_was_done(name)):
         return True
     return not name or names_break(name)

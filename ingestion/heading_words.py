@@ -34,7 +34,7 @@ CV_HEADINGS: dict[SectionName, str] = {
     "competenties|habilidades tecnicas|umiejetnosci|kompetencje",
     "languages": "languages|language skills|language|sprachen|sprachkenntnisse|langues|competences linguistiques|idiomas|lingue|"
     "conoscenze linguistiche|talen|talenkennis|linguas|jezyki|jezyki obce|znajomosc jezykow",
-    "certifications": "tickets|certs|membership|professional membership|admission|admissions|bar admission|bar admissions|mandatory training|cpd|certifications|certificates|certificate|certification|licenses|licences|licenses and certifications|"
+    "certifications": "tickets|certs|prufungen|abgelegte prufungen|membership|professional membership|admission|admissions|bar admission|bar admissions|mandatory training|cpd|certifications|certificates|certificate|certification|licenses|licences|licenses and certifications|"
     "certifications and licenses|licences and certificates|credentials|professional certifications|training|trainings|courses|courses and certifications|"
     "licensure|registration|registrations|accreditations|professional development|memberships|professional memberships|affiliations|"
     "zertifikate|zertifizierungen|weiterbildung|weiterbildungen|fortbildungen|certificats|certifications professionnelles|formations complementaires|"

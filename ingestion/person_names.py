@@ -41,6 +41,7 @@ _TITLES_BEFORE = re.compile(
 _BORN = re.compile(r",?\s+(?:geb\.|geborene?r?|née?|nee|z domu|nata|nato)\s+[A-ZÀ-Þ].*$")
 _CREDENTIALS = re.compile(r",\s+(?:[A-Z][A-Za-z.]*[A-Z.][A-Za-z.-]*(?:,\s*|\s+|$))+$")  # `, BSN, RN, CCRN`
 _BELOW_THE_NAME = frozenset({"experience", "education", "skills", "projects"})
+_LEAST_OF_DOMAIN = 5  # letters of a name that the domain of an address has by no accident
 
 
 def find_name(lines: Sequence[Line], zone: list[int], email: str | None) -> tuple[str | None, tuple[int, ...]]:
@@ -117,9 +118,15 @@ def _name_candidates(line: Line, email: str | None, below: str) -> list[str]:
 
 
 def _is_of_address(name: str, email: str | None) -> bool:
-    """`lucinda marsh` is a name when the address before the @ has a word of it that is no part of another word: lucinda@studio.example."""
-    local = re.split(r"[\W_\d]+", fold((email or "").split("@")[0]))
+    """`lucinda marsh` is a name when the address before the @ has a word of it that is no part of another word: lucinda@studio.example.
+
+    So is `lucinda marsh` of lu@marshstudio.example: the firm bears the name.
+    """
+    before, _, domain = fold(email or "").partition("@")
+    local = re.split(r"[\W_\d]+", before)
     words = fold(name).split()
+    if 1 < len(words) <= _MOST_WORDS and any(len(word) >= _LEAST_OF_DOMAIN and word in domain for word in words):
+        return True
     return (1 < len(words) <= _MOST_WORDS and any(word in local for word in words)) or all(
         word in "".join(local) for word in words
     )

@@ -109,7 +109,7 @@ def position_names(lines: Sequence[Line], header: Sequence[int]) -> Names:
 def is_whole_position(lines: Sequence[Line], i: int) -> bool:
     """Whether a line names both a position and its employer."""
     title, organisation, _ = position_names(lines, [i])
-    return title is not None and organisation is not None and is_proper_name(organisation)
+    return title is not None and organisation is not None and is_proper_name(organisation.partition(", ")[0])
 
 
 def is_row_of_column_names(text: str) -> bool:
@@ -273,7 +273,7 @@ def without_description(text: str) -> str:
     text = text if duties is None else text[:duties]
     after = text[found.last :]
     if found.first:
-        begins = re.match(r"\)?\.\s+(?=[A-ZÀ-Þ\d])", after)
+        begins = re.match(r"\)?(?:\s*\([^()]{1,40}\))?\.\s+(?=[A-ZÀ-Þ\d])", after)
         in_brackets = text[: found.first].endswith("(") and text.endswith(".")
         return text[: found.last + 1].rstrip(".") if begins or in_brackets else text
     ends = (end for end in _SENTENCE_END.finditer(after) if fold(end["word"]) not in _ABBREVIATED)
@@ -363,6 +363,8 @@ def organisation_and_place(piece: str, place: str | None) -> tuple[str, str | No
         found = parse_place(", ".join(parts[n:]))
         if found and place in (None, found.text):
             return _SIZE.sub("", ", ".join(parts[:n])), found.text
+    if len(parts) == 3 and place is None and parts[2][:1].islower() and (found := parse_place(parts[1])):
+        return parts[0], found.text  # and the ward or team there
     if len(parts) == 2 and place is None and _LEGAL_FORM.search(parts[0]) and is_proper_name(parts[1]):
         return parts[0], parts[1]  # what stands behind a legal form is a town, however small
     town = _IN_TOWN.match(piece)

@@ -27,11 +27,11 @@ _SPOKEN_OF_MONEY = {
     "dollars": "USD",
     "franken": "CHF",
 }  # and of other things
-_CURRENCY = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
+CURRENCY = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
 _RAND = r"r(?=\d)"  # alone it is the letter of many things
 _SIGNS = _CURRENCIES | {"r": "ZAR"}
-_AMOUNT = r"\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
-_NAMED_CURRENCY = re.compile(rf"(?<!\w)(?:{_CURRENCY}|{'|'.join(_SPOKEN_OF_MONEY)})(?!\w)")
+AMOUNT = r"\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_NAMED_CURRENCY = re.compile(rf"(?<!\w)(?:{CURRENCY}|{'|'.join(_SPOKEN_OF_MONEY)})(?!\w)")
 _FACTORS = {
     "k": 1_000,
     "lakh": 100_000,
@@ -42,7 +42,7 @@ _FACTORS = {
     "crores": 10_000_000,
 }
 _MULTIPLES = "|".join(sorted(_FACTORS, key=len, reverse=True))
-_ONE = rf"(?:(?P<before{{n}}>{_CURRENCY}|{_RAND})\s?)?(?P<amount{{n}}>{_AMOUNT})\s?(?P<thousand{{n}}>(?:{_MULTIPLES})\b)?\s?(?P<after{{n}}>(?:{_CURRENCY})(?!\w))?"
+_ONE = rf"(?:(?P<before{{n}}>{CURRENCY}|{_RAND})\s?)?(?P<amount{{n}}>{AMOUNT})\s?(?P<thousand{{n}}>(?:{_MULTIPLES})\b)?\s?(?P<after{{n}}>(?:{CURRENCY})(?!\w))?"
 _RANGE = re.compile(
     rf"(?<![\w.,]){_ONE.replace('{n}', '1')}\s*(?:-|to|bis|a|et|and|y|–|—)\s*{_ONE.replace('{n}', '2')}(?![\w%])"
 )

@@ -5,6 +5,7 @@ Does not look inside sections.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,6 +65,9 @@ _DECLARES = re.compile(r"\W*(?:i (?:do )?hereby|hiermit (?:versicher|erklar)\w+)
 _NOT_IN_LABEL = re.compile(r"[,;:|•·()\d]|\s{3}")
 _REACHED_BY = re.compile(r"@|(?:\+|\(|\b0)(?:\d[\s()/.-]{0,2}){6}|\d{3}[-. ]\d{3}[-. ]\d{4}")
 _STANDS_OUT = 1.3  # times the median size of letters
+_IS_CERTIFICATE = re.compile(
+    r"\b(?:certificates?|certified|licen[cs]es?|valid (?:until|to|till)|expire[sd]|zertifikate?|fuhrerschein|gultig|permis|certificado|carne)\b"
+)
 _LICENCES = frozenset({"licence", "license", "driving licence", "fuhrerschein", "permis"})
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
 _OR_CERTIFICATES = frozenset(
@@ -227,11 +231,19 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
             or (heading and _is_item(lines, i))
         ):
             heading = None
-        elif heading and has_education and fold(_bare(line)) in _OR_CERTIFICATES:
+        elif (heading and fold(_bare(line)) == "papers" and _lists_certificates(lines, i)) or (
+            heading and has_education and fold(_bare(line)) in _OR_CERTIFICATES
+        ):
             heading = Heading("certifications", heading.rest)
         kept.append(heading)
         current = heading.section if heading else current
     return kept
+
+
+def _lists_certificates(lines: Sequence[Line], i: int) -> bool:
+    """Whether the papers below a heading are certificates and licences, and no publications."""
+    below = list(itertools.takewhile(lambda line: line.plain, lines[i + 1 :]))
+    return bool(below) and any(_IS_CERTIFICATE.search(fold(line.plain)) for line in below)
 
 
 def _is_item(lines: Sequence[Line], i: int) -> bool:

@@ -17,6 +17,7 @@ _TOP_LINES = 5
 _MOST_WORDS = 260
 _FEWEST_SIGNS = 4
 _MAX_NAME_WORDS, _MAX_TITLE_WORDS, _MAX_HEADLINE_WORDS = 4, 6, 12
+_LEAST_LETTERS = 4  # of a name that an e-mail address has by no accident
 _NAME_WORD = re.compile(r"[^\W\d_]['’.\-\w]*$")
 # What people tell of themselves, each a sign of its own.
 _TELLS = tuple(
@@ -24,11 +25,15 @@ _TELLS = tuple(
     for pattern in (
         r"\b(?:looking for (?!someone|somebody|an? (?:person|candidate|flatmate))|seeking|available for work|suche (?!n)|je (?:re)?cherche|busco|open to)\b",
         r"\breferences?\b.{0,20}\brequest\b|\breferees?\b|\breferenzen\b.{0,20}\banfrage\b|\breferences sur demande\b|\breferencias\b",
-        r"\bi (?:can|am able to|have|know|speak|worked|was|did|hold|drive)\b|\bich (?:kann|habe|bin|war|spreche|arbeite)\b|\bje (?:sais|parle|suis|conduis)\b|\bj'ai\b|\b(?:se|hablo|tengo|trabaje|he trabajado|puedo)\b",
+        r"\bi (?:can|am|have|know|speak|worked|was|did|hold|drive|take|want|run)\b|\bi(?:'ve|'m|'d)\b|\bich (?:kann|habe|bin|war|spreche|arbeite)\b|\bje (?:sais|parle|suis|conduis)\b|\bj'ai\b|\b(?:se|hablo|tengo|trabaje|he trabajado|puedo)\b",
         r"\b(?:before that|previously|formerly|used to work|years? as an?|davor|vorher|zuvor|auparavant|avant cela|antes)\b",
         r"\b(?:gcses?|a-levels?|nvq|btec|apprenticeship|ausbildung|schulabschluss|realschul\w*|mittlere reife|abitur|bac|cap|bep|diplome|eso|bachillerato|formacion profesional)\b",
-        r"\b(?:driving licen[cs]e|own car|fuhrerschein|permis b|carne de conducir|first aid|erste[- ]hilfe|secourisme|primeros auxilios|forklift|staplerschein|caces)\b",
+        r"\b(?:driving licen[cs]e|licen[cs]e [a-e]\b|own (?:car|van|vehicle|transport)|fuhrerschein|permis b|carne de conducir|first aid|erste[- ]hilfe|secourisme|primeros auxilios|forklift|staplerschein|caces)\b",
         r"\b(?:ms office|microsoft|excel|word|outlook|typing|till|cash handling|fluent|native|muttersprache|langue maternelle|bilingue|nativo)\b",
+        r"\b(?:self[- ]employed|freelanc\w+|selbstandig\w*|a mon compte|auto-?entrepreneu\w+|autonom[oa])\b",
+        r"\b(?:(?:can|could|ready to) start|start (?:straight away|immediately|now)|available (?:now|immediately|from)|ab sofort|disponible)\b",
+        r"\b(?:certs?|certificates?|registered|valid (?:until|till|to)|zertifikate?|gultig bis|certificats?|valable|certificados?)\b",
+        r"\b(?:volunteer\w*|ehrenamt\w*|freiwillig\w*|benevol\w*|voluntari\w*)\b",
         r"\b(?:part[- ]time|full[- ]time|evenings|weekends|school hours|notice|teilzeit|vollzeit|temps (?:partiel|plein)|preavis|jornada|kundigungsfrist)\b",
     )
 )
@@ -66,7 +71,8 @@ def is_short_cv(lines: Sequence[Line], text: str) -> bool:
     """A name with an address on top, and then what somebody was, can do and wants. `text` is all of it, folded."""
     top = lines[:_TOP_LINES]
     reachable = any(EMAIL.search(line.plain) or PHONE.search(line.plain) for line in top)
-    if not reachable or not top or not _is_name(top[0].plain) or len(text.split()) > _MOST_WORDS:
+    named = bool(top) and (_is_name(top[0].plain) or _is_name_of_address(top))
+    if not reachable or not named or len(text.split()) > _MOST_WORDS:
         return False
     if _BUSINESS.search(text) or _NOT_OF_ONESELF.search(text):
         return False
@@ -90,6 +96,18 @@ def is_short_post(lines: Sequence[Line], text: str) -> bool:
 def _is_name(text: str) -> bool:
     words = re.split(r"\s+[-–|]\s+|,", text)[0].split()
     return 2 <= len(words) <= _MAX_NAME_WORDS and all(word[0].isupper() and _NAME_WORD.match(word) for word in words)
+
+
+def _is_name_of_address(top: Sequence[Line]) -> bool:
+    """A name in small letters, as it stands in the e-mail address: `desmond tarpey - electrician`."""
+    written = top[0].plain.strip()
+    mail = next((match.group() for line in top if (match := EMAIL.search(line.plain))), "").lower()
+    words = re.split(r"\s+[-–|]\s+|,", written)[0].split()
+    return (
+        written.islower()
+        and _is_name(" ".join(words).title())
+        and any(len(w) >= _LEAST_LETTERS and w in mail for w in words)
+    )
 
 
 def _kinds(patterns: Sequence[re.Pattern[str]], text: str) -> int:

@@ -15,11 +15,13 @@ from importlib.resources import files
 
 from ingestion.availability import find_availability, find_contract_end
 from ingestion.breaks import find_breaks
+from ingestion.budgets import find_budgets
 from ingestion.grades import find_grades
 from ingestion.hours import find_hours
 from ingestion.industries import find_industries
 from ingestion.licences import licence_classes, with_headings
 from ingestion.normalise import fold
+from ingestion.promotions import find_promotions
 from ingestion.skills import default_matcher, is_left_open
 from ingestion.spoken import denied_languages
 from ingestion.team_size import find_team_sizes
@@ -76,6 +78,8 @@ def find_facts(
         *find_grades(lines, sections),
         *find_industries(lines, sections, roles),
         *find_team_sizes(lines, sections, roles),
+        *find_budgets(lines, sections),
+        *find_promotions(lines, sections),
         *find_breaks(lines, sections),
         *find_hours(lines, sections),
         *find_contract_end(lines, sections, as_of),

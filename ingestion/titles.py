@@ -60,7 +60,7 @@ _TITLE_STEMS = (
     "administratrice analyste controleur controleuse auditeur auditrice notaire clerc huissier greffier traducteur traductrice interprete "
     "journaliste architecte dessinateur dessinatrice photographe jardinier jardiniere agriculteur agricultrice chercheur chercheuse maitre-nageur "
     "pompier policier policiere gendarme conductrice concepteur conceptrice coordinateur superviseur superviseure adjoint adjointe presidente "
-    "equipier equipiere "
+    "equipier equipiere commis plongeur plongeuse sommeliere "
     "fondateur fondatrice couturier couturiere fleuriste opticien opticienne aide-comptable "
     # Spanish, Italian, Portuguese, Dutch, Polish
     "ejecutivo ejecutiva promotor promotora ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa director directora enfermero enfermera profesor profesora maestro "
@@ -91,7 +91,7 @@ _GERMAN_ENDINGS = tuple(
     (
         "entwickler ingenieur ingenieurin leiter leiterin berater beraterin pfleger pflegerin lehrer lehrerin "
         "referent referentin kaufmann kauffrau mitarbeiter mitarbeiterin techniker meister mechaniker arzt assistent "
-        "assistentin verkaufer buchhalter buchhalterin fachkraft schwester administrator administratorin gestalter "
+        "assistentin verkaufer buchhalter buchhalterin verrechner verrechnerin fachkraft schwester administrator administratorin gestalter "
         "spezialist spezialistin planer manager managerin arztin angestellte angestellter helfer anwalt anwaltin therapeut erzieher padagoge "
         "padagogin fahrer arbeiter wissenschaftler programmierer prufer handler zeichner schlosser monteur sekretar redakteur verkaufer konditor fachmann fachfrau"
     ).split()
@@ -105,6 +105,7 @@ _REMEMBERED_WORDS = 8192
 _LEADER_OF = re.compile(  # a leader of people; a market leader is a firm
     r"\b(?:team|shift|crew|section|group|squad|line|project|unit|deck|department|area|cell|store|kitchen|floor|warehouse|production|technical|tech|practice|programme|program)[ -]leaders?\b"
 )
+_SECOND_IN_COMMAND = re.compile(r"\b(?:seconde? de (?:cuisine|rang)|sous[- ]chef|maitre d'?hotel)\b")
 _NOT_TITLES = frozenset(
     {"sister company", "sister companies", "permanent resident", "head office", "master of", "associate degree"}
 )
@@ -127,7 +128,11 @@ def is_title(text: str) -> bool:
     if not words or len(words) > 12 or any(phrase in " ".join(words) for phrase in _NOT_TITLES):
         return False
     folded = " ".join(words)
-    return any(map(_names_position, words)) or bool(_RANK_LAST.search(text) or _LEADER_OF.search(folded))
+    return (
+        any(map(_names_position, words))
+        or bool(_SECOND_IN_COMMAND.search(folded))
+        or bool(_RANK_LAST.search(text) or _LEADER_OF.search(folded))
+    )
 
 
 def _names_position(word: str) -> bool:

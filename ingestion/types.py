@@ -28,6 +28,8 @@ FactKind = Literal[
     "grade",
     "industry",
     "team",
+    "budget",
+    "promotion",
     "break",
     "hours",
     "contract_end",
@@ -174,9 +176,11 @@ class StatedFact(Record):
 
     `value` is a word of the kind's vocabulary: of `workplace` remote, hybrid or on-site, as wished; of `availability`
     immediately, notice or a date; of `licence` driving, a class as `driving B`, forklift...; of `clearance` its name; of `grade`
-    the scale; of `industry` that of an employer; of `team` led; of `break` its dates as `2019-03/2021`; of `hours` part_time
+    the scale; of `industry` that of an employer; of `team` led; of `budget` its currency, with `month` where it is
+    monthly; of `promotion` its date, if any; of `break` its dates as `2019-03/2021`; of `hours` part_time
     or full_time, as wished; of `contract_end` a date. `amount` is weeks of notice (null where it is counted
-    otherwise: one term), the grade on its scale, the number of people led, months of a break, or the share of full time wished.
+    otherwise: one term), the grade on its scale, the number of people led, the budget,
+    months of a break, or the share of full time wished.
     `negated`: denied.
     """
 

@@ -11,10 +11,11 @@ Bound = float | str
 _NUMBERS: dict[FacetName, tuple[str, float]] = {  # unit, and the step to the next value that is told apart
     "skill": ("years", 0.1), "years": ("years", 0.1), "role": ("years", 0.1), "stay": ("years", 0.1),
     "availability": ("weeks", 0.1), "salary": ("units of money", 0.01), "grade": ("points", 0.01), "number": ("things", 1),
-    "gap": ("months", 1), "team": ("people", 1), "hours": ("hours a week", 0.1),
+    "gap": ("months", 1), "team": ("people", 1), "budget": ("units of money", 0.01), "added": ("days", 1),
+    "hours": ("hours a week", 0.1),
     "location": ("kilometres", 0.1),
 }  # fmt: skip
-_MOST_PAY = 100_000_000
+_MOST: dict[FacetName, float] = {"salary": 1e8, "budget": 1e12, "added": 36_500, "team": 10_000}
 _DATES: tuple[FacetName, ...] = ("role_start", "role_end", "joined", "expiry")
 _LEVELS: dict[FacetName, tuple[str, ...]] = {"language": LANGUAGE_LEVELS, "education": EDUCATION_LEVELS}
 
@@ -91,7 +92,7 @@ def _number(field: FacetName, bound: Bound) -> float:
         number = float(bound)
     except ValueError as error:
         raise InvalidFilter(f"{bound!r} is no number of {unit}.", f"Write for example {field}>=3.") from error
-    if not 0 <= number <= (_MOST_PAY if field == "salary" else 10_000 if field == "team" else 1000):
+    if not 0 <= number <= _MOST.get(field, 1000):
         raise InvalidFilter(f"{bound} is no number of {unit} that could be.", f"Write for example {field}>=3.")
     return number
 

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from ingestion.dates import months, total_months
 from ingestion.normalise import fold
 from retrieval import tables as t
-from retrieval.bounds import within_dates, within_number
+from retrieval.bounds import after, before, within_dates, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.facet_sources import Sources
 
@@ -95,10 +95,14 @@ def stays(positions: Iterable[Dated], as_of: date) -> dict[str, int]:
 def gap(sources: Sources, condition: Criterion) -> Answer:
     """A gap of so many months between two positions (`gap>=12`), or a break that the CV states: of any length for `gap>=6`.
 
-    A position without dates may fill any, so that it denies none.
+    With `since` and `until` a part of it lies in that time. A position without dates may fill any, so that it denies none.
     """
-    lengths = sources.kept.derived(lambda: _gap_lengths(sources), "gaps")
-    yes = {person for person, found in lengths.items() if any(within_number(one, condition) for one in found)}
+    all_gaps = sources.kept.derived(lambda: _all_gaps(sources), "gaps")
+    yes = {
+        person
+        for person, found in all_gaps.items()
+        if any(within_number(months, condition) and falls_in(first, last, condition) for months, first, last in found)
+    }
     stated = _stated_breaks(sources, condition)
     if condition.value == STATED:
         return Answer(stated, set())
@@ -106,16 +110,25 @@ def gap(sources: Sources, condition: Criterion) -> Answer:
     return Answer(yes, _with_every_date(sources) - yes)
 
 
-def _gap_lengths(sources: Sources) -> dict[int, list[int]]:
-    """Months of each gap, of those who have any."""
-    found = {person: [one.months for one in gaps(roles, 1)] for person, roles in roles_by_person(sources).items()}
+def falls_in(first: str, last: str | None, condition: Criterion) -> bool:
+    """Whether a part of a time lies between `since` and `until` of a condition; without a `last` it goes on."""
+    begun = condition.until is None or before(first, condition.until) is not False
+    return begun and (condition.since is None or last is None or after(last, condition.since) is not False)
+
+
+def _all_gaps(sources: Sources) -> dict[int, list[tuple[int, str, str]]]:
+    """Months, first and last month of each gap, of those who have any."""
+    found = {
+        person: [(one.months, one.first, one.last) for one in gaps(roles, 1)]
+        for person, roles in roles_by_person(sources).items()
+    }
     return {person: lengths for person, lengths in found.items() if lengths}
 
 
 def longest_gaps(sources: Sources) -> dict[int, int]:
     """Months of the longest gap of each person who has one."""
-    lengths = sources.kept.derived(lambda: _gap_lengths(sources), "gaps")
-    return {person: max(found) for person, found in lengths.items()}
+    all_gaps = sources.kept.derived(lambda: _all_gaps(sources), "gaps")
+    return {person: max(months for months, _, _ in found) for person, found in all_gaps.items()}
 
 
 def _with_every_date(sources: Sources) -> set[int]:
@@ -127,10 +140,20 @@ def _with_every_date(sources: Sources) -> set[int]:
 def _stated_breaks(sources: Sources, condition: Criterion) -> set[int]:
     """Who states a break of such a length; one that goes on is as long as can be."""
     c = t.candidate_facts.c
-    rows = sources.rows(select(c.candidate_id, c.amount).where(c.kind == "break"))
+    rows = [
+        row
+        for row in sources.rows(select(c.candidate_id, c.amount, c.value).where(c.kind == "break"))
+        if falls_in(*_ends_of_break(row.value), condition)
+    ]
     asked = condition.model_copy(update={"minimum": None}) if condition.minimum == LEAST_GAP_MONTHS else condition
     endless = float(asked.minimum or 0.0)
     return {row.candidate_id for row in rows if within_number(endless if row.amount is None else row.amount, asked)}
+
+
+def _ends_of_break(dates: str) -> tuple[str, str | None]:
+    """`2019-03/2021` as its first and last month or year; one that goes on has no last."""
+    first, _, last = dates.partition("/")
+    return first, None if last in ("", "..") else last
 
 
 def stay(sources: Sources, condition: Criterion) -> Answer:
@@ -190,17 +213,26 @@ def _overlaps(first: Dated, second: Dated, as_of: date) -> bool:
 
 
 def promoted(sources: Sources, condition: Criterion) -> Answer:
-    """A further position with the same employer, begun between `since` and `until`; whether it is better, a CV seldom says.
+    """A promotion that the CV states, or a further position with the same employer, begun between `since` and `until`.
 
-    Who shows none may have left it out: that denies nothing.
+    Whether that is better, a CV seldom says. Who shows none may have left it out: that denies nothing.
     """
     people = roles_by_person(sources)
+    f = t.candidate_facts.c
+    stated = sources.rows(select(f.candidate_id, f.value).where(f.kind == "promotion"))
     yes = {
         person
         for person, roles in people.items()
         if any(begun_when_asked(later, condition) for _, later in further_positions(roles))
     }
-    return Answer(yes, set())
+    return Answer(yes | {row.candidate_id for row in stated if promoted_when_asked(row.value, condition)}, set())
+
+
+def promoted_when_asked(day: str, condition: Criterion) -> bool:
+    """Whether a stated promotion was between `since` and `until`; one without a date answers where no time is asked."""
+    if not condition.since and not condition.until:
+        return True
+    return bool(day and within_dates(day, condition.since, condition.until))
 
 
 def further_positions(positions: Iterable[Position]) -> list[tuple[Position, Position]]:

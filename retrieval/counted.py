@@ -6,26 +6,29 @@ from collections.abc import Callable, Mapping
 
 from retrieval.career_facets import count_things
 from retrieval.career_times import longest_gaps, longest_stays, mean_stays
-from retrieval.fact_facets import commonest_currency, largest_teams, weeks_of_notice, yearly_pay
+from retrieval.fact_facets import commonest_currency, largest_budgets, largest_teams, weeks_of_notice, yearly_pay
 from retrieval.filters import Sources
-from retrieval.person_facets import distances, education_levels, language_levels, last_degrees
+from retrieval.person_facets import days_since_added, distances, education_levels, language_levels, last_degrees
 
 _MEASURES: Mapping[str, Callable[[Sources], Mapping[int, float]]] = {
     "notice": weeks_of_notice, "team": largest_teams, "gap": longest_gaps, "mean_stay": mean_stays,
-    "education": education_levels, "degree_year": last_degrees,
+    "education": education_levels, "added": days_since_added, "degree_year": last_degrees,
 }  # fmt: skip
 
 
 def counted(sources: Sources, thing: str, of: str | None = None) -> Mapping[int, float]:
-    """Things counted, months of a stay or a gap, weeks of notice, yearly pay, people led, by number of the candidate.
+    """Things counted, months of a stay or a gap, weeks of notice, yearly pay, people led, a budget, by number of the candidate.
 
     `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `mean_stay`, `gap` (the
-    longest between two positions), `notice`, `salary` (in the currency `of`, or in the one most CVs name), `team`, `distance`
-    (kilometres from the city `of`), `degree_year` (of the last dated degree), or a place in an order of levels: `education`
-    and `language` (of the language `of`).
+    longest between two positions), `notice`, `salary` or `budget` (in the currency `of`, or in the one most CVs name), `team`,
+    `distance` (kilometres from the city `of`), `degree_year` (of the last dated degree), `added` (days since the CV was
+    read), or a place in an order of levels:
+    `education` and `language` (of the language `of`).
     """
     if thing == "salary":
         return yearly_pay(sources, of or commonest_currency(sources))
+    if thing == "budget":
+        return largest_budgets(sources, of or commonest_currency(sources, thing))
     if thing in ("distance", "language"):
         return distances(sources, of or "") if thing == "distance" else language_levels(sources, of or "")
     if thing in ("stay", "present_stay"):

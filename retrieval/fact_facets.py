@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from sqlalchemy import Select, Text, cast, select
 
+from ingestion.budgets import MONTHLY
 from ingestion.grades import SCALES
 from ingestion.hours import WEEK_HOURS
 from ingestion.industries import industries_of, industry_names
@@ -24,7 +25,10 @@ from retrieval.facet_sources import Sources, Values, by_words
 from retrieval.states import states
 
 _LED = "led a team"
+_HAD_BUDGET = "managed a budget"
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
+_CODE = re.compile(r"[A-Z]{3}")  # of ISO 4217
+AT_HOME = "home"  # some of the time or all of it
 ANY = "any"  # clearance:any, licence:any
 LANGUAGE_CODES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it",
@@ -33,10 +37,16 @@ LANGUAGE_CODES = {
 
 
 def workplace(sources: Sources, condition: Criterion) -> Answer:
-    """Where somebody wants to work. Being open to one way says nothing against the others."""
-    if condition.value not in WORKPLACES:
-        raise InvalidFilter(f"There is no workplace {condition.value!r}.", f"One of {', '.join(WORKPLACES)}.")
-    return _shown(sources, "workplace", [condition.value])
+    """Where somebody wants to work; `home` is remote or hybrid. Being open to one way says nothing against the others."""
+    if condition.value not in (*WORKPLACES, AT_HOME):
+        raise InvalidFilter(
+            f"There is no workplace {condition.value!r}.", f"One of {', '.join((*WORKPLACES, AT_HOME))}."
+        )
+    if condition.value != AT_HOME:
+        return _shown(sources, "workplace", [condition.value])
+    ways = [_shown(sources, "workplace", [way]) for way in ("remote", "hybrid")]
+    yes = ways[0].yes | ways[1].yes
+    return Answer(yes, (ways[0].no & ways[1].no) - yes)
 
 
 def licence(sources: Sources, condition: Criterion) -> Answer:
@@ -111,6 +121,32 @@ def largest_teams(sources: Sources) -> dict[int, float]:
         if row.amount and not row.negated:
             led[row.candidate_id] = max(row.amount, led.get(row.candidate_id, 0.0))
     return led
+
+
+def budget(sources: Sources, condition: Criterion) -> Answer:
+    """The largest budget that somebody says to have had, in the currency `value` or any; a smaller one denies nothing.
+
+    Any budget (`budget` without bounds) is also that of who says so without an amount.
+    """
+    currency = condition.value.upper() or None
+    if currency and not _CURRENCY.fullmatch(currency):
+        raise InvalidFilter(f"There is no currency {condition.value!r}.", "Write budget>=500000 or budget:EUR>=500000.")
+    yes = {n for n, amount in largest_budgets(sources, currency).items() if within_number(amount, condition)}
+    if currency or condition.minimum is not None or condition.maximum is not None:
+        return Answer(yes, set())
+    said = states(sources, Criterion(field="states", value=_HAD_BUDGET))
+    named = {row.candidate_id for row in _rows(sources, "budget")}
+    why = {number: why for number, why in said.why.items() if number in said.yes - named}
+    return Answer(named | said.yes, said.no - named, why)
+
+
+def largest_budgets(sources: Sources, currency: str | None = None) -> dict[int, float]:
+    """The largest budget that each candidate states, in a currency or in any; monthly ones are no measure of the others."""
+    stated: dict[int, float] = {}
+    for row in _rows(sources, "budget"):
+        if row.amount and not row.value.endswith(MONTHLY) and currency in (None, row.value):
+            stated[row.candidate_id] = max(row.amount, stated.get(row.candidate_id, 0.0))
+    return stated
 
 
 HOURS = ("part_time", "full_time")
@@ -201,9 +237,10 @@ def yearly_pay(sources: Sources, currency: str | None = None, period: str = "yea
     }
 
 
-def commonest_currency(sources: Sources) -> str | None:
-    """The currency that most CVs ask yearly pay in: amounts of two currencies are no common scale."""
-    stated = Counter(row.value.split()[0] for row in _rows(sources, "salary") if len(row.value.split()) > 1)
+def commonest_currency(sources: Sources, kind: str = "salary") -> str | None:
+    """The currency that most CVs ask yearly pay in, or state a budget in: amounts of two currencies are no common scale."""
+    units = (row.value.split() for row in _rows(sources, kind))
+    stated = Counter(words[0] for words in units if words and _CODE.fullmatch(words[0]))
     return min(stated, key=lambda currency: (-stated[currency], currency), default=None)
 
 

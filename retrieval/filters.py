@@ -37,7 +37,9 @@ __all__ = [
     "everyone", "has_words", "leaves",
 ]  # fmt: skip
 
-_ALONE = frozenset({"parallel", "promoted", "returned"})  # they ask something without a value and without bounds
+_ALONE = frozenset(
+    {"parallel", "promoted", "returned", "budget"}
+)  # they ask something without a value and without bounds
 KeptVerdicts = MutableMapping[Hashable, Verdicts]  # of single conditions, by all that they were judged by
 _HINT = f"Fields: {', '.join(get_args(FacetName))}."
 _CANONICAL = ("skill", "language", "certification")
@@ -54,6 +56,8 @@ _NEED_NO_VALUE = frozenset(
         "availability",
         "expiry",
         "team",
+        "budget",
+        "added",
         "hours",
         "salary",
         "title",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.hours import WEEK_HOURS
 from ingestion.industries import industries_of
+from ingestion.language_families import languages_of
 from ingestion.leadership import LEADERSHIP
 from ingestion.normalise import fold
 from ingestion.skills import default_matcher
@@ -21,8 +22,10 @@ from retrieval.career_times import (
     at_once,
     begun_when_asked,
     employer_key,
+    falls_in,
     further_positions,
     gaps,
+    promoted_when_asked,
     second_times,
     stays,
 )
@@ -33,7 +36,7 @@ from retrieval.facet_sources import has_words
 from retrieval.fact_facets import LANGUAGE_CODES
 from retrieval.lexical_index import query_words
 from retrieval.person_facets import DRIVING_LICENCE, away, names_field
-from retrieval.role_facets import names_role
+from retrieval.role_facets import length_and_time, names_role
 from retrieval.rows import graduated, pay_in_words, study_place
 from retrieval.same_titles import names_title
 from retrieval.validity import holds, is_certificate
@@ -105,7 +108,10 @@ def _seniority(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 def _title(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The positions of a title; where all call it by another name, the headline that has its words comes first."""
     words, headline = query_words(criterion.value), entry.profile.headline
-    named = [role for role in entry.profile.experience if role.title and names_title(role.title, criterion.value)]
+    held = entry.profile.experience
+    named = _in_time(
+        criterion, entry, [role for role in held if role.title and names_title(role.title, criterion.value)]
+    )
     said = any(has_words(role.title or "", words) for role in named)
     if named and words and not said and headline and has_words(headline, words):
         yield from _line_with(entry, headline)
@@ -117,12 +123,11 @@ def _title(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 def _employer(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     words, shown = query_words(criterion.value), set[LineSpan]()
-    for role in entry.profile.experience:
-        if not role.organisation or not has_words(role.organisation, words):
-            continue
+    there = [r for r in entry.profile.experience if r.organisation and has_words(r.organisation, words)]
+    for role in _in_time(criterion, entry, there):
         named = _employer_line(role, entry)
         if named is None or (named.page, named.end) >= (role.span.page, role.span.start):
-            yield Finding(role_text(role), line_in(entry, role.span, role.organisation))
+            yield Finding(role_text(role), line_in(entry, role.span, role.organisation or ""))
             continue
         for span in (
             named,
@@ -134,10 +139,18 @@ def _employer(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _role(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
-    for role in entry.profile.experience:
+    def is_named(role: Role) -> bool:
         named = " ".join(filter(None, (role.title, role.organisation)))
-        if not query_words(criterion.value) or names_role(named, criterion.value):
-            yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
+        return not query_words(criterion.value) or names_role(named, criterion.value)
+
+    for role in _in_time(criterion, entry, list(filter(is_named, entry.profile.experience))):
+        yield Finding(role_text(role), line_in(entry, role.span, (role.start or "")[:4]))
+
+
+def _in_time(criterion: Criterion, entry: Entry, named: Sequence[Role]) -> Sequence[Role]:
+    """Of some positions those of the length and time that are asked for; all of them where none is."""
+    fits = length_and_time(criterion, entry.as_of)
+    return [role for role in named if fits(role.start, role.end, role.current)] or named
 
 
 def role_text(role: Role) -> str:
@@ -206,7 +219,8 @@ def _study_place(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 def _language(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """The language asked for; where it is asked who lacks it, those that are listed instead."""
     asked = criterion.value.lower()
-    named = [item for item in entry.profile.languages if f" {item.name}".lower().endswith(f" {asked}")]
+    ends = tuple(f" {name}".lower() for name in languages_of(criterion.value) or (criterion.value,))
+    named = [item for item in entry.profile.languages if f" {item.name}".lower().endswith(ends)]
     for item in named:
         yield Finding(item.level or "without a level", item.span)
     denied = [fact for fact in entry.profile.facts if fact.kind == "language" and fact.value.lower() == asked]
@@ -272,6 +286,14 @@ def _team(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     for skill in entry.profile.skills:
         if skill.name == LEADERSHIP and skill.negated:
             yield from (Finding("not people", span) for span in skill.spans)
+
+
+def _budget(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The budgets, the largest first."""
+    stated = [fact for fact in entry.profile.facts if fact.kind == "budget" and fact.amount]
+    stated = [fact for fact in stated if not criterion.value or fact.value == criterion.value.upper()]
+    for fact in sorted(stated, key=lambda fact: -(fact.amount or 0)):
+        yield Finding(f"{fact.amount:,.0f} {fact.value}".strip(), fact.span)
 
 
 def _salary(_criterion: Criterion, entry: Entry) -> Iterator[Finding]:
@@ -376,6 +398,10 @@ def _parallel(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
 
 
 def _promoted(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
+    """The lines that state a promotion, then the positions that followed one another with an employer."""
+    for fact in entry.profile.facts:
+        if fact.kind == "promotion" and promoted_when_asked(fact.value, criterion):
+            yield Finding(f"promoted {fact.value}".strip(), fact.span)
     for first, later in further_positions(entry.profile.experience):
         if begun_when_asked(later, criterion):
             for role in (later, first):
@@ -396,6 +422,8 @@ def _gap(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
     """
     least = int(float(criterion.minimum or LEAST_GAP_MONTHS))
     for found in gaps(entry.profile.experience, least) if criterion.value != STATED else ():
+        if not falls_in(found.first, found.last, criterion):
+            continue
         said = f"{found.months} months without a position, {found.first} to {found.last}"
         for role in (found.before, found.after):
             yield Finding(said, line_in(entry, role.span, (role.start or "")[:4]))
@@ -430,5 +458,5 @@ _FIND: dict[FacetName, Find] = {
     "number": _number,
     "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap, "parallel": _parallel, "promoted": _promoted,
     "returned": _returned,
-    "team": _team, "hours": _fact,
+    "team": _team, "hours": _fact, "budget": _budget,
 }  # fmt: skip

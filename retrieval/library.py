@@ -316,10 +316,10 @@ class Library:
         with self._reading() as sources:
             return counted(sources, thing, of)
 
-    def pay_currency(self) -> str | None:
-        """The currency that `counted("salary")` is in; None when no CV names one."""
+    def currency_of(self, thing: str) -> str | None:
+        """The currency that `counted` gives the `salary` or the `budget` in; None when no CV names one."""
         with self._reading() as sources:
-            return commonest_currency(sources)
+            return commonest_currency(sources, thing)
 
     def judge(self, condition: Criterion | Group | None, entry: Entry) -> Verdicts:
         """The verdict of a filter on one person, who may be a file read for this command."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.degrees import UNIVERSITY_LEVELS
 from ingestion.distances import distance, spot_of
+from ingestion.language_families import languages_of
 from ingestion.normalise import fold
 from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
 from ingestion.study_fields import field_pattern
@@ -17,7 +19,7 @@ from ingestion.titles import LEVELS as SENIORITY_LEVELS
 from retrieval import tables as t
 from retrieval.asked_place import ABROAD, asked_place, people_abroad
 from retrieval.bounds import within_dates, within_level, within_number
-from retrieval.condition import UNDER_WAY, UNFINISHED, Answer, Criterion
+from retrieval.condition import UNDER_WAY, UNFINISHED, Answer, Criterion, Why
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, by_words, column_values, has_words
 from retrieval.fact_facets import LANGUAGE_CODES, licence
@@ -31,6 +33,7 @@ _SHORT_SCHOOLS = (
     ("fh", "fachhochschule"),
     ("hu", "humboldt universitat"),
 )
+_SECONDS_A_DAY = 86_400
 
 
 def years(sources: Sources, condition: Criterion) -> Answer:
@@ -39,9 +42,12 @@ def years(sources: Sources, condition: Criterion) -> Answer:
 
 
 def language(sources: Sources, condition: Criterion) -> Answer:
-    """A language at a level. "NOT German" asks whose CV lists languages and not this one, and is written in another."""
+    """A language at a level, or one of a family. "NOT German" asks whose CV lists others only, and is written in another."""
     c, f = t.candidate_languages.c, t.candidate_facts.c
-    named = or_(c.name == condition.value, c.name.like(f"% {condition.value}"))  # British Sign Language is one
+    names = languages_of(condition.value) or (condition.value,)
+    named = or_(
+        *(one for name in names for one in (c.name == name, c.name.like(f"% {name}")))
+    )  # British Sign Language is one
     any_level = condition.minimum is None and condition.maximum is None
     yes, no = set(), set()
     if condition.negated:
@@ -174,6 +180,26 @@ def location(sources: Sources, condition: Criterion) -> Answer:
         return None if far is None else within_number(far, condition)
 
     return people.answer(people.judged(is_as_far, "city", "country", "location"))
+
+
+def added(sources: Sources, condition: Criterion) -> Answer:
+    """The whole days since the newest CV of somebody was read."""
+    days = {number: int(ago) for number, ago in days_since_added(sources).items()}
+    why = {number: Why(f"added {sources.as_of - timedelta(days=ago):%Y-%m-%d}") for number, ago in days.items()}
+    yes = {number for number, ago in days.items() if within_number(ago, condition)}
+    return Answer(yes, set(days) - yes, why)
+
+
+def days_since_added(sources: Sources) -> dict[int, float]:
+    """Days from the reading of each candidate's newest CV to the end of today: of two CVs of one day the later has fewer."""
+    d = t.documents.c
+    kept = d.candidate_id.is_not(None) & (d.added_at != "")  # a file that is only looked at was never added
+    newest = select(d.candidate_id, func.max(d.added_at).label("at")).where(kept)
+    tonight = datetime.combine(sources.as_of, time.max).astimezone()
+    return {
+        row.candidate_id: max(0.0, (tonight - datetime.fromisoformat(row.at)).total_seconds() / _SECONDS_A_DAY)
+        for row in sources.rows(newest.group_by(d.candidate_id))
+    }
 
 
 def away(asked: str, city: str | None, country: str | None, written: str | None) -> float | None:

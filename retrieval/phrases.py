@@ -109,7 +109,7 @@ def read_phrase(text: str, matcher: SkillMatcher) -> Phrase | None:
     asked += [word for _, word in (*places, *sayings)] + [_word(word) for word in words]
     if not asked:
         asked = [_word(word) for word in query_words(text)]
-    hopes = bool(_HOPE.search(folded)) or any(
+    hopes = bool(_HOPE.search(folded) or _MOVING.search(folded)) or any(
         "willing*" in asked and _in_row(word, asked) for word in words for asked, _ in _rows()
     )
     # the shortest rejects most CVs soonest
@@ -203,7 +203,12 @@ def _starred(word: str) -> str:
 
 
 def _in_row(word: str, row: tuple[str, ...]) -> bool:
-    return any(re.fullmatch(_starred(other), word) for other in row)
+    return _row_pattern(row).fullmatch(word) is not None
+
+
+@cache  # a few hundred rows, looked through for each word of a question
+def _row_pattern(row: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_starred, row)))
 
 
 def _term(forms: Iterable[str]) -> re.Pattern[str] | None:

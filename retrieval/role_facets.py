@@ -24,7 +24,7 @@ _NAME = ("title", "organisation")
 
 def title(sources: Sources, condition: Criterion) -> Answer:
     """A position held, or named in the headline unless its time is asked."""
-    answer = _judge(sources, condition, ["title"], _when(sources, condition), names_title)
+    answer = _judge(sources, condition, ["title"], length_and_time(condition, sources.as_of), names_title)
     if _asks_time(condition):
         return answer
     people = sources.records(t.candidates)
@@ -33,21 +33,12 @@ def title(sources: Sources, condition: Criterion) -> Answer:
 
 
 def employer(sources: Sources, condition: Criterion) -> Answer:
-    return _judge(sources, condition, ["organisation"], _when(sources, condition))
+    return _judge(sources, condition, ["organisation"], length_and_time(condition, sources.as_of))
 
 
 def role(sources: Sources, condition: Criterion) -> Answer:
     """One position by title or employer, by its length in years and by its time."""
-    held_when = _when(sources, condition)
-
-    def fits(start: str | None, end: str | None, current: bool) -> bool | None:
-        long: bool | None = True
-        if condition.minimum is not None or condition.maximum is not None:
-            years = _length(start, end, current, sources.as_of)
-            long = None if years is None else within_number(years, condition)
-        return both(long, held_when(start, end, current))
-
-    return _judge(sources, condition, _NAME, fits, names_role)
+    return _judge(sources, condition, _NAME, length_and_time(condition, sources.as_of), names_role)
 
 
 def role_start(sources: Sources, condition: Criterion) -> Answer:
@@ -67,13 +58,16 @@ def role_end(sources: Sources, condition: Criterion) -> Answer:
     )
 
 
-def _when(sources: Sources, condition: Criterion) -> Test:
-    """Whether a position is held now, was still held at `since` and had begun by `until`."""
-    today = sources.as_of.strftime("%Y-%m")
+def length_and_time(condition: Criterion, as_of: date) -> Test:
+    """Whether a position lasted the years asked for, is held now, was still held at `since` and had begun by `until`."""
+    today = as_of.strftime("%Y-%m")
 
     def fits(start: str | None, end: str | None, current: bool) -> bool | None:
         undated = not (start or end or current)
         result: bool | None = (None if undated else current) if condition.current else True
+        if condition.field == "role" and (condition.minimum is not None or condition.maximum is not None):
+            years = _length(start, end, current, as_of)
+            result = both(result, None if years is None else within_number(years, condition))
         if condition.since:
             last = today if current else end
             result = both(result, after(last, condition.since) if last else None)

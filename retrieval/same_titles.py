@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -10,11 +11,18 @@ from ingestion.normalise import fold
 from retrieval.facet_sources import has_words
 from retrieval.lexical_index import query_words
 
+_SPLIT = re.compile(r"\b(front|back|full)[ -](end|stack)\b", re.IGNORECASE)
+
 
 @lru_cache(maxsize=50_000)  # the same titles stand in many CVs
 def names_title(written: str, asked: str) -> bool:
     """Whether a title as written is the one asked for, in any of its languages. Every title has the empty one."""
-    return any(not words or _has(written, words) for words in _ways_to_say(asked))
+    return any(not words or _has(_joined(written), words) for words in _ways_to_say(_joined(asked)))
+
+
+def _joined(title: str) -> str:
+    """`Front End` and `Front-End` are `Frontend`."""
+    return _SPLIT.sub(r"\1\2", title)
 
 
 def _has(written: str, name: list[str]) -> bool:

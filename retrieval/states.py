@@ -7,6 +7,7 @@ against `LIKENESS`, which `python -m eval states` calibrates. Weaker than a fiel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from ingestion.dates import find_range
@@ -19,6 +20,9 @@ from retrieval.near_lines import ASIDE, StoredRow, nearest_lines, newest_lines
 from retrieval.phrases import Phrase, Word, read_phrase
 
 LIKENESS = 0.65  # cosine of a line to the phrase: the lowest that costs words alone no precision (eval/LOG.md)
+_NO_MORE = re.compile(
+    r"\bno more\b(?! than)|\bkeine?n? (?:\w+ )?\w+ mehr\b|\bno mas\b"
+)  # a refusal, whatever was done before
 _SHOWN = 2  # places that say a phrase
 _MIN_MEANING = 2  # a single word has no meaning beside its letters: a misspelt skill is near to anything
 _UNDER = {"certifications": " licence license licensed certificate certification"}  # what a heading says of its lines
@@ -48,7 +52,7 @@ def states(sources: Sources, condition: Criterion) -> Answer:
 def decide(phrase: Phrase, lines: Sequence[StoredRow]) -> tuple[bool, tuple[LineSpan, ...]] | None:
     """Whether a CV says a phrase, with up to two places that do, or denies it, with the first that does; None when it does neither.
 
-    One line that says it outweighs others that deny it.
+    One line that says it outweighs others that deny it, unless one wants no more of it.
     """
     under = _UNDER if _unheaded(phrase) else {}
     folded = [fold(line[3]) + under.get(line[4], "") if line[3] else "" for line in lines]
@@ -57,14 +61,16 @@ def decide(phrase: Phrase, lines: Sequence[StoredRow]) -> tuple[bool, tuple[Line
     said: list[LineSpan] = []
     denied: LineSpan | None = None
     for text, span in _windows(lines, folded, phrase):
+        if len(said) == _SHOWN and not _NO_MORE.search(text):
+            continue
         verdict = phrase.read(text)
+        if verdict is False and _NO_MORE.search(text):
+            return False, (span,)
         if verdict and not any(_share_a_line(span, other) for other in said):
             said.append(span)
         elif verdict is False:
             denied = denied or span
-        if len(said) == _SHOWN:
-            break
-    return (True, tuple(said)) if said else (False, (denied,)) if denied else None
+    return (True, tuple(said[:_SHOWN])) if said else (False, (denied,)) if denied else None
 
 
 def _share_a_line(one: LineSpan, other: LineSpan) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
-HEAD = "0015"  # the newest migration; checked at start without importing Alembic
+HEAD = "0016"  # the newest migration; checked at start without importing Alembic
 
 
 def _owner(name: str, *columns: Column[object] | Index) -> Table:
