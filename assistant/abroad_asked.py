@@ -17,7 +17,7 @@ _PERMIT = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = (
-    r"(?:abroad|overseas|(?:in|from) (?:an?other|a (?:different|foreign)|other|different|foreign|several|more than one) countr(?:y|ies)|in (?:an?other |a )?countr(?:y|ies) (?:other than|different from|that is not) (?:the one|where|their own)(?: (?:where |that |in which )?(?:they|he|she|c\d+)(?: are| is)? (?:now )?(?:liv\w+|based)?(?: in)?(?: (?:now|today|at present))?)?|outside (?:of )?(?:the|their|his|her|its|your) (?:(?:own|home) )?countr(?:y|ies)"
+    r"(?:abroad|overseas|(?:in|from) (?:an?other|a (?:different|foreign)|other|different|foreign) countr(?:y|ies)|in (?:an?other |a )?countr(?:y|ies) (?:other than|different from|that is not) (?:the one|where|their own)(?: (?:where |that |in which )?(?:they|he|she|c\d+)(?: are| is)? (?:now )?(?:liv\w+|based)?(?: in)?(?: (?:now|today|at present))?)?|outside (?:of )?(?:the|their|his|her|its|your) (?:(?:own|home) )?countr(?:y|ies)"
     r"(?: (?:(?:that|where|which) )?(?:they|he|she|c\d+) (?:now )?lives?(?: in)?(?: (?:now|today))?)?|im ausland|in einem anderen land|a l'etranger|dans un autre pays|en el extranjero|en otro pais)"
 )
 _WORKED_ABROAD = re.compile(

@@ -161,15 +161,20 @@ def _industry(criterion: Criterion) -> str:
     return names[0] if len(names) == 1 else criterion.value
 
 
+def one_of(things: str) -> str:
+    """The name of one of some things: `country` of countries."""
+    return f"{things[:-3]}y" if things.endswith("ies") else things.removesuffix("s")
+
+
 def _number(criterion: Criterion) -> str:
     low, high = criterion.minimum, criterion.maximum
     if isinstance(low, float) and low == high:
-        return f"exactly {low:g} {criterion.value.removesuffix('s') if low == 1 else criterion.value}"
+        return f"exactly {low:g} {one_of(criterion.value) if low == 1 else criterion.value}"
     if low == 1 and high is None:
-        return f"at least one {criterion.value.removesuffix('s')}"
+        return f"at least one {one_of(criterion.value)}"
     bounds = [f"at least {low:g}"] if isinstance(low, float) else []
     bounds += [f"at most {high:g}"] if isinstance(high, float) else []
-    thing = criterion.value.removesuffix("s") if low is None and high == 1 else criterion.value
+    thing = one_of(criterion.value) if low is None and high == 1 else criterion.value
     return f"{' and '.join(bounds)} {thing}"
 
 

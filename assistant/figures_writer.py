@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Callable
 
 from assistant.draft import Draft
-from assistant.fact_words import weeks_in_words
+from assistant.fact_words import one_of, weeks_in_words
 from assistant.plan import Counted
 from assistant.positions import time_in_words
 from assistant.results import FiguresResult, Person
@@ -50,7 +50,7 @@ _LENGTHS = {
     "notice": "notice period",
 }
 _TEAM = "number of people led"
-_ORDERED = {"education": "finished studies", "degree_year": "year of a degree"}
+_ORDERED = {"countries": "country of work", "education": "finished studies", "degree_year": "year of a degree"}
 _ENDS = {  # how the most and the least of something are called; "the most" and "the least" otherwise
     **dict.fromkeys(_LENGTHS, ("longest", "shortest")),
     **dict.fromkeys(("salary", "team", "budget", "education", "language"), ("highest", "lowest")),
@@ -77,14 +77,9 @@ def _pronoun(result: FiguresResult) -> str:
 
 
 def _what(result: FiguresResult) -> str:
-    counted = result.plan.counted
-    if counted is None:
+    if result.plan.counted is None:
         return f"years{_of(result)}"
-    if counted in ("salary", "budget"):
-        money = _PAY if counted == "salary" else "amount of a budget"
-        return f"{money} in {result.of}" if result.of else money
-    named = {"team": _TEAM, "language": f"level of {result.of}", "distance": "city whose distance is known", **_ORDERED}
-    return named.get(counted) or _LENGTHS.get(counted, counted)
+    return measure_in_words(result.plan.counted, result.of)
 
 
 def _of(result: FiguresResult) -> str:
@@ -101,41 +96,52 @@ def _superlative(result: FiguresResult) -> str:
 
 
 def _amount(result: FiguresResult, value: float) -> str:
-    counted = result.plan.counted
+    each = " with an employer on average" if result.plan.counted == "mean_stay" and result.plan.figure != "mean" else ""
+    return f"{amount_in_words(result.plan.counted, value, result.of)}{each}"
+
+
+def amount_in_words(counted: Counted | None, value: float, of: str | None) -> str:
+    """A number of years of experience, or of what is counted, `of` a currency, a language or a city."""
     if counted is None:
         return f"{value:g} years"
     told = _AMOUNTS.get(counted)
-    return told(result, value) if told else f"{value:g} {counted.removesuffix('s') if value == 1 else counted}"
+    return told(of or "", value) if told else f"{value:g} {one_of(counted) if value == 1 else counted}"
 
 
-def _money(result: FiguresResult, value: float) -> str:
-    return f"{value:,.0f}{f' {result.of}' if result.of else ''}"
+def measure_in_words(counted: Counted | None, of: str | None) -> str:
+    """What is counted or measured, as a noun phrase."""
+    if counted is None:
+        return f"years of {of or 'experience'}"
+    if counted in ("salary", "budget"):
+        money = _PAY if counted == "salary" else "amount of a budget"
+        return f"{money} in {of}" if of else money
+    named = {"team": _TEAM, "language": f"level of {of}", "distance": "city whose distance is known", **_ORDERED}
+    return named.get(counted) or _LENGTHS.get(counted, counted)
 
 
-def _mean_stay(result: FiguresResult, value: float) -> str:
-    each = "" if result.plan.figure == "mean" else " with an employer on average"
-    return f"{time_in_words(round(value))}{each}"
+def _money(of: str, value: float) -> str:
+    return f"{value:,.0f}{f' {of}' if of else ''}"
 
 
-def _language(result: FiguresResult, value: float) -> str:
-    return f"{result.of} at {LANGUAGE_LEVELS[int(value)]}".replace("at native", "as a native language")
+def _language(of: str, value: float) -> str:
+    return f"{of} at {LANGUAGE_LEVELS[int(value)]}".replace("at native", "as a native language")
 
 
 def _ago(days: float) -> str:
     return "today" if days < 1 else "yesterday" if days < 2 else f"{int(days)} days ago"
 
 
-_AMOUNTS: dict[Counted, Callable[[FiguresResult, float], str]] = {
-    "salary": lambda result, value: f"{_money(result, value)} a year",
-    "budget": lambda result, value: f"a budget of {_money(result, value)}",
+_AMOUNTS: dict[Counted, Callable[[str, float], str]] = {
+    "salary": lambda of, value: f"{_money(of, value)} a year",
+    "budget": lambda of, value: f"a budget of {_money(of, value)}",
     "notice": lambda _, value: f"{weeks_in_words(value)} until a start" if value else "at once",
     "team": lambda _, value: f"{value:g} {'person' if value == 1 else 'people'} led",
     "stay": lambda _, value: time_in_words(int(value)),
     "present_stay": lambda _, value: time_in_words(int(value)),
-    "mean_stay": _mean_stay,
+    "mean_stay": lambda _, value: time_in_words(round(value)),
     "gap": lambda _, value: f"{time_in_words(int(value))} between two positions",
     "degree_year": lambda _, value: f"degree of {value:.0f}",
-    "distance": lambda result, value: f"{value:.0f} km from {result.of}" if value else f"in {result.of}",
+    "distance": lambda of, value: f"{value:.0f} km from {of}" if value else f"in {of}",
     "language": _language,
     "added": lambda _, value: f"added {_ago(value)}",
     "education": lambda _, value: f"{EDUCATION_LEVELS[int(value)]} level",

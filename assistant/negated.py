@@ -11,7 +11,7 @@ from ingestion.skills import Match
 
 _NOT_BEFORE = re.compile(
     r"(?:\bauf keinen fall|\bunder no circumstances|\ben aucun cas|\ben ningun caso|"
-    r"n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?|\bneither|\bnor|\bweder|\bni)"
+    r"n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?|\black(?:s|ing)?|\b(?:is|are) missing|\bmisses|\bfehl(?:t|en)|\bmanque(?:nt)?|\bfaltan?|\bcarecen? de|\bneither|\bnor|\bweder|\bni)"
     r"\s+(?:(?!and\b|or\b|but\b|und\b|oder\b|aber\b|only\b)\w+\s+){0,3}$"
 )
 _SAYS = re.compile(  # "who says that they have no licence": not who is silent about it

@@ -27,6 +27,7 @@ THINGS: tuple[tuple[str, str], ...] = (
     ("employers", r"employers?|companies|company|firms?|arbeitgebern?|firmen|unternehmen|employeurs?|entreprises?|societes?|empresas?|empleador(?:es)?"),
     ("positions", r"jobs?|positions?|roles?|stellen?|positionen|postes?|emplois?|puestos?|trabajos?|empleos?"),
     ("degrees", r"degrees?|abschlussen?|abschlusse|studienabschlusse|diplomes?|titulos?|carreras?"),
+    ("countries", r"countr(?:y|ies)|landern?|pays|pais(?:es)?"),
     ("skills", r"skills?|technolog(?:y|ies)|fahigkeiten|kenntnisse|competences?|habilidades"),
 )  # fmt: skip
 _BOUNDS: tuple[tuple[str, str], ...] = (
@@ -44,6 +45,9 @@ BOUND = f"(?:{_BOUND_NAMES})"
 _COUNTED = re.compile(
     rf"\b(?:{BOUND}\s+)?(?:between\s+(?P<low>{NUMBER})\s+and\s+)?(?:(?P<number>{NUMBER})|(?P<several>several|multiple|mehrere|plusieurs|vari[oa]s))"
     rf"(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+(?:or fewer|or less|oder weniger|ou moins|o menos))?\s+{_ADJECTIVES}(?:{_THING})\b"
+)
+_WORK = re.compile(  # "a budget for six countries" tells of no positions there
+    r"\b(?:work\w*|lived|jobs?|positions?|experience|employed|career|gearbeitet|tatig|travaill\w*|trabaj\w*)\b"
 )
 FEW = "two|three|four|five|ten|zwei|drei|vier|funf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco"
 _FIRST_FEW = re.compile(rf"\b(?:top|best|first)\s+(\d+|{FEW})\b|\b(\d+|{FEW})\s+best\b")
@@ -76,7 +80,9 @@ def find_numbers(text: str) -> list[Located]:
     found = [
         Located(criterion, match.start(), match.end())
         for match in _COUNTED.finditer(folded)
-        if not _OF_AN_ORDER.search(folded[: match.start()]) and (criterion := _criterion(match)) is not None
+        if not _OF_AN_ORDER.search(folded[: match.start()])
+        and is_counted(_thing_of(match), folded)
+        and (criterion := _criterion(match)) is not None
     ]
     if (fluent := _FLUENT.search(folded)) and len(found) == 1 and found[0].criterion.value == "languages":
         of_fluent = found[0].criterion.model_copy(update={"value": FLUENT_LANGUAGES})
@@ -92,6 +98,11 @@ def find_numbers(text: str) -> list[Located]:
         alone = Criterion(field="number", value="languages", minimum=1.0, maximum=1.0)
         found.append(Located(alone, only.start(), only.end()))
     return found
+
+
+def is_counted(thing: str, folded: str) -> bool:
+    """Whether a question means the things that are counted of a CV: countries only as those of its positions."""
+    return thing != "countries" or _WORK.search(folded) is not None
 
 
 def number_of_word(word: str) -> int | None:
@@ -117,12 +128,16 @@ def bounds_said(match: re.Match[str], number: float, *, step: float = 1.0) -> tu
     }.get(_bound(match) or "", (number, number))  # fmt: skip
 
 
+def _thing_of(match: re.Match[str]) -> str:
+    return next(name for name, _ in THINGS if match[name])
+
+
 def _bound(match: re.Match[str]) -> str | None:
     return next((name for name, _ in _BOUNDS if match[name.replace(" ", "_")]), None)
 
 
 def _criterion(match: re.Match[str]) -> Criterion | None:
-    thing = next(name for name, _ in THINGS if match[name])
+    thing = _thing_of(match)
     bound = _bound(match)
     if match["several"]:
         return Criterion(field="number", value=thing, minimum=2.0)

@@ -10,7 +10,7 @@ from assistant.conversation import Memory
 from assistant.expiry_asked import asks_until_when
 from assistant.follow_ups import leans_on_person
 from assistant.gaps_asked import gap_of
-from assistant.numbers import HOW_MANY_THINGS, THINGS
+from assistant.numbers import HOW_MANY_THINGS, THINGS, is_counted
 from assistant.plan import QueryPlan, typed_part
 from assistant.positions_asked import positions_asked
 from assistant.question_form import asks_openly, is_open_question, is_yes_no
@@ -133,9 +133,9 @@ def _of_whole_field(
     if asks_reason(folded) and not question.job_is_named:
         return QueryPlan(intent="value", candidates=people[:1], topic="reason", text=folded)
     counted = HOW_MANY_THINGS.search(folded)
-    if counted and typed is None:
-        thing = next(name for name, _ in THINGS if counted[name])
-        topic = {"positions": "employers", "degrees": "education"}.get(thing, thing)
+    thing = next((name for name, _ in THINGS if counted[name]), "") if counted else ""
+    if thing and typed is None and is_counted(thing, folded):
+        topic = {"positions": "employers", "countries": "employers", "degrees": "education"}.get(thing, thing)
         asked = {"intent": "value", "candidates": people[:1], "topic": topic, "counted": thing}
         return QueryPlan.model_validate(asked)
     if _HIGHEST_DEGREE.search(folded):

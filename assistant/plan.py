@@ -17,6 +17,7 @@ from assistant.fact_words import use_in_words as _use_in_words
 from assistant.positions_asked import PositionsAsked
 from ingestion.language_families import languages_of
 from retrieval.asked_place import ABROAD, OUTSIDE
+from retrieval.career_facets import COUNTRIES
 from retrieval.decisions import Action
 from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion, Filter, Group, leaves
 
@@ -44,6 +45,7 @@ Counted = Literal[
     "positions",
     "degrees",
     "skills",
+    "countries",
     "stay",
     "present_stay",
     "mean_stay",
@@ -183,6 +185,8 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
         return held
     if condition.field == "education" and condition.value in _STUDIES and not condition.negated:
         return _STUDIES[condition.value][0 if plural else 1]
+    if condition.field == "number" and condition.value == COUNTRIES and not condition.negated:
+        return f"{'have' if plural else 'has'} worked in {describe(condition)}"
     if condition.field in _THERE and condition.value == ABROAD and not condition.negated:
         return f"{'have' if plural else 'has'} {_THERE[condition.field]} abroad"
     if condition.field in _THERE and condition.value.startswith(OUTSIDE):

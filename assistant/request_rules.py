@@ -18,6 +18,7 @@ from assistant.plan import EVERY_MUST, EVERYBODY, GroupBy, QueryPlan
 from assistant.question_form import is_yes_no
 from assistant.question_words import MATCH, THOSE, TICKS_ALL
 from assistant.questions import Question
+from assistant.superlatives import averaged, is_mean
 from assistant.what_if_asked import plan_what_if
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
@@ -241,6 +242,10 @@ def plan_statistics(
     apart = _APART_FROM.search(folded)
     text = apart["what"].strip() if apart else ""
     kept = pruned(condition, lambda leaf: not text or fold(leaf.value) not in text)
+    if marked and after and is_mean(folded):
+        return QueryPlan(
+            intent="statistics", group_by=chosen, condition=kept, within=within, figure="mean", counted=averaged(folded)
+        )
     figure: Literal["distinct", "least"] | None = (
         "distinct" if _HOW_MANY_VALUES.search(folded) else "least" if _RAREST.search(folded) else None
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.articles import with_article
 from assistant.draft import Draft
+from assistant.figures_writer import amount_in_words, measure_in_words
 from assistant.ranking_writer import row_bullets
 from assistant.results import (
     DecidedResult,
@@ -98,6 +99,8 @@ def _statistics(result: StatisticsResult) -> list[Draft]:
     silent = result.total - result.stated
     if result.plan.figure == "whole":
         return _overview(result, name)
+    if result.plan.figure == "mean":
+        return _means(result, name)
     if not result.values:
         return [Draft(f"None of the {result.total} candidates states {with_article(name)}.", kind="lead")]
     leads = {"distinct": _number_of, "least": _rarest}
@@ -110,6 +113,28 @@ def _statistics(result: StatisticsResult) -> list[Draft]:
         Draft(table, kind="table"),
         *([Draft(f"{silent} {'states' if silent == 1 else 'state'} none.{rest}")] if silent or rest else []),
     ]
+
+
+def _means(result: StatisticsResult, name: str) -> list[Draft]:
+    """The average by value, with the number of people that it is taken over: few tell little."""
+    what = measure_in_words(result.plan.counted, result.unit)
+    if not result.values:
+        return [
+            Draft(f"None of the {result.total} candidates states both {with_article(name)} and {what}.", kind="lead")
+        ]
+    shown = result.values[: result.plan.limit or MOST_VALUES]
+    rows = [f"| {value.replace('|', '/')} | {_mean_of(result, value)} | {count} |" for value, count in shown]
+    table = "\n".join([f"| {name.capitalize()} | Average {what} | Candidates |", "|---|---|---|", *rows])
+    first, count = shown[0]
+    lead = f"{first}: {_mean_of(result, first)} on average, the highest {what} by {name}"
+    lead += " (one candidate only)." if count == 1 else f" (over {count} candidates)."
+    silent = result.total - result.stated
+    rest = [Draft(f"{silent} {'states' if silent == 1 else 'state'} none.")] if silent else []
+    return [Draft(lead, kind="lead"), Draft(table, kind="table"), *rest]
+
+
+def _mean_of(result: StatisticsResult, value: str) -> str:
+    return amount_in_words(result.plan.counted, round(result.means[value], 1), result.unit)
 
 
 def _overview(result: StatisticsResult, name: str) -> list[Draft]:

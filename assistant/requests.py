@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from statistics import fmean
 
 from assistant.evidence import cite
 from assistant.facts import role_facts, role_name, skill_fact
@@ -98,9 +99,24 @@ class Requests:
             del counted[value]
         sign = 1 if plan.figure == "least" else -1
         in_order = tuple(sorted(counted.items(), key=lambda item: (sign * item[1], item[0])))
+        if plan.figure == "mean":
+            return self._means(plan, entries)
         posts = self._library.store.jobs() if plan.figure == "whole" else ()
         titles = tuple(row.title or key_of("job", row.id) for row in posts)
-        return StatisticsResult(plan, in_order, stated, len(entries), titles)
+        return StatisticsResult(plan, in_order, stated, len(entries), posts=titles)
+
+    def _means(self, plan: QueryPlan, entries: Mapping[int, Entry]) -> Result:
+        """The average of years of experience, or of what is counted, over the people of each value; the highest first."""
+        unit = self._library.currency_of(plan.counted) if plan.counted == "salary" else None
+        known = self._library.counted(plan.counted, unit) if plan.counted else _total_years(entries)
+        measured: dict[str, list[float]] = defaultdict(list)
+        for number in entries.keys() & known.keys():
+            for value in set(_VALUES[plan.group_by or "skill"](entries[number])):
+                measured[value].append(float(known[number]))
+        means = {value: fmean(found) for value, found in measured.items()}
+        in_order = sorted(means, key=lambda value: (-means[value], value))
+        counts = tuple((value, len(measured[value])) for value in in_order)
+        return StatisticsResult(plan, counts, len(entries.keys() & known.keys()), len(entries), means, unit)
 
     def _interview(self, plan: QueryPlan) -> Result:
         key, entry = plan.candidates[0], self._lookup(plan.candidates[0])
@@ -212,6 +228,11 @@ def _meeting_musts(ranking: Ranking, change: Change, changed: set[str]) -> tuple
 def _lines(scored: Scored, source: str) -> tuple[Evidence, ...]:
     finding = next((f for f in scored.findings if f.requirement_id == source), None)
     return cite(scored.entry, finding.spans[:1]) if finding else ()
+
+
+def _total_years(entries: Mapping[int, Entry]) -> dict[int, float]:
+    stated = {number: entry.profile.total_years for number, entry in entries.items()}
+    return {number: years for number, years in stated.items() if years is not None}
 
 
 _VALUES: Mapping[str, Callable[[Entry], Iterable[str]]] = {

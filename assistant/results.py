@@ -224,13 +224,15 @@ class ExplainResult:
 class StatisticsResult:
     """How often each value of a field occurs: (value, candidates), most first unless the rarest are asked for.
 
-    `stated` is who states any.
+    `stated` is who states any. Of averages by value, `means` has that of the people of each value who state what is averaged.
     """
 
     plan: QueryPlan
     values: tuple[tuple[str, int], ...]
     stated: int
     total: int
+    means: Mapping[str, float] = field(default_factory=dict)
+    unit: str | None = None  # the currency of the means
     posts: tuple[str, ...] = ()  # titles, when the whole library is asked about
 
 

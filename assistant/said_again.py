@@ -11,7 +11,7 @@ from ingestion.normalise import fold
 
 _OR_ALSO = re.compile(r"^\s*,?\s*(?:or|nor|oder|noch|ou|ni|o|u)\s+(?:(?:in|at|bei|chez|en)\s+)?$")
 _AND_ALSO = re.compile(r"^\s*,?\s*(?:and|und|et|y|e|,)\s+$")
-_WITHOUT = re.compile(r"\b(?:without|ohne|sans|sin)\s+$")
+_WITHOUT = re.compile(r"\b(?:without|ohne|sans|sin|lacks?|lacking|missing)\s+(?:both\s+)?$")
 _CORRECTION = re.compile(
     r"\b(?:i mean|i meant|no wait|sorry|rather|correction|ich meine|je veux dire|quiero decir|mejor dicho)\b"
 )

@@ -19,7 +19,7 @@ from assistant.plan import EVERYBODY, Intent, QueryPlan
 from assistant.question_words import COMPARE
 from assistant.questions import Question
 from assistant.said_again import is_correction
-from assistant.values_asked import fields_at_end
+from assistant.values_asked import field_asked, fields_at_end
 from ingestion.normalise import fold
 
 MAX_STEPS = 4
@@ -34,7 +34,7 @@ _VERBS = (
 )
 _SENTENCE = re.compile(r"(?<=[?.!;])\s+(?=\S)")
 _THEN = re.compile(
-    rf"\s*(?:[,;:]\s*(?:(?:and|und|et|y)(?:\s+then|\s+dann|\s+puis|\s+luego)?|then|dann|puis|ensuite|luego)|\b(?:and|und|et|y)(?:\s+(?:then|dann|puis|luego))?)\s+(?=(?:{_VERBS})\b)(?!(?:where|when|wo|wann|ou|quand|donde|cuando)\W*$)",
+    rf"\s*(?:[,;:]\s*(?:(?:and|und|et|y)(?:\s+then|\s+dann|\s+puis|\s+luego)?|then|dann|puis|ensuite|luego)|\b(?:and|und|et|y)(?:\s+(?:then|dann|puis|luego))?)\s+(?=(?:(?:in|at|from|for|since|with|on)\s+)?(?:{_VERBS})\b)(?!(?:where|when|wo|wann|ou|quand|donde|cuando)\W*$)",
 )
 _OF_THE = re.compile(
     r"^\W*(?:of|among|from|out of|von|unter|parmi|de|entre) (?:all )?(?:the|those|these|our|den|allen|les|ceux|celles|los|las) ?(?:(?:candidates?|people|persons?|applicants?|ones?|kandidat\w*|bewerber\w*|candidat\w*|personas?|personnes?) )?(?P<who>.+?),\s*(?P<rest>(?:and |und )?(?:"
@@ -150,6 +150,8 @@ def _in_order(text: str) -> list[_Clause]:
 def _with_fields(clause: _Clause) -> list[_Clause]:
     """ "The nurses in Leeds, with their notice periods": the nurses, and what is to be told of them."""
     folded = fold(clause.text)
+    if clause.leans and (field := field_asked(folded)):
+        return [_Clause(field, True, field=True)]
     found = fields_at_end(folded) if len(folded) == len(clause.text) else None
     if found is None:
         return [clause]

@@ -66,6 +66,7 @@ _QUESTION_WORDS = (
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
 ).split()
 _LONG_ENOUGH = 7  # letters of a word that one slip makes no other word
+_COMPARED = re.compile(r"(?:est|ly)$")  # cheapest
 _KEYS = re.compile(r"\b[CJ]\d+\b(?:['’]s?)?")
 _QUOTE = re.compile(r"“[^”]*”")
 _LEFT_OUT = "Some of the model's sentences were left out because the documents do not bear them out."
@@ -339,7 +340,8 @@ def _unknown_words(text: str, bench: Workbench) -> set[str]:
 
 def _is_slip(word: str, bench: Workbench) -> bool:
     """Nothing explains it, nor does the embedder's vocabulary hold it whole, as it does ordinary English words in the singular."""
-    ordinary = is_worded(fold(word)) or min(count_tokens(word), count_tokens(word.removesuffix("s"))) == 1
+    bases = (word, word.removesuffix("s"), _COMPARED.sub("", word), _COMPARED.sub("e", word))
+    ordinary = is_worded(fold(word)) or min(map(count_tokens, bases)) == 1
     return not ordinary and not _is_word(word, bench)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, cast
 
 from assistant.best_levels import ordered_by_level
-from assistant.numbers import THINGS
+from assistant.numbers import THINGS, is_counted
 from assistant.plan import Counted, QueryPlan, typed_part
 from ingestion.budgets import BUDGET
 from ingestion.normalise import fold
@@ -87,7 +87,7 @@ _TENURE = re.compile(r"\b(?:tenure|stay|betriebszugehorigkeit|anciennete)\b")
 _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung|experience|experimente\w*|experiencia|years|jahre)"
 _TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
-    "degrees": "education", "skills": "skills", "stay": "employers", "present_stay": "employers", "mean_stay": "employers", "gap": "experience", "notice": "availability", "salary": "salary",
+    "degrees": "education", "skills": "skills", "countries": "employers", "stay": "employers", "present_stay": "employers", "mean_stay": "employers", "gap": "experience", "notice": "availability", "salary": "salary",
     "team": "team", "budget": "budget", "added": "dates", "education": "education", "language": "languages", "degree_year": "education", "distance": "location",
 }  # fmt: skip
 _MEAN = re.compile(
@@ -114,8 +114,8 @@ def plan_superlative(
         within, folded = within or tuple(listed), raised
     if within is None and len(listed) > 1 and _ONE.search(folded):
         within = tuple(listed)
-    if (averaged := _averaged(folded)) and not (averaged == "mean_stay" and _ordered_by_length(folded)):
-        return _plan("mean", averaged, typed, within, _currency(averaged, folded))
+    if (of_mean := averaged(folded)) and not (of_mean == "mean_stay" and _ordered_by_length(folded)):
+        return _plan("mean", of_mean, typed, within, _currency(of_mean, folded))
     for figure, superlative in _SUPERLATIVES:
         if ordered := ordered_by_level(folded, figure, typed):
             return _plan(figure, ordered.counted, ordered.condition, within, ordered.of)
@@ -190,7 +190,9 @@ def _plan(
 
 def _thing(folded: str, how_many: str) -> Counted | None:
     """The things that are counted: "most languages"."""
-    found = next((name for name, pattern in _things(how_many) if pattern.search(folded)), None)
+    found = next(
+        (name for name, pattern in _things(how_many) if pattern.search(folded) and is_counted(name, folded)), None
+    )
     return cast("Counted | None", found)
 
 
@@ -206,9 +208,14 @@ def _changes(folded: str, figure: Figure) -> Counted | None:
     return "employers" if _CHANGES.search(folded) and asked.search(folded) else None
 
 
-def _averaged(folded: str) -> Counted | None:
+def is_mean(folded: str) -> bool:
+    """Whether a question asks for an average."""
+    return _MEAN.search(folded) is not None
+
+
+def averaged(folded: str) -> Counted | None:
     """What a mean is asked of, beside years of experience."""
-    if not _MEAN.search(folded):
+    if not is_mean(folded):
         return None
     if re.search(rf"\b{_WAGE}\b", folded):
         return "salary"

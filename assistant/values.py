@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assistant.career_gaps import gaps_value
 from assistant.dates_asked import dates_of, dates_shown, promotions_to
 from assistant.evidence import cite, evidence_for
+from assistant.fact_words import one_of
 from assistant.facts import TOPIC_FACTS, TOPIC_WORDS, highest_degree_facts, years_facts
 from assistant.plan import QueryPlan, describe
 from assistant.positions import length_of, positions_value
@@ -53,7 +54,7 @@ def value_of(plan: QueryPlan, key: str, entry: Entry, today: date) -> ValueResul
     short = _short(topic, facts)
     if plan.counted and facts:
         number = count_of(plan.counted, entry)
-        short = f"{number} {plan.counted.removesuffix('s') if number == 1 else plan.counted}: {short}"
+        short = f"{number} {one_of(plan.counted) if number == 1 else plan.counted}: {short}"
     return ValueResult(plan, key, TOPIC_WORDS.get(topic, topic), facts, short)
 
 

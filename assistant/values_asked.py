@@ -35,7 +35,7 @@ _OWNED = (  # what everybody has one of: "nurses with notice period" sets no con
     r"preavis|disponibilite|pretentions? salariales?|preaviso|disponibilidad|pretension(?:es)? salarial(?:es)?"
 )
 _LISTED = (
-    r"languages?|degrees?|education|certificat(?:es|ions)|skills|employers?|sprachen|abschlusse?|zertifikate|langues|diplomes|"
+    r"languages?|degrees?|education|subjects?|majors?|fields? of study|schools?|universit(?:y|ies)|studienf(?:ach|acher)|certificat(?:es|ions)|skills|employers?|sprachen|abschlusse?|zertifikate|langues|diplomes|"
     r"idiomas|titulos|titulaciones"
 )
 _ARTICLE = r"(?:(?:the|les?|las?|el|los|die|der|den)\s+)?"
@@ -79,6 +79,22 @@ _POSSESSED = re.compile(
     rf"(?:\bc\d+|'s?|\b(?:his|her|their))\s+(?:{_OWNED}|{_LISTED})\W*$"
 )  # "Anna's location, languages and notice period"
 _CONTACT = re.compile(r"\b(?:e-?mails?(?: address(?:es)?)?|(?:tele)?phone(?: numbers?)?|telefon\w*)\W*$")
+
+
+_WHICH = re.compile(
+    rf"\W*(?:(?:in|at|from|with|for|since|of|an|von|mit|dans|de|en|con)\s+)?(?:what|which|welche\w*|quel(?:le)?s?|que|cual\w*)\s+(?P<field>{_OWNED}|{_LISTED})\W*"
+)
+_HOW_WELL = re.compile(  # of the language just asked for
+    r"\W*(?:(?:(?:at|on|to|auf|[aà]|con) )?(?:what|which|welche\w*|quel|que) (?:level|niveau|nivel)|how (?:well|fluently|good)|wie gut|(?:que tan|como de) bien)\W*"
+)
+
+
+def field_asked(folded: str) -> str | None:
+    """The field that a clause asks for and nothing else: "from which university", "at what level"."""
+    if _HOW_WELL.fullmatch(folded):
+        return "languages"
+    which = _WHICH.fullmatch(folded)
+    return which["field"] if which else None
 
 
 def with_everybody(text: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 
 from ingestion.normalise import fold
 from retrieval import tables as t
-from retrieval.asked_place import ABROAD, asked_place, people_abroad
+from retrieval.asked_place import ABROAD, asked_place, country_of, people_abroad
 from retrieval.bounds import within_dates, within_number
 from retrieval.career_times import employer_key
 from retrieval.condition import FLUENT_LANGUAGES, Answer, Criterion
@@ -35,6 +35,7 @@ COUNTED: Mapping[str, Callable[[], Select[Any]]] = {
     ),
     "skills": lambda: select(_skills.candidate_id, _skills.skill).where(_skills.negated.is_(False)),
 }
+COUNTRIES = "countries"  # of the positions' places, which `COUNTED` cannot select
 
 
 def number(sources: Sources, condition: Criterion) -> Answer:
@@ -48,13 +49,25 @@ def number(sources: Sources, condition: Criterion) -> Answer:
 
 def count_things(sources: Sources, thing: str) -> dict[int, int]:
     """How many different things of a kind each CV lists, of those that list any. Raises `InvalidFilter`."""
+    if thing == COUNTRIES:
+        return _countries_of_work(sources)
     query = COUNTED.get(thing)
     if query is None:
-        raise InvalidFilter(f"{thing!r} are not counted.", f"One of {', '.join(COUNTED)}.")
+        raise InvalidFilter(f"{thing!r} are not counted.", f"One of {', '.join([*COUNTED, COUNTRIES])}.")
     found: dict[int, set[tuple[str, ...]]] = {}
     for row in sources.rows(query()):
         found.setdefault(row.candidate_id, set()).add(tuple(fold(part or "") for part in row[1:]))
     return {person: len(things) for person, things in found.items()}
+
+
+def _countries_of_work(sources: Sources) -> dict[int, int]:
+    """In how many countries the positions of each person were held, as far as their places tell."""
+    homes, roles = sources.records(t.candidates).by_owner("country"), sources.records(t.candidate_roles)
+    found: dict[int, set[str]] = {}
+    for person, place in roles.pairs("location", roles.where(bool, "location")):
+        if place and (country := country_of(place, homes.get(person))):
+            found.setdefault(person, set()).add(country)
+    return {person: len(countries) for person, countries in found.items()}
 
 
 def work_place(sources: Sources, condition: Criterion) -> Answer:

@@ -15,7 +15,7 @@ from ingestion.skills import default_matcher
 from ingestion.types import Education, LineSpan, Role
 from retrieval.asked_place import ABROAD, asked_place, country_of
 from retrieval.bounds import within_dates, within_level
-from retrieval.career_facets import DEGREES, FLUENT
+from retrieval.career_facets import COUNTRIES, DEGREES, FLUENT
 from retrieval.career_times import (
     LEAST_GAP_MONTHS,
     STATED,
@@ -333,8 +333,21 @@ def _number(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
         "degrees": [(item.degree or "", line_in(entry, item.span, item.degree or "")) for item in degrees],
         "skills": [(item.name, item.spans[0]) for item in profile.skills if item.spans and not item.negated],
     }
+    if criterion.value == COUNTRIES:
+        yield from _countries(entry)
+        return
     roles = [(role_text(role), line_in(entry, role.span, role.organisation or "")) for role in profile.experience]
     yield from (Finding(text, span) for text, span in things.get(criterion.value, roles))
+
+
+def _countries(entry: Entry) -> Iterator[Finding]:
+    """Each country that a position was held in, at the line of the latest one there."""
+    home, named = entry.profile.identity.country, set[str]()
+    for role in entry.profile.experience:
+        country = country_of(role.location, home) if role.location else None
+        if country and country not in named:
+            named.add(country)
+            yield Finding(country, line_in(entry, role.span, role.location or ""))
 
 
 def _work_place(criterion: Criterion, entry: Entry) -> Iterator[Finding]:
