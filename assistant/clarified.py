@@ -50,7 +50,7 @@ def resumed(
     if asked is None or len(question.split()) > _MOST_WORDS or _ASKS.match(fold(question)):
         return None
     if asked.reason == "job":
-        job = _job_picked(question, jobs)
+        job = _job_picked(question, [job for job in jobs if not asked.choices or job[0] in asked.choices])
         return f"{asked.text.rstrip(' ?.!')} for {job}?" if job else None
     if asked.reason == "person":
         named = find_people(question, names, matcher).people

@@ -46,6 +46,7 @@ _BEHIND_PEOPLE = re.compile(
 _HOURS = re.compile(
     r"(?:working |weekly )?(?:hours|time)|arbeitszeit\w*|(?:wochen)?stunden|horaires?|temps de travail|jornada|horario"
 )
+FEW = 5  # people side by side, at most
 _AND = re.compile(r",|&|\b(?:and|und|et|y)\b")
 
 

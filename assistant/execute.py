@@ -276,10 +276,12 @@ class Executor:
         return FeedbackResult(plan, plan.candidates[0], report, lines)
 
     def _notice(self, plan: QueryPlan) -> Result:
-        choices = tuple((key, tuple(summary(self._lookup(key)))) for key in plan.choices)
         if (plan.intent, plan.reason) == ("clarify", "job"):
-            posts = self._library.store.jobs()[:MAX_POSTS]
-            choices = tuple((key_of("job", post.id), (Fact("Job", post.title or ""),)) for post in posts)
+            posts = [(key_of("job", post.id), post.title or "") for post in self._library.store.jobs()]
+            meant = [post for post in posts if not plan.choices or post[0] in plan.choices]
+            jobs = tuple((key, (Fact("Job", title),)) for key, title in meant[:MAX_POSTS])
+            return NoticeResult(plan, jobs, plan.reason)
+        choices = tuple((key, tuple(summary(self._lookup(key)))) for key in plan.choices)
         return NoticeResult(plan, choices, plan.reason)
 
 

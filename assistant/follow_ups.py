@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from assistant import question_words as asks
 from assistant.best_levels import plan_other_end
 from assistant.conversation import Memory
+from assistant.numbers import NUMBER, number_of_word
 from assistant.plan import QueryPlan
 from assistant.times_asked import time_alone
 from ingestion.normalise import fold
@@ -100,20 +101,34 @@ _AND_JOBS = re.compile(
 )
 _ONLY_A_JOB = re.compile(
     r"^\W*(?:(?:and|und|et|y|ok|so|then|now|what about|how about|the same|das gleiche|la meme chose|lo mismo)\W+)*"
-    r"(?:(?:for|fur|pour|para|with|at|to|the|die|den|der|le|la|el|al|j\d+)\b\W*)*(?:job|role|position|one|post|stelle|poste|puesto)?\W*$"
+    r"(?:(?:for|fur|pour|para|with|at|to|of|from|the|die|den|der|le|la|el|al|first|second|third|fourth|last|erste\w*|zweite\w*|dritte\w*|letzte\w*|premiere?|deuxieme|troisieme|dernier\w*|primer[oa]?|segund[oa]|tercer[oa]?|ultim[oa]|j\d+)\b\W*)*(?:job|role|position|one|post|stelle|poste|puesto)?\W*$"
 )
 _THEIRS = re.compile(
-    r"^\W*(?:(?:and|und|et|y|what about|how about)\W+)+(?:their|ihre[rn]?|leurs?|sus?) (?P<what>[^?]+)"
+    r"^\W*(?:(?:and|und|et|y|what about|how about)\W+)+(?:their|ihre[rn]?|leurs?|sus?|on|in terms of|regarding|when it comes to|bei(?: der)?|sur|en cuanto a) (?P<what>[^?]+)"
 )
 _BARE_WHY = re.compile(
     r"^\W*(?:and |but |und |et |y )?(?:why|how come|warum|wieso|pourquoi|por que)(?: is that| so| (?:that|this|the first) (?:one|job|post|role)| (?:her|him|diese[rn]?|celui-la|celle-la|est[ea]))?\W*$"
 )
 _CLASS = re.compile(r"\b(?:class|category|cat\.?|klasse|cat[ée]gorie|clase|tipo)\s+(?P<letters>[A-Da-d][1E]?E?)\b")
 _ANY = re.compile(r"^\W*(?:and )?any\b(?! ?(?:one|body)\b)")
+_FIRST_FEW = re.compile(
+    rf"^\W*(?:(?:and|now|ok|just|only|show|list|give|me|please|the|your|my|nur|die|zeig\w*|seulement|les|solo|l[oa]s)\W+)*(?:(?:top|first|best|ersten|besten|premiers?|premieres?|meilleure?s|primer[oa]s|mejores) (?P<number>{NUMBER})|(?P<before>{NUMBER}) (?:first|best|premiere?s?|meilleure?s?|primer[oa]s|mejores))(?: (?:ones?|of (?:them|those|these)|only|candidates|people|davon))?(?:,? (?:please|bitte|only))?\W*$"
+)
 _SHORT = 5  # words of a question that leans on the one before
 _LASTING = ("skill", "title", "employer", "role", "industry", "states")  # what is done for years
 _OF_ONE = frozenset({"check", "value", "profile", "explain", "missing", "recommend", "feedback", "interview", "draft"})
 _OF_MANY = frozenset({"list", "count", "search", "statistics", "figures", "export"})
+
+
+def plan_first_few(folded: str, memory: Memory) -> QueryPlan | None:
+    """ "The top three, please" of the last answer's order."""
+    last, few = memory.last_plan, _FIRST_FEW.match(folded)
+    number = number_of_word(few["number"] or few["before"]) if few else None
+    if last is None or number is None or len(memory.listed) < 2:
+        return None
+    if last.intent in ("match", "search", "figures"):
+        return last.model_copy(update={"limit": number})
+    return QueryPlan(intent="list", within=memory.listed, without=memory.listed[number:])
 
 
 def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:

@@ -49,6 +49,8 @@ def people_meant(question: Question, folded: str) -> tuple[str, ...]:
     """Keys of the people meant: named, by place in the last list, or by pronoun."""
     memory = question.memory
     listed = () if memory.jobs and question.job_is_named else memory.listed  # "the first one" of jobs is no person
+    if memory.jobs and question.job_is_named:
+        folded = asks.THOSE.sub(" ", folded)  # "what does he lack for the first of them": of the jobs
     people = [*question.named.people, *_by_place(folded, listed)]
     if len(people) == 1 and asks.COMPARE.search(folded) and memory.subject and SOMEBODY.search(folded):
         people.insert(0, memory.subject)

@@ -63,7 +63,8 @@ def plan_about_people(
     if condition is not None:
         openly = len(people) == 1 and not is_yes_no(folded) and asks_openly(folded)
         return QueryPlan(intent="check", candidates=people, topic="said" if openly else None, condition=condition)
-    if last is not None and last.intent in _OF_ANYBODY and (asks.FOLLOW_UP.search(folded) or folded.endswith("?")):
+    of_anybody = last is not None and (last.intent in _OF_ANYBODY or (last.intent == "match" and last.candidates))
+    if last is not None and of_anybody and (asks.FOLLOW_UP.search(folded) or folded.endswith("?")):
         return plan_figure_of(last, people) or last.model_copy(update={"candidates": people})
     return QueryPlan(intent="profile", candidates=people[:1])
 

@@ -78,8 +78,9 @@ class QueryPlan(BaseModel):
     whom `within_by` had found: a condition of both can be dropped later; `without` leaves people of an earlier answer out;
     `figure` is what `figures` computes over the years of experience, or over the years in the one skill of `condition`,
     or over what is `counted`, of the currency, language or city `text`; a `count` with the figure `share` is told in percent, too,
-    and `statistics` with `distinct` say how many values there are, with `least` the rarest, with `whole` how much the library
-    holds, and `compare` with a figure says who of its people has the most; `place` is the one of a ranking that is asked for;
+    and `statistics` with `distinct` say how many values there are, with `least` the rarest, with `posts` what the job posts
+    ask for, with `whole` how much the library holds, and `compare` with a figure says who of its
+    people has the most; `place` is the one of a ranking that is asked for;
     `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
     in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
     `change` is what `what_if` does to the requirement that `condition` or `text` names;
@@ -97,7 +98,7 @@ class QueryPlan(BaseModel):
     job: str | None = None
     topic: Topic | None = None
     positions: PositionsAsked | None = None
-    figure: Literal["most", "least", "mean", "share", "distinct", "whole"] | None = None
+    figure: Literal["most", "least", "mean", "share", "distinct", "whole", "posts"] | None = None
     counted: Counted | None = None
     group_by: GroupBy | None = None
     draft: Literal["outreach", "decline", "invitation"] | None = None

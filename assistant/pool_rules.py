@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from assistant import question_words as asks
+from assistant.comparing import FEW
 from assistant.conversation import Memory
 from assistant.follow_ups import leans_on_list, leans_on_person, replaces
 from assistant.numbers import how_many
@@ -28,7 +29,6 @@ _COUNTS_YEARS = re.compile(r"\b(?:how many years|wie viele jahre|combien d'annee
 _KEEP = re.compile(  # "only those in Leeds" of a ranking is the ranking of those
     r"^\W*(?:(?:and|ok|now|please|und|et|y)\W+)*(?:(?:show|list|keep|give)(?: me)? )?(?:only|just|nur|seulement|solo|solamente)\b"
 )
-_COMPARED = 5  # people side by side, at most
 _IN_BUDGET = re.compile(r"\bfits? (?:\w+ )?budget\b")
 
 
@@ -42,7 +42,7 @@ def _of_the_only_one(folded: str, typed: Criterion | Group | None, memory: Memor
 
 def _better_of_few(folded: str, typed: Criterion | Group | None, memory: Memory) -> QueryPlan | None:
     """ "And whose English is better?" after an answer about a few people."""
-    few = 1 < len(memory.listed) <= _COMPARED
+    few = 1 < len(memory.listed) <= FEW
     if typed is None or not few or not asks.STRONGER.search(folded):
         return None
     return QueryPlan(intent="compare", candidates=memory.listed, condition=typed)

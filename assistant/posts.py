@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from assistant.filler import is_filler
 from assistant.job_values import job_value, subject_asked
-from assistant.plan import QueryPlan
+from assistant.plan import GroupBy, QueryPlan
 from assistant.posts_asked import due_in, said_of
-from assistant.results import Evidence, JobsResult
+from assistant.ranked_rows import requirement_name
+from assistant.results import Evidence, JobsResult, StatisticsResult
 from ingestion.dates import find_date
 from ingestion.degrees import LEVELS
 from ingestion.hours import says_hours
@@ -49,6 +51,31 @@ def posts_asked(plan: QueryPlan, jobs: Sequence[JobSubject], today: date) -> Job
     elif subject and (plan.condition is None or not any(lines for _, lines in found)):
         return JobsResult(plan, tuple(_row(job, _said(plan, job)) for job, _ in found), len(jobs), subject)
     return JobsResult(plan, tuple(_row(job, lines) for job, lines in found), len(jobs))
+
+
+def demand(plan: QueryPlan, jobs: Sequence[JobSubject]) -> StatisticsResult:
+    """How many posts ask for each skill, language, degree or certificate, or for each thing at all; the most asked first."""
+    asked: Counter[str] = Counter()
+    stated = 0
+    for job in jobs:
+        values = {value for requirement in job.post.requirements for value in _demanded(requirement, plan.group_by)}
+        asked.update(values)
+        stated += bool(values)
+    in_order = tuple(sorted(asked.items(), key=lambda item: (-item[1], item[0])))
+    return StatisticsResult(plan, in_order, stated, len(jobs))
+
+
+def _demanded(requirement: Requirement, group: GroupBy | None) -> Sequence[str]:
+    """What a requirement asks for, of one kind or of any; a language without its level, which differs from post to post."""
+    value, kind = requirement.value, requirement.type
+    spoken = kind == "language"
+    if group == "language" or (group is None and spoken):
+        return (*value.skills, *filter(None, [value.name])) if spoken else ()
+    if group == "skill":
+        return value.skills if kind in ("skill", "skill_years") else ()
+    if group in ("education", "certification"):
+        return [requirement_name(requirement)] if kind == group else ()
+    return value.skills or [requirement_name(requirement)]
 
 
 def holds(job: JobSubject, condition: Criterion | Group | None) -> Shown:

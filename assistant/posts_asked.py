@@ -11,7 +11,8 @@ from typing import Literal
 
 from assistant.due_dates import DueDate, find_due_dates
 from assistant.job_values import subject_asked
-from assistant.plan import QueryPlan
+from assistant.numbers import how_many
+from assistant.plan import GroupBy, QueryPlan
 from ingestion.normalise import fold
 from retrieval.condition import Criterion, Group, pruned
 
@@ -59,7 +60,7 @@ _WHOSE = re.compile(r"^\W*(?:(?:and|so)\W+)?(?:whose|who|wer|wessen|qui|quien(?:
 
 OF_THESE_JOBS = "of these jobs"
 _THESE = re.compile(
-    r"\b(?:which|how many|any|show(?: me)?|only|welche|wie viele|lesquel(?:le)?s|cuales|cuant[oa]s) (?:of (?:them|those|these)|(?:the )?ones|davon|d['’]entre (?:eux|elles)|de (?:ellos|ellas))\b|^\W*(?:and )?lesquel(?:le)?s\b",
+    r"\b(?:which|how many|any|show(?: me)?|only|welche|wie viele|lesquel(?:le)?s|cuales|cuant[oa]s) (?:of (?:them|those|these)|(?:the )?ones?|davon|d['’]entre (?:eux|elles)|de (?:ellos|ellas))\b|^\W*(?:and )?lesquel(?:le)?s\b",
     re.IGNORECASE,
 )
 
@@ -87,6 +88,35 @@ def plan_posts(folded: str, condition: Criterion | Group | None, today: date) ->
     if figure or (subject in _SAID_BY_TYPE and _OPENLY.match(folded)):
         kept = pruned(kept, lambda leaf: leaf.field != "states")
     return QueryPlan(intent="jobs", condition=kept, text=folded if subject or due else "", figure=figure)
+
+
+_DEMANDED: tuple[tuple[GroupBy | None, str], ...] = (
+    ("skill", r"skills?|technolog(?:y|ies)|tools?|kenntnisse?|fahigkeit(?:en)?|competences?|habilidades"),
+    ("language", r"languages?|sprachen?|langues?|idiomas?"),
+    ("education", r"degrees?|abschlusse?|diplomes?|titulos?"),
+    ("certification", r"certificat(?:es?|ions?)|zertifikate?|certificad[oa]s?|certificacion(?:es)?"),
+    (
+        None,
+        r"requirements?|must-?haves?|anforderung(?:en)?|exigences?|requisitos?|in common|gemeinsam|en commun|en comun|share",
+    ),
+)
+_IN_DEMAND = re.compile(
+    r"\b(?:most(?: (?:often|frequently|commonly))?|common\w*|commonest|frequent\w*|in demand|popular|top|all|share|am haufigsten|meisten|haufigste\w*|gemeinsam|le plus|les plus|mas|en com+un)\b"
+)
+_SAID_OF_JOBS = re.compile(
+    rf"{_POSTS.pattern}.{{0,40}}\b(?:ask\w*|require\w*|need\w*|want\w*|demand\w*|mention\w*|have|share|verlang\w*|gefordert|haben|exig\w*|demand\w*|ont|piden|exigen|tienen)\b"
+    rf"|\b(?:ask\w*|required?|requested|needed|wanted|demanded|mentioned|demand|requirements?|anforderung\w*|skills?|verlangt|gefordert|exig\w*|demande\w*|pedid\w*|requerid\w*)\b.{{0,40}}{_POSTS.pattern}"
+)
+
+
+def plan_demand(folded: str) -> QueryPlan | None:
+    """ "Which skills do our jobs ask for most", "what do all jobs have in common": how many posts ask for each thing."""
+    if _OF_PEOPLE.search(re.sub(r"\bhave in common\b", "share", folded)) or not _IN_DEMAND.search(folded):
+        return None
+    if not (_POSTS.search(folded) and _SAID_OF_JOBS.search(folded)):
+        return None
+    named = next(((group, words) for group, words in _DEMANDED if re.search(rf"\b(?:{words})\b", folded)), None)
+    return QueryPlan(intent="statistics", figure="posts", group_by=named[0], limit=how_many(folded)) if named else None
 
 
 def due_in(folded: str, today: date) -> DueDate | None:

@@ -16,7 +16,7 @@ from assistant.mentions import without_job
 from assistant.numbers import NUMBER, how_many, number_of_word
 from assistant.plan import EVERY_MUST, EVERYBODY, GroupBy, QueryPlan
 from assistant.question_form import is_yes_no
-from assistant.question_words import MATCH, THOSE, TICKS_ALL
+from assistant.question_words import MATCH, PROFILE, THOSE, TICKS_ALL
 from assistant.questions import Question
 from assistant.superlatives import averaged, is_mean
 from assistant.what_if_asked import plan_what_if
@@ -111,7 +111,7 @@ _COUNTED = re.compile(
     r"(?:where|in (?:which|what) (?:city|town|country)) do (?:the )?most\b.*\b(?:live|work|sit)|(?:where|in (?:which|what) \w+) (?:are|is) (?:the )?most\b.*\b(?:based|located|from)|"
     r"wo (?:wohnen|leben|sitzen) die meisten|in welche[mr] (?:stadt|land) \w+ die meisten|ou (?:habite\w*|vi[vt]\w*) la plupart|dans quel(?:le)? (?:ville|pays) .*\bla plupart|donde viven? la mayoria|en que (?:ciudad|pais) .*\bla mayoria|"
     r"how many (?:different |distinct |various )?(?:countries|cities|towns|places)|how many (?:different|distinct|various)|wie viele (?:verschiedene\w*|lander\w*|stadte\w*|orte\w*)|(?:dans )?combien de (?:pays|villes|langues differentes)|(?:en )?cuantos (?:paises|idiomas (?:distintos|diferentes))|(?:en )?cuantas ciudades|"
-    r"do most\b.{0,30}\b(?:share|have in common)|"
+    r"(?:do|does|haben) (?:most|all|every\w*|they|those|these|alle)\b.{0,30}\b(?:share|have in common|has in common|gemeinsam)|"
     r"(?:how many|number of|count)\b.*\b(?:per|by|in each|for each)\b|per (?:city|country|language|skill|level|degree|employer)|by (?:city|country|language|level|degree|seniority)|"
     r"(?:listed|named|spoken|known|held|had) by (?:the )?most|haufigste\w*|verteilung|verteilen|verteilt|statistik|pro (?:stadt|land|sprache)|plus (?:frequente?s?|courante?s?)|repartition|par (?:ville|pays|langue)|mas (?:comun\w*|frecuentes?)|por (?:ciudad|pais|idioma))\b"
 )
@@ -145,6 +145,7 @@ _BARE = 3  # words
 _IT = re.compile(
     r"\b(?:it|its|they|that one|this one|the (?:job|role|position|post)|es|sie|er|il|elle|on|se)\b|^\W*(?:and|und|et|y)\b"
 )
+_THAT_ONE = re.compile(r"\b(?:it|its|that (?:one|job)|this (?:one|job)|the (?:job|role|position|post))\b")
 _THE_POST = re.compile(
     r"\b(?:the|this|that|die|diese|das|dieser|der|le|ce|cette|la|el|este|esta) (?:job|role|position|post|posting|vacancy|opening|stelle|poste|offre|puesto|oferta)\b"
 )
@@ -181,6 +182,7 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...], match
         or _draft(folded, people, job)
         or _interview(folded, people, question, matcher)
         or _ticks_all(folded, question, people)
+        or _which_of_posts(folded, question, people)
         or _of_a_post(folded, question, people, matcher)
         or _explain(folded, people, job, named=question.job_is_named)
         or _export(folded, question, matcher)
@@ -284,6 +286,15 @@ def _of_a_post(folded: str, question: Question, people: tuple[str, ...], matcher
     asked = [item for item in found if item.criterion.field in REQUIRED_FIELDS]
     text = question.named.text if asked or asks_one_thing(fold(bare)) else ""
     return QueryPlan(intent="job", job=job, condition=combine("", asked), text=text)
+
+
+def _which_of_posts(folded: str, question: Question, people: tuple[str, ...]) -> QueryPlan | None:
+    """ "What does it require?" after an answer that listed several posts: which one is asked."""
+    last, jobs = question.memory.last_plan, question.memory.jobs
+    if last is None or last.intent != "jobs" or len(jobs) < 2 or question.job_is_named or people:
+        return None
+    of_one = is_about_a_post(folded) or asks_of_post(folded) or MATCH.search(folded) or PROFILE.search(folded)
+    return QueryPlan(intent="clarify", reason="job", choices=jobs) if of_one and _THAT_ONE.search(folded) else None
 
 
 def _post_meant(folded: str, question: Question) -> str | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.articles import with_article
 from assistant.draft import Draft
-from assistant.figures_writer import amount_in_words, measure_in_words
 from assistant.ranking_writer import row_bullets
 from assistant.results import (
     DecidedResult,
@@ -15,21 +13,18 @@ from assistant.results import (
     InterviewResult,
     Ranked,
     SimilarResult,
-    StatisticsResult,
     WhatIfResult,
 )
 from assistant.wording import drafts_of, names_of, quoted
 from retrieval.decisions import Action
 
 MAX_ROWS = 60
-MOST_VALUES = 15
 _DONE = {
     "star": "star {people} as ideal", "pass": "pass on {people}", "clear": "take back your star or pass of {people}",
     "shortlist": "put {people} on the shortlist", "reject": "record a rejection of {people}", "note": "keep a note on {people}",
 }  # fmt: skip
 
 MAX_SHARED = 6
-_MOST_TIED = 5  # values that share the first place
 
 
 @drafts_of.register
@@ -91,103 +86,6 @@ def _what_if(result: WhatIfResult) -> list[Draft]:
         *musts,
         Draft(f"{note} Nothing is kept: the job asks what it asked."),
     ]
-
-
-@drafts_of.register
-def _statistics(result: StatisticsResult) -> list[Draft]:
-    name = (result.plan.group_by or "value").replace("_", " ")
-    silent = result.total - result.stated
-    if result.plan.figure == "whole":
-        return _overview(result, name)
-    if result.plan.figure == "mean":
-        return _means(result, name)
-    if not result.values:
-        return [Draft(f"None of the {result.total} candidates states {with_article(name)}.", kind="lead")]
-    leads = {"distinct": _number_of, "least": _rarest}
-    lead = leads.get(result.plan.figure or "", _commonest)(result, name)
-    table = _table(result, name)
-    more = len(result.values) - len(_shown(result))
-    rest = f" {more} more values are not shown." if more and result.plan.limit is None else ""
-    return [
-        Draft(lead, kind="lead"),
-        Draft(table, kind="table"),
-        *([Draft(f"{silent} {'states' if silent == 1 else 'state'} none.{rest}")] if silent or rest else []),
-    ]
-
-
-def _means(result: StatisticsResult, name: str) -> list[Draft]:
-    """The average by value, with the number of people that it is taken over: few tell little."""
-    what = measure_in_words(result.plan.counted, result.unit)
-    if not result.values:
-        return [
-            Draft(f"None of the {result.total} candidates states both {with_article(name)} and {what}.", kind="lead")
-        ]
-    shown = result.values[: result.plan.limit or MOST_VALUES]
-    rows = [f"| {value.replace('|', '/')} | {_mean_of(result, value)} | {count} |" for value, count in shown]
-    table = "\n".join([f"| {name.capitalize()} | Average {what} | Candidates |", "|---|---|---|", *rows])
-    first, count = shown[0]
-    lead = f"{first}: {_mean_of(result, first)} on average, the highest {what} by {name}"
-    lead += " (one candidate only)." if count == 1 else f" (over {count} candidates)."
-    silent = result.total - result.stated
-    rest = [Draft(f"{silent} {'states' if silent == 1 else 'state'} none.")] if silent else []
-    return [Draft(lead, kind="lead"), Draft(table, kind="table"), *rest]
-
-
-def _mean_of(result: StatisticsResult, value: str) -> str:
-    return amount_in_words(result.plan.counted, round(result.means[value], 1), result.unit)
-
-
-def _overview(result: StatisticsResult, name: str) -> list[Draft]:
-    """How many people and posts there are, the posts, and where the people live."""
-    posts = f"{len(result.posts) or 'no'} job post{'' if len(result.posts) == 1 else 's'}"
-    lead = f"{result.total or 'No'} candidate{'' if result.total == 1 else 's'} and {posts} are in the library."
-    bullets = [Draft(f"**{title}**", kind="bullet") for title in result.posts[:MOST_VALUES]]
-    table = [Draft(_table(result, name), kind="table")] if result.values else []
-    return [Draft(lead, kind="lead"), *bullets, *table]
-
-
-def _shown(result: StatisticsResult) -> tuple[tuple[str, int], ...]:
-    """The commonest, as many as were asked for; and those that are as common as the last of them."""
-    count = result.plan.limit or MOST_VALUES
-    if result.plan.limit is None or len(result.values) <= count:
-        return result.values[:count]
-    last = result.values[count - 1][1]
-    return tuple(item for place, item in enumerate(result.values[:MAX_ROWS]) if place < count or item[1] == last)
-
-
-def _table(result: StatisticsResult, name: str) -> str:
-    rows = [f"| {value.replace('|', '/')} | {count} |" for value, count in _shown(result)]
-    return "\n".join([f"| {name.capitalize()} | Candidates |", "|---|---|", *rows])
-
-
-def _number_of(result: StatisticsResult, name: str) -> str:
-    """How many different values there are."""
-    number, values = len(result.values), f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
-    return f"{number} {name if number == 1 else values} among {result.total} candidates."
-
-
-def _rarest(result: StatisticsResult, name: str) -> str:
-    """The values that fewest have: often many that one person has alone."""
-    lowest = result.values[0][1]
-    rare = [value for value, count in result.values if count == lowest]
-    few = f"{lowest} of {result.total} candidates"
-    if len(rare) == 1:
-        return f"{rare[0]} ({few}) is the rarest {name}."
-    more = f" and {len(rare) - _MOST_TIED} more" if len(rare) > _MOST_TIED else ""
-    return f"{', '.join(rare[:_MOST_TIED])}{more}: {few} each, fewer than any other {name}."
-
-
-def _commonest(result: StatisticsResult, name: str) -> str:
-    """The value that most have, or the few that share the first place."""
-    besides = f" besides {result.plan.text.title()}" if result.plan.text else ""
-    highest = result.values[0][1]
-    most = [value for value, count in result.values if count == highest]
-    if highest == 1 and len(most) > 1:
-        return f"No {name}{besides} is shared by two of the {result.total} candidates: {len(most)} are named once each."
-    told = ", ".join(most[:_MOST_TIED]) + (f" and {len(most) - _MOST_TIED} more" if len(most) > _MOST_TIED else "")
-    if len(most) > 1:
-        return f"{told}: {highest} of {result.total} candidates each, more than any other {name}{besides}."
-    return f"{told} ({highest} of {result.total} candidates) is the most common {name}{besides}."
 
 
 @drafts_of.register

@@ -12,7 +12,7 @@ from assistant.facts import role_facts, role_name, skill_fact
 from assistant.interview import interview_questions
 from assistant.job_values import requirements_meant
 from assistant.plan import Change, QueryPlan
-from assistant.posts import posts_asked
+from assistant.posts import demand, posts_asked
 from assistant.ranked_rows import ranked_row, requirement_name
 from assistant.results import (
     DecidedResult,
@@ -86,7 +86,10 @@ class Requests:
         )
 
     def _statistics(self, plan: QueryPlan) -> Result:
-        """Values of a field over everyone whom the condition lets in."""
+        """Values of a field over everyone whom the condition lets in, or of what the posts ask for."""
+        if plan.figure == "posts":
+            keys = [key_of("job", row.id) for row in self._library.store.jobs()]
+            return demand(plan, [self._job_lookup(key) for key in keys])
         numbers = self._chosen(plan)
         entries = self._library.entries(numbers)
         counted: Counter[str] = Counter()

@@ -13,9 +13,11 @@ from assistant.combined import combine
 from assistant.comparing import aspects_asked
 from assistant.conversation import Memory
 from assistant.criteria import find_criteria
+from assistant.fit_asked import plan_fit
 from assistant.follow_ups import (
     DROP,
     dropped_and_more,
+    plan_first_few,
     plan_follow_up,
     plan_other_job,
     plan_when,
@@ -36,12 +38,12 @@ from assistant.people_meant import SOMEBODY, people_meant, place_asked
 from assistant.person_rules import plan_about_people, plan_gaps, plan_leaning_topic, plan_value
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan
 from assistant.pool_rules import plan_about_pool
-from assistant.posts_asked import with_posts_before
+from assistant.posts_asked import plan_demand, with_posts_before
 from assistant.protected_questions import protected_in
 from assistant.question_form import is_yes_no, without_degree, without_inversion, without_wrapping
 from assistant.questions import Question
 from assistant.reasons_told import asks_reason
-from assistant.request_rules import plan_request
+from assistant.request_rules import plan_request, plan_statistics
 from assistant.times_asked import unread_numbers, with_times
 from assistant.titles_asked import general_positions
 from assistant.values_asked import asks_of_each
@@ -98,6 +100,8 @@ class RulePlanner:
             return topic
         if not people and question.job_is_named and (again := self._of_another_job(question)):
             return again
+        if not people and not question.job_is_named and (demanded := plan_demand(folded)):
+            return demanded
         special = plan_request(folded, question, people, self._matcher) or self._special(question, folded, people)
         if special is not None:
             return special
@@ -122,6 +126,8 @@ class RulePlanner:
 
     def _of_before(self, text: str, folded: str, people: tuple[str, ...], question: Question) -> QueryPlan | None:
         """What only makes sense after an earlier answer, or first needs to know who is meant."""
+        if few := plan_first_few(folded, question.memory):
+            return few
         of_last = people in ((), (question.memory.subject,))
         if of_last and (when := plan_when(folded, question.memory)):
             return when
@@ -227,15 +233,8 @@ class RulePlanner:
         one = _THE_REQUIREMENT.search(folded)
         if people and job and one and is_yes_no(folded):
             return QueryPlan(intent="check", candidates=people, job=job, text=one["what"])
-        if (
-            people
-            and question.job_is_named
-            and re.search(
-                r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|(?:good|strong|experienced)(?: enough)? for|right for|ready for|qualif\w+|how well|measures? up|stacks? up|check\w* .*\bagainst|passt|passend|geeignet|erfull\w*|correspond\w*|cumple\w*|(?:can|could|would|should) .{0,40}\b(?:take|fill|do|handle) (?:the|this|that|our|on))\b",
-                folded,
-            )
-        ):
-            return QueryPlan(intent="match", job=job, candidates=people)
+        if fit := plan_fit(folded, people, question):
+            return fit
         if (
             question.job_is_named
             and not people
@@ -266,6 +265,8 @@ def _by_verb(question: Question, folded: str, people: tuple[str, ...], job: str 
     if asks.COMPARE.search(folded):
         if len(people) == 1 and question.job and question.job_is_named:
             return QueryPlan(intent="match", candidates=people, job=question.job)
+        if not people and (counted := plan_statistics(folded, None, None)):
+            return counted
         if len(people) < 2:
             return QueryPlan(intent="clarify", candidates=people, job=question.job, reason="compare")
         return QueryPlan(intent="compare", candidates=people[:5], job=question.job, text=aspects_asked(folded))

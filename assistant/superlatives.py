@@ -24,6 +24,9 @@ _MOST = rf"(?:most|meisten|le plus (?:de |d')|mas(?! de)|(?:greatest|highest|lar
 _LEAST = rf"(?:fewest|least|wenigsten|le moins (?:de |d')|menos(?! de)|(?:lowest|smallest|geringste|plus petit|menor) {_NUMBER_OF})"
 _MORE = r"(?:more|mehr|plus (?:de |d')|mas(?! de))"
 _FEWER = r"(?:fewer|less|weniger|moins (?:de |d')|menos(?! de))"
+_BROADEST = re.compile(
+    r"\b(?:broadest|widest|largest|biggest|richest|most varied|breiteste\w*|plus large|mas amplio) (?:range of |set of )?(?:skill|technolog|kenntniss|fahigkeit|competence|habilidad|(?:gamme|abanico) de)"
+)
 _CHANGES = re.compile(
     r"\b(?:(?:chang|switch|mov)\w*\s+(?:\w+\s+)?(?:jobs?|employers?|companies|company)|job[- ]?hop\w*|gewechselt|wechselt\w*|chang\w* d[e']\s*(?:employeur|emploi|entreprise|poste)|cambi\w* (?:mas |menos )?(?:veces )?de (?:trabajo|empresa|empleo))\b"
 )
@@ -198,7 +201,8 @@ def _thing(folded: str, how_many: str) -> Counted | None:
 
 @cache  # for each of "most", "fewest", "more", "fewer"
 def _things(how_many: str) -> Sequence[tuple[str, re.Pattern[str]]]:
-    return [(name, re.compile(rf"\b{how_many}\s*{_KINDS}(?:{words})\b")) for name, words in THINGS]
+    found = [(name, re.compile(rf"\b{how_many}\s*{_KINDS}(?:{words})\b")) for name, words in THINGS]
+    return [*found, ("skills", _BROADEST)] if how_many == _MOST else found
 
 
 def _changes(folded: str, figure: Figure) -> Counted | None:

@@ -16,6 +16,7 @@ from assistant import (
     pool_writer,
     ranking_writer,
     request_writer,
+    statistics_writer,
 )
 from assistant.draft import Draft
 from assistant.ranking_writer import of_several_jobs
@@ -24,6 +25,7 @@ from assistant.wording import MAX_BULLETS, cell, drafts_of
 
 WRITERS = (  # once a module is read, `drafts_of` knows its kinds of result
     feedback_writer, figures_writer, job_writer, notice_writer, person_writer, pool_writer, ranking_writer, request_writer,
+    statistics_writer,
 )  # fmt: skip
 MAX_STEP_BULLETS = 3
 
