@@ -63,6 +63,10 @@ _INDUSTRY = re.compile(
     r"|\b(?:work(?:ed|s|ing)?|employed|been|gearbeitet|arbeitet|travaill\w+|trabaj\w+|experience)\s+(?:for|at|in|with|bei|chez|dans|en|para)\s+(?:an?\s+|one\s+|einer\s+|einem\s+|une?\s+|una\s+|l['’]|le\s+|la\s+|les\s+)(?P<kind>[^\W\d_][\w&-]*)(?:\s+(?:company|firm|group|industry))?(?=\W*$|\s+(?:and|or|who|with|in|before|but)\b)",
     re.IGNORECASE,
 )
+_IN_ANOTHER = re.compile(  # "worked in retail but not in finance"
+    r"\b(?:not|never|or|and|nor|nicht|oder|und|pas|ou|et|no|ni|y|o)\s+(?:in|im|dans|en)\s+(?:the\s+|la\s+|le\s+|der\s+)?(?P<name>[^\W\d_][\w&-]*)(?=\W*$|\s+(?:and|or|but|who|with|und|oder|et|y)\b)",
+    re.IGNORECASE,
+)
 _DANS = re.compile(r"\bdans (?:l['’]|la |le |les )")  # "dans l'hôtellerie" is the trade
 _STEM = 4  # letters that insurer and insurance share
 _CERTIFICATE = re.compile(
@@ -144,6 +148,10 @@ def _industries(text: str) -> list[Located]:
         of_one_employer = match["kind"] is not None and not _DANS.search(fold(match.group()))
         if _is_industry_itself(name) if of_one_employer else industries_of(name):
             located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))
+    for match in _IN_ANOTHER.finditer(text) if located else ():
+        name = next((name for name in (f"{match['name']} sector", match["name"]) if industries_of(name)), None)
+        if name and match.start("name") > located[0].last:
+            located.append(Located(Criterion(field="industry", value=name), match.start("name"), match.end()))
     return located
 
 

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from assistant import question_words as asks
 from assistant.best_levels import plan_other_end
 from assistant.conversation import Memory
+from assistant.follow_up_text import DROP
 from assistant.numbers import NUMBER, number_of_word
 from assistant.plan import QueryPlan
+from assistant.superlatives import COUNTED_TOPICS
 from assistant.times_asked import time_alone
 from ingestion.normalise import fold
 from retrieval.condition import Criterion, FacetName, Group, leaves, pruned
@@ -30,19 +32,8 @@ _NO = re.compile(
 _WHO_ARE_THEY = re.compile(
     r"^\W*(?:and\W+)?(?:who(?: is|'s)? (?:left|remain(?:s|ing)?)|wer bleibt(?: ubrig)?|qui reste|quien(?:es)? quedan?|who are (?:they|those|these)|(?:show|list|name|give)(?: me)? (?:them|those|these)(?: all)?|which ones|wer (?:sind|ist) (?:das|die)|qui sont-(?:ils|elles)|quienes son)\W*$"
 )
-DROP = re.compile(
-    r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|exclude|never mind|lass|streiche?|ohne|sans|sin|enleve\w*|oublie\w*|quita\w*|olvida\w*|but not(?= the ones)|not(?= the ones))\b(?: about)?(?P<what>.*)$"
-)
 _LAST = re.compile(
     r"\W*(?:that|this|it|the last (?:one|bit|filter|condition|part)|das|ca|cela|eso)(?: (?:bit|one|filter|again|one again))?\W*"
-)
-_DROPPED = rf"(?P<dropped>{DROP.pattern.split('(?P<what>')[0]}.{{1,60}}?)"
-_AND_MORE = re.compile(
-    rf"{_DROPPED}(?:,\s*(?:and |und |et |y |then )?|\s+(?:and|und|et|y|then)\s+)(?P<more>(?:then |now |please )*(?:show|list|give|keep|only|just|nur|zeig\w*|seulement|montre\w*|solo|muestra\w*)\b.+)$"
-)
-_BUT_NEEDED = re.compile(
-    rf"{_DROPPED}(?:,|,?\s+(?:and|but|though|und|aber|dafur|et|mais|y|pero))\s+(?:(?:they|it|sie|ils|elles)\s+)?(?:(?:also|still|auch|aussi|tambien)\s+)?"
-    r"(?P<more>(?:needs?|must|should|ha(?:ve|s) to|with|require\w*|brauch\w*|mussen|mit|doivent|avec|deben|con)\b.+)$"
 )
 _FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
     (r"locations?|place|city|country|ort|stadt|lieu|ville|ciudad|lugar", ("location",)),
@@ -62,35 +53,26 @@ _WHEN = re.compile(
     r"(?:.{0,15}$|.{0,25}\b(?:it|that|this|das|es|ca|cela|eso|lo)\W*(?:(?:expires?|runs? out|ends?|lapses?|ablauft?|auslauft?|expire|caduca|vence)\W*)?$)"
 )
 _HOW_LONG = re.compile(
-    r"^\W*(?:(?:and|und|et|y|for|pendant|durante)\W+)*(?:how (?:long|many years)|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|cuanto tiempo|cuantos anos)(?: (?:was|did|has|have|were) (?:that|he|she|it|they|each)(?: (?:last|there|take|been there|each|work there|worked there))?| each)?(?: schon| already| deja| ya)?\W*$"
+    r"^\W*(?:(?:and|und|et|y|for|pendant|durante|depuis|seit|desde hace)\W+)*(?:how (?:long|many years)|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|cuanto tiempo|cuantos anos)(?: (?:was|did|has|have|were) (?:that|he|she|it|they|each)(?: (?:last|there|take|been there|each|work there|worked there))?| each)?(?: schon| already| deja| ya)?\W*$"
+)
+_DUTIES_THERE = re.compile(
+    r"^\W*(?:(?:and|so|und|et|y)\W+)*(?:what (?:exactly )?(?:did|does|was|were) (?:s?he|they|c\d+) (?:do|doing|responsible for)|was (?:hat|macht|machte) (?:er|sie|c\d+)|qu'a-t-(?:il|elle) fait|que (?:hizo|hacia|hace))(?: (?:there|then|in (?:that|this) (?:job|role|position)|dort|da|la-bas|alli))?(?: gemacht)?\W*$"
+)
+_AS_POSTED = re.compile(
+    r"^\W*(?:(?:ok|and|now|please|go|take me|back to|undo|reset|restore|zuruck zu[rm]?|retour a|volver a|the|how|as|der|l['’]|la)\b\W*)+"
+    r"(?:original|it was|posted|normal|ursprunglich\w*|initiale?|that|change)?\W*(?:ranking|order|job|post|one|requirements?|change)?\W*$"
+)
+_WHICH_ONES = re.compile(
+    r"^\W*(?:(?:and|und|et|y)\W+)*(?:which(?: ones?)?(?: are (?:they|those|these))?|what are (?:they|those|these)|welche(?: (?:sind|waren) das)?|lesquel(?:le)?s(?: sont-ce)?|cuales(?: son)?)\W*$"
 )
 _WHICH_LEVEL = re.compile(
     r"^\W*(?:and |und |et |y )?(?:at |auf |a )?(?:which|what|welche[sm]?|quel|que|cual) (?:level|niveau|nivel)\b.{0,15}$"
-)
-_THERE = re.compile(
-    r"\b(?:there|dort|da|la-bas|alli|ahi|alla)\b(?! (?:is|are|was|were|anyone|anybody|somebody|someone))"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:lives?|living|based|(?:is|are) (?:now )?based)\s+(?:now\s+)?(?:somewhere else|elsewhere)(?:\s+now)?\b"
-)
-_CORRECTED = re.compile(
-    r"^\W*(?:no|nein|non|oh|sorry|wait|actually|well)?\W*(?:(?:sorry|wait|actually)\W+)*(?:i|we|ich|je|yo)?\s*"
-    r"(?:mean|meant|meinte|meine|voulais dire|veux dire|queria decir|quiero decir)\s+(?P<meant>.+)$"
 )
 _WHO_DOES_NOT = re.compile(
     r"^\W*(?:and |but |und |et |y )*(?:who|which(?: of (?:them|those|these|the \w+))?|wer|qui|quien) (?:(?:says?|say that) (?:they )?)?(?:does(?:n't| not)|do(?:n't| not)|dont|doesnt|isn't|is not|hasn't|has not|haven't|nicht|ne .{2,12} pas|no)(?: (?:want|have|know|speak|do|hold|like))?(?: (?:that|it|this|any|one|to|das|cela|eso))*\W*$"
 )
 _WHO_DOES = re.compile(
     r"^\W*(?:and |but |so |ok |und |et |y )*(?:who|which (?:ones?|candidates?|people)|anyone|anybody|wer|qui|quien) (?:does|do|has|is|can|would|then|else (?:does|has|is|can)|dann|alors|entonces)(?: (?:then|it|that))?\W*$"
-)
-_INSTEAD_OF = re.compile(
-    r"^\W*(?:and |ok |now |please )*(?:instead of|rather than|statt|au lieu d[e']|en vez de) (?P<out>[^,:]{2,40})[,:]\s*(?P<more>.+)$"
-)
-_THIS_INSTEAD_OF = re.compile(
-    r"^\W*(?:and |ok |now |please |i (?:want|need) |we need )*(?P<more>\S+(?: \S+){0,3}?),? (?:instead of|rather than|in place of|(?:an)?statt|anstelle von|au lieu d[e']|a la place d[e']|en vez de|en lugar de) (?P<out>[^,?]{2,40})\W*$"
-)
-_TAKES_PLACE = re.compile(
-    r"^\W*(?:and |ok |now |please )*(?:replace|swap|change|ersetz\w*|remplace\w*|reemplaza\w*|cambia) .{2,40}? (?:by|with|for|to|durch|par|por) (?P<meant>[^?]{2,40})$"
 )
 _OTHERS = re.compile(
     r"^\W*(?:and |ok |now |please )*(?:(?:show|list|give|name|who are|what about|zeig\w*|montre\w*|muestra\w*)\s+)?(?:me )?"
@@ -109,13 +91,13 @@ _THEIRS = re.compile(
 _BARE_WHY = re.compile(
     r"^\W*(?:and |but |und |et |y )?(?:why|how come|warum|wieso|pourquoi|por que)(?: is that| so| (?:that|this|the first) (?:one|job|post|role)| (?:her|him|diese[rn]?|celui-la|celle-la|est[ea]))?\W*$"
 )
-_CLASS = re.compile(r"\b(?:class|category|cat\.?|klasse|cat[ée]gorie|clase|tipo)\s+(?P<letters>[A-Da-d][1E]?E?)\b")
 _ANY = re.compile(r"^\W*(?:and )?any\b(?! ?(?:one|body)\b)")
 _FIRST_FEW = re.compile(
     rf"^\W*(?:(?:and|now|ok|just|only|show|list|give|me|please|the|your|my|nur|die|zeig\w*|seulement|les|solo|l[oa]s)\W+)*(?:(?:top|first|best|ersten|besten|premiers?|premieres?|meilleure?s|primer[oa]s|mejores) (?P<number>{NUMBER})|(?P<before>{NUMBER}) (?:first|best|premiere?s?|meilleure?s?|primer[oa]s|mejores))(?: (?:ones?|of (?:them|those|these)|only|candidates|people|davon))?(?:,? (?:please|bitte|only))?\W*$"
 )
 _SHORT = 5  # words of a question that leans on the one before
 _LASTING = ("skill", "title", "employer", "role", "industry", "states")  # what is done for years
+_COUNTABLE = ("languages", "certifications", "employers", "positions", "degrees", "skills")
 _OF_ONE = frozenset({"check", "value", "profile", "explain", "missing", "recommend", "feedback", "interview", "draft"})
 _OF_MANY = frozenset({"list", "count", "search", "statistics", "figures", "export"})
 
@@ -140,10 +122,8 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         return _after_order(folded, last)
     if _HOW_MANY.search(folded) and last.intent in _OF_MANY:
         return last.model_copy(update={"intent": "count", "text": "", "limit": None})
-    if _WHO_ARE_THEY.search(folded) and (last.intent in _OF_MANY or memory.listed):
-        if last.intent in ("list", "count"):
-            return last.model_copy(update={"intent": "list"})
-        return QueryPlan(intent="list", within=memory.listed)
+    if listed := _who_or_what(folded, last, memory):
+        return listed
     if _AND_JOBS.match(folded) and last.intent in ("list", "count"):
         return QueryPlan(intent="jobs")
     if _OTHERS.match(folded) and last.within and memory.listed:
@@ -164,10 +144,28 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         return QueryPlan(intent="value", candidates=(memory.subject,), topic="languages")
     return (
         _of_compared(folded, last)
+        or _as_posted(folded, last)
         or _of_everybody(folded, last)
         or _how_long(folded, memory)
         or plan_when(folded, memory)
     )
+
+
+def _as_posted(folded: str, last: QueryPlan) -> QueryPlan | None:
+    """ "Back to the original" after a change that was only supposed."""
+    return QueryPlan(intent="match", job=last.job) if last.intent == "what_if" and _AS_POSTED.match(folded) else None
+
+
+def _who_or_what(folded: str, last: QueryPlan, memory: Memory) -> QueryPlan | None:
+    """ "Which ones?": the people of the last answer, or the things of whoever has the most certificates."""
+    if _WHICH_ONES.match(folded) and last.intent == "figures" and last.counted in _COUNTABLE and memory.listed:
+        topic = COUNTED_TOPICS[last.counted]
+        return QueryPlan.model_validate({"intent": "value", "topic": topic, "candidates": memory.listed[:1]})
+    if not _WHO_ARE_THEY.search(folded) or not (last.intent in _OF_MANY or memory.listed):
+        return None
+    if last.intent in ("list", "count"):
+        return last.model_copy(update={"intent": "list"})
+    return QueryPlan(intent="list", within=memory.listed)
 
 
 def _of_everybody(folded: str, last: QueryPlan) -> QueryPlan | None:
@@ -206,8 +204,10 @@ def _after_order(folded: str, order: QueryPlan) -> QueryPlan | None:
 def plan_when(folded: str, memory: Memory) -> QueryPlan | None:
     """ "Since when?", "when did he get it", "for how long": the dates of what the last answer said of one person."""
     last = memory.last_plan
-    if last is not None and last.positions is not None and memory.subject and _HOW_LONG.match(folded):
-        return last.model_copy(update={"positions": last.positions.model_copy(update={"tells": "length"})})
+    if last is not None and last.positions is not None and memory.subject:
+        tells = "length" if _HOW_LONG.match(folded) else "duties" if _DUTIES_THERE.match(folded) else None
+        if tells:
+            return last.model_copy(update={"positions": last.positions.model_copy(update={"tells": tells})})
     if last is None or memory.subject is None or not _WHEN.search(folded) or asks.topic_in(folded) == "availability":
         return None
     if last.condition is not None:
@@ -231,59 +231,6 @@ def plan_other_job(bare: str, job: str | None, memory: Memory) -> QueryPlan | No
     if job is None or last is None or last.job in (None, job) or not _ONLY_A_JOB.match(fold(bare).replace("|", " ")):
         return None
     return last.model_copy(update={"job": job})
-
-
-def dropped_and_more(text: str, memory: Memory) -> tuple[str, str] | None:
-    """ "Drop the Kubernetes bit and show only those in Lyon": what is dropped, and what is asked then."""
-    folded = fold(text)
-    if len(folded) != len(text):
-        return None
-    if match := _AND_MORE.match(folded) or _BUT_NEEDED.match(folded):
-        return text[: match.end("dropped")], f"and {text[match.start('more') :]}"
-    instead = _INSTEAD_OF.match(folded) or (_THIS_INSTEAD_OF.match(folded) if memory.last_list else None)
-    return (f"drop {text[slice(*instead.span('out'))]}", text[slice(*instead.span("more"))]) if instead else None
-
-
-def with_correction(text: str, memory: Memory) -> str:
-    """ "No, I meant Java", "replace Python by Java" ask the last question again, with Java instead."""
-    folded = fold(text)
-    if len(folded) != len(text) or memory.last_plan is None:
-        return text
-    match = _CORRECTED.match(folded) or _TAKES_PLACE.match(folded)
-    if match is None:
-        return text
-    return f"and {text[match.start('meant') :].rstrip(' .!?')} instead"
-
-
-def with_licence(text: str, memory: Memory) -> str:
-    """ "And with class C?" after a question for driving licences."""
-    last = memory.last_plan
-    asked = [leaf for leaf in leaves(last.condition) if leaf.value.startswith("Driving licence")] if last else []
-    match = _CLASS.search(text) if asked and "licen" not in fold(text) else None
-    return (
-        f"{text[: match.start()]}driving licence class {match['letters'].upper()}{text[match.end() :]}"
-        if match
-        else text
-    )
-
-
-def with_place(text: str, memory: Memory) -> str:
-    """ "There" is the place named before it in the question, else the one that the last question named."""
-    folded, last = fold(text), memory.last_plan
-    if len(folded) == len(text) and (away := _ELSEWHERE.search(folded)):
-        text = f"{text[: away.start()]}does not live there{text[away.end() :]}"
-        folded = fold(text)
-    match = _THERE.search(folded)
-    if match is None or len(folded) != len(text):
-        return text
-    own = re.findall(r"\b[Ii]n ((?:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)|\w+)", text[: match.start()])
-    asked = (
-        [leaf.value for leaf in leaves(last.condition) if leaf.field in ("location", "work_place", "study_place")]
-        if last
-        else []
-    )
-    places = own or asked
-    return f"{text[: match.start()]}in {places[-1]}{text[match.end() :]}" if places else text
 
 
 def replaces(folded: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.conversation import Memory
-from assistant.follow_ups import DROP
+from assistant.follow_up_text import DROP
 from assistant.plan import QueryPlan, typed_part
 from retrieval.condition import Criterion, Group, denied, leaves
 

@@ -25,6 +25,9 @@ _POOL_WORDS = re.compile(r"\b(?:candidates|people|who|everyone|applicants)\b")
 _OF_POOL = re.compile(r"\b(?:candidates|people|show me|tell me who|give me|find me|i need|i want|i am|who)\b")
 _PEOPLE_LED = re.compile(r"\bhow many (?:people|persons)\b(?=.*\b(?:s?he|they|manag\w*|lead|leads|led|supervis\w*)\b)")
 _FIRST_N = re.compile(rf"\b(?:first|top|best|ersten|premiers?|primer[oa]s)\s+(\d+|{FEW})\b|\b(\d+|{FEW})\s+best\b")
+_LAST_N = re.compile(
+    rf"\b(?:the|these|those|die|les|l[oa]s) (?:(?:last|bottom|letzten|derniere?s?|ultim[oa]s) (?P<number>\d|{FEW})|(?P<behind>\d|{FEW}) (?:last|letzten|derniere?s?|ultim[oa]s))\b(?! (?:years?|months?|weeks?|jobs?|positions?|employers?))"
+)
 _THE_N = re.compile(rf"\b(?:the|these|those|die|diese|les|ces|los|las) (\d|{FEW})\b")
 _FEW = 5  # people who are compared without more ado
 _ORDINAL = re.compile(
@@ -63,6 +66,9 @@ def _by_place(folded: str, listed: tuple[str, ...]) -> list[str]:
     for match in _FIRST_N.finditer(folded):
         if asks.COMPARE.search(folded) or is_order(folded) or not asks.MATCH.search(folded):
             people += listed[: number_of_word(match.group(1) or match.group(2))]
+    for match in _LAST_N.finditer(folded):
+        number = number_of_word(match["number"] or match["behind"]) or 2
+        people += listed[-number:] if number <= len(listed) else ()
     for match in _ORDINAL.finditer(folded):
         place = _ORDINALS[match.group(1) or match.group(2)]
         if -len(listed) <= place < len(listed):

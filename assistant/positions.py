@@ -66,7 +66,8 @@ def _duties(plan: QueryPlan, roles: Sequence[Role], entry: Entry) -> ValueResult
             for line in below[:_MOST_DUTIES]
         ]
     short = "; ".join(role_text(role) for role in roles)
-    what = f"work at or as {asked.name}" if asked.name else f"work in the {_in_words(asked, many=len(roles) > 1)}"
+    of_name = asked.name and asked.which == "all"
+    what = f"work at or as {asked.name}" if of_name else f"work in the {_in_words(asked, many=len(roles) > 1)}"
     return ValueResult(plan, plan.candidates[0], what, tuple(facts), short)
 
 
@@ -194,4 +195,6 @@ def _in_words(asked: PositionsAsked, *, many: bool) -> str:
 
 def _length_in_words(asked: PositionsAsked) -> str:
     """Of several positions together."""
-    return f"time at or as {asked.name}" if asked.name else f"time with the {asked.which} employer"
+    if asked.name:
+        return f"time {'at or as' if asked.which == 'all' else asked.which} {asked.name}"
+    return f"time with the {asked.which} employer"

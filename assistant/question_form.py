@@ -49,6 +49,10 @@ _SAYS_WHEN = re.compile(
 )
 
 
+_ANYWHERE = re.compile(
+    r"^\W*(?:(?:and|but|so)\W+)?(?:did|has|had|have)\s+(?P<who>[\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)\s+(?:ever )?(?:work|worked|been employed)\s+(?:any|some)where(?: else)?(?=\s+(?:before|after|between|since|prior|in \d)|\W*$)",
+    re.IGNORECASE,
+)
 _AFTERTHOUGHT = re.compile(  # "anyone who sings? we have a choir": why it is asked; what is needed too is no reason
     r"(?<=\?)\s+(?:we|i (?:just )?(?:ask|have|am asking|wondered?)|it['’]?s|it is|this is|that['’]?s|the (?:client|customer|role|job|team)|our|because|just|thanks?|thx|cheers|wir|es ist|das ist|nous|on|c['’]est|es para|danke|merci|gracias)\b"
     r"(?![^?]*\b(?:must|needs?|should|ha(?:ve|s) to|only|prefer\w*|ideally|wants?|looking|also|and|mean|muss|müssen|braucht?|brauchen|sollte\w*|doit|doivent|faut|debe\w*)\b)[^?]*$"
@@ -67,8 +71,8 @@ def without_preamble(question: str) -> str:
 
 
 def without_wrapping(text: str) -> str:
-    """ "Does my CV say when my licence runs out?" asks when it does."""
-    return _SAYS_WHEN.sub("", text, count=1)
+    """ "Does my CV say when my licence runs out?" asks when it does; "did she work anywhere before" where that was."""
+    return _ANYWHERE.sub(r"where did \g<who> work", _SAYS_WHEN.sub("", text, count=1), count=1)
 
 
 def is_yes_no(folded: str) -> bool:

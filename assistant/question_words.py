@@ -150,7 +150,7 @@ TOPICS: tuple[tuple[Topic, str], ...] = (
     ("employers", r"\b(?:work(?:ed|s)?(?: (?:at|for|before))?|employers?|compan(?:y|ies)|experience with (?:which|what) compan|jobs has|career|roles|positions|gearbeitet|arbeitgeber|travaille|trabaj\w+)\b"),
     ("location", r"\b(?:where(?! (?:was|were|did|has|had)\b(?!.*\b(?:liv\w*|based|located|resid\w+|born|home)\b))|live[sd]?|living|based|located|locations?|(?<!mail )(?<!ip )(?<!web )(?:home |postal )?address|city|cities|residence|wohn(?:t|en|orte?)|wo|ou|habite\w*|viven?|donde)\b"),
     ("skills", r"\b(?:skills?|technologies|tools|tech stack|strengths?|good at|know|kenntnisse|competences|habilidades)\b"),
-    ("years", r"\b(?:how (?:many years|long|experienced|much experience)|years of experience|seniority|berufserfahrung|(?:his|her|their) (?:total )?experience\W*$|wie viele jahre|combien d'annees|cuantos anos)\b"),
+    ("years", r"\b(?:how (?:many years|long|experienced|much experience)|years of experience|seniority|berufserfahrung|(?:his|her|their) (?:total )?experience\W*$|wie viele jahre|wie lange|(?:depuis )?combien de temps|(?:desde hace )?cuanto tiempo|combien d'annees|cuantos anos)\b"),
 )  # fmt: skip
 
 

@@ -34,6 +34,9 @@ _RANKED = re.compile(
     r"\b(?:rank\w*|score\w*|fit|fits|suit\w*|match\w*|right|good|recommend\w*|chosen?|choose|pick\w*|not|top|best|first|last|low|high|"
     r"passt|geeignet|convient|adecuad\w+|bien|gut)\b"
 )
+_NOT_FIRST = re.compile(
+    r"\b(?:not|n't|nicht|pas|no)\b.{0,15}\b(?:first|top|number one|at the top|higher|ganz oben|erste\w*|premiere?|primer[oa])\b"
+)
 _SPEAKS = re.compile(
     r"\b(?:speaks? (?:for|against)|in favou?r of|weak (?:spots?|points?)|strengths? and weakness\w*|pros and cons|was spricht (?:fur|gegen)|points? (?:forts?|faibles?))\b"
 )
@@ -171,20 +174,20 @@ _OVERVIEW = re.compile(
 
 def plan_request(folded: str, question: Question, people: tuple[str, ...], matcher: SkillMatcher) -> QueryPlan | None:
     """The plan of a request that its verb tells, or None."""
-    job = question.job or question.only_job
+    job, last = question.job or question.only_job, question.memory.last_plan
     if not people and question.memory.subject and _is_of_one_person(folded):
         people = (question.memory.subject,)
     return (
         _overview(folded)
         or _decided(folded, question)
         or _decide(folded, question, people, job)
-        or plan_what_if(folded, job, matcher)
+        or plan_what_if(folded, job, matcher, again=last is not None and last.intent == "what_if")
         or _draft(folded, people, job)
         or _interview(folded, people, question, matcher)
         or _ticks_all(folded, question, people)
         or _which_of_posts(folded, question, people)
         or _of_a_post(folded, question, people, matcher)
-        or _explain(folded, people, job, named=question.job_is_named)
+        or _explain(folded, people, job, question)
         or _export(folded, question, matcher)
         or _similar(folded, people)
     )
@@ -258,13 +261,16 @@ def plan_statistics(
     )
 
 
-def _explain(folded: str, people: tuple[str, ...], job: str | None, *, named: bool) -> QueryPlan | None:
+def _explain(folded: str, people: tuple[str, ...], job: str | None, question: Question) -> QueryPlan | None:
     asks = _WHY.search(folded) or _SPEAKS.search(folded)
     if not asks or not people or job is None:
         return None
     if len(people) > 1 and (_ABOVE.search(folded) or _RANKED.search(folded)):
         return QueryPlan(intent="explain", candidates=people[:2], job=job)
-    if len(people) == 1 and (named or _RANKED.search(folded)):
+    first = question.memory.listed[:1]
+    if len(people) == 1 and first and first != people and _NOT_FIRST.search(folded):
+        return QueryPlan(intent="explain", candidates=(*first, *people), job=job)
+    if len(people) == 1 and (question.job_is_named or _RANKED.search(folded)):
         return QueryPlan(intent="explain", candidates=people, job=job)
     return None
 

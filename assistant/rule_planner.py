@@ -14,17 +14,8 @@ from assistant.comparing import aspects_asked
 from assistant.conversation import Memory
 from assistant.criteria import find_criteria
 from assistant.fit_asked import plan_fit
-from assistant.follow_ups import (
-    DROP,
-    dropped_and_more,
-    plan_first_few,
-    plan_follow_up,
-    plan_other_job,
-    plan_when,
-    with_correction,
-    with_licence,
-    with_place,
-)
+from assistant.follow_up_text import DROP, dropped_and_more, with_correction, with_licence, with_place
+from assistant.follow_ups import plan_first_few, plan_follow_up, plan_other_job, plan_when
 from assistant.gaps_asked import is_of_career
 from assistant.job_values import asks_of_musts
 from assistant.located import Located
@@ -71,6 +62,7 @@ class RulePlanner:
 
     def plan(self, question: Question) -> QueryPlan:
         """The plan of a question. `out_of_scope` and `clarify` are plans too."""
+        question = _asking(question, without_wrapping(question.named.keyed), question.named.text)
         parts = dropped_and_more(question.named.keyed, question.memory)
         return self._plan(question) if parts is None else self._plan(self._with_dropped(question, *parts))
 
@@ -81,7 +73,7 @@ class RulePlanner:
         return replace(_asking(question, _THEY.sub(" ", more)), memory=memory)
 
     def _plan(self, question: Question) -> QueryPlan:
-        text = with_place(with_correction(without_wrapping(question.named.keyed), question.memory), question.memory)
+        text = with_place(with_correction(question.named.keyed, question.memory), question.memory)
         text = with_posts_before(with_licence(text, question.memory), question.memory.last_plan)
         if not question.job_is_named and (ordered := as_figure(text, of_list=bool(question.memory.listed))):
             return self._in_order(_asking(question, ordered))
@@ -296,9 +288,9 @@ def _by_musts(folded: str, question: Question) -> QueryPlan | None:
     return QueryPlan(intent="match", job=job, text=text) if job else QueryPlan(intent="clarify", reason="job")
 
 
-def _asking(question: Question, text: str) -> Question:
-    """The same question with another text, whose names are keys already."""
-    return replace(question, named=replace(question.named, text=text, keyed=text))
+def _asking(question: Question, keyed: str, text: str | None = None) -> Question:
+    """The same question in other words, whose names are keys already; `text` has them as asked."""
+    return replace(question, named=replace(question.named, text=text or keyed, keyed=keyed))
 
 
 def _without_search(text: str, folded: str, question: Question) -> QueryPlan | None:

@@ -67,6 +67,7 @@ _QUESTION_WORDS = (
 ).split()
 _LONG_ENOUGH = 7  # letters of a word that one slip makes no other word
 _COMPARED = re.compile(r"(?:est|ly)$")  # cheapest
+_BRITISH = re.compile(r"(?<=[iy])s(?=e[drs]?$|ing$|ations?$)")  # summarise
 _KEYS = re.compile(r"\b[CJ]\d+\b(?:['’]s?)?")
 _QUOTE = re.compile(r"“[^”]*”")
 _LEFT_OUT = "Some of the model's sentences were left out because the documents do not bear them out."
@@ -340,7 +341,7 @@ def _unknown_words(text: str, bench: Workbench) -> set[str]:
 
 def _is_slip(word: str, bench: Workbench) -> bool:
     """Nothing explains it, nor does the embedder's vocabulary hold it whole, as it does ordinary English words in the singular."""
-    bases = (word, word.removesuffix("s"), _COMPARED.sub("", word), _COMPARED.sub("e", word))
+    bases = (word, word.removesuffix("s"), _COMPARED.sub("", word), _COMPARED.sub("e", word), _BRITISH.sub("z", word))
     ordinary = is_worded(fold(word)) or min(map(count_tokens, bases)) == 1
     return not ordinary and not _is_word(word, bench)
 

@@ -88,7 +88,7 @@ _STAYING = re.compile(
 )
 _TENURE = re.compile(r"\b(?:tenure|stay|betriebszugehorigkeit|anciennete)\b")
 _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung|experience|experimente\w*|experiencia|years|jahre)"
-_TOPICS: dict[Counted, str] = {
+COUNTED_TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
     "degrees": "education", "skills": "skills", "countries": "employers", "stay": "employers", "present_stay": "employers", "mean_stay": "employers", "gap": "experience", "notice": "availability", "salary": "salary",
     "team": "team", "budget": "budget", "added": "dates", "education": "education", "language": "languages", "degree_year": "education", "distance": "location",
@@ -172,7 +172,9 @@ def plan_figure_of(last: QueryPlan, people: tuple[str, ...]) -> QueryPlan | None
         return QueryPlan.model_validate(
             {"intent": "value", "candidates": people[:1], "topic": topic, "condition": last.condition}
         )
-    return QueryPlan.model_validate({"intent": "value", "candidates": people[:1], "topic": _TOPICS[last.counted]})
+    return QueryPlan.model_validate(
+        {"intent": "value", "candidates": people[:1], "topic": COUNTED_TOPICS[last.counted]}
+    )
 
 
 def _currency(counted: Counted | None, folded: str) -> str:

@@ -47,6 +47,12 @@ _FORMS: tuple[tuple[Change, str], ...] = (
     ("without", rf"\bsi\s+(?:l['’]|le |la |les )?{_WHAT}\s+(?:n['’]\s?)?(?:etait|est) (?:pas|plus) {_EXIGE}\b"),
     ("without", rf"\bsi\s+no\s+(?:hiciera|hace|haria) falta\s+(?:el |la )?{_WHAT}\W*$"),
 )
+_ALSO = r"^\W*(?:(?:and|or|also|what about|how about|und|et|y)\W+)*"
+_SHORT: tuple[tuple[Change, str], ...] = (
+    ("nice", rf"{_ALSO}(?:with )?{_WHAT}\s+(?:(?:only )?as |is )?{_WISHED}\W*$"),
+    ("must", rf"{_ALSO}(?:with )?{_WHAT}\s+(?:as |is )?{_MUST}\W*$"),
+    ("without", rf"{_ALSO}(?:without|{_DROPPED})\s+(?:the\s+)?{_WHAT}(?:\s+{_REQUIREMENT})?\W*$"),
+)
 _OPENS = re.compile(
     r"\W*(?:(?:and|but|so|ok|okay|now|then|what|how about|who is (?:the )?best|rank (?:them|everybody)"
     r"|und|was ware|was|et|alors|y|entonces|que pasa)\W*)*"
@@ -61,10 +67,15 @@ def _is_what_if(text: str, match: re.Match[str]) -> bool:
     return match["what"] not in _PRONOUNS and bool(_OPENS.fullmatch(text[: match.start()]) or _WOULD.search(text))
 
 
-def plan_what_if(text: str, job: str | None, matcher: SkillMatcher) -> QueryPlan | None:
-    """The plan of a ranking under a changed requirement, or None. `text` is folded, its names are keys."""
+def plan_what_if(text: str, job: str | None, matcher: SkillMatcher, *, again: bool = False) -> QueryPlan | None:
+    """The plan of a ranking under a changed requirement, or None. `text` is folded, its names are keys.
+
+    `again`: the last question was of that kind, so that "and Python as nice to have" is one, too.
+    """
     found = next(((change, match) for change, form in _FORMS if (match := re.search(form, text))), None)
     if found is None or not _is_what_if(text, found[1]):
+        found = next(((change, match) for change, form in _SHORT if again and (match := re.match(form, text))), None)
+    if found is None:
         return None
     if job is None:
         return QueryPlan(intent="clarify", reason="job")

@@ -41,7 +41,7 @@ FACETS: dict[FacetName, Facet] = {
     "years": Facet(person.years),
     "title": Facet(roles.title, column_values(t.candidate_roles.c.title), True, _OF_ROLES),
     "employer": Facet(roles.employer, column_values(t.candidate_roles.c.organisation), True, _OF_ROLES),
-    "industry": Facet(facts.industry, facts.industry_values),
+    "industry": Facet(facts.industry, facts.industry_values, True),
     "role": Facet(roles.role, None, False, _OF_ROLES),
     "role_start": Facet(roles.role_start),
     "role_end": Facet(roles.role_end),
