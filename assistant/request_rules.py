@@ -35,7 +35,7 @@ _RANKED = re.compile(
     r"passt|geeignet|convient|adecuad\w+|bien|gut)\b"
 )
 _NOT_FIRST = re.compile(
-    r"\b(?:not|n't|nicht|pas|no)\b.{0,15}\b(?:first|top|number one|at the top|higher|ganz oben|erste\w*|premiere?|primer[oa])\b"
+    r"\b(?:not|n't|nicht|pas|no)\b.{0,15}\b(?:first|top|number one|at the top|ganz oben|erste\w*|premiere?|primer[oa])\b"
 )
 _SPEAKS = re.compile(
     r"\b(?:speaks? (?:for|against)|in favou?r of|weak (?:spots?|points?)|strengths? and weakness\w*|pros and cons|was spricht (?:fur|gegen)|points? (?:forts?|faibles?))\b"
