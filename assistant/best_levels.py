@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.plan import Counted, QueryPlan
+from assistant.plan import AVERAGES, Counted, QueryPlan
 from ingestion.normalise import fold
 from retrieval.condition import pruned
 from retrieval.filters import Criterion, Group, leaves
@@ -71,7 +71,7 @@ def ordered_by_level(folded: str, figure: Figure, typed: Criterion | Group | Non
 
 def plan_other_end(folded: str, last: QueryPlan) -> QueryPlan | None:
     """ "And the lowest?" after the highest of something, "and the average?"."""
-    if last.figure not in ("most", "least", "mean"):
+    if last.figure not in ("most", "least", *AVERAGES):
         return None
     figure = next((name for name, pattern in _OTHER_ENDS.items() if pattern.match(folded)), None)
     if figure is None or (figure == "mean" and last.counted not in _HAS_A_MEAN):

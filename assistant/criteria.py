@@ -13,6 +13,7 @@ from assistant.abroad_asked import find_abroad
 from assistant.added_asked import find_added
 from assistant.availability_asked import find_availability
 from assistant.budgets_asked import find_budgets_asked
+from assistant.contracts_asked import find_contract_ends
 from assistant.cv_languages_asked import find_cv_languages
 from assistant.expiry_asked import find_expiry, without_date_question
 from assistant.gaps_asked import find_gaps
@@ -93,6 +94,7 @@ def find_criteria(
     found += find_team(blank(text, found))
     found += find_budgets_asked(blank(text, found))
     found += find_added(blank(text, found), today or date.today())
+    found += find_contract_ends(blank(text, found), today or date.today())
     found += find_expiry(blank(text, found), today or date.today(), of_papers=speaks_of_papers(text))
     found += find_abroad(blank(text, found), places)
     found += find_radii(blank(text, found), places)

@@ -104,5 +104,6 @@ def _lines(criterion: Criterion, entry: Entry) -> list[Fact]:
         if _YEAR.search(line.text) and ((line.page, line.number) in cited or (words and has_words(line.text, words)))
     ]
     return [
-        Fact(criterion.value, line.text.strip(" -*•"), cite(entry, [line_span(line)])) for line in found[:_MAX_FACTS]
+        Fact(criterion.value or "Dated", line.text.strip(" -*•"), cite(entry, [line_span(line)]))
+        for line in found[:_MAX_FACTS]
     ]

@@ -183,6 +183,11 @@ def _joined(criterion: Criterion) -> str:
     return whom + _begun(criterion.minimum, criterion.maximum)
 
 
+def _contract_end(criterion: Criterion) -> str:
+    when = _begun(criterion.minimum, criterion.maximum)
+    return f"a contract that ends{when}" if when else "a contract with an end"
+
+
 def _begun(low: float | str | None, high: float | str | None) -> str:
     if low and low == high:
         return f" in {low}"
@@ -229,7 +234,8 @@ FACT_WORDS: dict[str, Callable[[Criterion], str]] = {
     "grade": _grade, "expiry": _expiry, "team": _team, "budget": _budget, "added": _added, "hours": _hours,
     "unstated": lambda c: _LEFT_OPEN.get(c.value, f"a {c.value}"), "licence": _licence,
     "clearance": _clearance, "industry": _industry, "workplace": lambda c: _WORKPLACES.get(c.value, c.value),
-    "number": _number, "joined": _joined, "stay": _stay, "gap": _gap, "parallel": _parallel, "promoted": _promoted,
+    "number": _number, "joined": _joined, "contract_end": _contract_end, "stay": _stay,
+    "gap": _gap, "parallel": _parallel, "promoted": _promoted,
     "returned": _returned,
     "work_place": lambda c: c.value + (" now" if c.current else ""),
     "document_language": lambda c: c.value.capitalize(),

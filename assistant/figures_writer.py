@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.fact_words import one_of, weeks_in_words
-from assistant.plan import Counted
+from assistant.plan import AVERAGES, Counted
 from assistant.positions import time_in_words
 from assistant.results import FiguresResult, Person
 from assistant.wording import drafts_of, names_of
@@ -24,7 +24,7 @@ def _figures(result: FiguresResult) -> list[Draft]:
         return [Draft(f"Not stated: none of the {result.total} CVs states {_what(result)}.", kind="lead")]
     if not result.values:
         return [Draft(f"None of the {result.total} candidates states {_what(result)}.", kind="lead")]
-    if result.plan.figure == "mean":
+    if result.plan.figure in AVERAGES:
         return [*_mean(result), *rest]
     first, stated = result.extremes, len(result.values)
     among = f"the {_superlative(result)} of {stated} candidates" if stated > 1 else "nobody else states any"
@@ -61,15 +61,18 @@ _PAY = "yearly pay"
 
 def _mean(result: FiguresResult) -> list[Draft]:
     values = [value for _, value in result.values]
-    mean, median = round(statistics.fmean(values), 1), statistics.median(values)
-    told = f"{mean:.1f} years{_of(result)}" if result.plan.counted is None else _amount(result, mean)
-    lead = f"{told} on average, over the {len(values)} candidates whose CV states {_pronoun(result)}."
+    mean, median = round(statistics.fmean(values), 1), round(statistics.median(values), 1)
+    of_median = result.plan.figure == "median"
+    first = median if of_median else mean
+    told = f"{first:.1f} years{_of(result)}" if result.plan.counted is None else _amount(result, first)
+    how = "in the middle" if of_median else "on average"
+    lead = f"{told} {how}, over the {len(values)} candidates whose CV states {_pronoun(result)}."
     ends = (
         f"{value:g}" if result.plan.counted is None else _amount(result, value)
-        for value in (median, values[-1], values[0])
+        for value in (mean if of_median else median, values[-1], values[0])
     )
-    middle, least, most = ends
-    return [Draft(lead, kind="lead"), Draft(f"Median {middle}, from {least} to {most}.")]
+    other, least, most = ends
+    return [Draft(lead, kind="lead"), Draft(f"{'Mean' if of_median else 'Median'} {other}, from {least} to {most}.")]
 
 
 def _pronoun(result: FiguresResult) -> str:
@@ -96,7 +99,11 @@ def _superlative(result: FiguresResult) -> str:
 
 
 def _amount(result: FiguresResult, value: float) -> str:
-    each = " with an employer on average" if result.plan.counted == "mean_stay" and result.plan.figure != "mean" else ""
+    each = (
+        " with an employer on average"
+        if result.plan.counted == "mean_stay" and result.plan.figure not in AVERAGES
+        else ""
+    )
     return f"{amount_in_words(result.plan.counted, value, result.of)}{each}"
 
 

@@ -13,13 +13,13 @@ from assistant.question_form import is_yes_no
 from assistant.questions import Question
 
 _FITS = re.compile(
-    r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|(?:good|strong|experienced)(?: enough)? for|right for|ready for|qualif\w+|how well|measures? up|stacks? up|check\w* .*\bagainst|passt|passend|geeignet|erfull\w*|correspond\w*|cumple\w*|(?:can|could|would|should) .{0,40}\b(?:take|fill|do|handle) (?:the|this|that|our|on))\b"
+    r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|(?:good|strong|experienced)(?: enough)? for|right for|ready for|(?:over|under|un)?-?qualif\w+|how well|measures? up|stacks? up|check\w* .*\bagainst|passt|passend|geeignet|erfull\w*|correspond\w*|cumple\w*|(?:can|could|would|should) .{0,40}\b(?:take|fill|do|handle) (?:the|this|that|our|on))\b"
 )
 _WHO = r"(?:c\d+|s?he|they|sie|er|elle|il|ella|el|both|(?:the|this|that) (?:candidate|person|one|other(?: one)?|two))"
 _FOR_IT = r"(?: (?:for|in|at|with|fur|pour|para) (?:it|this|that|them|the (?:job|role|post|position)|die stelle|le poste|el puesto)| (?:it|the (?:job|role|post|position)))?"
 _BARE_FIT = re.compile(  # and nothing that would be a condition of its own
     rf"^\W*(?:(?:and|but|so|then|und|et|y|pero)\W+)*(?:how (?:well )?|wie gut )?(?:does|do|would|is|are|could|can|will|ware|ist|sind|passt|passen|est-ce que|es)?\s*{_WHO}\s*(?:really |actually )?(?:be )?(?:an? |the )?(?:(?:good|right|strong|suitable|possible) )?"
-    rf"(?:fit|suit(?:able|ed)?|match|qualif(?:y|ied)|right|candidate|option|eligible|passen|passend|geeignet|convien\w*|correspond\w*|adecuad[oa]|encaja){_FOR_IT}\W*$"
+    rf"(?:fit|suit(?:able|ed)?|match|(?:over|under|un)?-?qualif(?:y|ied)|right|candidate|option|eligible|passen|passend|geeignet|convien\w*|correspond\w*|adecuad[oa]|encaja){_FOR_IT}\W*$"
     rf"|^\W*(?:(?:und|aber)\W+)*passt {_WHO}(?: (?:dazu|dafur|darauf|auf die stelle))?\W*$"
 )
 _SHOULD_WE = re.compile(

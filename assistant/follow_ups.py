@@ -62,6 +62,15 @@ _AS_POSTED = re.compile(
     r"^\W*(?:(?:ok|and|now|please|go|take me|back to|undo|reset|restore|zuruck zu[rm]?|retour a|volver a|the|how|as|der|l['’]|la)\b\W*)+"
     r"(?:original|it was|posted|normal|ursprunglich\w*|initiale?|that|change)?\W*(?:ranking|order|job|post|one|requirements?|change)?\W*$"
 )
+_IN_THAT_TIME = re.compile(
+    r"\b(?:in|during|in der|wahrend|pendant|durante) (?:that|this|the|dieser|der|ce|ese|esa)(?: (?:time|period|gap|break|year|years|zeit|lucke|temps|periode|tiempo))?\W*$|\b(?:then|meanwhile|meantime|damals)\W*$"
+)
+_A_LINE = re.compile(
+    r"\b(?:bullets?|bullet points?|sentences?|weakest|rewrite|rephrase|reword|improve (?:it|that|them|this)|fix (?:it|that|them|this)|better version|an example|satze?|formulier\w*|phrases?|frases?|puces?)\b"
+)
+_WHEN_OF_EACH = re.compile(
+    r"^\W*(?:(?:and|und|et|y)\W+)*(?:since when|until when|till when|when|(?:in )?(?:which|what) year|seit wann|bis wann|wann|jusqu'a quand|depuis quand|quand|hasta cuando|desde cuando|cuando)(?: (?:exactly|genau|exactement|exactamente|was that|is that|each|war das|was it))?\W*$"
+)
 _WHICH_ONES = re.compile(
     r"^\W*(?:(?:and|und|et|y)\W+)*(?:which(?: ones?)?(?: are (?:they|those|these))?|what are (?:they|those|these)|welche(?: (?:sind|waren) das)?|lesquel(?:le)?s(?: sont-ce)?|cuales(?: son)?)\W*$"
 )
@@ -145,6 +154,7 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
     return (
         _of_compared(folded, last)
         or _as_posted(folded, last)
+        or _of_feedback(folded, last)
         or _of_everybody(folded, last)
         or _how_long(folded, memory)
         or plan_when(folded, memory)
@@ -154,6 +164,11 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
 def _as_posted(folded: str, last: QueryPlan) -> QueryPlan | None:
     """ "Back to the original" after a change that was only supposed."""
     return QueryPlan(intent="match", job=last.job) if last.intent == "what_if" and _AS_POSTED.match(folded) else None
+
+
+def _of_feedback(folded: str, last: QueryPlan) -> QueryPlan | None:
+    """ "Which bullet is weakest?", "rewrite it" after feedback: the feedback has the lines, and a better form of each."""
+    return last if last.intent == "feedback" and _A_LINE.search(folded) else None
 
 
 def _who_or_what(folded: str, last: QueryPlan, memory: Memory) -> QueryPlan | None:
@@ -204,10 +219,20 @@ def _after_order(folded: str, order: QueryPlan) -> QueryPlan | None:
 def plan_when(folded: str, memory: Memory) -> QueryPlan | None:
     """ "Since when?", "when did he get it", "for how long": the dates of what the last answer said of one person."""
     last = memory.last_plan
+    if last is not None and last.topic == "gaps" and last.intent == "value" and memory.subject:
+        if _HOW_LONG.match(folded):
+            return last
+        if _IN_THAT_TIME.search(folded):
+            return QueryPlan(intent="value", candidates=(memory.subject,), topic="reason", text="gap")
     if last is not None and last.positions is not None and memory.subject:
         tells = "length" if _HOW_LONG.match(folded) else "duties" if _DUTIES_THERE.match(folded) else None
         if tells:
             return last.model_copy(update={"positions": last.positions.model_copy(update={"tells": tells})})
+    if last is not None and last.intent == "list" and len(memory.listed) > 1 and _WHEN_OF_EACH.match(folded):
+        of_contracts = any(leaf.field == "contract_end" for leaf in leaves(last.condition))
+        topic = "contract_end" if of_contracts else "dates"
+        asked = {"intent": "value", "topic": topic, "condition": last.condition, "within": memory.listed}
+        return QueryPlan.model_validate(asked) if last.condition else None
     if last is None or memory.subject is None or not _WHEN.search(folded) or asks.topic_in(folded) == "availability":
         return None
     if last.condition is not None:

@@ -11,7 +11,7 @@ from assistant.expiry_asked import asks_until_when
 from assistant.follow_ups import leans_on_person
 from assistant.gaps_asked import gap_of
 from assistant.numbers import HOW_MANY_THINGS, THINGS, is_counted
-from assistant.plan import QueryPlan, typed_part
+from assistant.plan import AVERAGES, QueryPlan, typed_part
 from assistant.positions_asked import positions_asked
 from assistant.question_form import asks_openly, is_open_question, is_yes_no
 from assistant.questions import Question
@@ -41,6 +41,7 @@ _PAY = ("salary", "present_salary")
 _WHOLE = frozenset(
     {"availability", "salary", "contract_end", "grade", "hours", "phone", "email", "contact"}
 )  # need no more
+_EXPERIENCE = re.compile(r"\bexperience\b")  # a field of one as well as a wish for many
 _ASKED_OF_ONE = re.compile(  # "quel est le préavis ?": many languages leave the person out
     r"^\W*(?:(?:and|und|et|y)\W+)?(?:what|when|how|wie|wann|was|quel|quelle|quand|combien|cual|cuando|cuanto|que)\b(?!.*\b(?:they|them|ils|elles|ell[oa]s)\b)"
 )
@@ -72,7 +73,11 @@ def plan_about_people(
 def plan_leaning_topic(folded: str, memory: Memory) -> QueryPlan | None:
     """A bare field asked of the person of the last answer: "email?", "which degree"."""
     only_one = memory.listed == (memory.subject,)  # of the last list
-    if memory.subject is None or not (leans_on_person(folded, memory) or only_one) or asks.POOL.search(folded):
+    if (
+        memory.subject is None
+        or not (leans_on_person(folded, memory) or only_one)
+        or asks.POOL.search(_EXPERIENCE.sub(" ", folded))
+    ):
         return None
     topic = asks.topic_in(folded)
     bare = len(re.findall(r"\w+", folded)) <= 3 or (topic in _WHOLE and _ASKED_OF_ONE.match(folded))
@@ -162,7 +167,7 @@ def _time_there(folded: str, condition: Criterion | Group | None) -> Criterion |
 def _which_of(folded: str, people: tuple[str, ...], condition: Criterion | Group | None) -> QueryPlan | None:
     """ "Who has worked longer, C1 or C2", "whose French is better": one of some named people, by a number or side by side."""
     most = plan_superlative(folded, condition, people, people)
-    if most and most.figure == "mean":
+    if most and most.figure in AVERAGES:
         return most
     if most:
         of_verb = (

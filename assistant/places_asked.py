@@ -59,6 +59,11 @@ _STANDS_ALONE = re.compile(
 )
 
 
+_OF_PEOPLE = re.compile(  # "the Berlin people"
+    r"(?<=\s)(?P<name>[A-ZÄÖÜ][\w'’]+(?:[ -][A-ZÄÖÜ][\w'’]+)?)(?:[- ]based)?\s+(?:people|persons|candidates?|applicants?|ones|folks?|team|group|crowd|lot|residents)\b"
+)
+
+
 def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> list[Located]:
     found: list[Located] = []
     start = 0
@@ -150,6 +155,9 @@ def find_bare_places(text: str, places: Collection[str]) -> list[Located]:
                 place = Criterion(field="location", value=name)
                 found.append(Located(place, match.start(), match.start() + len(name)))
                 break
+    for match in _OF_PEOPLE.finditer(text):
+        if fold(match["name"]) in places:
+            found.append(Located(Criterion(field="location", value=match["name"]), *match.span("name")))
     return found
 
 

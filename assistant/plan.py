@@ -66,6 +66,7 @@ EVERY_MUST, ALL_BUT_ONE = (
     "every must-have",
     "all but one must-have",
 )  # in `text` of a match: only those who meet so many
+AVERAGES = ("mean", "median")  # in `figure`
 EVERYBODY = ("@all",)  # in `within`: the people of the step before
 
 
@@ -98,7 +99,7 @@ class QueryPlan(BaseModel):
     job: str | None = None
     topic: Topic | None = None
     positions: PositionsAsked | None = None
-    figure: Literal["most", "least", "mean", "share", "distinct", "whole", "posts"] | None = None
+    figure: Literal["most", "least", "mean", "median", "share", "distinct", "whole", "posts"] | None = None
     counted: Counted | None = None
     group_by: GroupBy | None = None
     draft: Literal["outreach", "decline", "invitation"] | None = None
@@ -132,7 +133,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "clearance": ("have", "has"), "document_language": ("write in", "writes in"),
     "number": ("list", "lists"), "work_place": ("have worked in", "has worked in"),
     "study_place": ("have studied in", "has studied in"),
-    "joined": ("joined", "joined"),
+    "joined": ("joined", "joined"), "contract_end": ("have", "has"),
     "hours": ("want to work", "wants to work"), "team": ("have led", "has led"), "budget": ("have had", "has had"),
     "added": ("were added", "was added"), "unstated": ("say nothing of", "says nothing of"),
     "stay": ("have been with", "has been with"), "gap": ("have", "has"),

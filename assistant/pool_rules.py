@@ -16,7 +16,7 @@ from assistant.question_form import is_open_question
 from assistant.questions import Question
 from assistant.request_rules import plan_statistics
 from assistant.shares_asked import IN_PERCENT
-from assistant.superlatives import plan_superlative
+from assistant.superlatives import average_named, plan_superlative
 from assistant.values_asked import means_people_before
 from retrieval.filters import Criterion, Group, leaves
 
@@ -159,7 +159,7 @@ def _computed(
         return None
     if typed is None and asks.OF_IT.search(folded):
         typed = next((leaf for leaf in leaves(last.condition) if leaf.field == "skill"), None) if last else None
-    return QueryPlan(intent="figures", condition=typed, within=within, figure=figure)
+    return QueryPlan(intent="figures", condition=typed, within=within, figure=average_named(figure, folded))
 
 
 def _narrow(old: Criterion | Group | None, new: Criterion | Group, folded: str) -> Criterion | Group:

@@ -17,7 +17,7 @@ from retrieval.bounds import beyond
 _EMPLOYER = r"(?:employer|company|companie|firm|arbeitgeber|firma|firmen|employeur|entreprise|empleador|empresa)s?"
 _JOB = rf"(?:(?:job|position|role|post|employment|stint|stelle|poste|emploi|puesto|trabajo|empleo)s?n?|{_EMPLOYER})"
 _NAMED_BY = re.compile(
-    rf"\b(?:(?P<previous>(?:previous|former|prior|preceding|vorig\w*|vorherig\w*|fruher\w*)\s+(?:\w+\s+)?{_JOB}|{_JOB}\s+(?:precedente?|anterior)|ancien {_JOB})"
+    rf"\b(?:(?P<previous>(?:previous|former|prior|preceding|vorig\w*|vorherig\w*|fruher\w*)\s+(?:(?:\w+\s+)?{_JOB}|one\b)|{_JOB}\s+(?:precedente?|anterior)|ancien {_JOB})"
     rf"|(?P<first>(?:first|earliest|erste\w*|premiere?|primera?)\s+(?:\w+\s+)?{_JOB})"
     rf"|(?P<last>(?:last|latest|most recent|letzte\w*|derniere?|ultim[oa])\s+(?:\w+\s+)?{_JOB})"
     rf"|(?P<current>(?:current|present|jetzig\w*|aktuell\w*|gegenwartig\w*)\s+{_JOB}|{_JOB}\s+actuel(?:le)?|(?:puesto|trabajo|empresa|empleo) actual))\b"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from assistant.plan import QueryPlan
+from assistant.plan import AVERAGES, QueryPlan
 from retrieval.citations import Citation
 
 SHOWN_FIGURES = 4  # people in an answer about the most or the least
@@ -57,7 +57,7 @@ class FiguresResult:
     @property
     def extremes(self) -> list[str]:
         """Keys of the people who have the most, or the least; several when they tie, none for a mean."""
-        if self.plan.figure == "mean" or not self.values:
+        if self.plan.figure in AVERAGES or not self.values:
             return []
         wanted = self.values[0][1] if self.plan.figure == "most" else self.values[-1][1]
         return [person.key for person, value in self.values if value == wanted]
@@ -65,7 +65,7 @@ class FiguresResult:
     @property
     def shown(self) -> list[tuple[Person, float]]:
         """Whom an answer shows, in order: the extremes, and the next few when they are fewer."""
-        if self.plan.figure == "mean":
+        if self.plan.figure in AVERAGES:
             return []
         return self.in_order[: max(len(self.extremes), self.plan.limit or SHOWN_FIGURES)]
 

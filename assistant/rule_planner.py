@@ -188,7 +188,7 @@ class RulePlanner:
             and job
             and not is_of_career(folded, job_is_named=question.job_is_named)
         ):
-            subject = people or question.memory.listed[:1]
+            subject = people or question.memory.listed[:1] or tuple(filter(None, [question.memory.subject]))
             if subject:
                 only = "must" if asks_of_musts(folded) else ""
                 return QueryPlan(intent="missing", candidates=subject[:1], job=job, text=only)

@@ -96,6 +96,7 @@ COUNTED_TOPICS: dict[Counted, str] = {
 _MEAN = re.compile(
     r"\b(?:average|mean|median|typical|usual|durchschnitt\w*|im schnitt|moyenne?s?|en moyenne|promedio|media)\b"
 )
+_MEDIAN = re.compile(r"\b(?:median\w*|mediane?|mediana)\b")
 _THAN = re.compile(r"\b(?:than|als \w|que c\d)\b|\bno longer\b")
 _COMPARATIVES: tuple[tuple[str, str], ...] = (
     (r"longer|langer", "longest"), (r"shorter|kurzer", "shortest"), (r"cheaper|gunstiger|billiger", "cheapest"), (r"(?:sooner|earlier|fruher|plus tot|antes)", "soonest"), (r"closer|nearer|naher", "closest"), (r"more recent(?:ly)?", "most recent"),
@@ -118,7 +119,7 @@ def plan_superlative(
     if within is None and len(listed) > 1 and _ONE.search(folded):
         within = tuple(listed)
     if (of_mean := averaged(folded)) and not (of_mean == "mean_stay" and _ordered_by_length(folded)):
-        return _plan("mean", of_mean, typed, within, _currency(of_mean, folded))
+        return _plan(average_named("mean", folded), of_mean, typed, within, _currency(of_mean, folded))
     for figure, superlative in _SUPERLATIVES:
         if ordered := ordered_by_level(folded, figure, typed):
             return _plan(figure, ordered.counted, ordered.condition, within, ordered.of)
@@ -217,6 +218,11 @@ def _changes(folded: str, figure: Figure) -> Counted | None:
 def is_mean(folded: str) -> bool:
     """Whether a question asks for an average."""
     return _MEAN.search(folded) is not None
+
+
+def average_named(figure: Literal["most", "least", "mean"], folded: str) -> Literal["most", "least", "mean", "median"]:
+    """The median where it is asked for by name; every other figure as it is."""
+    return "median" if figure == "mean" and _MEDIAN.search(folded) else figure
 
 
 def averaged(folded: str) -> Counted | None:

@@ -16,7 +16,7 @@ _NUMBERS: dict[FacetName, tuple[str, float]] = {  # unit, and the step to the ne
     "location": ("kilometres", 0.1),
 }  # fmt: skip
 _MOST: dict[FacetName, float] = {"salary": 1e8, "budget": 1e12, "added": 36_500, "team": 10_000}
-_DATES: tuple[FacetName, ...] = ("role_start", "role_end", "joined", "expiry")
+_DATES: tuple[FacetName, ...] = ("role_start", "role_end", "joined", "expiry", "contract_end")
 _LEVELS: dict[FacetName, tuple[str, ...]] = {"language": LANGUAGE_LEVELS, "education": EDUCATION_LEVELS}
 
 

@@ -23,7 +23,7 @@ FacetName = Literal[
     "grade", "language", "location", "workplace", "availability", "salary", "seniority", "certification", "expiry", "licence",
     "clearance",
     "document_language", "states", "number", "work_place", "joined", "stay", "gap", "team", "unstated", "hours",
-    "study_place", "parallel", "promoted", "returned", "budget", "added",
+    "study_place", "parallel", "promoted", "returned", "budget", "added", "contract_end",
 ]  # fmt: skip
 Verdict = Literal["matched", "not_matched", "not_stated"]
 KEYWORDS = frozenset({"AND", "OR", "NOT", "PREFER"})
@@ -45,7 +45,7 @@ class Criterion(_Part):
     """One condition.
 
     `minimum` and `maximum` are years (skill, years, role, stay), a level (language, education), a date `YYYY` or `YYYY-MM`
-    (role_start, role_end, joined, expiry), weeks (availability), money (salary, budget), months (gap), days before
+    (role_start, role_end, joined, expiry, contract_end), weeks (availability), money (salary, budget), months (gap), days before
     today (added), kilometres (location)
     or a grade. `strength` and `since` (last used then or later) are of skills; `current`, `since` (held then or later) and
     `until` (begun by then) of roles. `stated` asks of NOT that the CV says so: silence is no denial then.

@@ -63,6 +63,7 @@ FACETS: dict[FacetName, Facet] = {
     "team": Facet(facts.team),
     "budget": Facet(facts.budget),
     "added": Facet(person.added),
+    "contract_end": Facet(facts.contract_end),
     "hours": Facet(facts.hours, lambda _sources: facts.HOURS),
     "clearance": Facet(facts.clearance, facts.fact_values("clearance"), True),
     "document_language": Facet(facts.document_language, facts.fact_values("document_language")),

@@ -18,7 +18,7 @@ from ingestion.leadership import LEADERSHIP
 from ingestion.stated_facts import WORKPLACES
 from ingestion.types import Period
 from retrieval import tables as t
-from retrieval.bounds import within_number
+from retrieval.bounds import within_dates, within_number
 from retrieval.condition import Answer, Criterion
 from retrieval.errors import InvalidFilter
 from retrieval.facet_sources import Sources, Values, by_words
@@ -207,6 +207,15 @@ def availability(sources: Sources, condition: Criterion) -> Answer:
     known = weeks_of_notice(sources)
     yes = {number for number, weeks in known.items() if within_number(weeks, wanted)}
     return Answer(yes, set(known) - yes)
+
+
+def contract_end(sources: Sources, condition: Criterion) -> Answer:
+    """When the present contract ends, of those whose CV says so."""
+    ends = {
+        row.candidate_id: within_dates(row.value, condition.minimum, condition.maximum)
+        for row in _rows(sources, "contract_end")
+    }
+    return Answer({n for n, fits in ends.items() if fits}, {n for n, fits in ends.items() if fits is False})
 
 
 def weeks_of_notice(sources: Sources) -> dict[int, float]:

@@ -38,7 +38,7 @@ __all__ = [
 ]  # fmt: skip
 
 _ALONE = frozenset(
-    {"parallel", "promoted", "returned", "budget"}
+    {"parallel", "promoted", "returned", "budget", "contract_end"}
 )  # they ask something without a value and without bounds
 KeptVerdicts = MutableMapping[Hashable, Verdicts]  # of single conditions, by all that they were judged by
 _HINT = f"Fields: {', '.join(get_args(FacetName))}."
@@ -59,6 +59,7 @@ _NEED_NO_VALUE = frozenset(
         "budget",
         "added",
         "hours",
+        "contract_end",
         "salary",
         "title",
         "employer",

@@ -471,5 +471,5 @@ _FIND: dict[FacetName, Find] = {
     "number": _number,
     "work_place": _work_place, "joined": _joined, "stay": _stay, "gap": _gap, "parallel": _parallel, "promoted": _promoted,
     "returned": _returned,
-    "team": _team, "hours": _fact, "budget": _budget,
+    "team": _team, "hours": _fact, "contract_end": _fact, "budget": _budget,
 }  # fmt: skip

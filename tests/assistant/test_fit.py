@@ -127,3 +127,38 @@ def test_a_comparison_goes_on_with_another_thing(ask: Callable[..., Answer]) -> 
 def test_the_last_two_are_compared(ask: Callable[..., Answer]) -> None:
     people = names(ask("who speaks French?"))
     assert understood(ask("compare the last two"))[2] == people[-2:]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "wanted"),
+    [
+        ("does Emily Carter have a gap in her CV?", "how long?", "3 years 2 months"),
+        ("when did Anna Keller start at her current company?", "total experience?", "11.9 years"),
+        (
+            "when did Anna Keller start at her current company?",
+            "how long had she been at the previous one?",
+            "2 years 5 months",
+        ),
+        ("who has a master's degree?", "since when?", "stated in 12 of 12 CVs"),
+        ("wer wohnt in Hamburg und spricht Englisch?", "wie lange arbeiten sie schon?", "stated in 2 of 2 CVs"),
+        ("qui a travaillé dans un hôtel ?", "depuis combien de temps ?", "15 years 6 months"),
+        ("explain the score of Anna Keller for the backend job", "what would raise it?", "Not stated: Go"),
+        ("give Patrick Novak feedback on his CV", "which bullet is the weakest?", "ATS checks"),
+    ],
+)
+def test_a_short_question_goes_on_where_the_answer_was(
+    ask: Callable[..., Answer], first: str, then: str, wanted: str
+) -> None:
+    ask(first)
+    assert wanted in ask(then).text
+
+
+def test_too_much_for_a_job_is_a_question_of_fit(ask: Callable[..., Answer]) -> None:
+    assert understood(ask("is David Cohen overqualified for the backend job?"))[:2] == ("match", "J1")
+
+
+@pytest.mark.parametrize(
+    "question", ["how do Priya and Hannah Hartmann differ?", "worin unterscheiden sich Priya und Hannah Hartmann?"]
+)
+def test_how_people_differ_is_a_comparison(ask: Callable[..., Answer], question: str) -> None:
+    assert understood(ask(question))[::2] == ("compare", ["Priya Raman", "Hannah Hartmann"])
