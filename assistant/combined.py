@@ -15,7 +15,8 @@ def combine(text: str, found: Sequence[Located]) -> Filter | None:
     groups: list[list[Located]] = []
     found = _each_once(found)
     for place, item in enumerate(found):
-        if groups and not item.criterion.negated and _joins_by_or(text, found, place):
+        denied = item.criterion.negated and item.criterion.field != "unstated"  # "not unstated" is stated
+        if groups and not denied and _joins_by_or(text, found, place):
             groups[-1].append(item)
         else:
             groups.append([item])
@@ -49,7 +50,9 @@ def _spread_bounds(group: list[Located]) -> Filter:
         else item.criterion
         for item in group
     )
-    return Group(kind="any", of=spread)
+    if all(part.required for part in spread):
+        return Group(kind="any", of=spread)
+    return Group(kind="any", of=tuple(part.model_copy(update={"required": True}) for part in spread), required=False)
 
 
 def is_or(between: str) -> bool:

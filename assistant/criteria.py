@@ -36,6 +36,7 @@ from assistant.studies_asked import find_schools, find_studies, with_study_place
 from assistant.team_asked import find_team
 from assistant.times_asked import blank_times
 from assistant.titles_asked import find_titles, general_positions, with_generic_role, without_generic_roles
+from assistant.wishes_asked import with_wishes, without_wish_words
 from assistant.workplaces_asked import find_workplaces
 from assistant.years_of_skills import blank_years, with_years
 from ingestion.industries import industries_of
@@ -89,7 +90,7 @@ def find_criteria(
 
     `today` (default: the present day) is the day on which what is "valid" holds.
     """
-    text = without_date_question(text)
+    asked, text = text, without_wish_words(without_date_question(text))
     found = find_role_times(text)
     found += find_team(blank(text, found))
     found += find_budgets_asked(blank(text, found))
@@ -131,7 +132,8 @@ def find_criteria(
     found = [with_refusal(text, with_negation(text, item)) for item in found]
     found.sort(key=lambda item: item.first)
     found = with_papers(text, without_words_of_pay(found))
-    return without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
+    found = without_generic_roles(without_corrected(text, with_shared_negation(text, found)))
+    return with_wishes(asked, found)
 
 
 def _known(text: str, known: KnownNames, matcher: SkillMatcher) -> list[Located]:

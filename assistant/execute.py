@@ -28,7 +28,7 @@ from assistant.job_rankings import JobRankings
 from assistant.job_values import BY_NOBODY, HARDEST, job_value
 from assistant.outcome import people_of
 from assistant.pay_fit import pay_fit
-from assistant.plan import QueryPlan, claim, with_people
+from assistant.plan import QueryPlan, claim, wishes_of, with_people
 from assistant.ranked_rows import requirement_name
 from assistant.requests import Requests
 from assistant.results import (
@@ -111,7 +111,8 @@ class Executor:
 
     def _pool(self, plan: QueryPlan) -> Result:
         verdicts = self._library.filter(plan.condition)
-        matched, against = _in_scope(plan, sorted(verdicts.matched)), _in_scope(plan, sorted(verdicts.not_matched))
+        in_order = sorted(verdicts.matched, key=lambda number: (-verdicts.fit.get(number, 0.0), number))
+        matched, against = _in_scope(plan, in_order), _in_scope(plan, sorted(verdicts.not_matched))
         silent = _in_scope(plan, verdicts.not_stated)
         counts = {"matched": len(matched), "not_matched": len(against), "not_stated": len(silent)}
         counts["total"] = sum(counts.values())
@@ -122,11 +123,15 @@ class Executor:
         refuting = self._against(plan, against, shown, verdicts)
         unmatched = self._library.unmatched(plan.condition, verdicts)
         undated = self._undated(plan, silent)
-        if not matched and plan.intent == "list" and any(c.field == "states" for c in plan.criteria()):
+        if not matched and plan.intent == "list" and any(c.field == "states" and c.required for c in plan.criteria()):
             return self._nearest(plan, counts, verdicts) or PoolResult(
                 plan, people, refuting, counts, meant, unmatched, close
             )
-        return PoolResult(plan, people, refuting, counts, meant, unmatched, close, undated)
+        wished = tuple(
+            (wish, tuple(key_of("candidate", n) for n in matched if n in _who_meets(wish, verdicts)))
+            for wish in wishes_of(plan.condition)
+        )
+        return PoolResult(plan, people, refuting, counts, meant, unmatched, close, undated, wished)
 
     def _undated(self, plan: QueryPlan, silent: Sequence[int]) -> tuple[Person, ...]:
         """Of those who say nothing of how long a named certificate holds, the ones who have it."""
@@ -140,7 +145,8 @@ class Executor:
         return tuple(Person(key_of("candidate", n), lines[n]) for n in numbers)
 
     def _person(self, plan: QueryPlan, number: int, shown: dict[int, Entry], verdicts: Verdicts) -> Person:
-        evidence = evidence_for_plan(plan, shown[number], verdicts) if number in shown else ()
+        met = conditions_met(verdicts, number) if wishes_of(plan.condition) else None
+        evidence = evidence_for_plan(plan, shown[number], verdicts, met) if number in shown else ()
         return Person(key_of("candidate", number), evidence)
 
     def _against(

@@ -26,6 +26,10 @@ _SHOULD_WE = re.compile(
     rf"\b(?:should|shall|would you|do you think|is it worth|worth) (?:i |we |you )?(?:\w+ )?(?:invit\w*|interview\w*|hir\w+|call\w*|contact\w*|shortlist\w*|reject\w*|consider\w*|meet\w*|recommend\w*|tak\w+ on)\b.{{0,25}}\b{_WHO.replace('s?he', 'him|her|them|s?he')}\b"
     r"|\b(?:soll\w*|wurde\w*) (?:ich|wir|man) c\d+ (?:\w+ )?(?:einladen|einstellen|anrufen|kontaktieren|ablehnen|nehmen)|\b(?:dois-je|faut-il) (?:inviter|appeler|embaucher|rencontrer) c\d+|\b(?:debo|deberia|deberiamos) (?:invitar|llamar|contratar|entrevistar) a c\d+"
 )
+_REASONS = re.compile(
+    r"\b(?:reasons?|arguments?|grunde?|raisons?|razon(?:es)?|motivos?)\b.{0,40}\b(?:invit\w*|hir\w*|interview\w*|shortlist\w*|einzuladen|einladen|einzustellen|embaucher|contratar)\b"
+    r"|\bwhy (?:should|shall) (?:i|we) (?:invite|hire|interview|consider|call|take|shortlist)\b|\bwarum (?:soll\w*) (?:ich|wir) .{0,20}\b(?:einladen|einstellen|nehmen)"
+)
 _BETTER = re.compile(
     r"^\W*(?:(?:and|so|but|ok|then|und|et|y)\W+)*(?:who|which(?: (?:one|of (?:them|those|these|the two)))?|wer|welche[rs]?|qui|lequel|laquelle|quien|cual)(?: (?:von (?:ihnen|beiden)|des deux|de los dos))? (?:is|would be|fits?|suits?|ist|passt|ware|est|serait|es|seria|encaja)? ?(?:the )?(?:better|stronger|more suitable|besser\w*|starker\w*|mieux|meilleure?|mejor)(?: (?:fit|match|candidate|choice|one|suited|of the two))?(?: (?:for|fur|pour|para) (?:it|this|that|(?:the|this|that) (?:job|role|post|position)))?\W*$"
 )
@@ -38,7 +42,7 @@ def plan_fit(folded: str, people: tuple[str, ...], question: Question) -> QueryP
     if people and question.job_is_named and _FITS.search(folded):
         return QueryPlan(intent="match", job=question.job, candidates=people)
     job = question.job or question.only_job
-    if people and _SHOULD_WE.search(folded):
+    if people and (_SHOULD_WE.search(folded) or _REASONS.search(folded)):
         return QueryPlan(intent="explain", job=job, candidates=people[:1]) if job else _which_job(people)
     if people and _BARE_FIT.match(folded):
         return QueryPlan(intent="match", job=job, candidates=people) if job else _which_job(people)

@@ -30,7 +30,7 @@ _NO = re.compile(
     r"^\W*(?:(?:no|nope|nein|non|cancel|stop|leave it|forget (?:it|that)|never ?mind|don't|do not|thanks?|not now|lass es|laisse)\W*)+$"
 )
 _WHO_ARE_THEY = re.compile(
-    r"^\W*(?:and\W+)?(?:who(?: is|'s)? (?:left|remain(?:s|ing)?)|wer bleibt(?: ubrig)?|qui reste|quien(?:es)? quedan?|who are (?:they|those|these)|(?:show|list|name|give)(?: me)? (?:them|those|these)(?: all)?|which ones|wer (?:sind|ist) (?:das|die)|qui sont-(?:ils|elles)|quienes son)\W*$"
+    r"^\W*(?:and\W+)?(?:who(?: is|'s)? (?:left|remain(?:s|ing)?)|wer bleibt(?: ubrig)?|qui reste|quien(?:es)? quedan?|who (?:is|was) (?:it|that|this)|who are (?:they|those|these)|(?:show|list|name|give)(?: me)? (?:them|those|these)(?: all)?|which ones|wer (?:sind|ist) (?:das|die)|qui sont-(?:ils|elles)|quienes son)\W*$"
 )
 _LAST = re.compile(
     r"\W*(?:that|this|it|the last (?:one|bit|filter|condition|part)|das|ca|cela|eso)(?: (?:bit|one|filter|again|one again))?\W*"
@@ -180,7 +180,8 @@ def _who_or_what(folded: str, last: QueryPlan, memory: Memory) -> QueryPlan | No
         return None
     if last.intent in ("list", "count"):
         return last.model_copy(update={"intent": "list"})
-    return QueryPlan(intent="list", within=memory.listed)
+    one = (memory.subject,) if last.intent == "figures" and memory.subject else memory.listed
+    return QueryPlan(intent="list", within=one)
 
 
 def _of_everybody(folded: str, last: QueryPlan) -> QueryPlan | None:

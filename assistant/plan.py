@@ -180,9 +180,8 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
     if condition is None:
         return "are in the library" if plural else "is in the library"
     if isinstance(condition, Group):
-        return (" and " if condition.kind == "all" else " or ").join(
-            claim(part, plural=plural) for part in condition.of
-        )
+        needed = [part for part in condition.of if part.required] or condition.of
+        return (" and " if condition.kind == "all" else " or ").join(claim(part, plural=plural) for part in needed)
     if condition.field == "role" and not condition.value and (held := _held(condition, plural)):
         return held
     if condition.field == "education" and condition.value in _STUDIES and not condition.negated:
@@ -263,7 +262,16 @@ def _years_in_words(criterion: Criterion) -> str:
 
 def describe_condition(condition: Criterion | Group | None) -> str:
     """A filter in words, for the line that says how a question was understood."""
-    return "everyone" if condition is None else claim(condition)
+    if condition is None:
+        return "everyone"
+    ideally = " and ".join(claim(wish) for wish in wishes_of(condition))
+    return f"{claim(condition)}; ideally {ideally}" if ideally else claim(condition)
+
+
+def wishes_of(condition: Criterion | Group | None) -> tuple[Criterion | Group, ...]:
+    """The parts of a filter that shut nobody out."""
+    is_all = isinstance(condition, Group) and condition.kind == "all"
+    return tuple(part for part in condition.of if not part.required) if is_all and isinstance(condition, Group) else ()
 
 
 def typed_part(condition: Criterion | Group | None) -> Criterion | Group | None:

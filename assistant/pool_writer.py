@@ -33,9 +33,23 @@ def _pool(result: PoolResult) -> list[Draft]:
     else:
         lead = f"{names_of([p.key for p in result.matched])} ({matched} of {scope} candidates) {says}."
     drafts = [Draft(lead, kind="lead")] + [person_bullet(person) for person in result.matched[:MAX_BULLETS]]
+    drafts[1:1] = _wishes(result)
     if len(result.matched) > MAX_BULLETS:
         drafts.append(Draft(f"{len(result.matched) - MAX_BULLETS} more are in the list of candidates."))
     return drafts + _rest(result)
+
+
+def _wishes(result: PoolResult) -> list[Draft]:
+    """What is only wished, and who meets it; they come first."""
+    told = []
+    for wish, people in result.wished if result.matched else ():
+        who = (
+            f"{names_of(people)} also {claim(wish, plural=len(people) > 1)}"
+            if people
+            else f"nobody of them {claim(wish, plural=False)}"
+        )
+        told.append(Draft(f"Ideally: {who}."))
+    return told
 
 
 def _everyone(result: PoolResult) -> list[Draft]:

@@ -189,7 +189,7 @@ def plan_request(folded: str, question: Question, people: tuple[str, ...], match
         or _of_a_post(folded, question, people, matcher)
         or _explain(folded, people, job, question)
         or _export(folded, question, matcher)
-        or _similar(folded, people)
+        or _similar(folded, people, question, matcher)
     )
 
 
@@ -207,10 +207,12 @@ def _ticks_all(folded: str, question: Question, people: tuple[str, ...]) -> Quer
     return QueryPlan(intent="missing", candidates=people, job=question.job, text=EVERY_MUST)
 
 
-def _similar(folded: str, people: tuple[str, ...]) -> QueryPlan | None:
-    """ "People like C2", "who is similar to her"."""
-    alike = len(people) == 1 and _SIMILAR.search(folded)
-    return QueryPlan(intent="similar", candidates=people) if alike else None
+def _similar(folded: str, people: tuple[str, ...], question: Question, matcher: SkillMatcher) -> QueryPlan | None:
+    """ "People like C2", "who is similar to her", "someone like C2 in Leeds"."""
+    if len(people) != 1 or not _SIMILAR.search(folded):
+        return None
+    found = find_criteria(question.named.keyed, matcher, question.places, open_phrases=False)
+    return QueryPlan(intent="similar", candidates=people, condition=combine(question.named.keyed, found))
 
 
 def _is_of_one_person(folded: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.draft import Draft
+from assistant.plan import claim
 from assistant.ranking_writer import row_bullets
 from assistant.results import (
     DecidedResult,
@@ -175,11 +176,13 @@ def _cell(text: str) -> str:
 
 @drafts_of.register
 def _similar(result: SimilarResult) -> list[Draft]:
+    among = f" Asked of those who {claim(result.plan.condition)}." if result.plan.condition else ""
     if not result.people:
-        return [Draft(f"None: nobody else is in the library beside {{{result.key}}}.", kind="lead")]
+        nobody = f"nobody else {claim(result.plan.condition, plural=False)}, beside {{{result.key}}}"
+        return [Draft(f"None: {nobody}.", kind="lead")]
     names = [f"{{{person.key}}}" for person, _ in result.people]
     lead = f"{', '.join(names[:-1])}{' and ' if len(names) > 1 else ''}{names[-1]} {'do' if len(names) > 1 else 'does'}"
-    drafts = [Draft(f"{lead} work most like that of {{{result.key}}}, by skills and meaning.", kind="lead")]
+    drafts = [Draft(f"{lead} work most like that of {{{result.key}}}, by skills and meaning.{among}", kind="lead")]
     for person, shared in result.people:
         both = f"both show {', '.join(shared[:MAX_SHARED])}" if shared else "no skill in common, only like wording"
         drafts.append(Draft(f"**{{{person.key}}}**: {both}", person.evidence, kind="bullet"))

@@ -177,7 +177,12 @@ class Requests:
 
     def _similar(self, plan: QueryPlan) -> Result:
         """Who does similar work, by meaning and shared skills."""
-        found = self._library.matches.similar(self._lookup(plan.candidates[0]), k=plan.limit or MAX_SIMILAR)
+        count = plan.limit or MAX_SIMILAR
+        likest = self._library.matches.similar(
+            self._lookup(plan.candidates[0]), k=_WHOLE_POOL if plan.condition else count
+        )
+        allowed = self._library.filter(plan.condition).matched if plan.condition else None
+        found = [item for item in likest if allowed is None or item.number in allowed][:count]
         entries = self._library.entries([item.number for item in found])
         people = []
         for item in found:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from assistant.plan import AVERAGES, QueryPlan
 from retrieval.citations import Citation
+from retrieval.condition import Filter
 
 SHOWN_FIGURES = 4  # people in an answer about the most or the least
 Verdict = Literal["yes", "no", "not_stated"]
@@ -43,6 +44,7 @@ class PoolResult:
     unmatched: tuple[str, ...] = ()  # asked values that no CV has
     close: tuple[str, ...] = ()  # people who only show a narrower or related skill
     undated: tuple[Person, ...] = ()  # silent ones who have the certificate whose validity is asked about
+    wished: tuple[tuple[Filter, tuple[str, ...]], ...] = ()  # what is only wished, and who of the matched meets it
 
 
 @dataclass(frozen=True, slots=True)

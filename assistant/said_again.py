@@ -31,6 +31,22 @@ def with_shared_negation(text: str, found: Sequence[Located]) -> list[Located]:
     return shared
 
 
+_DID = r"work(?:ed|s|ing)?|liv(?:ed|es|ing)|stud(?:ied|ies|ying)|travaill[ée]|[ée]tudi[ée]|v[ée]cu|trabajado|estudiado|vivido"
+_PLACE = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?"
+_BOTH_IN = re.compile(
+    rf"\b(?P<one>{_DID})(?P<or>,? (?:or|and|and/or|ou|et|o|y) )(?P<other>{_DID}) (?P<where>(?:in|at|[àa]|en|au) {_PLACE})"
+)
+_IN_BOTH = re.compile(
+    rf"\b(?P<where>in {_PLACE}) (?P<one>studiert|gearbeitet|gelebt|gewohnt)(?P<or> (?:oder|und) )(?P<other>studiert|gearbeitet|gelebt|gewohnt)\b"
+)
+
+
+def with_place_of_both(text: str) -> str:
+    """ "Worked or studied in Leeds", "in Graz studiert oder gearbeitet": the place is that of either verb."""
+    text = _BOTH_IN.sub(r"\g<one> \g<where>\g<or>\g<other> \g<where>", text)
+    return _IN_BOTH.sub(r"\g<where> \g<one>\g<or>\g<where> \g<other>", text)
+
+
 def is_correction(text: str) -> bool:
     """Whether a text takes back something that it said before."""
     return bool(_CORRECTION.search(fold(text)))

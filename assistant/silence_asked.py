@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.located import Located
 from ingestion.normalise import fold
@@ -40,6 +41,9 @@ _SILENT = (
     re.compile(rf"\b(?:without|no|ohne|sans|sin)\s+(?:{_ANY}\s+)?(?:{_THING})\s+(?:{_SAY}|shown|at all|(?:in|on) (?:the|their|his|her) cvs?)\b"),
     re.compile(_UNEXPERIENCED),
 )  # fmt: skip
+_ANOTHER_PROFILE = re.compile(
+    r"\s+(?:or|and|oder|und|ou|et|o|y)\s+(?:a\s+)?(?P<name>linkedin|github)(?:[ -](?:profiles?|pages?|links?|accounts?|profil|perfil))?\b"
+)
 _HAS_CONTACT = re.compile(
     rf"\b(?:(?:has|have|having|got|with|hat|haben|avec|ont?|tiene[n]?|con)\s+(?P<no>(?:no|kein\w*|pas de|ningun\w*)\s+)?|(?P<without>(?:without|ohne|sans|sin)\s+))"
     rf"(?:(?:an?|any|their|ein\w*|une?)\s+)?(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _THINGS if name in _CONTACT)})(?=\W*$|\s+(?:on|in|and|or|but)\b)"
@@ -56,15 +60,15 @@ def find_silence(text: str) -> list[Located]:
         said = match.groupdict()
         thing = next(name for name, _ in _THINGS if said.get(name))
         return [Located(Criterion(field="unstated", value=thing), match.start(), match.end())]
-    return [
-        Located(
-            Criterion(
-                field="unstated",
-                value=next(name for name in _CONTACT if match[name]),
-                negated=not (match["no"] or match["without"]),
-            ),
-            match.start(),
-            match.end(),
-        )
-        for match in _HAS_CONTACT.finditer(folded)
-    ]
+    return [item for match in _HAS_CONTACT.finditer(folded) for item in _contacts(match, folded)]
+
+
+def _contacts(match: re.Match[str], folded: str) -> Iterator[Located]:
+    """A way to reach somebody, and another that shares its verb: "has a LinkedIn or GitHub profile"."""
+    negated = not (match["no"] or match["without"])
+    value = next(name for name in _CONTACT if match[name])
+    yield Located(Criterion(field="unstated", value=value, negated=negated), match.start(), match.end())
+    another = _ANOTHER_PROFILE.match(folded, match.end())
+    if another:
+        asked = Criterion(field="unstated", value=another["name"], negated=negated)
+        yield Located(asked, another.start("name"), another.end())

@@ -35,6 +35,7 @@ from assistant.questions import Question
 from assistant.relative_times import with_calendar_times
 from assistant.results import CheckResult, Evidence, PoolResult, Result, StepsResult, ValueResult
 from assistant.rule_planner import RulePlanner
+from assistant.said_again import with_place_of_both
 from assistant.shares_asked import as_count
 from assistant.shorthand import spelt_out
 from assistant.step_planner import plan_steps
@@ -275,7 +276,7 @@ def _step_understood(plan_made: QueryPlan, bench: Workbench) -> dict[str, Any]:
 
 def _question(ask: Ask, bench: Workbench) -> Question:
     words, memory = pool_words(bench.library), ask.memory
-    plain = with_everybody(with_licence_for_driving(spelt_out(without_preamble(ask.question))))
+    plain = with_place_of_both(with_everybody(with_licence_for_driving(spelt_out(without_preamble(ask.question)))))
     typed = with_calendar_times(in_digits(as_count(plain)), bench.library.today())
     asked = resumed(typed, memory, words.rows, words.names, words.jobs, bench.matcher) or typed
     asked = corrected_to_one(asked, memory, words.rows) or with_other_namesake(asked, memory, words.names)

@@ -14,6 +14,9 @@ _BELOW = re.compile(r"(?:fewer than|less than|under|below|weniger als|unter|moin
 _AT_MOST = re.compile(
     r"(?:at most|up to|no more than|maximum(?: of)?|max\.?|not more than|hochstens|maximal|au plus|maximum|como maximo)\s*$"
 )
+_BARE_NUMBER = re.compile(
+    r"\s+(?:for|since|mit|seit|depuis|pendant|desde|durante)?\s*(?:at least\s+|mindestens\s+|au moins\s+|al menos\s+)?(?P<number>\d{1,2})(?=\W*$|\s*,|\s+(?:and|or|und|oder|et|ou|y|o)\b)"
+)
 _ABOVE = re.compile(r"(?:more than|over|above|mehr als|uber|plus de|mas de|longer than)\s*$")
 
 
@@ -33,7 +36,16 @@ def with_years(text: str, found: list[Located]) -> list[Located]:
             found[target] = replace(item, criterion=item.criterion.model_copy(update={"minimum": low, "maximum": high}))
         else:
             found.append(Located(Criterion(field="years", minimum=low, maximum=high), match.start(), match.end()))
-    return found
+    return [_with_bare_number(folded, item) for item in found]
+
+
+def _with_bare_number(folded: str, item: Located) -> Located:
+    """ "Kubernetes for at least 3 years and Terraform for 2": years, since those before are."""
+    if item.criterion.field != "skill" or item.criterion.minimum is not None or item.criterion.maximum is not None:
+        return item
+    bare = _BARE_NUMBER.match(folded, item.last) if YEARS.search(folded[: item.first]) else None
+    number = float(bare["number"]) if bare else None
+    return replace(item, criterion=item.criterion.model_copy(update={"minimum": number})) if number else item
 
 
 def _bounds(text: str, match: re.Match[str]) -> tuple[float | None, float | None]:

@@ -95,3 +95,47 @@ def test_an_industry_is_left_out_by_a_later_clause(samples: Library) -> None:
 
 def test_training_a_model_is_not_teaching(samples: Library) -> None:
     assert "Hannah Hartmann" not in names(ask(samples, "anyone with a teaching background?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        ("Wer hat in München studiert oder gearbeitet?", {"study_place", "work_place"}),
+        ("who has worked or studied in Munich?", {"study_place", "work_place"}),
+        ("who has lived or worked in Berlin?", {"location", "work_place"}),
+        ("qui a travaillé ou étudié à Paris ?", {"study_place", "work_place"}),
+    ],
+)
+def test_a_place_of_either_verb(samples: Library, question: str, fields: set[str]) -> None:
+    answer = ask(samples, question)
+    assert {one["field"] for one in answer.understood["filters"]} == fields
+    assert answer.candidates
+
+
+def test_a_number_of_years_holds_for_the_next_skill_too(samples: Library) -> None:
+    asked = ask(samples, "who used Kubernetes for at least 3 years and Terraform for 2?").understood["filters"]
+    assert [(one["value"], one["minimum"]) for one in asked] == [("Kubernetes", 3.0), ("Terraform", 2.0)]
+
+
+def test_teams_in_a_question_are_people(samples: Library) -> None:
+    assert [
+        one["field"] for one in ask(samples, "who has experience with budgets and teams?").understood["filters"]
+    ] == ["budget"]
+    assert ask(samples, "who knows Microsoft Teams?").understood["filters"][0]["value"] == "Microsoft Teams"
+
+
+@pytest.mark.parametrize(
+    "question", ["find candidates similar to Anna Keller but in London", "someone like Anna Keller in London"]
+)
+def test_similar_people_who_meet_a_condition(samples: Library, question: str) -> None:
+    answer = ask(samples, question)
+    assert answer.understood["intent"] == "similar"
+    assert set(names(answer)) == {"Aisha Rahman", "James Okafor", "Kwame Mensah"}
+
+
+@pytest.mark.parametrize(
+    "question", ["name three reasons to invite Sofia for the UX job", "why should we hire Sofia for the UX job?"]
+)
+def test_reasons_to_invite_are_those_of_the_match(samples: Library, question: str) -> None:
+    understood = ask(samples, question).understood
+    assert (understood["intent"], understood["job"]) == ("explain", "J7")
