@@ -9,6 +9,8 @@ from assistant.located import Located
 from ingestion.normalise import fold
 from retrieval.filters import Filter, Group
 
+_AND = re.compile(r"\s*,?\s*(?:and|und|et|y|&|,)\s*(?:the\s+|die\s+|les\s+|los\s+|las\s+)?")
+
 
 def combine(text: str, found: Sequence[Located]) -> Filter | None:
     """One filter: conditions are joined by AND, neighbours with an "or" between them by OR."""
@@ -33,11 +35,18 @@ def _each_once(found: Sequence[Located]) -> list[Located]:
 def _joins_by_or(text: str, found: Sequence[Located], place: int) -> bool:
     """Whether an "or" stands before a condition, or a comma of a list that ends with one (`A, B or C`)."""
     between = text[found[place - 1].last : found[place].first]
-    if is_or(between):
+    if is_or(between) or _are_kinds(text, found[place - 1], found[place], between):
         return True
     is_comma = between.strip() == ","
     same_field = found[place - 1].criterion.field == found[place].criterion.field
     return is_comma and same_field and place + 1 < len(found) and _joins_by_or(text, found, place + 1)
+
+
+def _are_kinds(text: str, one: Located, other: Located, between: str) -> bool:
+    """ "Nurses and doctors" are people of either kind; who "has been a nurse and a doctor" is both."""
+    plural = any(fold(text[item.first : item.last]) != fold(item.criterion.value) for item in (one, other))
+    are_titles = one.criterion.field == other.criterion.field == "title" and not one.criterion.negated
+    return are_titles and plural and _AND.fullmatch(fold(between)) is not None
 
 
 def _spread_bounds(group: list[Located]) -> Filter:

@@ -60,7 +60,8 @@ def _role(criterion: Criterion) -> str:
 
 
 def _dates(criterion: Criterion) -> str:
-    name = f"a position as or at {criterion.value}" if criterion.value else "a position"
+    position = "the present position" if criterion.current else "a position"
+    name = f"{position} as or at {criterion.value}" if criterion.value else position
     return name + _begun(criterion.minimum, criterion.maximum)
 
 
@@ -218,6 +219,8 @@ def _gap(criterion: Criterion) -> str:
     if criterion.value == STATED:
         return f"a break that the CV states{_begun(criterion.since, criterion.until)}"
     low, high = criterion.minimum, criterion.maximum
+    if isinstance(high, float) and isinstance(low, float) and low > 1:
+        return f"a gap of {low:g} to {high:g} months between positions{_begun(criterion.since, criterion.until)}"
     if isinstance(high, float):
         return f"a gap of at most {high:g} months between positions{_begun(criterion.since, criterion.until)}"
     least = low if isinstance(low, float) else LEAST_GAP_MONTHS

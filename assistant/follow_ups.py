@@ -71,6 +71,9 @@ _A_LINE = re.compile(
 _WHEN_OF_EACH = re.compile(
     r"^\W*(?:(?:and|und|et|y)\W+)*(?:since when|until when|till when|when|(?:in )?(?:which|what) year|seit wann|bis wann|wann|jusqu'a quand|depuis quand|quand|hasta cuando|desde cuando|cuando)(?: (?:exactly|genau|exactement|exactamente|was that|is that|each|war das|was it))?\W*$"
 )
+_LENGTH = re.compile(
+    rf"^\W*(?:(?:and|but|or|only|those|und|aber|nur|et|mais|y|pero)\W+)*(?:(?P<less>(?P<upto>at most|up to|no more than|not more than|hochstens|au plus|como maximo)|(?:shorter|less|fewer|under|below|kurzer|weniger|moins|menos)(?: (?:than|als|d[e']|que))?|unter)|(?P<least>at least|mindestens|au moins|al menos)|(?:longer|more|over|above|langer|mehr|uber|plus|mas)(?: (?:than|als|d[e']|que))?)\s+(?P<number>{NUMBER})\s+(?:(?P<months>months?|monate?n?|mois|meses)|years?|jahre?n?|ans?|anos?)\W*$"
+)
 _WHICH_ONES = re.compile(
     r"^\W*(?:(?:and|und|et|y)\W+)*(?:which(?: ones?)?(?: are (?:they|those|these))?|what are (?:they|those|these)|welche(?: (?:sind|waren) das)?|lesquel(?:le)?s(?: sont-ce)?|cuales(?: son)?)\W*$"
 )
@@ -143,6 +146,7 @@ def plan_follow_up(folded: str, memory: Memory) -> QueryPlan | None:
         changed := plan_other_end(folded, last)
         or _turned(folded, last)
         or _with_time(folded, last)
+        or _with_length(folded, last)
         or _with_level(folded, last)
     ):
         return changed
@@ -316,6 +320,25 @@ def _with_time(folded: str, last: QueryPlan) -> QueryPlan | None:
     return _changed(last, timed, {"since": span[0], "until": span[1]}) if span and len(timed) == 1 else None
 
 
+def _with_length(folded: str, last: QueryPlan) -> QueryPlan | None:
+    """ "And shorter than two years?" after gaps, or stays, of more than one: the other end of the same length."""
+    said = _LENGTH.match(folded)
+    lengths = [leaf for leaf in leaves(last.condition) if leaf.field in ("gap", "stay")]
+    number = number_of_word(said["number"]) if said else None
+    if said is None or number is None or len(lengths) != 1:
+        return None
+    of_gap = lengths[0].field == "gap"  # counted in months, a stay in years
+    length = float(number if said["months"] else 12 * number) / (1 if of_gap else 12)
+    step = 1.0 if of_gap else 0.1
+    bound = round(
+        length - (0 if said["upto"] else step) if said["less"] else length + (0 if said["least"] else step), 1
+    )
+    new, other = ("maximum", lengths[0].minimum) if said["less"] else ("minimum", lengths[0].maximum)
+    contrary = isinstance(other, float) and (other > bound if said["less"] else other < bound)
+    drops = {"minimum" if said["less"] else "maximum": None} if contrary else {}
+    return _changed(last, lengths, {new: bound, **drops})
+
+
 def _with_level(folded: str, last: QueryPlan) -> QueryPlan | None:
     """The last question with the languages at a level."""
     level = _LEVEL.search(folded)
@@ -324,7 +347,9 @@ def _with_level(folded: str, last: QueryPlan) -> QueryPlan | None:
     return _changed(last, languages, {"minimum": asked.upper() if len(asked) == 2 else "native"}) if asked else None
 
 
-def _changed(last: QueryPlan, some: list[Criterion], update: Mapping[str, str | bool | None]) -> QueryPlan | None:
+def _changed(
+    last: QueryPlan, some: list[Criterion], update: Mapping[str, str | float | bool | None]
+) -> QueryPlan | None:
     """The last question with some of its conditions changed."""
     if not some:
         return None

@@ -30,7 +30,7 @@ _AT_FIRM = re.compile(
     r"\b(?:(?:at|for|with|from|by|left|leave|leaving|quit|joined|join|bei|chez|en|para)\s+(?P<name>[A-ZÀ-Þ][\w'’-]{3,})(?!\s+[A-ZÀ-Þ]|[\w'’-])"
     r"|(?:employed (?:by|at|with)|work(?:s|ed|ing)? (?:at|for))\s+(?P<typed>[a-z][\w'’-]{3,})(?!\s+[A-ZÀ-Þ]|[\w'’-]))"
 )
-_WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?![\w+#])")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{4,}(?![\w+#])")
 _LEAST_LETTERS = 4
 _INFLECTED = re.compile(r"(?:ed|ers?|ing)$")
 _ENDING = re.compile(r"(?:e[srdn]|ers|ing)$")

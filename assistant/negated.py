@@ -11,7 +11,7 @@ from ingestion.skills import Match
 
 _NOT_BEFORE = re.compile(
     r"(?:\bauf keinen fall|\bunder no circumstances|\ben aucun cas|\ben ningun caso|"
-    r"n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?|\black(?:s|ing)?|\b(?:is|are) missing|\bmisses|\bfehl(?:t|en)|\bmanque(?:nt)?|\bfaltan?|\bcarecen? de|\bneither|\bnor|\bweder|\bni)"
+    r"n't|\bnot|\bnever|\bcannot|\bwithout|\bno|\bohne|\bkein\w*|\bnicht|\bnie|\bpas|\bsans|\bjamais|\baucune?|\bsin|\bnunca|\bninguna?|\binstead of|\brather than|\bstatt|\bau lieu d[e']|\ben (?:vez|lugar) de|\black(?:s|ing)?|\b(?:is|are) missing|\bmisses|\bfehl(?:t|en)|\bmanque(?:nt)?|\bfaltan?|\bcarecen? de|\bneither|\bnor|\bweder|\bni)"
     r"\s+(?:(?!and\b|or\b|but\b|und\b|oder\b|aber\b|only\b)\w+\s+){0,3}$"
 )
 _SAYS = re.compile(  # "who says that they have no licence": not who is silent about it
@@ -20,7 +20,7 @@ _SAYS = re.compile(  # "who says that they have no licence": not who is silent a
 _NOT_AFTER = re.compile(r"^\s*(?:nicht|noch nicht|pas)\b")
 _EXCEPT_BEFORE = re.compile(
     r"\b(?:except|excluding|exclude|leave out|leaving out|apart from|other than|ausser|sauf|excepto)\s+(?:for\s+)?"
-    r"(?:(?:the|all|any|those|anybody|anyone|everybody|everyone|people|candidates|ones)\s+){0,3}(?:(?:who|that|with|in|from)\s+(?:\w+\s+)?)?$"
+    r"(?:(?:the|all|any|den|die|der|dem|les|las?|le|los|el|those|anybody|anyone|everybody|everyone|people|candidates|ones)\s+){0,3}(?:(?:who|that|with|in|from)\s+(?:\w+\s+)?)?$"
 )
 
 

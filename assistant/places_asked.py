@@ -59,6 +59,10 @@ _STANDS_ALONE = re.compile(
 )
 
 
+_OF_SCHOOL = re.compile(  # "at a university in Spain"
+    r"\b(?:(?:at|an|[àa]|en)\s+)?(?:(?:an?|einer|une|una)\s+)?(?:university|college|uni|universit[äa]t|hochschule|universit[ée]|universidad)\s+(?:in|[àa]|en|aus|from)\s+$",
+    re.I,
+)
 _OF_PEOPLE = re.compile(  # "the Berlin people"
     r"(?<=\s)(?P<name>[A-ZÄÖÜ][\w'’]+(?:[ -][A-ZÄÖÜ][\w'’]+)?)(?:[- ]based)?\s+(?:people|persons|candidates?|applicants?|ones|folks?|team|group|crowd|lot|residents)\b"
 )
@@ -86,7 +90,11 @@ def find_places(text: str, places: Collection[str], matcher: SkillMatcher) -> li
                 outside = fold(match["cue"]).startswith(("outside", "ausserhalb", "hors", "en dehors", "fuera"))
                 before, after = fold(text[: match.start()]), fold(text[first + len(name) :])
                 asked = _of_place(place, before, after, negated=negated, outside=outside)
-                found.append(Located(asked, first, first + len(name)))
+                of_school = _OF_SCHOOL.search(text, 0, first) if asked.field == "study_place" else None
+                found.append(Located(asked, of_school.end() if of_school else first, first + len(name)))
+                if of_school:
+                    university = Criterion(field="education", minimum="bachelor")
+                    found.append(Located(university, of_school.start(), of_school.end()))
                 more = _more_places(text, first + len(name), places, asked, outside=outside)
                 found += more
                 start = more[-1].last if more else first + len(name)

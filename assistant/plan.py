@@ -16,6 +16,7 @@ from assistant.fact_words import time_in_words as _time_in_words
 from assistant.fact_words import use_in_words as _use_in_words
 from assistant.positions_asked import PositionsAsked
 from ingestion.language_families import languages_of
+from ingestion.study_fields import names_degree
 from retrieval.asked_place import ABROAD, OUTSIDE
 from retrieval.career_facets import COUNTRIES
 from retrieval.decisions import Action
@@ -156,8 +157,7 @@ def describe(criterion: Criterion) -> str:
         "years": f"{years} of experience",
         "education": {UNFINISHED: "unfinished studies", UNDER_WAY: "studies under way"}[criterion.value]
         if criterion.value in (UNFINISHED, UNDER_WAY)
-        else (f"a {low or criterion.value} degree or above" if low or criterion.value else "a degree")
-        + _taken_in_words(criterion),
+        else _degree_in_words(criterion, low) + _taken_in_words(criterion),
         "language": (with_article(f"{criterion.value} language") if languages_of(criterion.value) else criterion.value)
         + level,
         "seniority": criterion.value
@@ -182,6 +182,19 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
     if isinstance(condition, Group):
         needed = [part for part in condition.of if part.required] or condition.of
         return (" and " if condition.kind == "all" else " or ").join(claim(part, plural=plural) for part in needed)
+    if special := _in_own_words(condition, plural):
+        return special
+    verb = _VERBS[condition.field][0 if plural else 1]
+    if condition.negated and condition.stated:
+        many = _VERBS[condition.field][0]
+        verb = f"{'say' if plural else 'says'} that they {_denied(many, many, plural=True)}"
+    elif condition.negated:
+        verb = _denied(verb, _VERBS[condition.field][0], plural)
+    return f"{verb} {describe(condition)}"
+
+
+def _in_own_words(condition: Criterion, plural: bool) -> str:
+    """What is said of conditions that need more than a verb and a noun; empty for the others."""
     if condition.field == "role" and not condition.value and (held := _held(condition, plural)):
         return held
     if condition.field == "education" and condition.value in _STUDIES and not condition.negated:
@@ -193,18 +206,15 @@ def claim(condition: Criterion | Group | None, *, plural: bool = True) -> str:
     if condition.field in _THERE and condition.value.startswith(OUTSIDE):
         verb = f"{'not ' if condition.negated else ''}{_THERE[condition.field]}"
         return f"{'have' if plural else 'has'} {verb} {condition.value}"
+    if condition.field == "field_of_study" and names_degree(condition.value):
+        held = _VERBS["education"][0 if plural else 1]
+        return f"{_denied(held, 'hold', plural) if condition.negated else held} {with_article(condition.value)}"
     if condition.field == "unstated" and condition.negated:
         return f"{'state' if plural else 'states'} {describe(condition)}"
     if condition.field == "location" and (around := _around(condition)):
         live = ("do not live" if plural else "does not live") if condition.negated else "live" if plural else "lives"
         return f"{live} {around}"
-    verb = _VERBS[condition.field][0 if plural else 1]
-    if condition.negated and condition.stated:
-        many = _VERBS[condition.field][0]
-        verb = f"{'say' if plural else 'says'} that they {_denied(many, many, plural=True)}"
-    elif condition.negated:
-        verb = _denied(verb, _VERBS[condition.field][0], plural)
-    return f"{verb} {describe(condition)}"
+    return ""
 
 
 def _held(role: Criterion, plural: bool) -> str:
@@ -222,6 +232,12 @@ def _denied(verb: str, base: str, plural: bool) -> str:
     if rest and first in ("are", "is", "have", "has"):
         return f"{first} not {rest}"
     return f"{'do' if plural else 'does'} not {base}"
+
+
+def _degree_in_words(criterion: Criterion, low: str | None) -> str:
+    if not low and not criterion.value:
+        return "a degree"
+    return f"a {low or criterion.value} degree" + ("" if low and low == criterion.maximum else " or above")
 
 
 def _taken_in_words(criterion: Criterion) -> str:

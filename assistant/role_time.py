@@ -38,6 +38,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple(
     (kind, re.compile(rf"\b(?:been\s+|is\s+|are\s+|esta\s+|ist\s+)?{pattern}\b")) for kind, pattern in _PATTERNS
 )
+_IS_NOW = re.compile(rf"\b(?:{_NOW})\b")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\s+(?:19|20)\d\d\b")
 _EMPLOYER = re.compile(
     r"\b(?:employer|company|firm|firma|arbeitgeber|unternehmen|employeur|entreprise|empresa|empleador)\b"
@@ -54,6 +55,9 @@ _SOMEWHERE = re.compile(  # "in a hospital for at least two years", "been a teac
     rf"\s+(?P<where>[a-z][a-z-]{{3,}}(?: (?!(?:for|over|more|at|seit|fur|mehr|mindestens)\b)[a-z][a-z-]{{3,}})?)\s+{_YEARS_THERE}"
 )
 _STAY = (
+    re.compile(
+        rf"\b(?:had|has had|have had|kept|hatte|hatten|a eu|ont eu|tuvo|ha tenido)\s+(?:the\s+|den\s+|le\s+|el\s+)?{ONE_EMPLOYER}\s+{_YEARS_THERE}"
+    ),
     re.compile(rf"\b(?:with|at|in|for|bei|chez|en)\s+(?:the\s+)?{ONE_EMPLOYER}\s+{_YEARS_THERE}"),
     re.compile(rf"\b{_YEARS_THERE}\s+(?:with|at|in|for|bei|chez|en)\s+(?:the\s+)?{ONE_EMPLOYER}"),
 )
@@ -144,14 +148,15 @@ def _criterion(kind: str, match: re.Match[str]) -> Criterion:
     year = int(match["year"])
     if _EMPLOYER.search(match.group()):
         return _joined(kind, year, match)
+    now = _IS_NOW.search(match.group()) is not None
     if kind == "until":
         stays = _SINCE.search(match.group())
         return Criterion(field="role", current=True, until=str(year) if stays else f"{year - 1}-12")
     if kind == "between":
-        return Criterion(field="role_start", minimum=str(year), maximum=match["to"])
+        return Criterion(field="role_start", minimum=str(year), maximum=match["to"], current=now)
     if kind == "year":
-        return Criterion(field="role_start", minimum=str(year), maximum=str(year))
-    return Criterion(field="role_start", minimum=str(year + 1) if kind == "after" else _day(match))
+        return Criterion(field="role_start", minimum=str(year), maximum=str(year), current=now)
+    return Criterion(field="role_start", minimum=str(year + 1) if kind == "after" else _day(match), current=now)
 
 
 def _joined(kind: str, year: int, match: re.Match[str]) -> Criterion:

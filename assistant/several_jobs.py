@@ -9,14 +9,14 @@ from assistant.times_asked import now_is_said
 from ingestion.normalise import fold
 from retrieval.filters import Criterion
 
-_JOBS = r"(?:jobs?|positions?|roles?|posts?|employers?|stellen?|positionen|arbeitgebern?|postes?|emplois?|employeurs?|trabajos?|empleos?|puestos?)"
+_JOBS = r"(?:jobs?|positions?|roles?|posts?|employers?|companies|firms|firmen|unternehmen|entreprises|empresas|stellen?|positionen|arbeitgebern?|postes?|emplois?|employeurs?|trabajos?|empleos?|puestos?)"
 _TWO = r"(?:(?:two|2|several|multiple|more than one|zwei|mehrere|deux|plusieurs|dos|varios)\s+)"
 _AT_ONCE = (
     r"(?:at (?:once|the same time)|in parallel|simultaneously|side by side|concurrently|gleichzeitig|parallel|zur (?:selben|gleichen) zeit|"
     r"en meme temps|simultanement|en parallele|a la vez|al mismo tiempo|simultaneamente|en paralelo)"
 )
 _PARALLEL = re.compile(
-    rf"\b(?:(?:ever|currently)\s+)?(?:(?:holds?|held|had|has|have|works?|worked)\s+)?{_TWO}{_JOBS}\s+(?:\w+\s+)?{_AT_ONCE}\b|\b{_AT_ONCE}\s+(?:fur\s+|bei\s+|chez\s+|en\s+|in\s+)?{_TWO}{_JOBS}\b|\b(?:overlapping|parallel|simultaneous|concurrent)\s+{_JOBS}\b|\b{_JOBS}\s+(?:that\s+)?overlap\w*\b"
+    rf"\b(?:(?:ever|currently)\s+)?(?:(?:holds?|held|had|has|have|works?|worked)\s+(?:(?:for|at|in)\s+)?)?{_TWO}{_JOBS}\s+(?:\w+\s+)?{_AT_ONCE}\b|\b{_AT_ONCE}\s+(?:fur\s+|bei\s+|chez\s+|en\s+|in\s+)?{_TWO}{_JOBS}\b|\b(?:overlapping|parallel|simultaneous|concurrent)\s+{_JOBS}\b|\b{_JOBS}\s+(?:that\s+)?overlap\w*\b"
 )
 _PROMOTED = re.compile(
     r"\b(?:(?:has|have|was|were|got|been|is)\s+)*(?:been\s+)?(?:internally\s+)?(?:promoted(?:\s+(?:internally|(?:by|in|at|within|inside) (?:his|her|their|an?|the)(?: same)? (?:present |current |same )?(?:employer|company|firm|job|workplace)))?"

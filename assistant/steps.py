@@ -61,7 +61,7 @@ _ENGLISH = re.compile(
 )
 _QUESTION_WORDS = (
     "candidates applicants languages experience certificates education email emails phone phones post posts jobs "
-    "remotely speaks speaking immediately available recommend relocate "
+    "remotely know knows speaks speaking lives living immediately available recommend relocate "
     "salary currently worked working studied knows compare interview requirements missing licence license engineer developer "
     "manager finished completed graduated language foreign driving notice period available "
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"

@@ -35,6 +35,9 @@ _DEGREE_BEHIND = re.compile(
 _FROM_OR_IN = re.compile(r"\s*\b(?P<cue>from|in|at|aus|an|de|du|[àa]|en)\s+(?:the\s+)?$", re.I)
 _FROM = frozenset({"from", "aus", "de", "du"})
 _WENT = re.compile(r"\b(?:go|goes|went|gone|been) to\b")
+_VOCATIONAL = re.compile(
+    r"\b(?:vocational (?:training|qualifications?|education|degrees?)|(?:abgeschlossene )?berufsausbildung|formation professionnelle(?! continue)|formacion profesional)\b(?! (?:in|as|als|zum|zur|en|de) )"
+)
 _SHORT_FIELDS = {
     "maths": "mathematics",
     "math": "mathematics",
@@ -106,16 +109,22 @@ def find_studies(text: str, places: Collection[str] = ()) -> list[Located]:
         return [Located(Criterion(field="education", value=UNFINISHED), begun.start(), begun.end())]
     if len(folded) == len(text) and (now := _UNDER_WAY.search(folded)):
         return [Located(Criterion(field="education", value=UNDER_WAY), now.start(), now.end())]
-    found = []
+    found = [
+        Located(Criterion(field="education", minimum="vocational", maximum="vocational"), match.start(), match.end())
+        for match in _VOCATIONAL.finditer(folded if len(folded) == len(text) else "")
+    ]
     field = _FIELD_OF_STUDY.search(text) or _IN_OTHER_LANGUAGES.search(text)
     named = field[field.lastgroup or 0].strip() if field else ""
     if field and not _WHEN.match(fold(named)) and (is_field(named) or not place_name(named, places, False)):
         found.append(_studied(field))
         while field := _ANOTHER_FIELD.match(text, field.end(field.lastgroup or 0)):
             found.append(_studied(field))
-    if not found:
+    if not field:
         found += _fields_before_degrees(text)
     for word in _DEGREE.finditer(text):
+        if fold(word["name"]) == "mba":
+            found.append(Located(Criterion(field="field_of_study", value="MBA"), word.start(), word.end()))
+            continue
         of_university = "universit" in fold(word["name"])
         level = (None if of_university else degree_level(word["name"])) or (
             "bachelor" if _ANY_DEGREE.search(word["name"]) else None

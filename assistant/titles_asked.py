@@ -11,7 +11,7 @@ from assistant.located import Located
 from ingestion.normalise import fold
 from ingestion.titles import is_title
 from retrieval.filters import Criterion
-from retrieval.same_titles import is_occupation
+from retrieval.same_titles import as_spelt, is_occupation
 
 _SENIORITY = {
     "junior": "junior", "juniors": "junior", "senior": "senior", "seniors": "senior", "lead": "lead", "leads": "lead",
@@ -46,6 +46,7 @@ _ANYBODY_S_TITLE = re.compile(
 )
 
 
+_PLURALS = ("en", "es", "n", "e")
 _ASKED_VERB = re.compile(r"\b(?:do|does|did|will|would|could)\b")  # "what does she charge" is no `chargé de projet`
 
 
@@ -85,7 +86,7 @@ def find_titles(text: str, original: str) -> list[Located]:
                 break
             start -= 1
         phrase = " ".join(
-            [*(w for w, _, _ in words[start:i]), singular if word.islower() or word.endswith("s") else word]
+            [*(w for w, _, _ in words[start:i]), singular if word.islower() else _capitalised(word, singular)]
         )
         located.append(Located(Criterion(field="title", value=phrase), words[start][1], last))
     for match in re.finditer(
@@ -113,20 +114,32 @@ def with_generic_role(text: str, item: Located) -> Located:
     return replace(item, last=item.last + noun.end())
 
 
+def _capitalised(word: str, singular: str) -> str:
+    """The singular of a word that is written with a capital: `Arzt` of `Ärzte`."""
+    return word if singular == fold(word) else as_spelt(singular) or word[: len(singular)]
+
+
 def singular_of(word: str) -> str:
+    """A folded noun in the singular, as far as titles need it: `nurses`, `Ärztinnen`, `Köche`, `profesores`."""
     if word.endswith("innen"):
         return word.removesuffix("nen")
-    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+    singular = word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+    if is_title(singular):
+        return singular
+    others = (word.removesuffix(ending) for ending in _PLURALS if word.endswith(ending) and len(word) > len(ending) + 3)
+    return next((other for other in others if is_title(other)), singular)
 
 
 def general_positions(text: str, found: Sequence[Located]) -> tuple[list[Located], tuple[str, ...]]:
     """`developers in Germany`: a noun that any trade shares, when no skill says of what. As a title if it is the name of an
     occupation, else as written: it could not be used.
     """
-    if any(item.criterion.field in ("skill", "title", "role", "certification", "industry", "states") for item in found):
+    if any(item.criterion.field in ("skill", "role", "certification", "industry", "states") for item in found):
         return [], ()
     located, unread = [], []
     for match in _ANYBODY_S_TITLE.finditer(text):
+        if any(item.first < match.end() and match.start() < item.last for item in found):
+            continue
         name = singular_of(fold(match.group()))
         if is_occupation(name):
             located.append(Located(Criterion(field="title", value=name), match.start(), match.end()))
@@ -136,8 +149,10 @@ def general_positions(text: str, found: Sequence[Located]) -> tuple[list[Located
 
 
 def is_position(name: str) -> bool:
-    """`data engineers`, `UX designer`: several words that end in a title."""
+    """`data engineers`, `UX designer`: several words that end in a title; or the name of an occupation: `Krankenschwester`."""
     words = fold(name).split()
+    if len(words) == 1:
+        return is_occupation(singular_of(words[0]))
     return len(words) > 1 and is_title(singular_of(words[-1])) and singular_of(words[-1]) not in _NOT_ROLES
 
 

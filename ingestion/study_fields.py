@@ -8,12 +8,23 @@ from importlib.resources import files
 
 from ingestion.normalise import fold
 
+_DEGREES = {  # names of degrees, which are narrower than the field that they are taken in
+    "mba": re.compile(r"(?<!\w)(?:e?mba|masters? (?:of|in) business administration)(?!\w)"),
+}
+
 
 def field_pattern(name: str) -> re.Pattern[str]:
     """What a field of study looks like in folded text: by any of its names where it is a known one, else by its own."""
     wanted = " ".join(fold(name).split())
+    if wanted in _DEGREES:
+        return _DEGREES[wanted]
     names = next((row for row in _rows() if any(_looks(one).fullmatch(wanted) for one in row)), (wanted,))
     return re.compile("|".join(rf"(?<!\w){_looks(one).pattern}(?!\w)" for one in names))
+
+
+def names_degree(name: str) -> bool:
+    """Whether a name that is looked for among fields of study is one of a degree itself: `MBA`."""
+    return fold(name).strip() in _DEGREES
 
 
 def is_field(name: str) -> bool:

@@ -42,24 +42,17 @@ def role(sources: Sources, condition: Criterion) -> Answer:
 
 
 def role_start(sources: Sources, condition: Criterion) -> Answer:
-    """A position that began between two dates."""
-    return _judge(sources, condition, _NAME, lambda start, _end, _current: _between(start, condition), names_role)
+    """A position that began between two dates; `current`: that goes on."""
+    return _judge(sources, condition, _NAME, length_and_time(condition, sources.as_of), names_role)
 
 
 def role_end(sources: Sources, condition: Criterion) -> Answer:
     """A position that ended between two dates; one that goes on has not ended before today."""
-    today = sources.as_of.strftime("%Y-%m")
-    return _judge(
-        sources,
-        condition,
-        _NAME,
-        lambda _start, end, current: _between(today if current else end, condition),
-        names_role,
-    )
+    return _judge(sources, condition, _NAME, length_and_time(condition, sources.as_of), names_role)
 
 
 def length_and_time(condition: Criterion, as_of: date) -> Test:
-    """Whether a position lasted the years asked for, is held now, was still held at `since` and had begun by `until`."""
+    """Whether a position fits: its years, when it began or ended, held now, still held at `since`, begun by `until`."""
     today = as_of.strftime("%Y-%m")
 
     def fits(start: str | None, end: str | None, current: bool) -> bool | None:
@@ -68,6 +61,9 @@ def length_and_time(condition: Criterion, as_of: date) -> Test:
         if condition.field == "role" and (condition.minimum is not None or condition.maximum is not None):
             years = _length(start, end, current, as_of)
             result = both(result, None if years is None else within_number(years, condition))
+        if condition.field in ("role_start", "role_end"):
+            when = start if condition.field == "role_start" else today if current else end
+            result = both(result, within_dates(when, condition.minimum, condition.maximum) if when else None)
         if condition.since:
             last = today if current else end
             result = both(result, after(last, condition.since) if last else None)
@@ -83,10 +79,6 @@ def _length(start: str | None, end: str | None, current: bool, as_of: date) -> f
     if not start or not (end or current):
         return None
     return round(len(months(start, end, current, as_of)) / 12, 1)
-
-
-def _between(when: str | None, condition: Criterion) -> bool | None:
-    return within_dates(when, condition.minimum, condition.maximum) if when else None
 
 
 def names_role(written: str, asked: str) -> bool:

@@ -11,13 +11,18 @@ from ingestion.normalise import fold
 from retrieval.facet_sources import has_words
 from retrieval.lexical_index import query_words
 
+_ENDINGS = ("s", "es", "n", "en", "e", "in", "innen", "nen", "ne", "nes", "a", "as", "r", "rin")
 _SPLIT = re.compile(r"\b(front|back|full)[ -](end|stack)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=50_000)  # the same titles stand in many CVs
 def names_title(written: str, asked: str) -> bool:
     """Whether a title as written is the one asked for, in any of its languages. Every title has the empty one."""
-    return any(not words or _has(_joined(written), words) for words in _ways_to_say(_joined(asked)))
+    known = _known(" ".join(query_words(_joined(asked))))
+    if not known:
+        words = query_words(_joined(asked))
+        return not words or has_words(_joined(written), words)
+    return any(_has(_joined(written), words) for words in known)
 
 
 def _joined(title: str) -> str:
@@ -26,10 +31,16 @@ def _joined(title: str) -> str:
 
 
 def _has(written: str, name: list[str]) -> bool:
+    present = query_words(written)
     if not name[0].startswith("-"):
-        return has_words(written, name)
+        return all(any(_is_form(other, word) for other in present) for word in name)
     endings = (name[0][1:], f"{name[0][1:]}in", f"{name[0][1:]}innen")
-    return any(word.endswith(endings) for word in query_words(written))
+    return any(word.endswith(endings) for word in present)
+
+
+def _is_form(written: str, word: str) -> bool:
+    """Whether a folded word is one of a name, in the plural or of the other gender: the `medical director` is no `médica`."""
+    return written == word or (written.startswith(word) and written[len(word) :] in _ENDINGS)
 
 
 def other_names(title: str) -> Sequence[list[str]]:
@@ -44,15 +55,23 @@ def other_names(title: str) -> Sequence[list[str]]:
 
 
 def is_occupation(name: str) -> bool:
-    """Whether a name is one of the table."""
-    return " ".join(query_words(name)) in _ways()
+    """Whether a name is one of the table, in either gender."""
+    return bool(_known(" ".join(query_words(name))))
+
+
+def as_spelt(name: str) -> str | None:
+    """A folded name as the table writes it: `Arzt` for `arzt`; None when it has none of that name."""
+    return _spellings().get(name)
 
 
 @cache
-def _ways_to_say(asked: str) -> Sequence[list[str]]:
-    """The words of each name; those of the title alone when it is none of the table, in either gender."""
-    words = query_words(asked)
-    return _known(" ".join(words)) or [words]
+def _spellings() -> Mapping[str, str]:
+    return {fold(name): name for line in _lines() for name in line.split("|")}
+
+
+def _lines() -> list[str]:
+    text = files("retrieval").joinpath("same_titles.tsv").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _known(name: str) -> Sequence[list[str]]:
@@ -62,15 +81,13 @@ def _known(name: str) -> Sequence[list[str]]:
 @cache
 def _ways() -> Mapping[str, Sequence[list[str]]]:
     """The words of every name of an occupation by each of its names, as `query_words` has them; an ending of words as written."""
-    text = files("retrieval").joinpath("same_titles.tsv").read_text(encoding="utf-8")
     found: dict[str, list[list[str]]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            names = line.split("|")
-            words = [query_words(form) for name in names if name[0] != "-" for form in _forms(fold(name))]
-            words += [[fold(name)] for name in names if name[0] == "-"]
-            for name in {" ".join(each) for each in words}:
-                found.setdefault(name, []).extend(words)
+    for line in _lines():
+        names = line.split("|")
+        words = [query_words(form) for name in names if name[0] != "-" for form in _forms(fold(name))]
+        words += [[fold(name)] for name in names if name[0] == "-"]
+        for name in {" ".join(each) for each in words}:
+            found.setdefault(name, []).extend(words)
     return found
 
 
