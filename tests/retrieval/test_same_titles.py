@@ -1,3 +1,12 @@
+"""Titles of one occupation in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.same_titles import names_title
+
+
 @pytest.mark.parametrize(
     ("written", "asked", "same"),
     [
