@@ -52,12 +52,15 @@ _DRAFT = re.compile(
     r"|\b(?:outreach|decline|rejection) (?:e-?mail|message|letter|draft|note)\b"
 )
 _BARE_DRAFT = re.compile(
-    r"\b(?:kind|polite|friendly|nice|gentle|short) (?:no|decline|refusal|rejection)\b|\b(?:draft|write|send) (?:an? )?(?:outreach|invitation|rejection|decline)\b"
+    r"\b(?:politely|kindly|gently|nicely|freundlich|hoflich|poliment) (?:decline|reject|refuse|turn down|abzusagen|absagen|ablehnen)\b|\b(?:kind|polite|friendly|nice|gentle|short) (?:no|decline|refusal|rejection)\b|\b(?:draft|write|send) (?:an? )?(?:outreach|invitation|rejection|decline)\b"
     r"|^\W*(?:(?:please|ok|then|and|now|can you|could you)\W+)*(?:e-?mail|message|write(?: to)?|invite) (?:c\d+|@\d|the|him|her|them)\b"
 )
 _MEETING = re.compile(
     r"\b(?:invit\w*|einlad\w*|einlaedt|convi\w*|convoc\w*)\b.*?\b(?:(?P<call>(?:phone |video |telephone )?calls?|telefonat\w*|telefongesprach\w*|videocall|appel|llamada)|"
     r"(?:job )?interviews?|vorstellungsgesprach\w*|gesprach\w*|meeting|entretien|entrevista)\b|\binterview invitation\b"
+)
+_INVITES = re.compile(  # to an interview, when nothing else is said
+    r"\b(?:invitations?|invit(?:e|es|ing)|einladung\w*|einladen|lade\b.*\bein|inviter|invitacion|invitar)\b(?!.*\b(?:to apply|apply|sich zu bewerben|bewerben|postuler|postular)\b)(?P<call>)"
 )
 _MEETING_TIME = re.compile(
     r"\b(?:on |next |am )?(?:mon|tues|wednes|thurs|fri|satur)day(?: (?:morning|afternoon))?(?:,? (?:at )?\d{1,2}(?::\d\d)?(?: ?[ap]m)?)?(?!\w)"
@@ -142,7 +145,7 @@ _GROUPS: Mapping[GroupBy, str] = {
     "title": r"(?:job )?titles?|roles?|positions?|professions?|berufe?|metiers?|puestos?",
 }
 _ASKS_PEOPLE = re.compile(
-    r"\b(?:who(?!\s+is\s+(?:the\s+|our\s+)?(?:hiring|contact|recruit\w*|responsible|in charge))|whom|which (?:candidates?|people|applicants?|of)|any(?:one|body)|some(?:one|body)|no(?:body|ne)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
+    r"\b(?:who(?!\s+is\s+(?:the\s+|our\s+)?(?:hiring|contact|recruit\w*|responsible|in charge)|m?\s+(?:do|should|can|would|could)\s+\w+\s+(?:contact|ask|call|write to|talk to)\s+(?:about|regarding|with questions))|whom(?!\s+(?:do|should|can|would|could)\s+\w+\s+(?:contact|ask|call|write to)\s+(?:about|regarding))|which (?:candidates?|people|applicants?|of)|any(?:one|body)|some(?:one|body)|no(?:body|ne)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
 )
 _BARE = 3  # words
 _IT = re.compile(
@@ -338,7 +341,8 @@ def _draft(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan |
         return QueryPlan(intent="clarify", reason="person")
     if _DECLINE.search(folded):
         return QueryPlan(intent="draft", draft="decline", candidates=people[:1], job=job)
-    if not (meeting := _MEETING.search(folded)):
+    meeting = _MEETING.search(folded) or _INVITES.search(folded)
+    if not meeting:
         return QueryPlan(intent="draft", draft="outreach", candidates=people[:1], job=job)
     when = _MEETING_TIME.search(folded)
     day = f" {re.sub(r'[a-z]+day', lambda match: match.group().capitalize(), when.group().strip())}" if when else ""

@@ -162,7 +162,7 @@ def _export(result: ExportResult) -> list[Draft]:
     ]
     table = "\n".join(["| Candidate | Position | Place | Years |", "|---|---|---|---|", *rows])
     return [
-        Draft(f"{len(result.rows)} candidates:", kind="lead"),
+        Draft(f"{len(result.rows)} candidate{'' if len(result.rows) == 1 else 's'}:", kind="lead"),
         Draft(table, kind="table"),
         Draft("`recruiter list candidates --json` writes all of them for other programs."),
     ]
@@ -171,7 +171,7 @@ def _export(result: ExportResult) -> list[Draft]:
 def _cell(text: str) -> str:
     """A value that no spreadsheet takes for a formula."""
     plain = text.replace("|", "/")
-    return f"'{plain}" if plain[:1] in "=+-@\t" else plain
+    return f"'{plain}" if plain.startswith(("=", "+", "-", "@", "\t")) else plain
 
 
 @drafts_of.register

@@ -22,6 +22,7 @@ _KINDS = r"(?:(?:different|foreign|other|university|verschiedenen?|differentes?|
 _NUMBER_OF = r"(?:number of|anzahl (?:an |von )?|nombre d[e']|numero de)"
 _MOST = rf"(?:most|meisten|le plus (?:de |d')|mas(?! de)|(?:greatest|highest|largest|hochste|grosste|plus grand|mayor) {_NUMBER_OF})"
 _LEAST = rf"(?:fewest|least|wenigsten|le moins (?:de |d')|menos(?! de)|(?:lowest|smallest|geringste|plus petit|menor) {_NUMBER_OF})"
+_HOW_MANY = r"(?:how many|(?:average|mean|median|typical) number of|wie viele|(?:durchschnittliche|mittlere) (?:an)?zahl (?:an |von |der )?|combien de|(?:nombre moyen|nombre median) d[e']|cuant[oa]s|numero medio de)"
 _MORE = r"(?:more|mehr|plus (?:de |d')|mas(?! de))"
 _FEWER = r"(?:fewer|less|weniger|moins (?:de |d')|menos(?! de))"
 _BROADEST = re.compile(
@@ -231,7 +232,9 @@ def averaged(folded: str) -> Counted | None:
         return None
     if re.search(rf"\b{_WAGE}\b", folded):
         return "salary"
-    return "notice" if _NOTICE.search(folded) else "mean_stay" if _STAYING.search(folded) else None
+    if _NOTICE.search(folded) or _STAYING.search(folded):
+        return "notice" if _NOTICE.search(folded) else "mean_stay"
+    return _thing(folded, _HOW_MANY)
 
 
 def _ordered_by_length(folded: str) -> bool:
