@@ -19,6 +19,10 @@ from ingestion.position_names import ANYWHERE, BULLET, header_pieces, is_proper_
 from ingestion.titles import is_title
 from ingestion.types import Line, Role
 
+_LEFT_AS = re.compile(
+    r"^(?:left|discharged|retired|demobilised|entlassen|ausgeschieden) (?:as|als|with the rank of) (?:an? )?",
+    re.IGNORECASE,
+)
 _TITLE_ENDS = re.compile(
     r"\s\(|[.;:]\s|,\s|\s[–—-]\s|\s(?:until|till|since|from|bis|ab|seit|jusqu'|depuis|hasta|desde)\s(?:\w+\s)?\d|\sand\s(?=then|later)"
 )
@@ -77,7 +81,7 @@ def _title_below(lines: Sequence[Line], found: FoundRole, header: Sequence[int])
 
 def _told_title(text: str) -> str | None:
     """The title that a text begins with, and the one that somebody was promoted to."""
-    first = _TITLE_ENDS.split(text.strip(), maxsplit=1)[0].strip(" .,*")
+    first = _TITLE_ENDS.split(_LEFT_AS.sub("", text.strip()), maxsplit=1)[0].strip(" .,*")
     if not (first[:1].isupper() and len(first.split()) <= _MOST_TITLE_WORDS and _is_headed_by_title(first)):
         return None
     promoted = _PROMOTED_TO.search(text)

@@ -14,7 +14,7 @@ from ingestion.licences import licence_classes, names_only_classes
 from ingestion.normalise import fold
 from ingestion.position_names import BULLET, is_row_of_column_names
 from ingestion.sections import cv_heading, section_named
-from ingestion.skills import NOT_HELD, SkillMatcher, licence_name
+from ingestion.skills import NOT_GRANTED, NOT_HELD, SkillMatcher, licence_name
 from ingestion.types import Education, Line, LineSpan, NamedItem, SectionName, SkillMention
 
 _MAX_ITEM_WORDS = 18
@@ -57,6 +57,10 @@ _OF_ONESELF = re.compile(  # a sentence below a list of certificates is about so
     r"\b(?:i'd|i'm|i wont|i won't|i (?:am|want|would|will|work|live|like|play)|my (?:hobb\w+|wife|husband|family)|ich (?:bin|mochte|wohne|suche)|je (?:suis|cherche|souhaite)|quiero|busco)\b|\b(?:day|hourly|daily) rate\b|\bvolunteer (?:at|with|for|in)\b"
 )
 _IS_DATE = re.compile(r"(?:[a-z]+\.? )?(?:19|20)\d\d")  # of what stands above it in a narrow column
+_WRAPS = re.compile(  # a line that cannot end its item
+    r"(?:[,:(–-]|\b(?:and|or|of|in|for|the|not|until|till|to|valid|expires?|admitted|issued|awarded|und|oder|der|die|des|bis|gultig|et|ou|de|du|la|jusqu'en|jusqu'au|y|del|hasta))$"
+)
+_MAX_WRAPPED = 4  # lines of one item
 _NEAR = 12  # characters from the words to the date
 
 
@@ -128,7 +132,7 @@ def _named(lines: Sequence[Line], found: Sequence[SkillMention], matcher: SkillM
 
 def _listed(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[NamedItem]:
     for i, (line, section) in enumerate(zip(lines, sections, strict=True)):
-        if section != "certifications" or (i and sections[i - 1] == section and _is_end_of(lines[i - 1], line)):
+        if section != "certifications" or (i and sections[i - 1] == section and _belongs_above(lines, i)):
             continue
         heading = cv_heading(line)
         if is_row_of_column_names(line.plain) or _IS_DATE.fullmatch(fold(line.plain).strip()):
@@ -137,13 +141,28 @@ def _listed(lines: Sequence[Line], sections: Sequence[SectionName]) -> Iterator[
             continue
         text = heading.rest if heading else _dates_behind(BULLET.sub("", line.plain))
         last = line
-        if i + 1 < len(lines) and sections[i + 1] == section and _is_end_of(line, lines[i + 1]):
-            last, text = lines[i + 1], f"{text}, {lines[i + 1].plain}"
+        for below in range(i + 1, len(lines)):
+            if sections[below] != section or not _belongs_above(lines, below):
+                break
+            last, text = lines[below], f"{text}{',' if _is_end_of(last, lines[below]) else ''} {lines[below].plain}"
         span = LineSpan(page=line.page, start=line.number, end=last.number)
         for name in map(_held, re.split(r";\s+", text)):
             if name and len(name.split()) <= _MAX_ITEM_WORDS and not has_lapsed(name):
                 until = valid_until(name) or _bare_end(name)
                 yield from (NamedItem(name=one, span=span, valid_until=until) for one in _names(name, line))
+
+
+def _belongs_above(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line goes on with the item above it: with no more than its end, or as the rest of an item that a bullet begins."""
+    above, line = lines[i - 1], lines[i]
+    if _is_end_of(above, line):
+        return True
+    if not line.plain or line.page != above.page or BULLET.match(line.plain) or cv_heading(line):
+        return False
+    wraps = line.plain[0].islower() or _WRAPS.search(fold(above.plain)) is not None
+    return wraps and any(
+        BULLET.match(lines[k].plain) for k in range(i - 1, max(-1, i - _MAX_WRAPPED), -1) if lines[k].plain
+    )
 
 
 def _is_end_of(item: Line, line: Line) -> bool:
@@ -219,6 +238,8 @@ def _held(item: str) -> str:
     first, *others = re.split(r",\s+", item)
     if NOT_HELD.search(first) or (others and NOT_HELD.match(others[0])):
         return ""  # what is planned is the item itself: `BOSIET, booked for 2027`
+    if any(NOT_GRANTED.search(fold(other)) for other in others):
+        return ""
     item = ", ".join([first, *(other for other in others if not NOT_HELD.search(other))])
     return "" if _DENIAL.match(item.strip()) or _SAYS_NOT.match(fold(item)) else item.strip()
 

@@ -23,6 +23,10 @@ from ingestion.titles import is_title
 from ingestion.types import Line
 
 MAX_HEADER_WORDS = 14
+_BETWEEN = re.compile(r"(?:between|zwischen|entre)\b")  # "sales doubled between 2018 and 2025"
+_OF_HOURS = re.compile(  # "since 09/2023 part-time" tells of the position above
+    r"\W*(?:(?:in|at|auf|a|as|now|working) )*(?:part[- ]time|full[- ]time|teilzeit|vollzeit|temps partiel|temps plein|mi-temps|tiempo parcial|jornada (?:parcial|completa)|0[.,]\d+ (?:fte|full))\b[^,|]*$"
+)
 _EDGE = re.compile(r"^[\s.:|]+")
 _WISHES = re.compile(  # `Suche eine Stelle als Koch ab Mai 2027` is no position yet
     r"\W*(?:(?:i am|i'm|currently) )?(?:looking for|seeking|open to|interested in|suche|gesucht|wunsch\w*|(?:je )?(?:re)?cherche|busco|wanted)\b"
@@ -33,6 +37,8 @@ def header_dates(lines: Sequence[Line], i: int) -> DateRange | None:
     """The range of a line that heads a role: short, and not a sentence that mentions years."""
     text = without_description(lines[i].plain)
     found = find_range(text) or _date_alone(text) or _date_of_position(lines, i)
+    if found is not None and (_is_between(text, found) or _tells_of_hours(text, found)):
+        return None
     if found is None or _WISHES.match(fold(text)) or is_aside(lines, i) or _is_remark(lines, i, found):
         return None
     rest = without_dates(text, found)
@@ -81,11 +87,25 @@ def is_aside(lines: Sequence[Line], i: int) -> bool:
     found = find_range(text)
     if found is None or not SINCE.match(text[found.first : found.last]):
         return False
+    if _tells_of_hours(text, found):
+        return True
     before, after = text[: found.first], text[found.last :]
     in_brackets = before.count("(") > before.count(")") and ")" in after
     if not is_title(before) or not in_brackets or _has_dated_sibling(lines, i):
         return False
     return any(_dates_an_employer(lines[k].plain) for k in (i - 1, i + 1) if 0 <= k < len(lines))
+
+
+def _is_between(text: str, found: DateRange) -> bool:
+    """Whether a range stands in a sentence that says what changed between its ends."""
+    return (
+        bool(re.search(r"\w", text[: found.first])) and _BETWEEN.match(fold(text[found.first : found.last])) is not None
+    )
+
+
+def _tells_of_hours(text: str, found: DateRange) -> bool:
+    goes_on = SINCE.match(text[found.first : found.last]) is not None
+    return goes_on and _OF_HOURS.match(fold(text[found.last :])) is not None
 
 
 def _dates_an_employer(text: str) -> bool:

@@ -79,7 +79,7 @@ JOB_HEADINGS: dict[SectionName, str] = {
     "zakres obowiazkow",
     "must": "muss|must|musts|mandatory|zwingend|pflicht|muss-kriterien|muss-anforderungen|obligatoire|imprescindible|requirements|required|job requirements|required skills|required qualifications|minimum qualifications|minimum requirements|basic qualifications|"
     "must have|must haves|must-have|must-haves|essential|essential skills|essential requirements|essential criteria|essentials|qualifications|key requirements|"
-    "what you bring|what you'll bring|what you will bring|what we are looking for|what we're looking for|who you are|your profile|you have|you bring|"
+    "what you bring|what you need to bring|what you should bring|what you bring to us|what you bring to the table|what we need from you|what you'll bring|what you will bring|what we are looking for|what we're looking for|who you are|your profile|you have|you bring|"
     "skills|key skills|skills required|skills and experience|experience|education|education and experience|skills and qualifications|qualifications and skills|"
     "required experience|experience required|candidate profile|ideal candidate|the ideal candidate|about you|you should have|what you need|what you'll need|technical skills|"
     "about required skills|knowledge and skills|knowledge skills and abilities|competencies|person specification|work experience|desired candidate profile|eligibility|"
@@ -91,11 +91,11 @@ JOB_HEADINGS: dict[SectionName, str] = {
     "ce que nous attendons|cosa cerchiamo|wij vragen|jouw profiel|oczekujemy|twoj profil|nasze wymagania|czego oczekujemy|o que procuramos|o teu perfil|seu perfil|requisitos obrigatorios|"
     "vereisten|functie-eisen|wat vragen wij|wymagania|oczekiwania",
     "nice": "kann|soll|wunsch|kann-kriterien|soll-kriterien|souhaite|souhaitable|nice to have|nice to haves|nice-to-have|nice-to-haves|preferred|preferred qualifications|preferred skills|preferred experience|desirable|"
-    "desirable skills|desired|desired skills|bonus|bonus points|bonus skills|plus|pluses|a plus|good to have|advantageous|would be a plus|it's a plus|"
+    "desirable criteria|desirable requirements|desirable skills|desired|desired skills|bonus|bonus points|bonus skills|plus|pluses|a plus|good to have|advantageous|would be a plus|it's a plus|"
     "additional qualifications|ideally|extra credit|optional|secondary skills|it would be great if you have|brownie points|assets|"
     "von vorteil|wunschenswert|idealerweise|das ist ein plus|pluspunkte|atouts|les plus|serait un plus|deseable|se valora|se valorara|valorable|"
     "costituisce titolo preferenziale|pre|pluspunten|mile widziane|dodatkowym atutem",
-    "benefits": "benefits|what we offer|we offer|the offer|offer|conditions|konditionen|rahmenbedingungen|condiciones|condizioni|terms and conditions|perks|perks and benefits|our offer|compensation|compensation and benefits|why join us|what's in it for you|"
+    "benefits": "what is in it for you|what's in it for you|in it for you|benefits|what we offer|we offer|the offer|offer|conditions|konditionen|rahmenbedingungen|condiciones|condizioni|terms and conditions|perks|perks and benefits|our offer|compensation|compensation and benefits|why join us|what's in it for you|"
     "why us|salary|salary and benefits|pay|what you get|your benefits|package|wir bieten|das bieten wir|unser angebot|ihre vorteile|nous offrons|avantages|ce que nous offrons|"
     "ofrecemos|que ofrecemos|beneficios|offriamo|wij bieden|oferujemy|what we can offer|employee benefits",
     "apply": "how to apply|apply|process|our process|the process|hiring process|interview process|selection process|recruitment process|bewerbungsprozess|bewerbungsverfahren|auswahlverfahren|processus de recrutement|proceso de seleccion|application|apply now|contact|next steps|application process|equal opportunity|equal opportunity employer|eeo statement|"

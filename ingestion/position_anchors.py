@@ -167,6 +167,8 @@ def _header_lines_below(lines: Sequence[Line], anchor: int, last: int, header: l
         if heads_the_next:
             break
         title, organisation, place = name_parts(lines, [*header, *found])
+        if title and len(header) > 1 and starts_with_title(line.plain) and _dates_within(lines, i, last):
+            break  # the title of the next position, whose employer and dates follow
         if title and organisation and (place or not parse_place(line.plain)):
             break
         if title and organisation is None and _looks_like_text(line) and not ORGANISATION.search(line.plain):
@@ -176,6 +178,11 @@ def _header_lines_below(lines: Sequence[Line], anchor: int, last: int, header: l
             break  # `Nurse, Plym` names its employer; what follows is what was done there
         found.append(i)
     return found
+
+
+def _dates_within(lines: Sequence[Line], i: int, last: int) -> bool:
+    """Whether one of the next two lines has dates."""
+    return any(find_range(lines[k].plain) for k in range(i + 1, min(last, i + 3)))
 
 
 def _is_header_like(line: Line, anchor: Line) -> bool:

@@ -80,6 +80,7 @@ _IS_AMOUNT = re.compile(
 )
 _ABBREVIATED = frozenset("ltd inc corp dept univ prof str bros mfg intl".split())
 _COLUMN_NAMES = frozenset(
+    "post posts client clients project projects achievements results and und et y e kunde projekt logros resultados client resultats "
     "period dates date year years from to when what where who role position title job work company employer organisation organization "
     "location place duration duties tasks responsibilities experience "
     "zeitraum zeit jahr von bis wann was wo tatigkeit tatigkeiten funktion stelle position firma arbeitgeber unternehmen ort aufgaben "

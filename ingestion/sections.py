@@ -70,6 +70,7 @@ _IS_CERTIFICATE = re.compile(
 )
 _LICENCES = frozenset({"licence", "license", "driving licence", "fuhrerschein", "permis"})
 _WITH_ROLES = frozenset({"experience", "projects", "volunteering"})
+_OR_EDUCATION = frozenset({"training", "trainings", "courses"})  # what a school gave, where certificates stand apart
 _OR_CERTIFICATES = frozenset(
     {"qualifications", "professional qualifications", "qualification"}
 )  # British usage has both
@@ -221,6 +222,8 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
     """Headings without the labels of rows, and with those of two meanings decided by what else the CV has."""
     has_education = any(h and h.section == "education" and fold(_bare(line)) not in _OR_CERTIFICATES
                         for line, h in zip(lines, headings, strict=True))  # fmt: skip
+    certificates = [line for line, h in zip(lines, headings, strict=True) if h and h.section == "certifications"]
+    has_others = any(fold(_bare(line)) not in _OR_EDUCATION for line in certificates)
     kept: list[Heading | None] = []
     current: SectionName = "header"
     for i, (line, heading) in enumerate(zip(lines, headings, strict=True)):
@@ -235,6 +238,8 @@ def _in_context(lines: Sequence[Line], headings: Sequence[Heading | None]) -> li
             heading and has_education and fold(_bare(line)) in _OR_CERTIFICATES
         ):
             heading = Heading("certifications", heading.rest)
+        elif heading and has_others and not has_education and fold(_bare(line)) in _OR_EDUCATION:
+            heading = Heading("education", heading.rest)
         kept.append(heading)
         current = heading.section if heading else current
     return kept

@@ -33,7 +33,7 @@ _NEGATION = (
 _REACHING_WORDS = (
     "experiences?|experienced|expertise|knowledge|know-how|skills?|exposure|background|training|familiar|familiarity|hands-on|practical|prior|previous|formal|professional|"
     "professionally|commercial|production|direct|deep|real|any|an?|the|my|own|hold|holds|held|holding|possess|got|currently|actually|presently|valid|yet to|leider|derzeit|momentan|gültige[nrs]?|actuellement|actualmente|with|in|of|on|to|for|yet|ever|have|has|had|i|been|worked|working|work|use|used|using|knows?|known|"
-    "written|programmed|coded|learned|done|touched|tried|chance|opportunity|certified|certification|certificate|proficient|or|and|more|about|new|technolog(?:y|ies)|tools?|"
+    "written|programmed|coded|learned|taught|teach|teaching|done|touched|tried|chance|opportunity|certified|certification|certificate|proficient|or|and|more|about|new|technolog(?:y|ies)|tools?|"
     "languages?|frameworks?|such|as|like|how|erfahrung(?:en)?|berufserfahrung|kenntnisse?|vorkenntnisse|wissen|praxis|praktische[nr]?|mit|im|von|bisher|noch|nie|je|gearbeitet|"
     "verwendet|genutzt|eingesetzt|de[rnm]|die|das|expériences?|connaissances?|maîtrise|pratique|de|d'|en|avec|du|des|le|la|encore|utilisé|travaillé|experiencia|conocimientos?|"
     "práctica|previa|con|aún|todavía|usado|utilizado|trabajado|he|esperienza|conoscenza|di|ervaring|met|experiência|com|em|doświadczenia|w|z"
@@ -42,6 +42,11 @@ _ITEM_BREAK = r"\s*(?:,|/|&|\b(?:and|or|nor|und|oder|et|ou|ni|y|o)\b)\s*(?:(?:an
 _NEGATION_BEFORE = re.compile(
     rf"(?i:{_NEGATION})(?i:[\s,]*(?<![^\W_])(?:{_REACHING_WORDS})(?![^\W_]))*\s*"
     rf"(?:[^\W\d_a-zà-ÿ][\w+#.]*(?:\s[^\W\d_a-zà-ÿ][\w+#.]*)?(?i:{_ITEM_BREAK}))*$"
+)
+_NO_EXPERIENCE_BEFORE = re.compile(  # "no experience in industrial catering"
+    r"\b(?:no|not|never|without|kein\w*|ohne|sans|pas|aucune|sin|ninguna?)\s+(?:[\w'’-]+\s+){0,3}?(?:experience|expertise|knowledge|erfahrung(?:en)?|kenntnisse?|exp[ée]rience|connaissances?|experiencia|conocimientos?)"
+    r"\s+(?:in|with|of|mit|im|in der|en|dans|de)\s+(?:[a-zà-ÿ-]+\s+)$",
+    re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(rf"{_ITEM_BREAK}|\s+", re.IGNORECASE)
 _NEGATION_AFTER = re.compile(
@@ -60,6 +65,11 @@ _NOT_HELD_AFTER = re.compile(
     rf"^(?:[\s,(:–-]|\b(?:exam|course|training|certification|certificate|is|\w*prüfung|kurs)\b)*{_LATER}(?!\w)",
     re.IGNORECASE,
 )
+NOT_GRANTED = re.compile(  # "Accredited mediator: course finished in May, accreditation not yet granted"
+    r"\b(?:accreditation|certification|certificate|award|registration|licen[cs]e|anerkennung|zulassung|zertifikat|agr[ée]ment|titre|t[íi]tulo) (?:is |was |ist |steht )?(?:not\b|noch nicht|noch aus|(?:still )?(?:pending|outstanding)|pas encore|a[úu]n no)",
+    re.IGNORECASE,
+)
+_OF_ONE_ITEM = re.compile(r"[^.;|]{0,80}")
 _LATER_BEFORE = re.compile(
     r"\b(?:(?:studying|preparing|working|training) (?:for|towards?)|part(?:ly|ially)?[- ]qualified)(?: my| the| an?| with| in)?\s+$",
     re.IGNORECASE,
@@ -247,7 +257,14 @@ class SkillMatcher:
                     continue
                 negated = (
                     denied
-                    or (is_certificate and (_is_taken_later(text, first, last) or _is_no_longer_held(text, last)))
+                    or (
+                        is_certificate
+                        and (
+                            _is_taken_later(text, first, last)
+                            or _is_no_longer_held(text, last)
+                            or _is_not_granted(text, last)
+                        )
+                    )
                     or (
                         above is not None
                         and above.negated
@@ -279,7 +296,12 @@ class SkillMatcher:
         if written not in names and not (written.isupper() and written.capitalize() in names):
             return False
         before, after = text[max(0, first - _CONTEXT_CHARACTERS) : first], text[last:]
-        if _YEAR_AFTER.match(after) or (len(written) == 1 and (before.endswith(".") or re.match(r"\.\w", after))):
+        if _YEAR_AFTER.match(after) or (
+            len(written) == 1
+            and (
+                before.endswith(".") or re.match(r"\.\w|\.(?::| (?:and|und|et|y|&) [^\W\d_a-z])|\., [^\W\d_a-z]", after)
+            )
+        ):
             return False  # a year, or a letter of an abbreviation such as H.R.
         left, right = bool(_CONTEXT_BEFORE.search(before)), bool(_CONTEXT_AFTER.match(after))
         starts = first <= _CONTEXT_CHARACTERS and not before.strip(" •-*")
@@ -410,6 +432,11 @@ def _is_no_longer_held(text: str, last: int) -> bool:
     return said is not None and find_date(text[last + said.end() :][:_NEAR_DATE]) is None
 
 
+def _is_not_granted(text: str, last: int) -> bool:
+    said = _OF_ONE_ITEM.match(text, last)
+    return said is not None and NOT_GRANTED.search(said.group()) is not None
+
+
 def is_place(text: str, match: Match) -> bool:
     """`Palo Alto` alone, where no skills are listed: more likely where a firm sits than what it makes."""
     written = text[match.first : match.last]
@@ -417,6 +444,6 @@ def is_place(text: str, match: Match) -> bool:
 
 
 def _is_negated(text: str, first: int, last: int) -> bool:
-    return bool(
-        _NEGATION_BEFORE.search(text[max(0, first - _CONTEXT_CHARACTERS) : first]) or _NEGATION_AFTER.match(text[last:])
-    )
+    before = text[max(0, first - _CONTEXT_CHARACTERS) : first]
+    denied = _NEGATION_BEFORE.search(before) or _NO_EXPERIENCE_BEFORE.search(before)
+    return bool(denied or _NEGATION_AFTER.match(text[last:]))

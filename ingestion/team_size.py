@@ -47,12 +47,12 @@ _OF_PEOPLE = re.compile(rf"\b{_UP_TO}(?P<number>{NUMBER})\s+(?:\w+\s+){{0,2}}{PE
 _OF_A_TRADE = re.compile(
     rf"{_LEAD}\s+(?:von\s+|de\s+|of\s+|for\s+|to\s+|a\s+|aan\s+|fur\s+|eines teams von\s+)?{_UP_TO}(?P<number>{NUMBER})\s+(?:[a-z-]+\s+){{0,3}}?(?P<noun>[a-z]{{3,}}(?:s|en|innen))\b"
 )
-_BARE = re.compile(rf"^\W*{TEAM}\s*(?:of|von|de)\s+{_UP_TO}(?P<number>{NUMBER})\b")
+_BARE = re.compile(rf"(?:^|,)\W*{TEAM}\s*(?:of|von|de)\s+{_UP_TO}(?P<number>{NUMBER})\b")
 _BARE_PEOPLE = re.compile(  # `18 Mitarbeiter`, `up to 31 people on site`: all that a part of a leader's line says
     rf"(?:^|,)\W*(?:with |mit |avec |con )?{_UP_TO}(?P<number>{NUMBER})\s+{PEOPLE}(?:\s+(?:on|per|in|sur|auf|en|vor)\s+[a-z]+)?(?=\W*(?:$|,))"
 )
 _LEADING_TITLE = re.compile(
-    r"\b(?:(?:team|shift|squad|crew|section) leader|foreman|forewoman|ganger|polier\w*|vorarbeiter\w*|schichtfuhrer\w*|conduct(?:eur|rice) de travaux|chef d'equipe|capataz|coordinador\w*|supervisor\w*|koordinator\w*|coordinat(?:or|rice|eur)s?)\b"
+    r"\b(?:(?:team|shift|squad|crew|section) leader|foreman|forewoman|executive chef|head chef|head cook|chef de cuisine|kuchenchef\w*|jef[ea] de cocina|owner|inhaber\w*|gerant\w*|head ?teacher|matron|ward sister|master|ganger|polier\w*|vorarbeiter\w*|schichtfuhrer\w*|conduct(?:eur|rice) de travaux|chef d'equipe|capataz|coordinador\w*|supervisor\w*|koordinator\w*|coordinat(?:or|rice|eur)s?)\b"
 )
 _LEADERS = frozenset({"lead", "manager", "director", "executive"})  # levels of titles
 _LEAD_FOR = re.compile(  # `team lead for 5 from 2019`; for five years it is no number of people

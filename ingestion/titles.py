@@ -31,7 +31,15 @@ _TITLE_STEMS = (
     "publisher reporter broadcaster actor actress dancer cameraman stonemason stocker postman postwoman fishmonger helper "
     "operative stacker caretaker groundskeeper groundsman choreographer attendant stylist rigger barrister fundraiser lobbyist physio botanist "
     "sonographer optometrist dietitian nutritionist hygienist phlebotomist tlm swe sdet registrar dean bursar resident "
+    "examiner invigilator shoemaker jeweller toolmaker blacksmith farrier jockey referee umpire lifeguard pianist violinist singer "
+    "composer columnist novelist linguist historian archaeologist anthropologist sociologist meteorologist astronomer zoologist "
+    "psychotherapist chaplain priest vicar deacon constable corporal sailor seaman deckhand bosun purser stevedore butler headmaster "
+    "gamekeeper fisherman shepherd driller cartographer draughtsman stagehand roadie comptroller blogger influencer saleswoman "
+    "shopkeeper grocer auctioneer valuer assessor appraiser headhunter diplomat mayor councillor decorator warden detective "
     # German
+    "werkzeugmacher giesser barkeeper notar schiedsrichter musiker sanger schauspieler regisseur lektor bibliothekar archivar kurator "
+    "historiker mathematiker informatiker vermesser gutachter kontrolleur inspektor makler vertreter betreuer horakustiker pfarrer "
+    "kosmetiker wachmann pfortner schoffe schoffin "
     "entwickler entwicklerin ingenieur ingenieurin leiter leiterin berater beraterin kaufmann kauffrau krankenpfleger "
     "krankenschwester pflegefachkraft pflegefachfrau pflegefachmann lehrer lehrerin sachbearbeiter sachbearbeiterin referent referentin "
     "mitarbeiter mitarbeiterin assistent assistentin geschaftsfuhrer praktikant praktikantin werkstudent werkstudentin "
@@ -62,6 +70,9 @@ _TITLE_STEMS = (
     "pompier policier policiere gendarme conductrice concepteur conceptrice coordinateur superviseur superviseure adjoint adjointe presidente "
     "equipier equipiere commis plongeur plongeuse sommeliere "
     "fondateur fondatrice couturier couturiere fleuriste opticien opticienne aide-comptable "
+    "chirurgien chirurgienne osteopathe banquier banquiere courtier courtiere assureur pilote gardien gardienne macon geometre "
+    "bibliothecaire archiviste musicien musicienne comedien comedienne danseur danseuse viticulteur viticultrice pecheur standardiste "
+    "tresorier tresoriere "
     # Spanish, Italian, Portuguese, Dutch, Polish
     "ejecutivo ejecutiva promotor promotora ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa director directora enfermero enfermera profesor profesora maestro "
     "maestra contable contador contadora analista tecnico tecnica administrativo administrativa asesor asesora vendedor vendedora comercial "
@@ -77,6 +88,7 @@ _TITLE_STEMS = (
     "agente peon reponedor reponedora "
     "auditora economista teleoperador teleoperadora promotor promotora comprador compradora controlador controladora puericultora "
     "consultor consultora arquitecto arquitecta comandante copiloto sobrecargo instructor instructora "
+    "cirujano cirujana banquero banquera bibliotecario bibliotecaria musico bailarin bailarina sastre florista pescador tesorero tesorera "
     "ingegnere sviluppatore responsabile infermiere infermiera insegnante impiegato impiegata commessa tirocinante direttore "
     "engenheiro desenvolvedor gestor enfermeiro professor estagiario medewerker ontwikkelaar verpleegkundige docent adviseur "
     "contabile ragioniere programmatore commesso operaio magazziniere cuoco cameriere segretaria segretario architetto avvocato farmacista consulente "
@@ -93,7 +105,7 @@ _GERMAN_ENDINGS = tuple(
         "referent referentin kaufmann kauffrau mitarbeiter mitarbeiterin techniker meister mechaniker arzt assistent "
         "assistentin verkaufer buchhalter buchhalterin verrechner verrechnerin fachkraft schwester administrator administratorin gestalter "
         "spezialist spezialistin planer manager managerin arztin angestellte angestellter helfer anwalt anwaltin therapeut erzieher padagoge "
-        "padagogin fahrer arbeiter wissenschaftler programmierer prufer handler zeichner schlosser monteur sekretar redakteur verkaufer konditor fachmann fachfrau"
+        "padagogin fahrer arbeiter wissenschaftler programmierer prufer handler zeichner schlosser monteur sekretar redakteur verkaufer konditor fachmann fachfrau fuhrer fuhrerin soldat soldatin chef chefin"
     ).split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
