@@ -66,11 +66,20 @@ _WHERE_TO = re.compile(
 )
 
 
+_WOULD_MOVE = re.compile(  # anywhere at all
+    rf"\b(?:would|could|might|will|able to|willing to|ready to|open to|happy to|prepared to|consider(?:ing)?|likes? to|wants? to)\s+(?:{_ONE}\s+)?(?:(?:also|even|ever|be willing to|be open to|be ready to|consider)\s+)*(?:relocat(?:e|ing|ion)|mov(?:e|ing)(?: (?:house|home|away|elsewhere|anywhere))?)(?=\W*$|\s+(?:and|or|but|for (?:the|this|that|a|us))\b)"
+    r"|\b(?:umzugsbereit\w*|bereit umzuziehen|(?:wurde\w* )?umziehen(?: wurde\w*)?)(?=\W*$)|\b(?:pret\w* a |accepterait de )demenager(?=\W*$)|\b(?:dispuest[oa]s? a )(?:mudarse|trasladarse)(?=\W*$)"
+)
+
+
 def find_abroad(text: str, places: Collection[str]) -> list[Located]:
     """Permits to work somewhere, and who would move there."""
     folded = fold(text)
     if len(folded) == len(text) and (where := _WHERE_TO.match(folded)):
         return [Located(Criterion(field="states", value=WILLING_TO_MOVE), where.start(), where.end())]
+    moving = _WOULD_MOVE.search(folded) if len(folded) == len(text) and not _MOVES_ABROAD.search(folded) else None
+    if moving and not _moves(text, places):
+        return [Located(Criterion(field="states", value=WILLING_TO_MOVE), moving.start(), moving.end())]
     needs = _needs(text)
     return [*needs, *([] if needs else _permits(text, places)), *_moves(text, places), *_worked(text)]
 

@@ -40,6 +40,9 @@ _ON = re.compile(
 _OF_PEOPLE = re.compile(  # "compare the notice periods of C1 and C2"; "the CVs of" names no aspect
     r"\b(?:compare|comparison of|vergleich\w*|comparer?|compara\w*) (?:(?:the|die|der|les|la|le|l[ao]s|el) )?(?P<what>[^,:?]{3,60}?) (?:of|for|between|von|zwischen|de|entre) (?=c\d)"
 )
+_PUT_BESIDE = re.compile(  # "put the notice periods of C1 and C2 side by side"
+    r"\b(?:put|show|list|set|give|see)(?: me| us)? (?:(?:the|their) )?(?P<what>[^,:?]{3,60}?) (?:of|for) (?=c\d).*\b(?:side by side|next to each other|in comparison|compared)\b"
+)
 _BEHIND_PEOPLE = re.compile(
     r"\bc\d+ ?: ?(?P<what>[^,?]{3,60}?) (?:im vergleich|compared|in comparison|side by side|en comparaison|comparad[oa]s?)\b"
 )
@@ -81,7 +84,7 @@ def aspects_asked(folded: str) -> str:
     match = _ON.search(folded)
     if match:
         return match["what"].strip(" .?!")
-    named = _OF_PEOPLE.search(folded) or _BEHIND_PEOPLE.search(folded)
+    named = _OF_PEOPLE.search(folded) or _PUT_BESIDE.search(folded) or _BEHIND_PEOPLE.search(folded)
     what = named["what"].strip(" .?!:") if named else ""
     return what if topic_in(what) or _HOURS.fullmatch(what) else ""
 

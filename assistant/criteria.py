@@ -57,12 +57,19 @@ _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
     (Criterion(field="role", current=True),
      re.compile(r"(?<!not )(?<!n't )\b(?:(?:currently|presently|still) (?:employed|in (?:work|a job|employment))|(?:is|are|who's) (?:in work|employed)(?= (?:now|right now|at present|at the moment|currently)|\W*$)"
                 r"|(?:derzeit|aktuell|momentan) (?:angestellt|beschaftigt|in arbeit)|en poste actuellement|actuellement en poste)\b", re.I)),
-    (Criterion(field="clearance", value="any"), re.compile(r"\b(?:security\s+)?clearance\b|\bSicherheits[üu]berpr[üu]fung\b", re.I)),
+    (Criterion(field="states", value="armed forces"),
+     re.compile(r"\b(?:(?:has|have|had|ever|did|was|were|been|is|are)\s+)*(?:served|serving|serves?|been|in service|veterans?|gedient|servi|servido)\s+(?:(?:in|with|of|bei|in der|dans|en)\s+)?(?:(?:the|a|der|l['’]|la|las|el)\s*)?(?:armed (?:forces|services)|army|military|navy|air force|forces|bundeswehr|armee|milit[äa]r|arm[ée]e|ej[ée]rcito|fuerzas armadas)\b"
+                r"|\b(?:bei der|in der|beim) (?:bundeswehr|armee|milit[äa]r|marine) (?:gedient|gewesen|war)\b|\b(?:military|army|navy|armed forces|air force) (?:service|veterans?|background|career)\b|\bex-?(?:military|army|forces)\b|\bveterans?\b(?! (?:affairs|hospital|developer|engineer))", re.I)),
+    (Criterion(field="clearance", value="any"), re.compile(r"\b(?:(?:held|holds?|has|have|got|with)\s+(?:an?\s+|any\s+)?)?(?:(?:SC|DV|CTC|BPSS|TS|TS/SCI|NATO|secret|top[- ]secret|active|current|valid)\s+)?(?:security\s+)?clearance\b|\bSicherheits[üu]berpr[üu]fung\b", re.I)),
 )  # fmt: skip
 _INDUSTRY = re.compile(
-    r"\b(?:work(?:ed|s|ing)?|experienced?|background|employed|gearbeitet|arbeitet|travaill\w+|trabaj\w+)\s+in\s+(?:the\s+|der\s+)?(?P<worked>[^\W\d_][\w&-]*)\b(?:\s+(?:industry|sector|branche))?(?!\s+\w*(?:engineer|develop|sales))"
+    r"\b(?:(?:come|comes|came|coming|kommt|kommen|kommen)\s+(?:from|aus)|(?:work(?:ed|s|ing)?|experienced?|background|employed|gearbeitet|arbeitet|travaill\w+|trabaj\w+)\s+in)\s+(?:the\s+|der\s+)?(?P<worked>[^\W\d_][\w&-]*)\b(?:\s+(?:industry|sector|branche))?(?!\s+\w*(?:engineer|develop|sales))"
     r"|\b(?P<branch>[^\W\d_][\w&-]*)\s+(?:industry|sector|branche)\b"
     r"|\b(?:work(?:ed|s|ing)?|employed|been|gearbeitet|arbeitet|travaill\w+|trabaj\w+|experience)\s+(?:for|at|in|with|bei|chez|dans|en|para)\s+(?:an?\s+|one\s+|einer\s+|einem\s+|une?\s+|una\s+|l['’]|le\s+|la\s+|les\s+)(?P<kind>[^\W\d_][\w&-]*)(?:\s+(?:company|firm|group|industry))?(?=\W*$|\s+(?:and|or|who|with|in|before|but)\b)",
+    re.IGNORECASE,
+)
+_INDUSTRY_BEHIND = re.compile(  # "bei einer Versicherung gearbeitet"
+    r"\b(?:schon (?:ein)?mal )?(?:bei|in|für)\s+(?:einer|einem)\s+(?P<kind>[^\W\d_][\w-]*)\s+(?:gearbeitet|tätig|angestellt|beschäftigt)\b",
     re.IGNORECASE,
 )
 _IN_ANOTHER = re.compile(  # "worked in retail but not in finance"
@@ -152,6 +159,11 @@ def _industries(text: str) -> list[Located]:
         of_one_employer = match["kind"] is not None and not _DANS.search(fold(match.group()))
         if _is_industry_itself(name) if of_one_employer else industries_of(name):
             located.append(Located(Criterion(field="industry", value=name), match.start(), match.end()))
+    located += [
+        Located(Criterion(field="industry", value=match["kind"]), match.start(), match.end())
+        for match in _INDUSTRY_BEHIND.finditer(text)
+        if len(industries_of(match["kind"])) == 1
+    ]
     for match in _IN_ANOTHER.finditer(text) if located else ():
         name = next((name for name in (f"{match['name']} sector", match["name"]) if industries_of(name)), None)
         if name and match.start("name") > located[0].last:

@@ -55,6 +55,7 @@ from retrieval.lexical_index import query_words
 from retrieval.library import Library
 from retrieval.matching import JobSubject
 from retrieval.rows import key_of, number_of
+from retrieval.same_titles import is_occupation
 
 MAX_UNDATED = 20  # people shown who have a certificate without the date that was asked about
 MAX_POSTS = 10  # named when it is asked which one is meant
@@ -111,6 +112,9 @@ class Executor:
 
     def _pool(self, plan: QueryPlan) -> Result:
         verdicts = self._library.filter(plan.condition)
+        if not verdicts.matched and (worded := _in_other_words(plan)) is not None:
+            said = self._library.filter(worded.condition)
+            plan, verdicts = (worded, said) if said.matched else (plan, verdicts)
         in_order = sorted(verdicts.matched, key=lambda number: (-verdicts.fit.get(number, 0.0), number))
         matched, against = _in_scope(plan, in_order), _in_scope(plan, sorted(verdicts.not_matched))
         silent = _in_scope(plan, verdicts.not_stated)
@@ -289,6 +293,21 @@ class Executor:
             return NoticeResult(plan, jobs, plan.reason)
         choices = tuple((key, tuple(summary(self._lookup(key)))) for key in plan.choices)
         return NoticeResult(plan, choices, plan.reason)
+
+
+def _in_other_words(plan: QueryPlan) -> QueryPlan | None:
+    """A plan that asks for a title as an open phrase: a treasurer may be one beside the job. None for occupations."""
+    titles = [c for c in plan.criteria() if c.field == "title" and not c.negated and not is_occupation(c.value)]
+    if not titles:
+        return None
+    as_phrases = {c: Criterion(field="states", value=c.value, required=c.required) for c in titles}
+
+    def reworded(part: Criterion | Group) -> Criterion | Group:
+        if isinstance(part, Group):
+            return part.model_copy(update={"of": tuple(map(reworded, part.of))})
+        return as_phrases.get(part, part)
+
+    return plan.model_copy(update={"condition": reworded(plan.condition)}) if plan.condition else None
 
 
 def _meeting_most(condition: Criterion | Group | None, verdicts: Verdicts, allowed: Collection[int]) -> list[int]:

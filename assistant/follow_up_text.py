@@ -41,6 +41,7 @@ _THIS_INSTEAD_OF = re.compile(
 _TAKES_PLACE = re.compile(
     r"^\W*(?:and |ok |now |please )*(?:replace|swap|change|ersetz\w*|remplace\w*|reemplaza\w*|cambia) .{2,40}? (?:by|with|for|to|durch|par|por) (?P<meant>[^?]{2,40})$"
 )
+_BARE_CLASS = re.compile(r"\b(?:with|mit|avec|con|have|has|hold|holds)\s+(?:an?\s+)?(?P<letters>[A-D][1E]?E?)(?=\W*$)")
 _CLASS = re.compile(r"\b(?:class|category|cat\.?|klasse|cat[ée]gorie|clase|tipo)\s+(?P<letters>[A-Da-d][1E]?E?)\b")
 
 
@@ -70,9 +71,11 @@ def with_licence(text: str, memory: Memory) -> str:
     """ "And with class C?" after a question for driving licences."""
     last = memory.last_plan
     asked = [leaf for leaf in leaves(last.condition) if leaf.value.startswith("Driving licence")] if last else []
-    match = _CLASS.search(text) if asked and "licen" not in fold(text) else None
+    match = None
+    if asked and "licen" not in fold(text):
+        match = _CLASS.search(text) or _BARE_CLASS.search(text)
     return (
-        f"{text[: match.start()]}driving licence class {match['letters'].upper()}{text[match.end() :]}"
+        f"{text[: match.start()]}{'with ' if match.re is _BARE_CLASS else ''}driving licence class {match['letters'].upper()}{text[match.end() :]}"
         if match
         else text
     )

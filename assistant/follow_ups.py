@@ -18,6 +18,7 @@ from assistant.superlatives import COUNTED_TOPICS
 from assistant.times_asked import time_alone
 from ingestion.normalise import fold
 from retrieval.condition import Criterion, FacetName, Group, leaves, pruned
+from retrieval.lexical_index import query_terms
 
 _HOW_MANY = re.compile(
     r"^\W*(?:and\W+|so\W+|y\W+|und\W+|et\W+|¿)*(?:how many(?: (?:is|are|of) (?:that|those|they|them|these|it)| is that| are (?:there|left)| (?:remain|do we have)(?: left| now)?)?|wie viele bleiben(?: ubrig)?|combien (?:en )?reste(?:-t-il|nt)?|cuant[oa]s quedan|wie viele(?: sind (?:das|es))?|"
@@ -46,7 +47,7 @@ _FIELDS: tuple[tuple[str, tuple[FacetName, ...]], ...] = (
 )  # fmt: skip
 _INSTEAD = re.compile(r"\b(?:instead|rather|stattdessen|plutot|en cambio|mejor)\b")
 _LEVEL = re.compile(
-    r"^\W*(?:(?:and|but|und|et|y|nur|only|just|seulement|uniquement|solo|solamente|at least|from|mindestens|ab|au moins|a partir de|al menos|a partir del?|desde|minimum)\W+)*(?P<level>[abc][12]|natives?(?: speakers?)?|muttersprachler\w*|natifs|nativos)(?:\+|\s+(?:or|and|oder|und|ou|et|o|y)\s+(?:above|better|higher|up|besser|hoher|mehr|plus|superieur|mas|superior)|\s+(?:only|please|bitte|solamente|uniquement))?\W*$"
+    r"^\W*(?:(?:of (?:those|these|them)|davon|parmi eux|de ellos|and|but|und|et|y|nur|only|just|seulement|uniquement|solo|solamente|at least|from|mindestens|ab|au moins|a partir de|al menos|a partir del?|desde|minimum)\W+)*(?P<level>[abc][12]|natives?(?: speakers?)?|muttersprachler\w*|natifs|nativos)(?:\+|\s+(?:or|and|oder|und|ou|et|o|y)\s+(?:above|better|higher|up|besser|hoher|mehr|plus|superieur|mas|superior)|\s+(?:only|please|bitte|solamente|uniquement))?\W*$"
 )
 _WHEN = re.compile(
     r"^\W*(?:and |und |et |y )?(?:since when|until when|till when|up to when|when|(?:in )?(?:which|what) year|seit wann|bis wann|wann|jusqu'a quand|hasta cuando|depuis quand|quand|desde cuando|cuando)\b"
@@ -296,7 +297,9 @@ def _without(last: QueryPlan, what: str) -> QueryPlan | None:
     gone = [
         leaf
         for leaf in leaves(last.condition)
-        if leaf.field in fields or (leaf.value and re.search(rf"(?<!\w){re.escape(fold(leaf.value))}(?!\w)", what))
+        if leaf.field in fields
+        or (leaf.field == "states" and set(query_terms(what)) & set(query_terms(leaf.value)))
+        or (leaf.value and re.search(rf"(?<!\w){re.escape(fold(leaf.value))}(?!\w)", what))
     ]
     if not gone:
         return None

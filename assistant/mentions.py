@@ -46,10 +46,10 @@ _COMMON = frozenset(
     ).split()
 )
 _LEVEL_BEFORE = re.compile(
-    r"\b(?:at|on|level|niveau|nivel|cefr|least|mindestens|minimum|min|exactly|genau|ab|au moins|al menos|nur|only|than|auf|to|sprachniveau|and|or)(?: niveau| level)?\s+$"
+    r"\b(?:at|on|level|niveau|nivel|cefr|least|mindestens|minimum|min|exactly|genau|ab|au moins|al menos|nur|only|than|auf|to|sprachniveau|and|or|(?:those|ones|people|anyone|everyone|candidates|speakers) with|class|klasse|category|cat\.?|categorie|clase|licen[cs]e)(?: niveau| level)?\s+$"
 )
 _LEVEL_AFTER = re.compile(
-    r"^\s*(?:or (?:better|above|higher|below|lower|more)|oder (?:besser|hoher|mehr)|ou (?:plus|mieux)|o (?:mas|superior)|level|niveau|\+)"
+    r"^\s*(?:or (?:better|above|higher|below|lower|more)|oder (?:besser|hoher|mehr)|ou (?:plus|mieux)|o (?:mas|superior)|level|niveau|\+|(?:(?:lorry|truck|hgv|driving|category|class|cat\.?) )?(?:licen[cs]es?|lorry|lorries|trucks?|fuhrerschein\w*|permis|carnet)\b)"
 )
 _NEXT_TO = re.compile(r"[\s(:,-]{1,3}(?:(?:in|of|auf|en)\s+)?")
 _JOB_CUE = re.compile(r"\b(?:jobs?|roles?|positions?|posts?|posting|vacancy|opening|stelle|poste|puesto)\b")
@@ -182,7 +182,8 @@ def _job_in(place: str) -> re.Pattern[str]:
 
 
 def _parts_of_place(location: str | None) -> list[str]:
-    return [part for part in (fold(part).strip() for part in (location or "").split(",")) if len(part) > 2]
+    parts = re.split(r",|/|\s(?:and|or|und|oder|et|ou|y|o)\s", location or "")
+    return [part for part in (fold(part).strip() for part in parts) if len(part) > 2]
 
 
 def _initials(title: str) -> set[str]:

@@ -17,7 +17,7 @@ _NOT_BEFORE = re.compile(
 _SAYS = re.compile(  # "who says that they have no licence": not who is silent about it
     r"\b(?:say|says|saying|said|state|states|stated|stating|write|writes|wrote|declares?|admits?|explicitly|expressly|sagt|sagen|schreib\w*|angeb\w*|(?:gibt|geben) an,?|ausdrucklich|ecri(?:t|vent)|indiqu\w+|dit|disent|dice|dicen|escriben?|indican?)(?!\w)(?:(?!\b(?:and|but|or|und|aber|oder|et|mais|ou|y|pero|o)\b)[^,.;])*$"
 )
-_NOT_AFTER = re.compile(r"^\s*(?:nicht|noch nicht|pas)\b")
+_NOT_AFTER = re.compile(r"^\s*(?:(?:nicht|noch nicht|pas)\b|(?:no|nein|non|nope)\b(?=\s*[.,;:!?]|\W*$))")
 _EXCEPT_BEFORE = re.compile(
     r"\b(?:except|excluding|exclude|leave out|leaving out|apart from|other than|ausser|sauf|excepto)\s+(?:for\s+)?"
     r"(?:(?:the|all|any|den|die|der|dem|les|las?|le|los|el|those|anybody|anyone|everybody|everyone|people|candidates|ones)\s+){0,3}(?:(?:who|that|with|in|from)\s+(?:\w+\s+)?)?$"

@@ -28,6 +28,9 @@ _FIRST_N = re.compile(rf"\b(?:first|top|best|ersten|premiers?|primer[oa]s)\s+(\d
 _LAST_N = re.compile(
     rf"\b(?:the|these|those|die|les|l[oa]s) (?:(?:last|bottom|letzten|derniere?s?|ultim[oa]s) (?P<number>\d|{FEW})|(?P<behind>\d|{FEW}) (?:last|letzten|derniere?s?|ultim[oa]s))\b(?! (?:years?|months?|weeks?|jobs?|positions?|employers?))"
 )
+_AND_THE_OTHER = re.compile(  # "and she?" right after an answer about one of two
+    r"^\W*(?:and|und|et|y|what about|how about|was ist mit)\W+(?:she|he|her|him|sie|er|ihr|ihm|elle|lui|ella|el)\W*$"
+)
 _THE_N = re.compile(rf"\b(?:the|these|those|die|diese|les|ces|los|las) (\d|{FEW})\b")
 _FEW = 5  # people who are compared without more ado
 _ORDINAL = re.compile(
@@ -55,8 +58,9 @@ def people_meant(question: Question, folded: str) -> tuple[str, ...]:
     if memory.jobs and question.job_is_named:
         folded = asks.THOSE.sub(" ", folded)  # "what does he lack for the first of them": of the jobs
     people = [*question.named.people, *_by_place(folded, listed)]
-    if len(people) == 1 and asks.COMPARE.search(folded) and memory.subject and SOMEBODY.search(folded):
-        people.insert(0, memory.subject)
+    if len(people) == 1 and asks.COMPARE.search(folded) and SOMEBODY.search(folded):
+        others = [key for key in (memory.subject, *memory.pair) if key and key not in people]
+        people[0 if asks.WHY_ABOVE.search(folded) is None else 1 : 0] = others[:1]
     return tuple(dict.fromkeys(people)) or _by_pronoun(question, folded, listed)
 
 
@@ -89,6 +93,9 @@ def _by_pronoun(question: Question, folded: str, listed: tuple[str, ...]) -> tup
         two = listed if len(listed) == 2 else (last.within or ()) if last else ()
         if len(two) == 2:
             return tuple(key for key in two if key != subject)[:1]
+    two = question.memory.pair
+    if _AND_THE_OTHER.match(folded) and len(two) == 2 and subject in two:
+        return tuple(key for key in two if key != subject)
     if is_order(folded) and _BOTH.search(folded) and listed:
         return listed
     if asks.COMPARE.search(folded) and len(listed) > 1 and (count := _compared(folded, len(listed))):

@@ -63,6 +63,7 @@ _OF_SCHOOL = re.compile(  # "at a university in Spain"
     r"\b(?:(?:at|an|[àa]|en)\s+)?(?:(?:an?|einer|une|una)\s+)?(?:university|college|uni|universit[äa]t|hochschule|universit[ée]|universidad)\s+(?:in|[àa]|en|aus|from)\s+$",
     re.I,
 )
+_BASED = re.compile(r"\b(?P<name>(?:UK|uk|USA?|usa|[A-ZÄÖÜ][\w'’]+(?: [A-ZÄÖÜ][\w'’]+)?))[- ]based\b")  # "UK based"
 _OF_PEOPLE = re.compile(  # "the Berlin people"
     r"(?<=\s)(?P<name>[A-ZÄÖÜ][\w'’]+(?:[ -][A-ZÄÖÜ][\w'’]+)?)(?:[- ]based)?\s+(?:people|persons|candidates?|applicants?|ones|folks?|team|group|crowd|lot|residents)\b"
 )
@@ -163,6 +164,9 @@ def find_bare_places(text: str, places: Collection[str]) -> list[Located]:
                 place = Criterion(field="location", value=name)
                 found.append(Located(place, match.start(), match.start() + len(name)))
                 break
+    for match in _BASED.finditer(text):
+        if based := place_name(match["name"], places, certain=True):
+            found.append(Located(Criterion(field="location", value=based), *match.span()))
     for match in _OF_PEOPLE.finditer(text):
         if fold(match["name"]) in places:
             found.append(Located(Criterion(field="location", value=match["name"]), *match.span("name")))

@@ -36,7 +36,16 @@ Topic = Literal[
 
 
 GroupBy = Literal[
-    "skill", "language", "city", "country", "seniority", "education", "certification", "employer", "title"
+    "skill",
+    "language",
+    "city",
+    "country",
+    "seniority",
+    "education",
+    "certification",
+    "employer",
+    "title",
+    "document_language",
 ]
 Change = Literal["without", "nice", "must"]  # of a requirement
 Counted = Literal[

@@ -15,7 +15,9 @@ from ingestion.normalise import fold
 from retrieval.bounds import beyond
 
 _EMPLOYER = r"(?:employer|company|companie|firm|arbeitgeber|firma|firmen|employeur|entreprise|empleador|empresa)s?"
-_JOB = rf"(?:(?:job|position|role|post|employment|stint|stelle|poste|emploi|puesto|trabajo|empleo)s?n?|{_EMPLOYER})"
+_JOB = (
+    rf"(?:(?:job|position|role|post|employment|stint|stelle|poste|emploi|puesto|cargo|trabajo|empleo)s?n?|{_EMPLOYER})"
+)
 _NAMED_BY = re.compile(
     rf"\b(?:(?P<previous>(?:previous|former|prior|preceding|vorig\w*|vorherig\w*|fruher\w*)\s+(?:(?:\w+\s+)?{_JOB}|one\b)|{_JOB}\s+(?:precedente?|anterior)|ancien {_JOB})"
     rf"|(?P<first>(?:first|earliest|erste\w*|premiere?|primera?)\s+(?:\w+\s+)?{_JOB})"
@@ -60,7 +62,7 @@ _LENGTH = re.compile(
     r"\b(?:how (?:long|many (?:years|months))|since when|seit wann|desde cuando|wie (?:lange|viele jahre)|combien (?:de temps|d'annees)|depuis (?:quand|combien)|cuantos? (?:tiempo|anos)|cuanto tiempo)\b"
 )
 _AT = re.compile(
-    r"\b(?:(?:was|were)\s+(?:he|she|they|c\d+)\s+(?=an?\s)|at|with|for|as|bei|als|chez|comme|en|como)\s+(?P<what>[^?!,]+)"
+    r"\b(?:(?:was|were)\s+(?:he|she|they|c\d+)\s+(?=an?\s)|(?:have|own|run|keep|had|owned)\s+(?:his|her|their)\s+(?:own\s+)?(?=[A-Z\w])|at|with|for|as|bei|als|chez|comme|en|como)\s*(?<=[\s])(?P<what>[^?!,]+)"
 )
 _ASKS = re.compile(r"(?:which|what|where|welche[mnrs]?|quel(?:le)?s?|que|cual(?:es)?)\b")
 _WHEN = re.compile(r"\b(?:when|until when|wann|quand|cuando|(?:which|what) (?:year|month))\b")
@@ -85,6 +87,9 @@ _NO_WORK = re.compile(
 _TAKEN_BACK = re.compile(r"\bno,\s+(?=(?:when|how|what|where|which)\b)", re.I)  # what was said last stands
 
 
+_THIS_JOB_SINCE = re.compile(
+    r"\b(?:since when|how long|seit wann|wie lange|depuis quand|desde cuando)\b.{0,20}\b(?:had|held|been in|done|in|hat|occupe|tiene) (?:this|that|the present|the current|diese[nr]?|ce|este) (?:job|position|role|post|stelle|poste|puesto)\b"
+)
 Tells = Literal["position", "length", "start", "end", "duties"]
 
 
@@ -116,6 +121,8 @@ def positions_asked(text: str, last: PositionsAsked | None = None) -> PositionsA
         text = folded
     tells = _told(folded)
     by_order = _by_order(folded, last)
+    if _THIS_JOB_SINCE.search(folded):
+        return PositionsAsked(which="current", tells="start")
     if tells == "duties" and by_order is None and _PRESENT_JOB.search(folded):
         by_order = PositionsAsked(which="current")
     if tells != "position":

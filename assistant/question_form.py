@@ -39,6 +39,14 @@ _LIKE_TO_SEE = re.compile(
     r"^\W*(?:(?:I|we)(?:['’]d| would| want| need)?(?: like)?(?: to)? (?:see|have|get|know)|(?:could|can|would) you (?:please )?(?:show|give|tell|list|find)(?: (?:me|us))?)\s+(?=(?:every(?:one|body)|all|any(?:one|body)?|some(?:one|body)|who|which|how|the (?:people|candidates))\b)",
     re.IGNORECASE,
 )
+_WONDERING = re.compile(
+    r"^\W*(?:(?:I|we)(?:['’]m| am| are|['’]re| was| were)? (?:just )?wonder(?:ing)?|(?:do|would|could) you (?:happen to )?know|can you tell me|ich frage mich,?|je me demande|me pregunto)\s+(?=(?:if|whether|who|which|what|how|where|ob|wer|welche\w*|qui|si|qui[eé]n)\b)(?:(?:if|whether|ob|si)\s+(?=(?:any|some|there|jemand|quelqu|alguien)))?",
+    re.IGNORECASE,
+)
+_WHY_LISTED = re.compile(  # why somebody is in a list, or not, is what the CV says of its condition
+    r"^\W*(?:(?:and|but|so)\W+)?why\s+(?:is(?:n['’]?t| not)?|does(?:n['’]?t| not)?|did(?:n['’]?t| not)?|was(?:n['’]?t| not)?)\s+(?P<who>[\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)\s+(?:not\s+)?(?:(?:come|show|turn|pop)(?:ing)? up|(?:in|on|part of|among|amongst|listed|included)\b.*?\b(?:list|those|people|candidates|ones|results?))\s+(?:(?:of|for)\s+)?(?:(?:the\s+)?(?:people|candidates|those|ones)\s+)?(?P<how>for|with|who (?:has|have|know|knows|speak|speaks)|having)\s+",
+    re.IGNORECASE,
+)
 _BACK_TO = re.compile(  # "back to Olivia, why did she leave": whom she is, the name tells
     r"^\W*(?:(?:ok|okay|so|and|now|right|let'?s go)\W+)*(?:back|going back|returning|coming back|zuruck|zurück|pour revenir|revenons|volviendo) (?:to|zu|à|a)\s+(?=[^\W\d_])",
     re.IGNORECASE,
@@ -64,8 +72,8 @@ _AFTERTHOUGHT = re.compile(  # "anyone who sings? we have a choir": why it is as
 
 def without_preamble(question: str) -> str:
     """A question without its greeting, without who wants to know, and why: "Hi, a client in Rome needs a nurse"."""
-    question = _AFTERTHOUGHT.sub("", question)
-    for preamble in (_GREETING, _BACK_TO, _FOR_A_CLIENT, _LIKE_TO_SEE):
+    question = _WHY_LISTED.sub(r"does \g<who> have ", _AFTERTHOUGHT.sub("", question))
+    for preamble in (_GREETING, _BACK_TO, _WONDERING, _FOR_A_CLIENT, _LIKE_TO_SEE):
         question = preamble.sub("", question, count=1)
     return question
 

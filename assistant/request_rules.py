@@ -107,7 +107,7 @@ _SIMILAR = re.compile(
 )
 _LIKE_THEM = re.compile(r"\b(?:like|similar to|resembl\w*|replace|instead of) (?:her|him|this one|that one)\b")
 _EXPORT = re.compile(
-    r"\b(?:export\w*|as (?:an? )?(?:csv|excel|spreadsheet)|to (?:csv|excel)|csv|spreadsheet|download|exportier\w*|exporte[rz]?|exporta\w*)\b"
+    r"\b(?:(?<!in )(?<!of )(?<!the )(?<!in the )(?<!and )export(?:s|ed|ing)?(?! (?:sales|markets?|controls?|managers?|business|trade|customers?|orders?|documents?|documentation|experience|licen|compliance|department|logistics))|as (?:an? )?(?:csv|excel|spreadsheet)|to (?:csv|excel)|csv|spreadsheet|download|exportier\w*|exporte[rz]?|exporta|exportar|exportame)\b"
 )
 _OF_RANKING = re.compile(r"\b(?:top|best|first|ranking|ranked|order|matches|besten|meilleurs?|mejores)\b")
 _EXPORTED_OF_RANKING = 100  # people, unless the question says how many
@@ -134,6 +134,7 @@ _APART_FROM = re.compile(
     r"\b(?:besides|other than|apart from|except(?: for)?|excluding|(?:after|next to|nach|apres|despues de)(?!\s*\d)|ausser|sauf|excepto)\s+(?P<what>[^?.!]+)"
 )
 _GROUPS: Mapping[GroupBy, str] = {
+    "document_language": r"languages? (?:that )?(?:they|it|the cvs?|cvs?) (?:is|are|was|were) (?:written )?in|languages? of (?:the )?(?:cvs?|resumes?)|cv languages?|sprachen? (?:der|des) (?:lebenslauf\w*|cvs?)|langues? des cvs?|idiomas? de los (?:cvs?|curriculums?)",
     "skill": r"skills?|technolog\w+|tools?|software|programs?|fahigkeit\w*|kenntnisse?|competences?|habilidad\w*",
     "language": r"languages?|sprachen?|langues?|idiomas?",
     "city": r"cit(?:y|ies)|places?|locations?|towns?|stadte?|stadten|villes?|ciudad\w*|where|wo|ou|donde",

@@ -30,6 +30,7 @@ from assistant.results import (
 )
 from ingestion.normalise import fold
 from retrieval.entry import Entry
+from retrieval.fact_facets import LANGUAGE_NAMES
 from retrieval.library import Library
 from retrieval.matching import JobSubject, Scored
 from retrieval.ranking import Ranking
@@ -252,5 +253,6 @@ _VALUES: Mapping[str, Callable[[Entry], Iterable[str]]] = {
     "education": lambda e: (item.level for item in e.profile.education if item.level),
     "certification": lambda e: (item.name for item in e.profile.certifications),
     "employer": lambda e: (role.organisation for role in e.profile.experience if role.organisation),
+    "document_language": lambda e: filter(None, [LANGUAGE_NAMES.get(e.profile.document_language or "")]),
     "title": lambda e: (role.title for role in e.profile.experience if role.title),
 }

@@ -35,6 +35,7 @@ from assistant.question_form import is_yes_no, without_degree, without_inversion
 from assistant.questions import Question
 from assistant.reasons_told import asks_reason
 from assistant.request_rules import plan_request, plan_statistics
+from assistant.superlatives import plan_superlative
 from assistant.times_asked import unread_numbers, with_times
 from assistant.titles_asked import general_positions
 from assistant.values_asked import asks_of_each
@@ -50,6 +51,9 @@ _ALL_OF_IT = re.compile(
 )
 _THEY = re.compile(
     r"\b(?:(?:which |who )?of (?:those|these|them)|those|these|them|the ones|(?:von|unter) (?:denen|ihnen|diesen)|davon|(?:d['’]entre|parmi) (?:eux|elles)|de (?:ellos|ellas|esos|esas))\b"
+)
+_OF_THE_POST = re.compile(
+    r"\b(?:the|this|that|die|diese|le|ce|el|este) (?:job|post|posting|vacancy|role|stelle|poste|puesto)\b(?! (?:title|before|after))"
 )
 _WHOLE_ORDER = 100  # people, at most, whom an answer shows by their number
 
@@ -87,7 +91,8 @@ class RulePlanner:
             return QueryPlan(intent="clarify", reason="person")
         if not people and (gated := _by_musts(folded, question)):
             return gated
-        topic = plan_leaning_topic(folded, question.memory) if not people else None
+        of_post = question.job is not None and _OF_THE_POST.search(folded)
+        topic = None if people or of_post else plan_leaning_topic(folded, question.memory)
         if topic:
             return topic
         if not people and question.job_is_named and (again := self._of_another_job(question)):
@@ -261,6 +266,9 @@ def _by_verb(question: Question, folded: str, people: tuple[str, ...], job: str 
             return counted
         if len(people) < 2:
             return QueryPlan(intent="clarify", candidates=people, job=question.job, reason="compare")
+        most = plan_superlative(folded, None, people, people) if not aspects_asked(folded) else None
+        if most and most.figure in ("most", "least"):
+            return most.model_copy(update={"intent": "compare", "candidates": people[:5], "within": None})
         return QueryPlan(intent="compare", candidates=people[:5], job=question.job, text=aspects_asked(folded))
     if asks.RECOMMEND.search(folded) and people:
         return QueryPlan(intent="recommend", candidates=people[:1])

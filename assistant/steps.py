@@ -61,8 +61,9 @@ _ENGLISH = re.compile(
 )
 _QUESTION_WORDS = (
     "candidates applicants languages experience certificates education email emails phone phones post posts jobs "
-    "remotely know knows speaks speaking lives living immediately available recommend relocate "
+    "skills question questions driving remotely know knows speaks speaking lives living immediately available recommend relocate "
     "salary currently worked working studied knows compare interview requirements missing licence license engineer developer "
+    "developers engineers managers nurses teachers designers remote achieved achieve "
     "manager finished completed graduated language foreign driving notice period available "
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
 ).split()
@@ -298,7 +299,9 @@ def _question(ask: Ask, bench: Workbench) -> Question:
     keyed, mended = respelled(keyed, (*words.spelt, *_QUESTION_WORDS), lambda word: not _is_slip(word, bench))
     slips_left = _unknown_words(keyed, bench) if len(_ENGLISH.findall(fold(keyed))) > 1 else ()
     for word in slips_left:
-        near = bench.library.near_word(word) if len(word) >= _LONG_ENOUGH else None
+        near = bench.library.near_word(word)
+        if near is not None and len(word) < _LONG_ENOUGH and sorted(near) != sorted(fold(word)):
+            continue  # of a short word, only letters in the wrong order are a slip for sure
         if near is not None and query_terms(near) != query_terms(word):  # of one stem, it is the word
             keyed, mended = re.sub(rf"\b{word}\b", near, keyed), mended | {word: near}
     return Question(

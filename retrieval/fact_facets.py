@@ -36,6 +36,9 @@ LANGUAGE_CODES = {
 }  # fmt: skip
 
 
+LANGUAGE_NAMES = {code: name.capitalize() for name, code in LANGUAGE_CODES.items()}
+
+
 def workplace(sources: Sources, condition: Criterion) -> Answer:
     """Where somebody wants to work; `home` is remote or hybrid. Being open to one way says nothing against the others."""
     if condition.value not in (*WORKPLACES, AT_HOME):

@@ -18,7 +18,7 @@ from retrieval.lexical_index import query_words
 
 # Words that ask, and say nothing of what is asked.
 _EMPTY = frozenset(
-    "experience experienced plays play playing spielt spielen joue jouent toca tocan use used uses using hold holds held able ability has had have been worked work works working something someone anything ever who whose really very "
+    "handled handle handles handling dealt deal deals dealing experience experienced plays play playing spielt spielen joue jouent toca tocan use used uses using hold holds held able ability has had have been worked work works working something someone anything ever who whose really very "
     "etwas jemals erfahrung erfahren experiencia experience".split()
 )
 _ENDINGS = r"(?:s|es|e|d|ed|ing|ings|t|te|ten|en|n|er|ion|ions|ation|ations|ment|ment|ments)?"
