@@ -57,7 +57,10 @@ _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
     (Criterion(field="role", current=True),
      re.compile(r"(?<!not )(?<!n't )\b(?:(?:currently|presently|still) (?:employed|in (?:work|a job|employment))|(?:is|are|who's) (?:in work|employed)(?= (?:now|right now|at present|at the moment|currently)|\W*$)"
                 r"|(?:derzeit|aktuell|momentan) (?:angestellt|beschaftigt|in arbeit)|en poste actuellement|actuellement en poste)\b", re.I)),
-    (Criterion(field="states", value="armed forces"),
+    (Criterion(field="states", value="training others"),
+     re.compile(r"\b(?:(?:has|have|had|ever|also)\s+)*(?:trained|onboarded|inducted|instructed)\s+(?:up\s+)?(?:(?:new|junior|other|young|their|his|her|many|several)\s+)*(?:staff|colleagues?|starters?|employees|joiners|hires|people|others|apprentices|trainees|team members|recruits|workers)\b"
+                r"|\b(?:neue\w*|junge\w*) (?:kolleg\w+|mitarbeit\w+) (?:eingearbeitet|angelernt|geschult|ausgebildet)\b|\bform[ée] (?:de |des )?(?:nouveaux|nouvelles|jeunes) (?:coll[èe]gues|collaborat\w+|employ\w+|salari\w+)\b|\bformado a (?:nuevos|nuevas|otros) (?:compa[ñn]er\w+|emplead\w+|personas)\b", re.I)),
+    (Criterion(field="states", value="military"),
      re.compile(r"\b(?:(?:has|have|had|ever|did|was|were|been|is|are)\s+)*(?:served|serving|serves?|been|in service|veterans?|gedient|servi|servido)\s+(?:(?:in|with|of|bei|in der|dans|en)\s+)?(?:(?:the|a|der|l['’]|la|las|el)\s*)?(?:armed (?:forces|services)|army|military|navy|air force|forces|bundeswehr|armee|milit[äa]r|arm[ée]e|ej[ée]rcito|fuerzas armadas)\b"
                 r"|\b(?:bei der|in der|beim) (?:bundeswehr|armee|milit[äa]r|marine) (?:gedient|gewesen|war)\b|\b(?:military|army|navy|armed forces|air force) (?:service|veterans?|background|career)\b|\bex-?(?:military|army|forces)\b|\bveterans?\b(?! (?:affairs|hospital|developer|engineer))", re.I)),
     (Criterion(field="clearance", value="any"), re.compile(r"\b(?:(?:held|holds?|has|have|got|with)\s+(?:an?\s+|any\s+)?)?(?:(?:SC|DV|CTC|BPSS|TS|TS/SCI|NATO|secret|top[- ]secret|active|current|valid)\s+)?(?:security\s+)?clearance\b|\bSicherheits[üu]berpr[üu]fung\b", re.I)),

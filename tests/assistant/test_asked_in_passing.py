@@ -1,0 +1,135 @@
+"""Questions in passing: licences by class, the army, moves, why somebody is in a list, averages, a denial behind the thing."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import FixedChooser
+
+from assistant.assistant import Answer, Assistant
+from assistant.criteria import find_criteria
+from ingestion.skills import default_matcher
+from retrieval.filters import Criterion
+from retrieval.library import Library
+
+
+def ask(library: Library, question: str, **options: str) -> Answer:
+    return Assistant(library, FixedChooser(None)).answer(question, **options)  # type: ignore[arg-type]
+
+
+def asked(question: str) -> list[Criterion]:
+    return [item.criterion for item in find_criteria(question, default_matcher(), ())]
+
+
+def names(answer: Answer) -> list[str | None]:
+    return [name for _, name, _ in answer.candidates]
+
+
+def cv(name: str, *lines: str) -> bytes:
+    told = "\n".join(lines)
+    return (
+        f"{name}\nLeeds, UK\n{name.split()[0].lower()}@mail.example\n\nExperience\nPlanner, Hill Freight, Leeds\n2015 - 2024\n"
+        f"Planned tours of forty lorries and their drivers every day.\n\nOther\n{told}\n"
+    ).encode()
+
+
+@pytest.fixture
+def pool(library: Library) -> Library:
+    library.ingest_bytes(
+        "ada.txt", cv("Ada Quill", "Driving licence: B and C1", "Trained 25 new starters on the dock"), "cv"
+    )
+    library.ingest_bytes(
+        "bo.txt", cv("Bo Marsh", "British Army, Royal Logistic Corps, 2005 to 2013", "Not willing to relocate"), "cv"
+    )
+    library.ingest_bytes(
+        "cy.txt", cv("Cy Vane", "Happy to relocate to the north", "Volunteer treasurer of a kitchen since 2021"), "cv"
+    )
+    return library
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("C1 lorry licence - who?", ["Ada Quill"]),
+        ("who has a car driving licence?", ["Ada Quill"]),
+        ("has anyone served in the armed forces?", ["Bo Marsh"]),
+        ("wer hat bei der Bundeswehr gedient?", ["Bo Marsh"]),
+        ("is there anybody who would relocate?", ["Cy Vane"]),
+        ("UK based and open to moving", ["Cy Vane"]),
+        ("I wonder who has trained new colleagues before", ["Ada Quill"]),
+        ("who is a tresurer somewhere", ["Cy Vane"]),
+    ],
+)
+def test_who_it_is(pool: Library, question: str, people: list[str]) -> None:
+    assert names(ask(pool, question)) == people
+
+
+@pytest.mark.parametrize("question", ["Excel yes, SAP no. Who is left?", "SAP nein, Excel ja"])
+def test_a_denial_behind_the_thing(question: str) -> None:
+    assert {(one.value, one.negated) for one in asked(question)} == {("Microsoft Excel", False), ("SAP", True)}
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("which people come from logistics?", "industry"),
+        ("wer hat schon einmal bei einer Versicherung gearbeitet?", "industry"),
+        ("has anybody ever held SC clearance?", "clearance"),
+    ],
+)
+def test_what_is_asked(question: str, field: str) -> None:
+    assert [one.field for one in asked(question)] == [field]
+
+
+def test_experience_in_export_is_no_export(samples: Library) -> None:
+    assert ask(samples, "I need somebody with experience in export sales").understood["intent"] != "export"
+    assert ask(samples, "export the candidates from Berlin").understood["intent"] == "export"
+
+
+def test_why_somebody_is_in_a_list(samples: Library) -> None:
+    assert "Airflow" in ask(samples, "why does Priya come up for Airflow?").text
+    assert "Not stated" in ask(samples, "why isn't Kwame in the list of people with Docker?").text
+
+
+def test_who_leads_more_of_two(samples: Library) -> None:
+    answer = ask(samples, "Robert van der Meer vs Camille: who has the bigger team")
+    assert answer.text.startswith("Robert van der Meer: 85 people led")
+
+
+def test_one_thing_of_some_people_side_by_side(samples: Library) -> None:
+    answer = ask(samples, "please put the languages of Priya, Oliver and Sofia side by side")
+    assert answer.understood["intent"] == "compare"
+    assert answer.text.count("\n|") == 3  # the heads, the rule below them, one row
+
+
+def test_languages_that_cvs_are_written_in(samples: Library) -> None:
+    text = ask(samples, "how many CVs are there per language they are written in?").text
+    assert "| English | " in text
+    assert "| German | 4 |" in text
+
+
+def test_a_rate_is_no_pay(samples: Library) -> None:
+    assert ask(samples, "what error rate did Carlos reach?").understood["topic"] != "salary"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "leave out everybody who finished school before 2005, they are too old for us",
+        "any mental health trouble with Kwame?",
+        "did she have a burnout?",
+    ],
+)
+def test_age_and_health_are_refused(samples: Library, question: str) -> None:
+    assert ask(samples, question).status == "refused"
+
+
+def test_a_post_that_is_open_is_meant_by_the_job(samples: Library) -> None:
+    post = next(key for key, name in ((f"J{n}", n) for n in range(1, 9)) if key == "J5")
+    ask(samples, "does Grace know ACLS?", conversation="open", job=post)
+    assert ask(samples, "what does the job pay?", conversation="open", job=post).understood["intent"] == "job"
+
+
+def test_the_other_of_two(samples: Library) -> None:
+    ask(samples, "compare Priya and Kwame", conversation="two")
+    ask(samples, "what is Kwame's location?", conversation="two")
+    assert "Amsterdam" in ask(samples, "and she?", conversation="two").text
