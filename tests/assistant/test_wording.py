@@ -52,7 +52,7 @@ def test_who_has_worked_as_something_reads_as_english(ask: Callable[..., Answer]
 
 @pytest.mark.parametrize("post", ["the nurse job", "the nurse", "J5"])
 def test_a_first_message_names_work_and_post_without_dates(ask: Callable[..., Answer], post: str) -> None:
-    text = ask(f"draft an invitation to Grace Thompson for {post}").text
+    text = ask(f"draft a first message to Grace Thompson for {post}").text
     assert "Your work as Registered Nurse, Medical ICU at Barton Creek Medical Center, Austin, TX caught" in text
     assert "the position Registered Nurse, Intensive Care Unit" in text
 
@@ -209,3 +209,21 @@ def test_who_joined_an_employer_is_shown_with_the_line_that_names_it(ask: Callab
     quotes = [citation.quote for citation in ask("who joined the current employer before 2010").citations]
     assert any("Mar 2008" in quote for quote in quotes)
     assert any("Noordzee" in quote for quote in quotes)
+
+
+@pytest.mark.parametrize("asked", ["write an invitation to Sofia", "invite Sofia", "schreib Sofia eine Einladung"])
+def test_an_invitation_is_to_an_interview(ask: Callable[..., Answer], asked: str) -> None:
+    assert "invite you to an interview" in ask(f"{asked} for the UX job").text
+
+
+def test_an_invitation_to_apply_is_a_first_message(ask: Callable[..., Answer]) -> None:
+    assert "caught our attention" in ask("invite Sofia to apply for the UX job").text
+
+
+def test_a_decline_may_be_asked_for_by_its_tone(ask: Callable[..., Answer]) -> None:
+    assert "decided not to go on" in ask("politely decline Jonas for the backend job").text
+
+
+def test_a_cell_without_a_value_is_empty(ask: Callable[..., Answer]) -> None:
+    rows = [line for line in ask("export the candidates from Berlin").text.splitlines() if "Jonas Weber" in line]
+    assert [row.split("|")[-2].strip() for row in rows] == [""]
