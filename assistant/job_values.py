@@ -56,6 +56,9 @@ _MUST = re.compile(
 _NICE = re.compile(
     r"\b(?:nice[- ]to[- ]haves?|optional|bonus|a plus|wunschenswert\w*|kann-\w+|souhait\w+|deseabl\w+)\b"
 )
+_A_MUST = re.compile(  # not the verb that begins a question
+    r"\b(?:(?:an? |absolute |ein )(?:must|muss)(?:[- ]have)?|must-?haves?|mandatory|essential|compulsory|obligatory|required|necessary|deal[- ]?breaker|muss-\w+|zwingend|pflicht|obligatoire|indispensable|obligatori\w*|imprescindibl\w*)\b"
+)
 BY_NOBODY = re.compile(
     r"\b(?:which|what) (?:of the )?(?:requirements?|must-?haves?|criteria|skills)\b.*\b(?:nobody|no ?one|no candidates?|none)\b"
 )
@@ -132,7 +135,7 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
     folded = fold(plan.text)
     title = job.post.title or job.key
     if plan.condition is not None and (required := _required(plan, job)):
-        return JobValueResult(plan, title, _asked(plan), required, "Yes" if _YES_NO.match(folded) else "")
+        return JobValueResult(plan, title, _asked(plan), required, _yes_or_no(folded, required))
     subject = next(((name, says) for name, asks, says in _SUBJECTS if re.search(asks, folded)), None)
     if subject is None:
         kind, facts = _of_kind(folded, job)
@@ -160,6 +163,17 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
     if _YES_NO.match(folded):
         short = _REMOTE.get(job.post.workplace or "", "") if name == "work from home" else _yes_of(folded, job, found)
     return JobValueResult(plan, title, name, tuple(_fact(job, name, line) for line in found[:2]), short)
+
+
+def _yes_or_no(folded: str, required: Sequence[Fact]) -> str:
+    """Whether what is asked for is asked in that way: "is German a must" is no where it is a wish. Of both ways, the answer says which."""
+    if not _YES_NO.match(folded):
+        return ""
+    of_must, of_wish = bool(_A_MUST.search(folded)), bool(_NICE.search(folded))
+    if of_must == of_wish:
+        return "" if of_must else "Yes"
+    wanted = "a must" if of_must else "nice to have"
+    return "Yes" if any(fact.label == wanted for fact in required) else "No"
 
 
 def _required(plan: QueryPlan, job: JobSubject) -> tuple[Fact, ...]:

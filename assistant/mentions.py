@@ -16,6 +16,7 @@ from assistant.question_words import MATCH
 from ingestion.normalise import fold, normalise
 from ingestion.skills import SkillMatcher
 from ingestion.titles import is_title
+from retrieval.same_titles import is_occupation, names_title
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:d|l|qu)'")
@@ -61,9 +62,12 @@ _FOR_ONE = re.compile(  # "an invitation for the nurse" names the post as much a
 )
 _SPOKEN_OF = re.compile(
     r"\b(?:the|our|this|that) (?:(?!(?:for|to|of|in|at|and|or|who|with)\b)[\w'’-]+ ){1,4}(?:job|post|posting|vacancy|opening)\b(?: (?:in|at) [^\W\d_]+)?"
-    r"|\b(?:(?:le|ce|notre|au|du) poste|(?:el|este|nuestro|al|del) puesto|(?:die|diese|unsere|der|dieser|unserer) stelle)"
-    r"(?: (?:als |d['’]|de (?:l['’]|la )?|del )[\w-]+(?: (?:d['’]|de )[\w-]+)?)?(?: (?:in|bei|à|a|en) [^\W\d_]+)?",
+    r"|\b(?:(?:le|ce|notre|au|du) poste|(?:el|este|nuestro|al|del) puesto|(?:die|diese|unsere|der|dieser|unserer|zur|eine|einer) stelle)"
+    r"(?: (?:als |d['’]|de (?:l['’]|la )?|del )[\w-]+(?: (?!(?:qui|que|avec|con|et|y|ou|o|à|a|en|in|bei|mit|der|die|das|est|es|ist|parle\w*|habla\w*|spricht)\b)(?:d['’]|de )?[\w-]+){0,3})?(?: (?:in|bei|à|a|en) [^\W\d_]+)?",
     re.IGNORECASE,
+)
+_OCCUPATION = re.compile(
+    r"\b(?:poste|offre|annonce|puesto|oferta|vacante|stelle|anzeige|job|post|position|vacancy) (?:als|as|of|for|an?|d['’]|de l['’]|de la|de|del|pour|para|fur|eine[nrs]?|einen|un|une|una|den|die|der|the| )*(?P<name>[^\W\d_]{4,})\b"
 )
 _JOB_WORDS = frozenset(["senior", "junior", "the", "and", "for", "of", "in", "m", "w", "d", "f", "h"])
 
@@ -155,12 +159,22 @@ def find_job(question: str, jobs: Sequence[tuple[str, str | None, str | None]]) 
         firm = named_firms.get(key, "")
         named = bool(firm) and re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", text) is not None
         told_apart = any(rare.get(stem) == key for stem in stems) or bool(_initials(title or "") & words)
+        told_apart = told_apart or any(_begins_one_title(base, key, rare) for base in compounds)
         scored.append((1.0 if named else max(share, 0.5) if told_apart else share, share, key))
     best = sorted(scored, key=lambda item: (-item[0], -item[1], item[2]))
     if not best or best[0][0] < 0.5:
-        return None
+        return _job_of_occupation(text, jobs)
     tied = [item for item in best if item[:2] == best[0][:2]]
     return best[0][2] if len(tied) == 1 else None
+
+
+def _job_of_occupation(text: str, jobs: Sequence[tuple[str, str | None, str | None]]) -> str | None:
+    """ "Le poste de comptable": the only post for an occupation, which its title names in another language."""
+    named = _OCCUPATION.search(text)
+    if named is None or not is_occupation(named["name"]):
+        return None
+    meant = [key for key, title, _ in jobs if title and names_title(title, named["name"])]
+    return meant[0] if len(meant) == 1 else None
 
 
 def job_in_place(question: str, places: Sequence[tuple[str, str | None]]) -> str | None:
@@ -245,6 +259,12 @@ def _words_of_compounds(text: str) -> set[str]:
     """`Disponentenstelle` names the Disponent: what stands before the word for a post, without the letters that link them."""
     bases = [match["base"].rstrip("-") for match in _COMPOUND.finditer(text)]
     return {base.removesuffix(link) for base in bases for link in ("", "s", "n", "en", "innen")}
+
+
+def _begins_one_title(base: str, key: str, rare: Mapping[str, str]) -> bool:
+    """`Vertriebsstelle` is that of the Vertriebsmitarbeiter, where no other title begins so."""
+    begun = {owner for word, owner in rare.items() if len(base) > 4 and word.startswith(base)}
+    return begun == {key}
 
 
 def _firms_of_one_job(jobs: Sequence[tuple[str, str | None, str | None]]) -> dict[str, str]:

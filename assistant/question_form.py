@@ -17,7 +17,10 @@ _OPEN = re.compile(
 
 _POSSESSED = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)*(?:his|her|their)\s")  # "her French"
 
-_INVERTED = re.compile(r"(?<=\w)-t-(?:il|elle)s?\b", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"(?:(?<=\w)-t-(?:il|elle)s?|(?<=\best)-(?:il|elle)|(?<=\bsont)-(?:ils|elles)|(?<=\bont)-(?:ils|elles)|(?<=\bfait|\bsait|\bveut|\bpeut|\bdoit)-(?:il|elle))\b",
+    re.IGNORECASE,
+)
 _HOW_WELL = re.compile(r"\b(?:how (?:well|good|fluent(?:ly)?|strong)|wie (?:gut|fliessend)|(?:que tan|como de) bien)\b")
 
 

@@ -101,7 +101,7 @@ ONE_REQUIREMENT = re.compile(
     r"suffisant\w*|requisitos?|suficiente|meets? (?:the|that|this)|meet .* (?:post|wish|point))\b"
 )
 FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
-    ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|erfahrung|jahre|annees|anos)\b")),
+    ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|\w*erfahrung|jahre|annees|anos)\b")),
     ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|(?:worked|working|(?:been )?in work|employed) (?:the |for the )?longest|most years|most senior|senior-?most|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
     ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|most junior|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
 )  # fmt: skip

@@ -72,7 +72,7 @@ _DECLINE = re.compile(
 _ACTIONS: tuple[tuple[Action, str], ...] = (
     ("clear", r"(?:un-?star|remove (?:the )?star|take back|clear)"),
     ("star", r"(?:star|favou?rite|mark (?:\w+ )?as (?:ideal|favou?rite))"),
-    ("shortlist", r"(?:short-?list|put\b.*\b(?:on|onto|to) (?:the|my|our) (?:short-?)?list|add\b.*\bto (?:the|my|our) short-?list)"),
+    ("shortlist", r"(?:short-?list|put\b.*\b(?:on|onto|to) (?:the|my|our) (?:short-?)?list|add\b.*\bto (?:the|my|our) short-?list|(?:setze?|stelle?|pack\w*|nimm|mets|ajoute\w*|pon|anade|agrega)\b.*\b(?:shortlist|short-list|auswahlliste|liste courte|preselection|lista corta)(?: auf)?)"),
     ("pass", r"(?:pass(?: on)?|skip)"),
     ("reject", r"(?:reject|turn down|decline)"),
     ("note", r"(?:(?:add|make|take|put|leave|keep) (?:an? |this |the )?note|note(?: down)?(?: that)?|remember that)"),

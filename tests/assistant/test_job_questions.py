@@ -218,3 +218,56 @@ def test_a_bare_word_after_a_post_asks_the_post(ask: Callable[..., Answer]) -> N
     ask("what does the data scientist post ask for?", conversation="post")
     answer = ask("salary?", conversation="post")
     assert (answer.understood["intent"], answer.understood["job"]) == ("job", "J2")
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("is Python a must for the data scientist job?", "Yes: Python, a must"),
+        ("is Dutch mandatory for the data scientist job?", "No: Dutch (A2), nice to have"),
+        ("is Dutch optional for the data scientist job?", "Yes: Dutch (A2), nice to have"),
+        ("is Python a must or a nice-to-have for the data scientist job?", "Python, a must"),
+        ("ist Englisch für die Vertriebsstelle ein Muss?", "No: English (B2), nice to have"),
+    ],
+)
+def test_a_must_is_no_wish(samples: Library, question: str, short: str) -> None:
+    answer = Assistant(samples, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert answer.text.startswith(short)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "qui est le meilleur candidat pour le poste de data scientist ?",
+        "quién es el mejor candidato para el puesto de data scientist?",
+        "wer passt am besten zur Stelle als Data Scientist?",
+    ],
+)
+def test_the_words_of_a_post_are_no_condition_in_any_language(samples: Library, question: str) -> None:
+    understood = Assistant(samples, FixedChooser(None)).answer(question).understood  # type: ignore[arg-type]
+    assert (understood["intent"], understood["job"], understood["filters"]) == ("match", "J2", [])
+
+
+@pytest.mark.parametrize(
+    ("question", "job"),
+    [
+        ("que demande le poste de comptable ?", "J3"),
+        ("was verlangt die Vertriebsstelle?", "J8"),
+        ("qué pide el puesto de enfermera?", "J5"),
+    ],
+)
+def test_a_post_is_named_in_another_language(samples: Library, question: str, job: str) -> None:
+    understood = Assistant(samples, FixedChooser(None)).answer(question).understood  # type: ignore[arg-type]
+    assert (understood["intent"], understood["job"]) == ("job", job)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "setze Priya auf die Shortlist für die Data-Scientist-Stelle",
+        "mets Priya dans la présélection pour le poste de data scientist",
+    ],
+)
+def test_orders_in_other_languages_wait_for_a_yes(samples: Library, order: str) -> None:
+    understood = Assistant(samples, FixedChooser(None)).answer(order).understood  # type: ignore[arg-type]
+    assert understood["intent"] == "decide"
