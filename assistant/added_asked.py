@@ -18,7 +18,7 @@ _WEEKDAYS = {name: day for names in (_DAYS, _TAGE, _JOURS, _DIAS) for day, name 
 _MOST_DAYS = 36_000
 _CVS = r"(?:cvs?|resumes?|candidates?|applicants?|applications?|profiles?|people|lebenslaufe?|bewerb\w*|kandidat\w*|candidats?|candidatures?|candidat[oa]s?|candidaturas?)"
 _CAME = (
-    r"(?:(?:(?:was|were|been|got|have|has|did|is|are)\s+)*(?:newly )?(?:added|uploaded|imported|ingested|received|submitted|came in|come in|arrived|(?:just )?applied(?: (?:for|to) (?:j\d+|(?:the|this|our) \w+(?: \w+)? (?:job|role|position|post)|us))?)"
+    r"(?:(?:did|do|have) (?:i|we) (?:upload|add|import|receive|get)|(?:(?:was|were|been|got|have|has|did|is|are)\s+)*(?:newly )?(?:added|uploaded|imported|ingested|received|submitted|came in|come in|arrived|(?:just )?applied(?: (?:for|to) (?:j\d+|(?:the|this|our) \w+(?: \w+)? (?:job|role|position|post)|us))?)"
     r"|(?:hinzugefugt|hochgeladen|eingegangen|eingetroffen|beworben)|(?:ajoutee?s?|recue?s?|arrivee?s?|(?:a |ont )?postule)|(?:anadid[oa]s?|recibid[oa]s?|llegad[oa]s?|postulad[oa]s?))(?: (?:to|in|into) the (?:library|pool|database|system))?"
 )
 _NEW = rf"(?:(?:new|newly|fresh|neue[nrs]?|nouve(?:lles?|aux)|nuev[oa]s) {_CVS})(?: (?:do we have|have we got|are there|came in|gibt es|y a-t-il|hay))?"

@@ -13,7 +13,7 @@ from assistant.question_form import is_yes_no
 from assistant.questions import Question
 
 _FITS = re.compile(
-    r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|(?:good|strong|experienced)(?: enough)? for|right for|ready for|(?:over|under|un)?-?qualif\w+|how well|measures? up|stacks? up|check\w* .*\bagainst|should .{0,20}\bapply|worth applying|(?:have|has|had|stand|stands) (?:an? |any )?(?:\w+ )?chance|passt|passend|geeignet|erfull\w*|correspond\w*|cumple\w*|(?:can|could|would|should) .{0,40}\b(?:take|fill|do|handle) (?:the|this|that|our|on))\b"
+    r"\b(?:fit|fits|suit\w*|match\w*|meets?|fulfil\w*|satisf\w*|(?:good|strong|experienced)(?: enough)? for|right for|ready for|(?:over|under|un)?-?qualif\w+|how well|how (?:would|does|will|might) .{1,25}\bdo\b|measures? up|stacks? up|check\w* .*\bagainst|should .{0,20}\bapply|worth applying|(?:have|has|had|stand|stands) (?:an? |any )?(?:\w+ )?chance|passt|passend|geeignet|erfull\w*|correspond\w*|cumple\w*|(?:can|could|would|should) .{0,40}\b(?:take|fill|do|handle) (?:the|this|that|our|on))\b"
 )
 _WHO = r"(?:c\d+|s?he|they|sie|er|elle|il|ella|el|both|(?:the|this|that) (?:candidate|person|one|other(?: one)?|two))"
 _FOR_IT = r"(?: (?:for|in|at|with|fur|pour|para) (?:it|this|that|them|the (?:job|role|post|position)|die stelle|le poste|el puesto)| (?:it|the (?:job|role|post|position)))?"

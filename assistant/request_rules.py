@@ -34,6 +34,9 @@ _RANKED = re.compile(
     r"\b(?:rank\w*|score\w*|fit|fits|suit\w*|match\w*|right|good|recommend\w*|chosen?|choose|pick\w*|not|top|best|first|last|low|high|"
     r"passt|geeignet|convient|adecuad\w+|bien|gut)\b"
 )
+_BOTH_SIDES = re.compile(
+    r"\b(?:strengths? and weakness\w*|weakness\w* and strengths?|pros and cons|starken und schwachen|points forts et (?:points )?faibles|puntos fuertes y debiles|fortalezas y debilidades)\b"
+)
 _NOT_FIRST = re.compile(
     r"\b(?:not|n't|nicht|pas|no)\b.{0,15}\b(?:first|top|number one|at the top|ganz oben|erste\w*|premiere?|primer[oa])\b"
 )
@@ -49,7 +52,7 @@ _QUESTIONS = re.compile(rf"\b(?P<number>{NUMBER})\s+(?:\w+\s+)?(?:questions?|fra
 _DRAFT = re.compile(
     r"\b(?:write|draft|compose|prepare|formulate|schreib\w*|verfass\w*|entwirf|redige\w*|ecris|redacta\w*|escribe\w*)\b.*\b(?:e-?mails?|mails?|messages?|letters?|notes?|outreach|"
     r"invitation|invite|rejection|decline|refusal|nachricht|absage|einladung|anschreiben|courriel|lettre|refus|correo|carta|mensaje|rechazo)\b"
-    r"|\b(?:outreach|decline|rejection) (?:e-?mail|message|letter|draft|note)\b"
+    r"|\b(?:set up|arrange|schedule|book|organi[sz]e) (?:an? |the )?(?:\w+ )?(?:meetings?|interviews?|calls?|appointments?) (?:with|for)\b|\b(?:termin|gesprach|interview) (?:mit .{1,30} )?(?:vereinbaren|ausmachen|ansetzen)\b|\b(?:outreach|decline|rejection) (?:e-?mail|message|letter|draft|note)\b"
 )
 _BARE_DRAFT = re.compile(
     r"\b(?:politely|kindly|gently|nicely|freundlich|hoflich|poliment) (?:decline|reject|refuse|turn down|abzusagen|absagen|ablehnen)\b|\b(?:kind|polite|friendly|nice|gentle|short) (?:no|decline|refusal|rejection)\b|\b(?:draft|write|send) (?:an? )?(?:outreach|invitation|rejection|decline)\b"
@@ -60,7 +63,7 @@ _MEETING = re.compile(
     r"(?:job )?interviews?|vorstellungsgesprach\w*|gesprach\w*|meeting|entretien|entrevista)\b|\binterview invitation\b"
 )
 _INVITES = re.compile(  # to an interview, when nothing else is said
-    r"\b(?:invitations?|invit(?:e|es|ing)|einladung\w*|einladen|lade\b.*\bein|inviter|invitacion|invitar)\b(?!.*\b(?:to apply|apply|sich zu bewerben|bewerben|postuler|postular)\b)(?P<call>)"
+    r"\b(?:set up|arrange|schedule|book|organi[sz]e)\b.*\b(?:meetings?|interviews?|appointments?|(?P<phone>calls?))\b|\b(?:invitations?|invit(?:e|es|ing)|einladung\w*|einladen|lade\b.*\bein|inviter|invitacion|invitar)\b(?!.*\b(?:to apply|apply|sich zu bewerben|bewerben|postuler|postular)\b)"
 )
 _MEETING_TIME = re.compile(
     r"\b(?:on |next |am )?(?:mon|tues|wednes|thurs|fri|satur)day(?: (?:morning|afternoon))?(?:,? (?:at )?\d{1,2}(?::\d\d)?(?: ?[ap]m)?)?(?!\w)"
@@ -269,6 +272,8 @@ def plan_statistics(
 
 def _explain(folded: str, people: tuple[str, ...], job: str | None, question: Question) -> QueryPlan | None:
     asks = _WHY.search(folded) or _SPEAKS.search(folded)
+    if people and job is None and _BOTH_SIDES.search(folded):
+        return QueryPlan(intent="clarify", reason="job", candidates=people)
     if not asks or not people or job is None:
         return None
     if len(people) > 1 and (_ABOVE.search(folded) or _RANKED.search(folded)):
@@ -347,7 +352,9 @@ def _draft(folded: str, people: tuple[str, ...], job: str | None) -> QueryPlan |
         return QueryPlan(intent="draft", draft="outreach", candidates=people[:1], job=job)
     when = _MEETING_TIME.search(folded)
     day = f" {re.sub(r'[a-z]+day', lambda match: match.group().capitalize(), when.group().strip())}" if when else ""
-    words = f"{'a call' if meeting['call'] else 'an interview'}{day}"
+    words = (
+        f"{'a call' if meeting.groupdict().get('call') or meeting.groupdict().get('phone') else 'an interview'}{day}"
+    )
     return QueryPlan(intent="draft", draft="invitation", candidates=people[:1], job=job, text=words)
 
 
@@ -391,4 +398,6 @@ def _export(folded: str, question: Question, matcher: SkillMatcher) -> QueryPlan
     found = find_criteria(question.named.keyed, matcher, question.places, question.known, open_phrases=False)
     condition = None if THOSE.search(folded) else combine(question.named.keyed, found)
     within = listed if listed and not asks_for_all and condition is None else None
+    if question.named.people:
+        within = question.named.people
     return QueryPlan(intent="export", within=within, condition=condition)

@@ -255,6 +255,8 @@ def _by_verb(question: Question, folded: str, people: tuple[str, ...], job: str 
     incomplete = asks.INCOMPLETE.search(folded) and not question.job_is_named
     if people and (asks.FEEDBACK.search(folded) or incomplete):
         return QueryPlan(intent="feedback", candidates=people[:1], job=question.job)
+    if not people and question.job_is_named and asks.MY_CV.search(folded):
+        return QueryPlan(intent="clarify", reason="person", job=question.job)
     if not people and asks.FEEDBACK.search(folded) and (asks.MY_CV.search(folded) or asks.RED_FLAGS.search(folded)):
         return QueryPlan(intent="clarify", reason="person")
     if fit := plan_pay_fit(folded, people, job):
@@ -318,7 +320,7 @@ def _without_search(text: str, folded: str, question: Question) -> QueryPlan | N
         or not folded.strip(" ?!.")
     ):
         return QueryPlan(intent="help")
-    if asks.OUR_DOINGS.search(folded):
+    if asks.OUR_DOINGS.search(folded) or asks.TRANSLATE.match(folded):
         return QueryPlan(intent="out_of_scope")
     if question.strangers:
         return QueryPlan(intent="clarify", reason="stranger", text=question.strangers[0])

@@ -26,6 +26,9 @@ _SECTOR_BY_WORD = {
     "sante": "health",
     "sanidad": "health",
 }
+_PLACE_OF_THAT_NAME = re.compile(  # "Quarry Bank Foods", "Thames Bank University": no bank
+    r"(?<=[a-z] )Bank(?= (?!AG\b|SE\b|SA\b|NV\b|Group\b|Limited\b|Corp|Inc\b|International\b|Ireland\b)[A-Z][a-z])"
+)
 _BRANCH = r"(?:industry|industries|sector|branche|business)"
 
 
@@ -82,7 +85,7 @@ def _beside(role: Role, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         if _BULLET.match(line.plain) or len(line.plain.split()) > _MAX_HEADER_WORDS or line.plain.endswith("."):
             continue
         text = line.plain.replace(role.title, " ") if role.title else line.plain
-        yield line, fold(text)
+        yield line, fold(_PLACE_OF_THAT_NAME.sub(" ", text))
 
 
 def _span(line: Line) -> LineSpan:

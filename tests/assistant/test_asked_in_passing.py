@@ -133,3 +133,33 @@ def test_the_other_of_two(samples: Library) -> None:
     ask(samples, "compare Priya and Kwame", conversation="two")
     ask(samples, "what is Kwame's location?", conversation="two")
     assert "Amsterdam" in ask(samples, "and she?", conversation="two").text
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "status"),
+    [
+        ("rate Anna Keller's CV from 1 to 10", "feedback", "answered"),
+        ("which of Emily's bullets lack a number?", "feedback", "answered"),
+        ("what are the strengths and weaknesses of Camille?", "clarify", "clarify"),
+        ("give me the pros and cons of hiring James for the platform job", "explain", "answered"),
+        ("translate Claire's CV to English", "out_of_scope", "out_of_scope"),
+        ("set up a meeting with Grace on Monday at 10", "draft", "answered"),
+        ("which CVs did I upload today?", "list", "answered"),
+        ("which candidates should we interview for the UX job?", "match", "answered"),
+        ("who do I contact about the accountant job?", "job", "not_stated"),
+        ("how many skills does the average candidate list?", "figures", "answered"),
+    ],
+)
+def test_what_is_wanted(samples: Library, question: str, intent: str, status: str) -> None:
+    answer = ask(samples, question)
+    assert (answer.understood["intent"], answer.status) == (intent, status)
+
+
+def test_one_person_is_exported_alone(samples: Library) -> None:
+    assert ask(samples, "download Grace's CV").text.startswith("1 candidate:")
+
+
+def test_whose_cv_is_asked_back_with_the_job(samples: Library) -> None:
+    assert ask(samples, "how would my CV do for the backend job?", conversation="mine").status == "clarify"
+    understood = ask(samples, "Jonas Weber", conversation="mine").understood
+    assert (understood["intent"], understood["job"]) == ("match", "J1")

@@ -155,3 +155,17 @@ def test_a_post_with_headings_of_a_sentence() -> None:
     assert {r.text: r.kind for r in job.requirements} == {
         "5+ years as a data engineer": "must", "Very good Python and SQL": "must", "Kafka": "nice",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("employer", "industry"),
+    [
+        ("Quarry Bank Foods Ltd", None),
+        ("Thames Bank University", "education"),
+        ("Harrow Vale Bank", "banking"),
+        ("Bank of Leeds", "banking"),
+    ],
+)
+def test_a_bank_within_a_name_is_a_place(employer: str, industry: str | None) -> None:
+    facts = read(f"Experience\nClerk, {employer}, Leeds\n2015 - 2020\nKept the books.\n").facts
+    assert ([fact.value for fact in facts if fact.kind == "industry"] or [None])[0] == industry
