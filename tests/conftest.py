@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from fakes import WordEmbedder
 from hypothesis import settings
+from sqlalchemy import delete
 
+from retrieval import tables
 from retrieval.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,9 +56,19 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """The samples, read once. Tests must not change it."""
+    """The samples, read once. Tests must not change it; what they say to it is forgotten after each."""
     made = Library(tmp_path_factory.mktemp("samples"), embedder=WordEmbedder(), today=lambda: TODAY)
     outcomes = list(made.ingest([ROOT / "samples"]))
     assert not [item for item in outcomes if item.status not in ("added", "skipped")]
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def _forget_what_was_said(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test over the samples continues a conversation of another one, in whatever order they run."""
+    yield
+    if "samples" in request.fixturenames:
+        with request.getfixturevalue("samples").store.write() as connection:
+            connection.execute(delete(tables.turn_people))
+            connection.execute(delete(tables.turns))

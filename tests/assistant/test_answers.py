@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,15 +14,6 @@ from assistant.assistant import Answer, Assistant
 from retrieval.library import Library
 
 KUBERNETES = {"Daniel Hartmann", "Hannah Hartmann", "James Okafor", "Oliver Chen", "Tomasz Wiśniewski"}
-_numbers = itertools.count()
-
-
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    """Asks in one conversation of its own."""
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"test-{next(_numbers)}"
-    return lambda question, **options: assistant.answer(question, **{"conversation": conversation, **options})
 
 
 def _names(answer: Answer) -> set[str]:

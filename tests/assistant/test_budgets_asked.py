@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +10,6 @@ from fakes import FixedChooser
 from assistant.assistant import Answer, Assistant
 from retrieval.library import Library
 
-_numbers = itertools.count()
 CV = """{name}
 Leeds, UK | {mail}@mail.example
 
@@ -36,8 +34,7 @@ def ask(library: Library) -> Callable[..., Answer]:
         text = CV.format(name=name, mail=name.split()[0].lower(), firm=firm, duty=duty, pay=pay)
         library.ingest_bytes(f"{name}.txt", text.encode(), "cv")
     assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"budgets-{next(_numbers)}"
-    return lambda question, **options: assistant.answer(question, **{"conversation": conversation, **options})
+    return lambda question, **options: assistant.answer(question, **{"conversation": "budgets", **options})
 
 
 def names(answer: Answer) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +13,6 @@ from assistant.assistant import Answer, Assistant
 from assistant.expiry_asked import find_expiry
 from retrieval.library import Library
 
-_numbers = itertools.count()
 GERMAN = """Lena Quell
 Hamburg | lena@mail.example
 
@@ -179,8 +177,7 @@ def test_requirements_that_few_meet_come_first(ask: Callable[..., Answer], libra
 def talk(samples: Library) -> Callable[[str], Answer]:
     """One conversation over the samples."""
     assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"talk-{next(_numbers)}"
-    return lambda question: assistant.answer(question, conversation=conversation)
+    return lambda question: assistant.answer(question, conversation="talk")
 
 
 def test_of_them_after_posts_are_posts(talk: Callable[[str], Answer]) -> None:

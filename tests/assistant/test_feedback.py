@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 
 import pytest
 from cvs import cv
-from fakes import FixedChooser
 
-from assistant.assistant import Answer, Assistant
+from assistant.assistant import Answer
 from assistant.coaching import feedback_report, quoted_lines
 from retrieval.library import Library
-
-_numbers = count()
-
-
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    """Asks in one conversation of its own."""
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"feedback-{next(_numbers)}"
-    return lambda question: assistant.answer(question, conversation=conversation)
 
 
 def test_a_position_without_dates_is_told_with_its_line(ask: Callable[..., Answer]) -> None:

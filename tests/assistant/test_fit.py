@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 
 import pytest
-from fakes import FixedChooser
 
-from assistant.assistant import Answer, Assistant
-from retrieval.library import Library
-
-_numbers = itertools.count()
-
-
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    """Asks in one conversation of its own."""
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"fit-{next(_numbers)}"
-    return lambda question, **options: assistant.answer(question, **{"conversation": conversation, **options})
+from assistant.assistant import Answer
 
 
 def understood(answer: Answer) -> tuple[object, object, list[str]]:

@@ -6,17 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from cvs import cv
-from fakes import FixedChooser
 
-from assistant.assistant import Answer, Assistant
+from assistant.assistant import Answer
 from retrieval.filters import Criterion
 from retrieval.library import Library
-
-
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    return lambda question, **options: assistant.answer(question, **options)
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,6 @@ from assistant.shorthand import spelt_out
 from retrieval.library import Library
 
 
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    return lambda question, **options: assistant.answer(question, **options)
-
-
 @pytest.mark.parametrize(
     ("typed", "careful"),
     [
@@ -56,8 +50,9 @@ def test_a_hurried_question_finds_whom_the_careful_one_finds(
     ask: Callable[..., Answer], typed: str, careful: str
 ) -> None:
     found = ask(careful)
-    assert ask(typed).candidates == found.candidates
-    assert ask(typed).counts == found.counts
+    hurried = ask(typed, conversation="another")
+    assert hurried.candidates == found.candidates
+    assert hurried.counts == found.counts
 
 
 def test_at_least_a_level_but_not_native_leaves_the_natives_out(ask: Callable[..., Answer]) -> None:

@@ -14,12 +14,6 @@ from assistant.ranked_rows import requirement_name
 from retrieval.library import Library
 
 
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    return lambda question, **options: assistant.answer(question, **options)
-
-
 @pytest.mark.parametrize(
     ("question", "says", "quoted"),
     [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 
 import pytest
 from cvs import JOB, cv
@@ -11,8 +10,6 @@ from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
 from retrieval.library import Library
-
-_numbers = count()
 
 
 @pytest.fixture
@@ -22,8 +19,7 @@ def ask(library: Library) -> Callable[..., Answer]:
     library.ingest_bytes("1.txt", cv("Mira Testova", skills="Python, Kubernetes"))
     library.ingest_bytes("2.txt", cv("Jonas Anders", skills="Python", dates="03/2016 - 12/2023"))
     assistant = Assistant(library, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"meetings-{next(_numbers)}"
-    return lambda question: assistant.answer(question, conversation=conversation)
+    return lambda question: assistant.answer(question, conversation="meetings")
 
 
 @pytest.mark.parametrize(

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 
 import pytest
-from fakes import FixedChooser
 
-from assistant.assistant import Answer, Assistant
+from assistant.assistant import Answer
 from retrieval.condition import Criterion, Group, denied
-from retrieval.library import Library
-
-_numbers = count()
-
-
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    """Asks in one conversation of its own."""
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"dropped-{next(_numbers)}"
-    return lambda question: assistant.answer(question, conversation=conversation)
 
 
 def _names(answer: Answer) -> set[str | None]:

@@ -12,12 +12,6 @@ from assistant.assistant import Answer, Assistant
 from retrieval.library import Library
 
 
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    return lambda question, **options: assistant.answer(question, **options)
-
-
 @pytest.mark.parametrize(
     ("question", "intents"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 
 import pytest
@@ -11,16 +10,6 @@ from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
 from retrieval.library import Library
-
-_numbers = itertools.count()
-
-
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    """Asks in one conversation of its own."""
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"most-{next(_numbers)}"
-    return lambda question, **options: assistant.answer(question, **{"conversation": conversation, **options})
 
 
 @pytest.mark.parametrize(
@@ -144,7 +133,7 @@ def towns(library: Library) -> Library:
     ],
 )
 def test_levels_years_of_degrees_and_ways_have_ends_too(towns: Library, question: str, begins: str) -> None:
-    answer = Assistant(towns, FixedChooser(None)).answer(question, conversation=f"ends-{next(_numbers)}")  # type: ignore[arg-type]
+    answer = Assistant(towns, FixedChooser(None)).answer(question, conversation="ends")  # type: ignore[arg-type]
     assert answer.text.startswith(begins), answer.text
     assert answer.citations
 
@@ -168,7 +157,7 @@ def test_the_other_end_is_asked_in_three_words(ask: Callable[..., Answer]) -> No
     ],
 )
 def test_near_a_city_is_a_distance(towns: Library, question: str, found: list[str]) -> None:
-    answer = Assistant(towns, FixedChooser(None)).answer(question, conversation=f"near-{next(_numbers)}")  # type: ignore[arg-type]
+    answer = Assistant(towns, FixedChooser(None)).answer(question, conversation="near")  # type: ignore[arg-type]
     names = {f"C{n}": name for n, name in enumerate(["Mira Testova", "Jonas Anders", "Ines Probe", "Tom Example"], 1)}
     assert sorted(names[key] for key, *_ in answer.candidates) == found
     assert answer.counts is not None

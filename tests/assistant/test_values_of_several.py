@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 
 import pytest
-from fakes import FixedChooser
 
-from assistant.assistant import Answer, Assistant
-from retrieval.library import Library
+from assistant.assistant import Answer
 
-_numbers = count()
 SPEAK_FRENCH = {"Anna Nowak", "Camille Dubois", "Claire Moreau", "Hannah Hartmann", "Jean-Luc Petit", "Kwame Mensah"}
-
-
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    """Asks in one conversation of its own."""
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"several-{next(_numbers)}"
-    return lambda question: assistant.answer(question, conversation=conversation)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from typing import get_args
 
@@ -16,16 +15,6 @@ from assistant.assistant import Answer, Assistant
 from assistant.results import Result
 from assistant.wording import drafts_of
 from retrieval.library import Library
-
-_numbers = itertools.count()
-
-
-@pytest.fixture
-def ask(samples: Library) -> Callable[..., Answer]:
-    """Asks in one conversation of its own."""
-    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
-    conversation = f"wording-{next(_numbers)}"
-    return lambda question, **options: assistant.answer(question, **{"conversation": conversation, **options})
 
 
 @pytest.mark.parametrize(
