@@ -98,7 +98,9 @@ _MEAN = re.compile(
     r"\b(?:average|mean|median|typical|usual|durchschnitt\w*|im schnitt|moyenne?s?|en moyenne|promedio|media)\b"
 )
 _MEDIAN = re.compile(r"\b(?:median\w*|mediane?|mediana)\b")
-_THAN = re.compile(r"\b(?:than|als \w|que c\d)\b|\bno longer\b")
+_NO_COMPARISON = re.compile(
+    r"\b(?:than|als \w|que c\d)\b|\b(?:no|any|or|oder|ou|o) (?:longer|langer|shorter|kurzer|higher|hoher|lower|niedriger|sooner|earlier|fruher|larger|bigger|smaller|plus tot|antes)\b"
+)
 _COMPARATIVES: tuple[tuple[str, str], ...] = (
     (r"longer|langer", "longest"), (r"shorter|kurzer", "shortest"), (r"cheaper|gunstiger|billiger", "cheapest"), (r"(?:sooner|earlier|fruher|plus tot|antes)", "soonest"), (r"closer|nearer|naher", "closest"), (r"more recent(?:ly)?", "most recent"),
     (r"higher|hoher\w*", "highest"), (r"bigger|larger|grosser\w*|plus grande?|mas grande", "largest"), (r"smaller|kleiner\w*|plus petite?", "smallest"), (r"more (?=money|pay|people|staff|reports)", "the most "), (r"lower|niedriger\w*", "lowest"), (r"more experienced|erfahrener", "most experienced"),
@@ -138,7 +140,7 @@ def plan_superlative(
             return _plan(figure, counted, typed, within, _currency(counted, folded))
         if _of_skill(folded, superlative, typed):
             return _plan(figure, None, typed, within)
-    if len(listed) < 2 or _THAN.search(folded):
+    if len(listed) < 2 or _NO_COMPARISON.search(folded):
         return None
     for figure, comparative in (("most", _MORE), ("least", _FEWER)):
         counted = _thing(folded, comparative)
@@ -159,8 +161,8 @@ def without_rival(folded: str) -> str:
 
 
 def as_superlative(folded: str) -> str:
-    """ "Longer" among some people is the longest; "longer than" is not."""
-    for comparative, superlative in _COMPARATIVES if not _THAN.search(folded) else ():
+    """ "Longer" among some people is the longest; "longer than" and "2019 or longer" are not."""
+    for comparative, superlative in _COMPARATIVES if not _NO_COMPARISON.search(folded) else ():
         folded = re.sub(rf"\b(?:{comparative})\b", superlative, folded)
     return folded
 

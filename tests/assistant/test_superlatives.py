@@ -101,6 +101,17 @@ def test_longer_in_the_present_job_is_the_longest_of_the_list(samples: Library) 
     assert len(answer.candidates) == 1
 
 
+@pytest.mark.parametrize(
+    "question", ["seit 2019 oder länger beim selben Arbeitgeber?", "since 2019 or longer with the same employer?"]
+)
+def test_or_longer_is_a_bound_also_after_a_list(samples: Library, question: str) -> None:
+    assistant = Assistant(samples, FixedChooser(None))  # type: ignore[arg-type]
+    listed = assistant.answer("who has been with the same employer since 2019?", conversation="c")
+    again = assistant.answer(f"who is {question}", conversation="c")
+    assert again.understood["intent"] == "list"
+    assert again.candidates == listed.candidates
+
+
 @pytest.fixture
 def towns(library: Library) -> Library:
     """Four people: in Hamburg, Potsdam, Berlin and an unknown village."""
