@@ -112,7 +112,7 @@ class Executor:
 
     def _pool(self, plan: QueryPlan) -> Result:
         verdicts = self._library.filter(plan.condition)
-        if not verdicts.matched and (worded := _in_other_words(plan)) is not None:
+        if not verdicts.matched and (worded := _in_other_words(plan, verdicts)) is not None:
             said = self._library.filter(worded.condition)
             plan, verdicts = (worded, said) if said.matched else (plan, verdicts)
         in_order = sorted(verdicts.matched, key=lambda number: (-verdicts.fit.get(number, 0.0), number))
@@ -295,9 +295,14 @@ class Executor:
         return NoticeResult(plan, choices, plan.reason)
 
 
-def _in_other_words(plan: QueryPlan) -> QueryPlan | None:
-    """A plan that asks for a title as an open phrase: a treasurer may be one beside the job. None for occupations."""
-    titles = [c for c in plan.criteria() if c.field == "title" and not c.negated and not is_occupation(c.value)]
+def _in_other_words(plan: QueryPlan, verdicts: Verdicts) -> QueryPlan | None:
+    """A plan that asks for a title nobody has as an open phrase: a treasurer may be one beside the job. None for occupations."""
+    titles = [
+        criterion
+        for criterion in plan.criteria()
+        if criterion.field == "title"
+        and not (criterion.negated or is_occupation(criterion.value) or _who_meets(criterion, verdicts))
+    ]
     if not titles:
         return None
     as_phrases = {c: Criterion(field="states", value=c.value, required=c.required) for c in titles}

@@ -17,7 +17,7 @@ _OR_BELOW = re.compile(
     r"\b(?:or (?:below|lower|less|worse)|at most|no (?:better|higher) than|up to|maximum|max|hochstens|maximal|oder (?:schlechter|weniger|darunter)|au plus|ou moins|como maximo|o menos)\b"
 )
 _NOT_NATIVE = re.compile(
-    r"^[^,.;]{0,30}\b(?:but|aber|mais|pero)\b[^,.;]{0,20}\b(?:not|\w+n't|nicht|kein\w*|pas|no)\b[^,.;]{0,16}\b(?:native|muttersprach\w*|maternelle|nativ[oa])"
+    r"^[^,.;]{0,30}(?:,[^,.;]{0,12})?\b(?:but|aber|mais|pero)\b[^,.;]{0,20}\b(?:not|\w+n't|nicht|kein\w*|pas|no)\b[^,.;]{0,16}\b(?:native|muttersprach\w*|maternelle|nativ[oa])"
 )
 _SHARED_LEVEL = re.compile(
     r",\s*(?:both |each |all )?(?:at )?(?:(?:at least|min(?:imum)?\.?|mindestens|au moins|al menos)\s+(?P<level>[abc][12])\b"
@@ -28,6 +28,11 @@ _LEVEL_OF_BOTH = re.compile(
 )
 
 
+_NON_NATIVE = re.compile(  # "non-native English speakers", "English speakers who are not native"
+    r"\b(?:non[- ]?native(?:ly)?|not (?:an? )?native|nicht[- ]muttersprach\w*|keine muttersprach\w*|non natifs?|no nativ[oa]s?)\b"
+)
+
+
 def level_around(text: str, match: Match) -> tuple[str | None, str | None]:
     """The lowest and highest level asked: `German at B2`, `fluent German`, `English at exactly B1`, `French B1 or below`."""
     after = re.split(
@@ -35,8 +40,10 @@ def level_around(text: str, match: Match) -> tuple[str | None, str | None]:
         text[match.last :],
     )[0]
     before = re.split(r"\b(?:and|or|und|oder|et|ou|with|who|speaks?)\b|,", text[: match.first])[-1]
+    if _NON_NATIVE.search(fold(f"{before} | {after}")):
+        return None, "C2"
     level = level_of(after) or level_of(before)
-    if level and level != "native" and _NOT_NATIVE.search(fold(text[match.last :])):
+    if level != "native" and _NOT_NATIVE.search(fold(text[match.last :])):
         return level, "C2"
     said = fold(after if level_of(after) else before)
     if level and _EXACTLY.search(said):

@@ -47,7 +47,7 @@ _WONDERING = re.compile(
     re.IGNORECASE,
 )
 _WHY_LISTED = re.compile(  # why somebody is in a list, or not, is what the CV says of its condition
-    r"^\W*(?:(?:and|but|so)\W+)?why\s+(?:is(?:n['’]?t| not)?|does(?:n['’]?t| not)?|did(?:n['’]?t| not)?|was(?:n['’]?t| not)?)\s+(?P<who>[\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)\s+(?:not\s+)?(?:(?:come|show|turn|pop)(?:ing)? up|(?:in|on|part of|among|amongst|listed|included)\b.*?\b(?:list|those|people|candidates|ones|results?))\s+(?:(?:of|for)\s+)?(?:(?:the\s+)?(?:people|candidates|those|ones)\s+)?(?P<how>for|with|who (?:has|have|know|knows|speak|speaks)|having)\s+",
+    r"^\W*(?:(?:and|but|so)\W+)?why\s+(?:is(?:n['’]?t| not)?|does(?:n['’]?t| not)?|did(?:n['’]?t| not)?|was(?:n['’]?t| not)?)\s+(?P<who>[\w'’-]+(?: (?-i:[A-ZÀ-Þ])[\w'’-]+)?)\s+(?:not\s+)?(?:(?:come|show|turn|pop)(?:ing)? up|(?:in|on|part of|among|amongst|listed|included)\b.*?\b(?:list|those|people|candidates|ones|results?))\s+(?:(?:of|for)\s+)?(?:(?:the\s+)?(?:people|candidates|those|ones)\s+)?(?P<how>for|with|who (?:has|have|know|knows|speak|speaks)|having)\s+",
     re.IGNORECASE,
 )
 _BACK_TO = re.compile(  # "back to Olivia, why did she leave": whom she is, the name tells

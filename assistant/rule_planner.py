@@ -285,7 +285,7 @@ def _pick(question: Question, folded: str, job: str | None) -> QueryPlan | None:
     if job is None:
         return QueryPlan(intent="clarify", reason="job")
     within = question.memory.listed or None if asks.THOSE.search(folded) else None
-    refuses = pick["not"] or pick["nicht"] or re.search(r"(?:reject|decline|leave out)$", pick.group())
+    refuses = pick["not"] or pick["nicht"] or re.search(r"(?:reject|decline|leave out|hold back)$", pick.group())
     return QueryPlan(intent="match", job=job, within=within, not_understood=(pick.group(),) if refuses else ())
 
 

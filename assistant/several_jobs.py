@@ -35,6 +35,11 @@ _RETURNED = re.compile(
     rf"\b(?:was |were |been |got )?re-?hired\b|\bboomerang\w*(?: employees?)?|\bzu(?:m|r| einem| einer) (?:ehemaligen|fruheren|alten) {_FIRM} zuruck\w*(?: (?:ist|sind))?|\breven(?:ue?s?|us) chez (?:un|son|leur) ancien {_FIRM}|\b(?:volvi\w*|vuelto|regres\w*) a (?:su|una) (?:antigua|misma) {_FIRM}"
 )
 
+_FIRST_JOB = re.compile(  # and in no other so far; "in their first job at Acme" tells of a firm
+    r"\b(?:still )?in (?:their|his|her|the) (?:very )?first (?:ever |real |proper )?(?:jobs?|positions?|roles?)(?! (?:at|with|as|for|after)\b)(?: ever)?"
+    r"|\b(?:noch )?in (?:ihrer|seiner|der) ersten (?:stelle|anstellung|position)\b|\ba (?:leur|son) premier (?:poste|emploi)\b|\ben su primer (?:trabajo|empleo|puesto)\b"
+)
+
 
 def find_several_jobs(text: str) -> list[Located]:
     """The conditions on positions at one time, or one after the other with the same employer."""
@@ -44,6 +49,10 @@ def find_several_jobs(text: str) -> list[Located]:
     found = [
         Located(Criterion(field="parallel", current=now_is_said(folded)), match.start(), match.end())
         for match in _PARALLEL.finditer(folded)
+    ]
+    found += [
+        Located(Criterion(field="number", value="positions", minimum=1.0, maximum=1.0), match.start(), match.end())
+        for match in _FIRST_JOB.finditer(folded)
     ]
     found += [Located(Criterion(field="returned"), m.start(), m.end()) for m in _RETURNED.finditer(folded)]
     return found + [

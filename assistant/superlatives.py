@@ -85,9 +85,9 @@ _GAP = re.compile(
     r"\b(?:gaps?|(?:career|employment) (?:breaks?|pauses?)|lucken?|auszeit\w*|erwerbspause\w*|trous?|interruptions?|huecos?|lagunas?)\b"
 )
 _STAYING = re.compile(
-    rf"\b(?:tenure|stay\w*|stuck|remain\w*|betriebszugehorigkeit|verweil\w*|bleib\w*|anciennete|reste\w*|permanec\w*|{ONE_EMPLOYER}|(?:in|at|with|per) (?:an? |each |their |one )?(?:jobs?|employers?|company|companies))\b"
+    rf"\b(?:tenure|stay\w*|serv(?:ing|ed) (?:employee|member|colleague|worker|person|candidate|one)s?|stuck|remain\w*|betriebszugehorigkeit|verweil\w*|bleib\w*|anciennete|reste\w*|permanec\w*|{ONE_EMPLOYER}|(?:in|at|with|per) (?:an? |each |their |one )?(?:jobs?|employers?|company|companies))\b"
 )
-_TENURE = re.compile(r"\b(?:tenure|stay|betriebszugehorigkeit|anciennete)\b")
+_TENURE = re.compile(r"\b(?:tenure|stay|longest[- ]serving|betriebszugehorigkeit|anciennete)\b")
 _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung|experience|experimente\w*|experiencia|years|jahre)"
 COUNTED_TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",

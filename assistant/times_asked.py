@@ -37,7 +37,10 @@ _NOW = re.compile(
 )
 _HELD = ("title", "employer")
 _FORMERLY = re.compile(
-    r"\b(?:used to (?:work|be)|formerly|former|ex|no longer|not any ?more|n't any ?more|fruher(?:e[rn]?)?|ehemalig\w*|ancienn?e?s?|antigu[oa]s?)\b"
+    r"\b(?:used to (?:work|be)|formerly|former|ex|no longer|not any ?more|n't any ?more|(?:is|are)(?: not|n't) (?:(?:one|it|that|there) )?(?:now|today|currently|any ?more|any longer)|fruher(?:e[rn]?)?|ehemalig\w*|ancienn?e?s?|antigu[oa]s?)\b"
+)
+_NOT_NOW = re.compile(
+    r"(?:\bnot|n't|\bnicht|\bpas|\bno)(?: (?:one|it|that|there|working|employed|doing it|mehr|es))? $"
 )
 _NEAR = 20  # letters between a position and the word that says it is held now
 _OF_POSITIONS = frozenset({"title", "employer", "role"})
@@ -79,6 +82,8 @@ def now_is_said(folded: str) -> bool:
 def _held_now(folded: str, found: list[Located]) -> list[Located]:
     """ "Currently works as a nurse" asks for the present position: of the nearest title or employer."""
     for match in _NOW.finditer(folded):
+        if _NOT_NOW.search(folded[: match.start()]):
+            continue
         able = [i for i, item in enumerate(found) if item.criterion.field in _HELD]
         near = min(able, key=lambda i: _distance(found[i], match), default=None)
         if near is not None and _distance(found[near], match) <= _NEAR and not found[near].criterion.since:

@@ -14,7 +14,7 @@ LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 
 # Words for levels, mapped as the CEFR self-assessment grid describes them.
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("native", r"\bnative\b|\bmother tongue\b|\bfirst language\b|\bbilingual\b|mutterspr\w*|\bhome language\b|\blangues? maternelles?\b|\bmaternelles?\b|\bbilingue\b|\bnativ[oa]s?\b|\blenguas? maternas?\b|\bmadrelingua\b|\bmoedertaal\b|\blingua materna\b|\bojczyst[yae]\b|\bjezyk ojczysty\b|\bzweisprachig\b"),
+    ("native", r"\bnative(?:ly)?\b|\bmother tongue\b|\bfirst language\b|\bbilingual\b|mutterspr\w*|\bhome language\b|\blangues? maternelles?\b|\bmaternelles?\b|\bbilingue\b|\bnativ[oa]s?\b|\blenguas? maternas?\b|\bmadrelingua\b|\bmoedertaal\b|\blingua materna\b|\bojczyst[yae]\b|\bjezyk ojczysty\b|\bzweisprachig\b"),
     ("C2", r"\bc2\b|\bproficient\b|\bmastery\b|\bnear[- ]native\b"),
     ("C1", r"\bc1\b|\bfluent\b|\bfull professional\b|\bfliessend\b|\bverhandlungssicher\w*|\bcourante?s?\b|\bcouramment\b|\bfluently\b|\bfluidez\b|\bfluid[oa]\b|\bfluente\b|\bvloeiend\b|\badvanced\b|\bavanzad[oa]\b|\bavance\b|\bbieglych?\b|\bbiegly\b|\bexcellent\b|\bsehr gut\w*|\bjlpt n1\b"),
     ("B2", r"\bb2\b|\bupper[- ]intermediate\b|\bprofessional(?: working)?\b|\bworking (?:knowledge|proficiency)\b|\bbusiness (?:level|fluent)\b|\bgood\b|\bgut\w*\b|\bprofessionnel\b|\bgoed\b|\bjlpt n2\b|\bdobr[yaze]\w*|\bdobrze\b|\bbuon[oa]\b|\balto\b"),

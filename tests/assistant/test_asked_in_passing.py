@@ -163,3 +163,77 @@ def test_whose_cv_is_asked_back_with_the_job(samples: Library) -> None:
     assert ask(samples, "how would my CV do for the backend job?", conversation="mine").status == "clarify"
     understood = ask(samples, "Jonas Weber", conversation="mine").understood
     assert (understood["intent"], understood["job"]) == ("match", "J1")
+
+
+@pytest.mark.parametrize(
+    ("question", "level"),
+    [
+        ("who speaks English natively?", ("native", None)),
+        ("which candidates are non-native English speakers?", (None, "C2")),
+        ("German speakers who are not native", (None, "C2")),
+        ("wer spricht Deutsch, ist aber kein Muttersprachler?", (None, "C2")),
+    ],
+)
+def test_native_and_not_native(question: str, level: tuple[str | None, str | None]) -> None:
+    (criterion,) = asked(question)
+    assert criterion.field == "language"
+    assert (criterion.minimum, criterion.maximum) == level
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why is Grace Thompson not among the people with a driving licence?",
+        "why isn't Grace in the list of candidates with Docker?",
+    ],
+)
+def test_why_somebody_is_in_no_list_is_what_the_cv_says_of_it(samples: Library, question: str) -> None:
+    answer = ask(samples, question)
+    assert answer.status == "not_stated"
+    assert "does not say whether" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["who used to be a manager but isn't now?", "who was a manager once but is not one now?"]
+)
+def test_what_somebody_was_and_is_no_more(samples: Library, question: str) -> None:
+    answer = ask(samples, question)
+    held, holds = answer.understood["filters"]
+    assert (held["field"], held["value"], held.get("current")) == ("title", "manager", None)
+    assert (holds["value"], holds["current"], holds["negated"]) == ("manager", True, True)
+    assert "Isabel de la Torre, “Marketing Manager”" in answer.text
+
+
+def test_a_title_that_somebody_has_is_not_asked_by_wording(samples: Library) -> None:
+    assert "“manager”" not in ask(samples, "who used to be a manager?").text
+
+
+def test_the_first_job_is_the_only_one(library: Library) -> None:
+    second = b"\nExperience\nClerk, Acme GmbH\n01/2025 - present\n- Filed the letters of the house every day.\n"
+    library.ingest_bytes("a.txt", cv("Mira Testova"), "cv")
+    library.ingest_bytes("b.txt", cv("Jonas Anders") + second, "cv")
+    assert names(ask(library, "who is still in their first job?")) == ["Mira Testova"]
+    counts = ask(library, "how many of our people are in their first job?").counts
+    assert counts == {"matched": 1, "not_matched": 1, "not_stated": 0, "total": 2}
+
+
+def test_articles_of_a_shop_are_no_publications(library: Library) -> None:
+    library.ingest_bytes("a.txt", cv("Mira Testova", "Forecast demand for 48,000 articles."), "cv")
+    library.ingest_bytes("b.txt", cv("Jonas Anders", "Wrote articles on logistics for a trade paper."), "cv")
+    assert names(ask(library, "who has published something?")) == ["Jonas Anders"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which of our candidates would you put forward for the data scientist job?",
+        "whom would you nominate for the data scientist job?",
+    ],
+)
+def test_whom_to_put_forward_is_a_ranking(samples: Library, question: str) -> None:
+    assert ask(samples, question).understood["intent"] == "match"
+
+
+def test_the_longest_serving_is_a_matter_of_time(samples: Library) -> None:
+    answer = ask(samples, "who is our longest-serving candidate?")
+    assert answer.text.startswith("Robert van der Meer: 18 years 9 months at Noordzee Precision Systems N.V.")
