@@ -25,6 +25,7 @@ from assistant.mentions import Named, find_job, find_people, job_in_place
 from assistant.model_planner import plan_with_model
 from assistant.model_writer import ModelText, write_with_model
 from assistant.number_words import in_digits
+from assistant.ordinary_words import is_ordinary
 from assistant.outcome import status_of
 from assistant.people_by_trade import with_trade_as_person
 from assistant.people_meant import job_by_place
@@ -44,7 +45,6 @@ from assistant.template_writer import write as write_template
 from assistant.values_asked import with_everybody
 from assistant.verify import check_template
 from assistant.wording import quoted
-from ingestion.chunking import count_tokens
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.citations import StoredDocument
@@ -68,8 +68,6 @@ _QUESTION_WORDS = (
     "stelle stellen anforderungen bewerber erfahrung puesto puestos trabajo empleo oferta requisitos poste postes emploi exigences"
 ).split()
 _LONG_ENOUGH = 7  # letters of a word that one slip makes no other word
-_COMPARED = re.compile(r"(?:est|ly)$")  # cheapest
-_BRITISH = re.compile(r"(?<=[iy])s(?=e[drs]?$|ing$|ations?$)")  # summarise
 _KEYS = re.compile(r"\b[CJ]\d+\b(?:['’]s?)?")
 _QUOTE = re.compile(r"“[^”]*”")
 _LEFT_OUT = "Some of the model's sentences were left out because the documents do not bear them out."
@@ -344,10 +342,8 @@ def _unknown_words(text: str, bench: Workbench) -> set[str]:
 
 
 def _is_slip(word: str, bench: Workbench) -> bool:
-    """Nothing explains it, nor does the embedder's vocabulary hold it whole, as it does ordinary English words in the singular."""
-    bases = (word, word.removesuffix("s"), _COMPARED.sub("", word), _COMPARED.sub("e", word), _BRITISH.sub("z", word))
-    ordinary = is_worded(fold(word)) or min(map(count_tokens, bases)) == 1
-    return not ordinary and not _is_word(word, bench)
+    """Nothing explains it, and it is no ordinary word."""
+    return not (is_worded(fold(word)) or is_ordinary(word) or _is_word(word, bench))
 
 
 def _is_unsure(planned: QueryPlan) -> bool:

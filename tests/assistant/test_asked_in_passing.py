@@ -237,3 +237,11 @@ def test_whom_to_put_forward_is_a_ranking(samples: Library, question: str) -> No
 def test_the_longest_serving_is_a_matter_of_time(samples: Library) -> None:
     answer = ask(samples, "who is our longest-serving candidate?")
     assert answer.text.startswith("Robert van der Meer: 18 years 9 months at Noordzee Precision Systems N.V.")
+
+
+@pytest.mark.parametrize(
+    "question", ["does anyone live within commuting distance of Leeds?", "who mentions a long commute?"]
+)
+def test_an_ordinary_word_is_no_slip_of_one_in_a_cv(library: Library, question: str) -> None:
+    library.ingest_bytes("a.txt", cv("Mira Testova", "Computing and compute clusters"), "cv")
+    assert not ask(library, question).understood["respelled"]
