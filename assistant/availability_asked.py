@@ -6,6 +6,7 @@ Weeks, as the facet `availability` counts them. A bare length of notice is that 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from assistant.due_dates import find_due_dates
@@ -21,6 +22,7 @@ _START = (
 _STARTS = re.compile(
     r"\b(?:available|free|(?:can|could|may|might|able to|ready to)(?:\s+(?:he|she|they|c\d+|\|+))?\s+(?:start|begin|join)|verfugbar|anfangen|beginnen|disponibles?|(?:peut|peuvent|pourrait) commencer|(?:puede|pueden|podria) (?:empezar|incorporarse))\b"
 )
+_DAY = re.compile(r"(?<![\d./-])(\d{1,2})(?:st|nd|rd|th|er)?(?![\d/-])")
 _NEAR_WORDS = 9  # of a start and its date
 _AT_ONCE = re.compile(
     rf"\b{_START}\s+(?:work\s+)?(?:immediately|at once|right away|straight ?away|right now|now|today|tomorrow|(?:ab )?sofort|immediatement|tout de suite|de inmediato|inmediatamente)\b"
@@ -77,9 +79,17 @@ def _by_a_date(folded: str, today: date) -> list[Located]:
     first, last = min(start.start(), due.first), max(start.end(), due.last)
     if len(folded[first:last].split()) > _NEAR_WORDS:
         first, last = due.first, due.last
-    year, _, month = due.until.partition("-")
-    end = date(int(year) + (not month or month == "12"), int(month or 12) % 12 + 1, 1)
+    end = _end_of(due.until, folded[due.first : due.last])
     return [Located(Criterion(field="availability", maximum=float((end - today).days // 7)), first, last)]
+
+
+def _end_of(until: str, said: str) -> date:
+    """The day that is named, else the first one after the year or month."""
+    year, _, month = until.partition("-")
+    day = _DAY.search(said)
+    if month and day and 0 < int(day[1]) <= monthrange(int(year), int(month))[1]:
+        return date(int(year), int(month), int(day[1]))
+    return date(int(year) + (not month or month == "12"), int(month or 12) % 12 + 1, 1)
 
 
 def _criterion(match: re.Match[str], *, within: bool) -> Criterion:

@@ -17,7 +17,7 @@ from retrieval.bounds import beyond
 _BEFORE = "before|vor|avant|antes de"
 _BY = f"no later than|by|{_BEFORE}|until|till|through|up to|bis|d'ici|jusqu'en|jusqu'a|hasta"
 _AFTER = "after|beyond|past|nach|apres|despues de"
-_IN = "in|im|on|am|en|during|for|throughout|wahrend|pendant|durante"
+_IN = "in|im|on|am|en|el|le|during|for|throughout|wahrend|pendant|durante"
 _END = "end|ende|fin|finales"
 _EDGE = (
     rf"(?:(?:the|at least|mindestens|au moins|al menos|dem|den|le|la|el|{_END}|start|beginning|anfang|debut)\s+"
@@ -29,7 +29,8 @@ _DAY = (
 )
 _TIME = re.compile(rf"(?:\b(?P<how>{_BY}|{_AFTER}|{_IN})\s+(?P<edge>{_EDGE}))?(?<!\d)(?P<date>{_DAY})(?!\d)")
 _MONTH_ALONE = re.compile(
-    rf"\b(?P<how>{_BY}|{_AFTER}|{_IN})\s+(?P<edge>{_EDGE})(?P<month>[^\W\d_]{{3,10}})\b(?!\.?,?\s+(?:of\s+|de\s+)?(?:19|20)?\d\d)"
+    rf"\b(?P<how>{_BY}|{_AFTER}|{_IN})\s+(?P<edge>{_EDGE})(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?)?(?P<month>[^\W\d_]{{3,10}})\b"
+    r"(?!\.?,?\s+(?:of\s+|de\s+)?(?:19|20)\d\d)(?!\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)(?:19|20)\d\d)(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?"
 )
 _TWO_MONTHS = re.compile(  # "in November or December this year", "between January and March 2027"
     r"\b(?:(?:in|im|between|from|zwischen|von|en|entre|de) )?(?P<low>[^\W\d_]{3,10})\.? (?:or|and|to|und|oder|bis|et|ou|y|o|a) "

@@ -27,10 +27,11 @@ def _figures(result: FiguresResult) -> list[Draft]:
     if result.plan.figure in AVERAGES:
         return [*_mean(result), *rest]
     first, stated = result.extremes, len(result.values)
-    among = f"the {_superlative(result)} of {stated} candidates" if stated > 1 else "nobody else states any"
+    alone = "" if result.total == 1 else ", nobody else states any"
+    among = f", the {_superlative(result)} of {stated} candidates" if stated > 1 else alone
     person, value = result.shown[0]
     where = _at(person, result.plan.counted) if len(first) == 1 else ""
-    lead = f"{names_of(first)}: {_amount(result, value)}{_of(result)}{where}, {among}."
+    lead = f"{names_of(first)}: {_amount(result, value)}{_of(result)}{where}{among}."
     bullets = [
         Draft(
             f"**{{{person.key}}}**: {_amount(result, value)}{_at(person, result.plan.counted)}",

@@ -43,6 +43,11 @@ _IN_CHARGE = re.compile(
     r"\b(?:manag\w*|led|lead\w*|responsib\w*|charge|handl\w*|own(?:ed|s)|overs\w*|ran|run\w*|control\w*|verantwort\w*|ger(?:er?|ee?s?)|gestion\w*)\b"
 )
 _SPOKEN = re.compile(r"\s*(?:pounds?(?: sterling)?|dollars?|franken)\b")
+_TAKES = re.compile(
+    r"\b(?:accept\w*|settle\w* for|agree\w* to|(?:work|do it|come|join|move|change|switch) for|(?:happy|content|satisfied|ok(?:ay)?|fine) with|enough|sufficient|affordable|"
+    r"zufrieden|akzeptier\w*|reicht|reichen|genug|accepte\w*|suffi\w*|assez|acepta\w*|suficiente|basta\w*)(?: (?:for|mit|fur|pour|para|at|with))?\b"
+)
+_NEAR_WORDS = 8
 _LEAST = 1_000  # a smaller number is pay only with its currency
 _ABOUT = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b")
 
@@ -50,7 +55,7 @@ _ABOUT = re.compile(rf"\b(?:{_NOUN}|{_VERB})\b")
 def find_pay(text: str) -> list[Located]:
     """The condition on pay, if a question sets one: an amount of money beside a word of pay."""
     folded = fold(text)
-    if len(folded) == len(text) and (within := _within_budget(folded)):
+    if len(folded) == len(text) and (within := _within_budget(folded) or _would_take(folded)):
         return within
     if len(folded) != len(text) or not _ABOUT.search(folded):
         return []
@@ -106,6 +111,17 @@ def _within_budget(folded: str) -> list[Located]:
             period = period_in(folded[amount.last :])
             unit = " ".join(filter(None, (amount.currency, period)))
             return [Located(Criterion(field="salary", value=unit, maximum=amount.high), before.start(), amount.last)]
+    return []
+
+
+def _would_take(folded: str) -> list[Located]:
+    """ "Would she accept 60k", "is 60k enough": who asks for no more than that."""
+    for amount in find_amounts(folded) if (said := _TAKES.search(folded)) else ():
+        if said and (amount.currency or amount.thousands or (amount.low >= _LEAST and not _is_year(amount))):
+            unit = " ".join(filter(None, (amount.currency, period_in(folded[amount.last :]))))
+            first, last = min(said.start(), amount.first), max(said.end(), amount.last)
+            if len(folded[first:last].split()) <= _NEAR_WORDS:
+                return [Located(Criterion(field="salary", value=unit, maximum=amount.high), first, last)]
     return []
 
 

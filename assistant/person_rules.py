@@ -27,6 +27,9 @@ _HOW_LONG = re.compile(r"\bhow (?:many years|long|much)\b|\bwie (?:viele jahre|l
 _HOW_MUCH = re.compile(r"\bhow much\b|\bwie ?viel\b|\bcombien d[e'](?! temps|annees)|\bcuant[oa]s? (?!anos|tiempo)")
 _WHEN = re.compile(r"\b(?:when|since when|(?:which|what) year|welchem jahr|quelle annee|que ano|wann|quand|cuando)\b")
 _WHERE = re.compile(r"^\W*(?:(?:and|und|et|y)\W+)?(?:where|wo|ou|donde)\b")
+_HOW_FAR = re.compile(
+    r"\b(?:how (?:far|close|near|many (?:km|kilomet\w+|miles))|wie (?:weit|nah)|a quelle distance|a que distancia|(?:que tan|cuan) (?:lejos|cerca))\b"
+)
 _HIGHEST_DEGREE = re.compile(
     r"\b(?:highest|latest|last|final|most (?:recent|advanced)|best|hochste\w*|letzte\w*) (?:\w+ )?(?:degrees?|qualifications?|diplomas?|education|level of education|\w*abschluss|bildungsabschluss)\b"
     r"|\b(?:diplome|niveau d'etudes?|titulo|nivel de estudios) (?:le )?(?:plus (?:haut|eleve)|mas alto)\b|\bplus haut diplome\b|\bdernier diplome\b|\bultimo titulo\b"
@@ -150,6 +153,8 @@ def _of_whole_field(
         return QueryPlan(intent="value", candidates=people[:1], topic="employers", counted="employers")
     if _GRADUATED.search(folded):
         return QueryPlan(intent="value", candidates=people[:1], topic="education")
+    if _HOW_FAR.search(folded) and (far := next((x for x in leaves(typed) if x.field == "location"), None)):
+        return QueryPlan(intent="figures", figure="least", counted="distance", text=far.value, within=people[:1])
     if _OUT_OF_WORK.search(folded) and (_WHEN.search(folded) or _HOW_LONG.search(folded)):
         gap = Criterion(field="gap", minimum=float(LEAST_GAP_MONTHS))
         return QueryPlan(intent="value", candidates=people[:1], topic="gaps", condition=gap)

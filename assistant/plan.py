@@ -92,7 +92,8 @@ class QueryPlan(BaseModel):
     and `statistics` with `distinct` say how many values there are, with `least` the rarest, with `posts` what the job posts
     ask for, with `whole` how much the library holds, and `compare` with a figure says who of its
     people has the most; `place` is the one of a ranking that is asked for;
-    `group_by` is what `statistics` counts; `steps` are plans one after the other, of which this plan is the last:
+    `group_by` is what `statistics` counts, of values that `at_least` and `at_most` so many people have; `steps` are plans one
+    after the other, of which this plan is the last:
     in their `candidates` `@1` is the first person of the step before, and `@all` in `within` are all of them;
     `change` is what `what_if` does to the requirement that `condition` or `text` names;
     `action` with `text` as its reason is what `decide` will record once it is confirmed; for `decided` it is what was recorded.
@@ -117,6 +118,8 @@ class QueryPlan(BaseModel):
     change: Change | None = None
     text: str = ""
     limit: int | None = Field(None, ge=1, le=1000)
+    at_least: int | None = Field(None, ge=1)
+    at_most: int | None = Field(None, ge=1)
     place: int | None = Field(None, ge=1, le=100)
     choices: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from assistant.combined import combine
 from assistant.criteria import find_criteria
 from assistant.job_values import BY_NOBODY, HARDEST, REQUIRED_FIELDS, asks_of_post, asks_one_thing, is_about_a_post
 from assistant.mentions import without_job
-from assistant.numbers import NUMBER, how_many, number_of_word
+from assistant.numbers import BOUND, NUMBER, bounds_said, how_many, number_of_word
 from assistant.plan import EVERY_MUST, EVERYBODY, GroupBy, QueryPlan
 from assistant.question_form import is_yes_no
 from assistant.question_words import MATCH, PROFILE, THOSE, TICKS_ALL
@@ -115,7 +115,7 @@ _EXPORT = re.compile(
 _OF_RANKING = re.compile(r"\b(?:top|best|first|ranking|ranked|order|matches|besten|meilleurs?|mejores)\b")
 _EXPORTED_OF_RANKING = 100  # people, unless the question says how many
 _COUNTED = re.compile(
-    r"\b(?:(?:has|have) (?:the )?most|how many (?:\w+ )?(?:speak|have|know|hold|list|are|show)\w* (?:of )?each|(?:which|what) (?:languages|skills|certificates|degrees|titles|employers) (?:are|is) (?:there )?(?:represented |spoken |known |held |listed |named )?(?:in|among|by) (?:our|the|my|everyone|all)|(?:work\w*|been|employed|gearbeitet|travaille|trabajado) (?:\w+ )?(?:at|for|in|bei|dans|chez|en) the same (?:company|employer|firm)s?(?! (?:since|for|over|all|throughout|longer|more|at least|[0-9]))|most (?:common|frequent|popular|widespread)|commonest|(?:occur\w*|appear\w*|come up|named|listed|spoken) (?:the )?most(?: often)?|(?:named|listed|mentioned|found|shown|known|used) (?:in|by) (?:the )?most (?:of )?(?:the )?(?:cvs|resumes|candidates|people)|most often|am haufigsten|^\W*(?:which|what) \w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have|can) we)\b|^\W*(?:which|what) \w+ (?:do|does|can|could|have) (?:we|you|they)\b|least (?:common|frequent|widespread)|rarest|seltenste\w*|(?:le |la |les )?(?:moins (?:courante?s?|frequente?s?)|plus rares?)|menos (?:comun\w*|frecuentes?)|mas rar[oa]s?|top (?:(?:\d+|two|three|four|five|ten) )?(?:most \w+ )?(?=skills|languages|cities|employers|titles|certificat|countr|degrees|technolog)|break-?down|distribution|statistics?|stats|"
+    r"^\W*(?:and )?(?:where (?:do|are)|wo (?:wohnen|leben|sitzen)|ou (?:habitent|vivent)|donde (?:viven|residen)) (?:people|every(?:one|body)|(?:all )?(?:(?:our|the|unsere|die|alle|nos|les|l[oa]s|nuestr[oa]s) )?(?:candidat\w*|applicants?|people|kandidat\w*|bewerber\w*))(?: (?:all )?(?:live|based|located|from|come from|living))?\W*$|^\W*(?:what|which) (?:kinds?|sorts?|types?) of (?:jobs?|work|roles?|positions?|degrees?|employers?|companies)\b.*\b(?:candidates|people|they|everyone|applicants|pool|we)\b|\b(?:(?:has|have) (?:the )?most|how many (?:\w+ )?(?:speak|have|know|hold|list|are|show)\w* (?:of )?each|(?:which|what) (?:languages|skills|certificates|degrees|titles|employers) (?:are|is) (?:there )?(?:represented |spoken |known |held |listed |named )?(?:in|among|by) (?:our|the|my|everyone|all)|(?:work\w*|been|employed|gearbeitet|travaille|trabajado) (?:\w+ )?(?:at|for|in|bei|dans|chez|en) the same (?:company|employer|firm)s?(?! (?:since|for|over|all|throughout|longer|more|at least|[0-9]))|most (?:common|frequent|popular|widespread)|commonest|(?:occur\w*|appear\w*|come up|named|listed|spoken) (?:the )?most(?: often)?|(?:named|listed|mentioned|found|shown|known|used) (?:in|by) (?:the )?most (?:of )?(?:the )?(?:cvs|resumes|candidates|people)|most often|am haufigsten|^\W*(?:which|what) (?:job )?\w+ (?:do|does|are|have|has|can)\b.*\b(?:people|candidates|they|everyone|everybody|all(?: of (?:them|you))?|(?:do|does|have|can) we)\b|^\W*(?:which|what) \w+ (?:do|does|can|could|have) (?:we|you|they)\b|least (?:common|frequent|widespread)|rarest|seltenste\w*|(?:le |la |les )?(?:moins (?:courante?s?|frequente?s?)|plus rares?)|menos (?:comun\w*|frecuentes?)|mas rar[oa]s?|top (?:(?:\d+|two|three|four|five|ten) )?(?:most \w+ )?(?=skills|languages|cities|employers|titles|certificat|countr|degrees|technolog)|break-?down|distribution|statistics?|stats|"
     r"(?:spread|distributed|scattered|verstreut|repartis?|repartidos?) (?:over|across|among|between|on|by|uber|sur|entre|par|por|dans)|"
     r"(?:where|in (?:which|what) (?:city|town|country)) do (?:the )?most\b.*\b(?:live|work|sit)|(?:where|in (?:which|what) \w+) (?:are|is) (?:the )?most\b.*\b(?:based|located|from)|"
     r"wo (?:wohnen|leben|sitzen) die meisten|in welche[mr] (?:stadt|land) \w+ die meisten|ou (?:habite\w*|vi[vt]\w*) la plupart|dans quel(?:le)? (?:ville|pays) .*\bla plupart|donde viven? la mayoria|en que (?:ciudad|pais) .*\bla mayoria|"
@@ -129,6 +129,10 @@ _TOP = re.compile(
 )
 _RAREST = re.compile(
     r"\b(?:least (?:common|frequent|widespread)|rarest|seltenste\w*|moins (?:courante?s?|frequente?s?)|plus rares?|menos (?:comun\w*|frecuentes?)|mas rar[oa]s?)\b"
+)
+_SO_MANY = re.compile(  # "which cities do we have at least two people in"
+    rf"\b(?:{BOUND}\s+)?(?P<number>{NUMBER})(?P<or_more>\+|\s+(?:or more|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+(?:or (?:fewer|less)|oder weniger|ou moins|o menos))?"
+    r"\s+(?:different\s+|single\s+)?(?:people|persons?|candidates?|applicants?|of them|cvs?|resumes?|personen|leuten?|kandidat\w*|bewerber\w*|personnes?|candidat\w*|personas?)\b"
 )
 _HOW_MANY_VALUES = re.compile(  # not of people: "how many people speak each"
     r"\b(?:how many|wie viele|combien de|cuant[oa]s) (?:(?:different|distinct|various|verschiedenen?) )?(?:countries|cities|towns|places|languages|skills|employers|companies|certificates|titles|lander\w*|stadte\w*|sprachen|pays|villes|langues|paises|ciudades|idiomas)\b"
@@ -146,8 +150,13 @@ _GROUPS: Mapping[GroupBy, str] = {
     "education": r"degrees?|education|abschlusse?|diplomes?|titulos?",
     "certification": r"certificat\w+|zertifikat\w*|certificad\w+",
     "employer": r"employers?|compan(?:y|ies)|arbeitgeber|employeurs?|empresas?",
-    "title": r"(?:job )?titles?|roles?|positions?|professions?|berufe?|metiers?|puestos?",
+    "title": r"(?:kinds?|sorts?|types?) of (?:jobs?|work)|(?:job )?titles?|roles?|positions?|professions?|berufe?|metiers?|puestos?",
 }
+_VALUES_FIRST = re.compile(
+    r"^\W*(?:(?:and|show|list|give|me|the|all|und|et|y|which|what|welche\w*|quel(?:le)?s?|que|cual(?:es)?)\W+)*(?:"
+    + "|".join(_GROUPS.values())
+    + r")\b"
+)
 _ASKS_PEOPLE = re.compile(
     r"\b(?:who(?!\s+is\s+(?:the\s+|our\s+)?(?:hiring|contact|recruit\w*|responsible|in charge)|m?\s+(?:do|should|can|would|could)\s+\w+\s+(?:contact|ask|call|write to|talk to)\s+(?:about|regarding|with questions))|whom(?!\s+(?:do|should|can|would|could)\s+\w+\s+(?:contact|ask|call|write to)\s+(?:about|regarding))|which (?:candidates?|people|applicants?|of)|any(?:one|body)|some(?:one|body)|no(?:body|ne)|candidates?|applicants?|best|rank\w*|match\w*|wer|welche kandidat\w*|qui|quien\w*)\b"
 )
@@ -238,12 +247,24 @@ def names_group(folded: str) -> bool:
     return any(re.fullmatch(words, folded) for words in _GROUPS.values())
 
 
+def _asks_values_of_so_many(folded: str) -> bool:
+    """ "Languages that at least three people speak": the values, not the people."""
+    so_many, begins = _SO_MANY.search(folded), _VALUES_FIRST.match(folded)
+    return bool(so_many and begins and begins.end() < so_many.start() and bounds_said(so_many, 1) != (1, 1)) or bool(
+        begins
+        and re.search(
+            r"\b(?:only|just|exactly|nur|genau|seulement|solo) (?:one|a single|1|ein\w*|une?|una?) (?:of them|\w+)\b",
+            folded,
+        )
+    )
+
+
 def plan_statistics(
     folded: str, condition: Criterion | Group | None, within: tuple[str, ...] | None
 ) -> QueryPlan | None:
     """What is counted by value, or None."""
     of_careers = any(leaf.field in ("returned", "promoted", "parallel") for leaf in leaves(condition))
-    if of_careers or not _COUNTED.search(folded):
+    if of_careers or not (_COUNTED.search(folded) or _asks_values_of_so_many(folded)):
         return None
     places = {
         name: match.start() for name, words in _GROUPS.items() if (match := re.search(rf"\b(?:{words})\b", folded))
@@ -263,10 +284,21 @@ def plan_statistics(
     figure: Literal["distinct", "least"] | None = (
         "distinct" if _HOW_MANY_VALUES.search(folded) else "least" if _RAREST.search(folded) else None
     )
+    so_many = _SO_MANY.search(folded)
+    number = number_of_word(so_many["number"]) or 1 if so_many else 1
+    low, high = bounds_said(so_many, number) if so_many else (None, None)
     top = _TOP.search(folded)
     limit = number_of_word(top["number"]) if top else None
     return QueryPlan(
-        intent="statistics", group_by=chosen, condition=kept, within=within, text=text, figure=figure, limit=limit
+        intent="statistics",
+        group_by=chosen,
+        condition=kept,
+        within=within,
+        text=text,
+        figure=figure,
+        limit=limit,
+        at_least=int(low) if low else None,
+        at_most=int(high) if high else None,
     )
 
 

@@ -101,6 +101,8 @@ class Requests:
             counted.update(values)
         for value in [value for value in counted if plan.text and fold(value) in plan.text]:
             del counted[value]
+        least, most = plan.at_least or 1, plan.at_most or len(entries)
+        counted = Counter({value: count for value, count in counted.items() if least <= count <= most})
         sign = 1 if plan.figure == "least" else -1
         in_order = tuple(sorted(counted.items(), key=lambda item: (sign * item[1], item[0])))
         if plan.figure == "mean":

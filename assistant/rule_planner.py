@@ -36,7 +36,7 @@ from assistant.questions import Question
 from assistant.reasons_told import asks_reason
 from assistant.request_rules import plan_request, plan_statistics
 from assistant.superlatives import plan_superlative
-from assistant.times_asked import unread_numbers, with_times
+from assistant.times_asked import unread_numbers, unread_positions, with_times
 from assistant.titles_asked import general_positions
 from assistant.values_asked import asks_of_each
 from ingestion.normalise import fold
@@ -175,7 +175,7 @@ class RulePlanner:
             return of_gaps or plan_about_people(folded, people, condition, question)
         planned = plan_about_pool(folded, condition, question)
         if planned.intent in ("list", "count"):
-            unread += (*unread_numbers(bare, found), *general_positions(bare, found)[1])
+            unread += (*unread_numbers(bare, found), *unread_positions(bare, found), *general_positions(bare, found)[1])
         return planned.model_copy(update={"not_understood": unread}) if planned.condition else planned
 
     def _conditions(self, bare: str, question: Question) -> list[Located]:

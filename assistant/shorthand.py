@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"(?<![\w'@./-])[A-Za-z]{2,8}(?![\w'@-]|\.\w)")
-_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
+_SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
             r"^(\W*(?:and |so )?)who(?: is|'s|’s) (?=(?:\S+ ){0,2}\S+['’]s? (?:current |present |last |previous )?(?:employer|company|boss)\b)",
@@ -63,6 +63,17 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "their present employer",
     ),
     (re.compile(r"\b([\w+#]+) (?:yes|ja|oui|s[ií]),\s+([\w+#]+) (?:no|nein|non)(?=\W*$)", re.IGNORECASE), r"\1, no \2"),
+    (
+        re.compile(
+            r"^\W*wie weit (?:weg |entfernt )?(?:wohnt|lebt|ist|sitzt) (?P<who>.+?) (?:weg |entfernt )?von (?P<where>[^\W\d_][\w'’ -]*?)(?: entfernt| weg)?\W*$"
+            r"|^\W*[àa] quelle distance (?:de |d['’]|du )(?P<ou>.+?) (?:habite|vit|est)(?:[- ]t[- ])? ?-?(?P<qui>.+?)\W*$"
+            r"|^\W*a qu[eé] distancia de (?P<donde>.+?) (?:vive|est[aá]) (?P<quien>.+?)\W*$",
+            re.IGNORECASE,
+        ),
+        lambda match: (
+            f"how far is {match['who'] or match['qui'] or match['quien']} from {match['where'] or match['ou'] or match['donde']}?"
+        ),
+    ),
     (re.compile(r"\bbetween (?:now|today) and (?:the end of )?(?=\w)", re.IGNORECASE), "until "),
     (re.compile(r"\b(F[uü]hrerschein)klassen?\b", re.IGNORECASE), r"\1"),
     (

@@ -20,10 +20,13 @@ def _statistics(result: StatisticsResult) -> list[Draft]:
         return _overview(result, name)
     if result.plan.figure == "mean":
         return _means(result, name)
+    if not result.values and result.stated:
+        return [Draft(f"No {name} is named by {_how_many(result)} of the {result.total} candidates.", kind="lead")]
     if not result.values:
         return [Draft(f"None of the {result.total} {_counted(result)} states {with_article(name)}.", kind="lead")]
     leads = {"distinct": _number_of, "least": _rarest}
-    lead = leads.get(result.plan.figure or "", _commonest)(result, name)
+    is_bound = result.plan.at_least or result.plan.at_most
+    lead = _bound(result, name) if is_bound else leads.get(result.plan.figure or "", _commonest)(result, name)
     table = _table(result, name)
     more = len(result.values) - len(_shown(result))
     told = [_silent(result)] if result.total > result.stated else []
@@ -91,10 +94,29 @@ def _table(result: StatisticsResult, name: str) -> str:
     return "\n".join([f"| {name.capitalize()} | {_counted(result).capitalize()} |", "|---|---|", *rows])
 
 
+def _plural(name: str) -> str:
+    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+
+
 def _number_of(result: StatisticsResult, name: str) -> str:
     """How many different values there are."""
-    number, values = len(result.values), f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
-    return f"{number} {name if number == 1 else values} among {result.total} {_counted(result)}."
+    number = len(result.values)
+    return f"{number} {name if number == 1 else _plural(name)} among {result.total} {_counted(result)}."
+
+
+def _bound(result: StatisticsResult, name: str) -> str:
+    """The values that so many people have."""
+    number, named = len(result.values), ", ".join(value for value, _ in _shown(result))
+    more = f" and {number - len(_shown(result))} more" if number > len(_shown(result)) else ""
+    names = f"{name} is" if number == 1 else f"{_plural(name)} are"
+    return f"{number} {names} named by {_how_many(result)} of the {result.total} candidates: {named}{more}."
+
+
+def _how_many(result: StatisticsResult) -> str:
+    least, most = result.plan.at_least, result.plan.at_most
+    if least == most:
+        return f"exactly {least}"
+    return f"at least {least}" if most is None else f"at most {most}" if least is None else f"{least} to {most}"
 
 
 def _rarest(result: StatisticsResult, name: str) -> str:

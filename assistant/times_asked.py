@@ -43,6 +43,11 @@ _NOT_NOW = re.compile(
     r"(?:\bnot|n't|\bnicht|\bpas|\bno)(?: (?:one|it|that|there|working|employed|doing it|mehr|es))? $"
 )
 _NEAR = 20  # letters between a position and the word that says it is held now
+_NTH_POSITION = re.compile(
+    r"\b(?:(?:very )?first|last|latest|(?:second|next)[ -]to[ -]last|previous|earlier|earliest|most recent|former|erste[nrs]?|letzte[nrs]?|vorige[nrs]?|fr[uü]here[nrs]?) (?:job|position|role|employer|post|compan(?:y|ies)|stelle|arbeitgeber)\b"
+    r"|\b(?:premier|dernier) (?:poste|emploi|employeur)\b|\b(?:primer|[uú]ltimo) (?:trabajo|empleo|puesto)\b",
+    re.IGNORECASE,
+)
 _OF_POSITIONS = frozenset({"title", "employer", "role"})
 
 
@@ -113,6 +118,15 @@ def unread_numbers(text: str, found: Sequence[Located]) -> tuple[str, ...]:
         if item.criterion.field != "states":
             rest = rest[: item.first] + "|" * (item.last - item.first) + rest[item.last :]
     return tuple(match.group().strip() for match in _NUMBER.finditer(rest))
+
+
+def unread_positions(text: str, found: Sequence[Located]) -> tuple[str, ...]:
+    """ "Whose first job was in Berlin": a position told by its place in the career, which no condition of a pool takes."""
+    return tuple(
+        match.group()
+        for match in _NTH_POSITION.finditer(text)
+        if not any(item.first < match.end() and match.start() < item.last for item in found)
+    )
 
 
 def blank_times(text: str) -> str:

@@ -77,6 +77,8 @@ def find_titles(text: str, original: str) -> list[Located]:
             and fold(words[start - 1][0]) not in filler_words()
             and words[start][1] - words[start - 1][2] == 1
         ):
+            if fold(words[start - 1][0]) in ("shift", "shifts"):
+                break  # a night shift nurse is a nurse who works nights
             if start > 1 and fold(words[start - 2][0]) in _BEFORE_VERBS:
                 break  # who could supervise nurses is none that is called so
             if is_title(singular_of(fold(words[start - 1][0]))) and fold(words[start - 1][0]) not in (

@@ -72,6 +72,10 @@ _FIELDS_OF_ALL = re.compile(
 _OF_WHOEVER = re.compile(  # "the notice period of the candidate from Kassel": of everybody there
     rf"{_SHOW}(?:(?:is|are|'s|s)\s+)?(?:the\s+)?{_FIELDS}\s+(?:of|for)\s+(?:the\s+)?(?:candidates?|persons?|people|applicants?|ones?)\s+(?P<whom>(?:from|in|with|who|that)\b[^,?!]+?)\W*$"
 )
+_STUDIED = re.compile(
+    r"^\W*(?:and )?(?:what|where|which subjects?|was|wo|quoi|ou|donde|qu['’]ont|que) (?:did|do|have|haben|han)? ?(?:people|every(?:one|body)|(?:all )?(?:our |the |unsere |die |nos |los )?(?:candidates?|applicants?|kandidat\w*|bewerber\w*|candidat\w*))"
+    r" (?:study|studied|major in|studiert|etudie|estudiado|estudiaron)\W*$"
+)
 _EVERYBODY_S = re.compile(
     rf"{_SHOW}(?:every(?:one|body)|(?:all |the |our )*(?:candidates?|applicants?|people))['’]?s?['’]?\s+{_FIELDS}\W*$"
 )
@@ -109,6 +113,8 @@ def with_everybody(text: str) -> str:
     if some := _OF_WHOEVER.match(folded):
         fields = text[some.start("fields") : some.end("fields")]
         return f"list the candidates {text[some.start('whom') : some.end('whom')]} with their {fields}"
+    if _STUDIED.match(folded):
+        return "list everyone with their education"
     match = _NAMES_AND.match(folded) or _FIELDS_OF_ALL.match(folded)
     if match is None:
         return text

@@ -82,7 +82,6 @@ def test_years_with_one_employer_span_the_positions_there(library: Library) -> N
     [
         ("who can start in January", 10),
         ("who is available before February", 10),
-        ("who can start by 1 March 2027?", 18),
         ("Wer kann im Februar anfangen?", 14),
         ("qui peut commencer en janvier ?", 10),
         ("who could start in December 2028", 110),
@@ -91,6 +90,11 @@ def test_years_with_one_employer_span_the_positions_there(library: Library) -> N
 def test_a_start_by_a_month_is_the_wait_until_its_end(question: str, weeks: int) -> None:
     (found,) = find_availability(question, TODAY)
     assert (found.criterion.minimum, found.criterion.maximum) == (None, weeks)
+
+
+def test_a_start_by_a_day_is_the_wait_until_that_day() -> None:
+    (found,) = find_availability("who can start by 1 March 2027?", TODAY)
+    assert found.criterion.maximum == (date(2027, 3, 1) - TODAY).days // 7
 
 
 def test_a_start_in_the_past_is_no_wait() -> None:
