@@ -12,7 +12,7 @@ from retrieval.asked_place import ABROAD
 from retrieval.filters import Criterion
 
 _PERMIT = re.compile(
-    r"\b(?:(?:can|may)\s+(?:he|she|they|c\d+|i|you)\s+(?:legally\s+)?work|(?:is|are|be|am)?\s*(?:allowed|permitted|authori[sz]ed|eligible|entitled)\s+to\s+work|right\s+to\s+work|work\s+authori[sz]ation|work(?:ing)?\s+(?:permit|visa)"
+    r"\b(?:(?:can|may)\s+(?:he|she|they|c\d+|\|+|i|you)\s+(?:legally\s+)?work|(?:is|are|be|am)?\s*(?:allowed|permitted|authori[sz]ed|eligible|entitled)\s+to\s+work|right\s+to\s+work|work\s+authori[sz]ation|work(?:ing)?\s+(?:permit|visa)"
     r"|arbeitserlaubnis|permis\s+de\s+travail|permiso\s+de\s+trabajo)\b(?:\s+(?:in|for|f[üu]r|en|au|para)\s+(?:the\s+)?(?P<place>[^\W\d_][\w'’-]*(?:\s[A-Z][\w'’-]*)?))?",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from assistant.checks import Checks, conditions_met, having_certificates
 from assistant.coaching import feedback_report, quoted_lines
@@ -169,10 +169,9 @@ class Executor:
         """A skill that is spelt almost like an open phrase."""
         for criterion in plan.criteria():
             if criterion.field == "states" and len(criterion.value) > 4:
-                found = process.extractOne(
-                    criterion.value, list(self._library.taxonomy.skills), score_cutoff=_CLOSE_SPELLING
-                )
-                if found:
+                names = list(self._library.taxonomy.skills)
+                found = process.extractOne(criterion.value, names, scorer=fuzz.ratio, score_cutoff=_CLOSE_SPELLING)
+                if found and fold(found[0]) != fold(criterion.value):
                     return str(found[0])
         return None
 

@@ -11,13 +11,22 @@ from collections.abc import Callable
 from assistant.job_values import requirement_fact
 from assistant.plan import ALL_BUT_ONE, EVERY_MUST, QueryPlan
 from assistant.ranked_rows import ranked_row
-from assistant.results import BY_NOBODY_MET, Fact, JobValueResult, MissingResult, RankingResult, RecommendResult
+from assistant.results import (
+    BY_NOBODY_MET,
+    EveryJobResult,
+    Fact,
+    JobValueResult,
+    MissingResult,
+    RankingResult,
+    RecommendResult,
+)
 from retrieval.entry import Entry
 from retrieval.library import Library
 from retrieval.matching import JobSubject
 from retrieval.rows import key_of
 
 _WHOLE_POOL = 1_000_000
+_OF_EACH = 3  # people, unless the question says how many
 _RECOMMENDED = 5  # jobs, unless the question says how many
 
 
@@ -31,8 +40,10 @@ class JobRankings:
         self._lookup = lookup
         self._job_lookup = job_lookup
 
-    def match(self, plan: QueryPlan) -> RankingResult:
-        """People by score for a job: those named, or those whom the condition lets in, or the pool."""
+    def match(self, plan: QueryPlan) -> RankingResult | EveryJobResult:
+        """People by score for a job: those named, or those whom the condition lets in, or the pool; or the first for every job."""
+        if plan.job is None and plan.figure:
+            return self._every_job(plan)
         job = self._job_lookup(plan.job or "")
         keys = plan.candidates or plan.within
         if plan.condition is not None:
@@ -47,6 +58,20 @@ class JobRankings:
         if plan.place:
             rows = rows[plan.place - 1 : plan.place]
         return RankingResult(plan, job.post.title or job.key, rows, counts, matched.left_out.told())
+
+    def _every_job(self, plan: QueryPlan) -> EveryJobResult:
+        """The first few for each post. With a figure of `least` or `most`, by the score of the best one."""
+        keys = [key_of("job", row.id) for row in self._library.store.jobs()]
+        jobs = [self._job_lookup(key) for key in keys]
+        matched = [self._library.matches.match(job, k=plan.limit or _OF_EACH) for job in jobs]
+        rows = [
+            (job.key, job.post.title or job.key, tuple(ranked_row(scored, job) for scored in found.ranked))
+            for job, found in zip(jobs, matched, strict=True)
+        ]
+        if plan.figure != "whole":
+            sign = 1 if plan.figure == "least" else -1
+            rows.sort(key=lambda row: sign * max((ranked.score for ranked in row[2]), default=0.0))
+        return EveryJobResult(plan, tuple(rows), max((found.total for found in matched), default=0))
 
     def missing(self, plan: QueryPlan) -> MissingResult:
         """What one person has, lacks and leaves open of what a job asks."""

@@ -149,11 +149,12 @@ def job_value(plan: QueryPlan, job: JobSubject) -> JobValueResult:
     if name == "place of work":
         return JobValueResult(plan, title, name, _place(job))
     found = [line for line in job.document.lines if re.search(says, fold(line.text))]
-    wanted = set(query_terms(plan.text))
+    wanted = _beyond_title(plan.text, job)
     paid = job.post.salary.span if name == "pay" and job.post.salary else None  # not what the work is worth
     found.sort(
         key=lambda line: (
             paid is None or (line.page, line.number) != (paid.page, paid.start),
+            fold(line.text).strip("# *") == fold(job.post.title or ""),  # a name tells less than a line about it
             -len(wanted & set(query_terms(line.text))),
             line.page,
             line.number,
@@ -253,9 +254,14 @@ def _yes_of(folded: str, job: JobSubject, found: Sequence[StoredLine]) -> str:
     return "Yes" if asked & said and asked - said <= of_post else ""
 
 
+def _beyond_title(asked: str, job: JobSubject) -> set[str]:
+    """The terms of a question that only name the job left out."""
+    return set(query_terms(asked)) - set(query_terms(f"{job.post.title or ''} {job.post.organisation or ''} job"))
+
+
 def _by_terms(folded: str, job: JobSubject) -> tuple[Fact, ...]:
     """The line that has most of the question's terms, beyond those of the job's own title."""
-    wanted = set(query_terms(folded)) - set(query_terms(f"{job.post.title or ''} {job.post.organisation or ''} job"))
+    wanted = _beyond_title(folded, job)
     if not wanted:
         return ()
     scored = [

@@ -8,6 +8,7 @@ from assistant.results import (
     BY_NOBODY_MET,
     CheckResult,
     DecidedResult,
+    EveryJobResult,
     ExportResult,
     FiguresResult,
     JobsResult,
@@ -84,6 +85,12 @@ def _(result: RankingResult) -> list[tuple[str, float | None]]:
 
 
 @people_of.register
+def _(result: EveryJobResult) -> list[tuple[str, float | None]]:
+    """Whoever is the first for a post, once."""
+    return [(key, None) for key in dict.fromkeys(rows[0].key for _, _, rows in result.jobs if rows)]
+
+
+@people_of.register
 def _(result: CheckResult) -> list[tuple[str, float | None]]:
     return [(person.key, None) for verdict, person in result.verdicts if verdict == "yes"]
 
@@ -134,7 +141,7 @@ def shown_of(result: Result) -> list[str]:
 def jobs_of(result: Result) -> list[str]:
     """Keys of the jobs in the order of the answer, which "the first one" goes by when it is about jobs."""
     last = result.results[-1] if isinstance(result, StepsResult) else result
-    return [row[0] for row in last.jobs] if isinstance(last, RecommendResult | JobsResult) else []
+    return [row[0] for row in last.jobs] if isinstance(last, RecommendResult | JobsResult | EveryJobResult) else []
 
 
 def counts_of(result: Result) -> dict[str, int] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.draft import Draft
 from assistant.plan import EVERY_MUST, claim
-from assistant.results import Evidence, MissingResult, Ranked, RankingResult, RecommendResult
+from assistant.results import EveryJobResult, Evidence, MissingResult, Ranked, RankingResult, RecommendResult
 from assistant.wording import drafts_of, names_of, quoted
 
 _NEAR_THE_BEST = 0.5  # share of the best score that a job needs to be named beside it
@@ -51,6 +51,35 @@ def _ranking(result: RankingResult) -> list[Draft]:
         drafts += row_bullets(row)
     drafts += [Draft(result.left_out)] if result.left_out else []
     return [*drafts, Draft(" ".join(_HOW_SCORED))]
+
+
+@drafts_of.register
+def _every_job(result: EveryJobResult) -> list[Draft]:
+    """A table of the posts with their first people; then what the first one of each shows."""
+    ranked = [(title, rows) for _, title, rows in result.jobs if rows]
+    if not ranked:
+        return [Draft("None: there are no job posts or no candidates to rank.", kind="lead")]
+    title, rows = ranked[0]
+    best = f"the best of {result.total} for it is {{{rows[0].key}}} with {rows[0].score:.2f}"
+    lead = {
+        "least": f"By the score of its best match, {title} is the hardest to fill: {best}.",
+        "most": f"By the score of its best match, {title} is the easiest to fill: {best}.",
+    }.get(result.plan.figure or "", f"The first of {result.total} candidates for each of {len(ranked)} job posts:")
+    places = max(len(rows) for _, rows in ranked)
+    head = "".join(f" {place} |" for place in range(1, places + 1))
+    table = [f"| Job |{head}", "|---|" + "---|" * places]
+    for title, rows in ranked:
+        cells = [f"{{{row.key}}} {row.score:.2f}" for row in rows] + [""] * (places - len(rows))
+        table.append(f"| {title.replace('|', '/')} | {' | '.join(cells)} |")
+    bullets = []
+    for title, rows in ranked:
+        met = rows[0].met[:MAX_REQUIREMENTS]
+        evidence = tuple(line for _, lines in met for line in lines[:1])
+        asked = sum(map(len, (rows[0].met, rows[0].partial, rows[0].unmet, rows[0].not_stated)))
+        shows = f" ({', '.join(name for name, _ in met)})" if met else ""
+        text = f"**{title}**: {{{rows[0].key}}} meets {len(rows[0].met)} of {asked} requirements{shows}."
+        bullets.append(Draft(text, evidence, kind="bullet"))
+    return [Draft(lead, kind="lead"), Draft("\n".join(table), kind="table"), *bullets, Draft(" ".join(_HOW_SCORED))]
 
 
 def of_several_jobs(rankings: Sequence[RankingResult]) -> list[Draft]:

@@ -121,6 +121,15 @@ class RankingResult:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryJobResult:
+    """The first people for each post: (job key, title, rows). In the order of the posts, or of their best scores."""
+
+    plan: QueryPlan
+    jobs: tuple[tuple[str, str, tuple[Ranked, ...]], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class MissingResult:
     plan: QueryPlan
     key: str
@@ -354,8 +363,8 @@ class StepsResult:
 
 
 Result = (
-    PoolResult | FiguresResult | SearchResult | RankingResult | MissingResult | RecommendResult | ProfileResult | CheckResult
-    | ValueResult | ValuesResult | CompareResult | JobResult | FeedbackResult | NoticeResult | ExplainResult | StatisticsResult
-    | InterviewResult | DraftResult | DecisionResult | ExportResult | JobsResult | JobValueResult | SimilarResult | DecidedResult
-    | WhatIfResult | StepsResult
+    PoolResult | FiguresResult | SearchResult | RankingResult | EveryJobResult | MissingResult | RecommendResult
+    | ProfileResult | CheckResult | ValueResult | ValuesResult | CompareResult | JobResult | FeedbackResult
+    | NoticeResult | ExplainResult | StatisticsResult | InterviewResult | DraftResult | DecisionResult | ExportResult
+    | JobsResult | JobValueResult | SimilarResult | DecidedResult | WhatIfResult | StepsResult
 )  # fmt: skip

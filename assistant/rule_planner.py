@@ -13,6 +13,7 @@ from assistant.combined import combine
 from assistant.comparing import aspects_asked
 from assistant.conversation import Memory
 from assistant.criteria import find_criteria
+from assistant.every_job_asked import plan_every_job
 from assistant.fit_asked import plan_fit
 from assistant.follow_up_text import DROP, dropped_and_more, with_correction, with_licence, with_place
 from assistant.follow_ups import plan_first_few, plan_follow_up, plan_other_job, plan_when
@@ -97,8 +98,8 @@ class RulePlanner:
             return topic
         if not people and question.job_is_named and (again := self._of_another_job(question)):
             return again
-        if not people and not question.job_is_named and (demanded := plan_demand(folded)):
-            return demanded
+        if not people and not question.job_is_named and (of_all := plan_every_job(folded) or plan_demand(folded)):
+            return of_all
         special = plan_request(folded, question, people, self._matcher) or self._special(question, folded, people)
         if special is not None:
             return special

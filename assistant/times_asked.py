@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.located import Located
+from assistant.years_of_skills import blank_years
 from ingestion.normalise import fold
 from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion
 
@@ -113,7 +114,7 @@ def _distance(item: Located, match: re.Match[str]) -> int:
 
 def unread_numbers(text: str, found: Sequence[Located]) -> tuple[str, ...]:
     """Numbers as written that no condition took: "a team of 10 or more" says a number that no field holds."""
-    rest = blank_times(text)
+    rest = blank_years(blank_times(text))
     for item in found:
         if item.criterion.field != "states":
             rest = rest[: item.first] + "|" * (item.last - item.first) + rest[item.last :]

@@ -245,3 +245,35 @@ def test_the_longest_serving_is_a_matter_of_time(samples: Library) -> None:
 def test_an_ordinary_word_is_no_slip_of_one_in_a_cv(library: Library, question: str) -> None:
     library.ingest_bytes("a.txt", cv("Mira Testova", "Computing and compute clusters"), "cv")
     assert not ask(library, question).understood["respelled"]
+
+
+@pytest.mark.parametrize("question", ["which jobs could Jonas Weber do?", "does Anna Keller fit any of our jobs?"])
+def test_jobs_for_somebody(samples: Library, question: str) -> None:
+    assert ask(samples, question).understood["intent"] == "recommend"
+
+
+def test_the_most_relevant_experience_is_a_match(samples: Library) -> None:
+    assert (
+        ask(samples, "who has the most relevant experience for the data scientist job?").understood["intent"] == "match"
+    )
+
+
+def test_between_two_numbers_leaves_none_unread(samples: Library) -> None:
+    answer = ask(samples, "candidates between 5 and 8 years of experience who speak French")
+    assert "could not use" not in answer.text
+
+
+def test_whether_somebody_can_work_somewhere_is_a_permit(samples: Library) -> None:
+    assert "permit to work in United Kingdom" in ask(samples, "can Grace work in the UK?").text
+
+
+def test_working_hours_of_a_post_are_no_part_of_its_name(samples: Library) -> None:
+    assert (
+        "three 12-hour shifts a week"
+        in ask(samples, "what are the working hours of the nurse job?").text.split("\n")[0]
+    )
+
+
+@pytest.mark.parametrize("question", ["who mentions teamwork?", "who lists references?"])
+def test_only_a_slip_is_asked_back(samples: Library, question: str) -> None:
+    assert "Did you mean" not in ask(samples, question).text
