@@ -21,7 +21,7 @@ _ELSEWHERE = (
     r"(?: (?:(?:that|where|which) )?(?:they|he|she|c\d+) (?:now )?lives?(?: in)?(?: (?:now|today))?)?|im ausland|in einem anderen land|a l'etranger|dans un autre pays|en el extranjero|en otro pais)"
 )
 _WORKED_ABROAD = re.compile(
-    rf"\b(?:work(?:ed|ing|s)?|lived(?: and worked)?|employed|(?:a )?(?:jobs?|positions?|posts?|work experience|experience)|stints?|gearbeitet|tatig|beschaftigt|travaill\w*|trabaj\w*|experiencia|berufserfahrung) (?:\w+ ){{0,2}}?{_ELSEWHERE}"
+    rf"\b(?:work(?:ed|ing|s)?|lived(?: and worked)?|employed|(?:a )?(?:jobs?|positions?|posts?|work experience|experience)|stints?|gearbeitet|tatig|beschaftigt|travaill\w*|trabaj\w*|experiencia|berufserfahrung) (?:(?!with\b|for\b|mit\b|fur\b|avec\b|pour\b|con\b|para\b)\w+ ){{0,2}}?{_ELSEWHERE}"
     rf"|\b{_ELSEWHERE} (?:gearbeitet|tatig|beschaftigt)"
     rf"|\b(?:moved|relocated|emigrated|went|gone) {_ELSEWHERE.replace('abroad', '(?:abroad|to an?other country)', 1)}(?: (?:for|to) (?:an? )?(?:work|jobs?|career))?"
 )

@@ -22,6 +22,9 @@ _START = (
 _STARTS = re.compile(
     r"\b(?:available|free|(?:can|could|may|might|able to|ready to)(?:\s+(?:he|she|they|c\d+|\|+))?\s+(?:start|begin|join)|verfugbar|anfangen|beginnen|disponibles?|(?:peut|peuvent|pourrait) commencer|(?:puede|pueden|podria) (?:empezar|incorporarse))\b"
 )
+_URGENT = re.compile(
+    r"\b(?:asap|urgently|immediately|as soon as possible|at short notice|right away|straight ?away|dringend|schnellstmoglich|(?:ab )?sofort|urgent|en urgence|des que possible|urgentemente|cuanto antes)\b"
+)
 _DAY = re.compile(r"(?<![\d./-])(\d{1,2})(?:st|nd|rd|th|er)?(?![\d/-])")
 _NEAR_WORDS = 9  # of a start and its date
 _AT_ONCE = re.compile(
@@ -64,7 +67,13 @@ def find_availability(text: str, today: date) -> list[Located]:
         match = pattern.search(folded)
         if match and not any(item.first < match.end() and match.start() < item.last for item in found):
             found.append(Located(_criterion(match, within=pattern is _WITHIN), match.start(), match.end()))
-    return found or _by_a_date(folded, today)
+    return found or _by_a_date(folded, today) or _urgently(folded)
+
+
+def _urgently(folded: str) -> list[Located]:
+    """ "Need a driver asap": who can start at once is preferred; whoever says nothing is not left out."""
+    wish = Criterion(field="availability", maximum=0.0, required=False)
+    return [Located(wish, match.start(), match.end()) for match in _URGENT.finditer(folded)][:1]
 
 
 def _by_a_date(folded: str, today: date) -> list[Located]:

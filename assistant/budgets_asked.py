@@ -23,6 +23,9 @@ _AMOUNTS = (
         rf"\b(?:(?:who|that|have|has)\s+)*(?:{_IN_CHARGE}\s+)?{_ARTICLES}{BUDGET}\s+(?:responsibility\s+)?(?:(?:of|von|de|d'|in hohe von|that (?:was|were)|worth|size)\s+)*(?:{BOUND}\s+)?{MONEY}{_OR}"
     ),
     re.compile(rf"\b(?:(?:who|that|have|has)\s+)*{_IN_CHARGE}\s+{_ARTICLES}(?:{BOUND}\s+)?{MONEY}{_OR}\s+{BUDGET}\b"),
+    re.compile(  # "managed more than 1 million": money alone, in so many words
+        rf"\b(?:(?:who|that|have|has)\s+)*(?:managed?|managing|responsible for|in charge of|looked after|controlled|verantwortet\w*|verantwortlich fur|gere|gestion\w*)\s+(?:{BOUND}\s+)?{MONEY}{_OR}(?=\s*(?:$|[?.!,;]|or\b|and\b|a year|per year|annually))"
+    ),
 )
 _ANYBODY = re.compile(
     rf"\b(?:(?:who|that|have|has)\s+)*(?:{_IN_CHARGE}\s+{_ARTICLES}(?!p ?&|profit){BUDGET}(?!\s+(?:of|for|planning|controll\w*|analys\w*|account\w*|report\w*|de|von)\b)|budget (?:responsibilit(?:y|ies)|accountability|ownership|holders?)|budgetverantwortung|{_IN_CHARGE} {_ARTICLES}responsabilite budgetaire)(?:\s+(?:responsibility|experience))?"

@@ -35,7 +35,13 @@ from assistant.skills_asked import find_more_classes, find_skills
 from assistant.studies_asked import find_schools, find_studies, with_study_places
 from assistant.team_asked import find_team
 from assistant.times_asked import blank_times
-from assistant.titles_asked import find_titles, general_positions, with_generic_role, without_generic_roles
+from assistant.titles_asked import (
+    find_titles,
+    find_words_of_titles,
+    general_positions,
+    with_generic_role,
+    without_generic_roles,
+)
 from assistant.wishes_asked import with_wishes, without_wish_words
 from assistant.workplaces_asked import find_workplaces
 from assistant.years_of_skills import blank_years, with_years
@@ -61,6 +67,10 @@ _FACTS: tuple[tuple[Criterion, re.Pattern[str]], ...] = (
      re.compile(r"\b(?:(?:is|are|be|who's) )?(?:(?:actively|currently|still|now|already) )*(?:looking|searching|hunting|seeking)(?: out)? (?:for )?(?:an? |any |some )?(?:new |another |different |next |other )?(?:jobs?|positions?|roles?|challenges?|opportunit(?:y|ies)|employment|work)(?= ?(?:$|[?.!,;]|now|right|at present|at the moment|and|or|who|in|from))"
                 r"|\b(?:is |are |be |who's )?(?:actively|currently) (?:looking|searching|job[- ]hunting)(?= ?(?:$|[?.!,;]|now|right|at present|at the moment|and|or))|\bon the (?:job )?market(?= ?(?:$|[?.!,;]|now|right))|\bjob[- ](?:hunting|seekers?|seeking)\b|\bopen to (?:new )?(?:offers|opportunities|roles|positions|jobs)\b"
                 r"|\b(?:auf (?:job|stellen|arbeits)suche|sucht (?:gerade |aktuell |derzeit )?(?:eine? )?(?:neue[nrs]? )?(?:stelle|job|arbeit|herausforderung|position))\b|\b(?:cherche|recherche|en recherche d['’e]) ?(?:un |d['’]un )?(?:nouve(?:l|au) )?(?:emploi|poste|travail)\b|\bbusca (?:un )?(?:nuevo )?(?:trabajo|empleo|puesto)\b", re.I)),
+    (Criterion(field="workplace", value="remote"),
+     re.compile(r"(?<=\bor )(?:fully |100\s?% )?remote(?:ly)?(?= ?(?:$|[?.!,;]))|(?<=\boder )remote(?= ?(?:$|[?.!,;]))|(?<=\bou )(?:en t[ée]l[ée]travail|[àa] distance)(?= ?(?:$|[?.!,;]))|(?<=\bo )(?:en remoto|a distancia)(?= ?(?:$|[?.!,;]))", re.I)),
+    (Criterion(field="states", value="career change"),
+     re.compile(r"\bcareer[- ]chang(?:e|es|ers?|ing)\b|\b(?:has |have )?(?:changed|switched) (?:careers?|professions?|fields?|trades?)\b|\b(?:has |have )?(?:changed|switched|moved) from one (?:profession|field|career|trade|industry) to another\b|\bquereinsteiger\w*|\breconversion\b", re.I)),
     (Criterion(field="states", value="training others"),
      re.compile(r"\b(?:(?:has|have|had|ever|also)\s+)*(?:trained|onboarded|inducted|instructed)\s+(?:up\s+)?(?:(?:new|junior|other|young|their|his|her|many|several)\s+)*(?:staff|colleagues?|starters?|employees|joiners|hires|people|others|apprentices|trainees|team members|recruits|workers)\b"
                 r"|\b(?:neue\w*|junge\w*) (?:kolleg\w+|mitarbeit\w+) (?:eingearbeitet|angelernt|geschult|ausgebildet)\b|\bform[ée] (?:de |des )?(?:nouveaux|nouvelles|jeunes) (?:coll[èe]gues|collaborat\w+|employ\w+|salari\w+)\b|\bformado a (?:nuevos|nuevas|otros) (?:compa[ñn]er\w+|emplead\w+|personas)\b", re.I)),
@@ -122,6 +132,7 @@ def find_criteria(
     found += find_gaps(blank(text, found))
     found += find_several_jobs(blank(text, found))
     found += find_numbers(blank(text, found))
+    found += find_words_of_titles(blank(text, found))
     found += _known(blank(text, found), known, matcher) if known else []
     found += _facts(blank(text, found))
     found += find_availability(blank(text, found), today or date.today())

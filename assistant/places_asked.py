@@ -21,7 +21,7 @@ _KM = r"(?P<far>\d{1,3})\s*(?P<unit>km|kms|k|kilometers?|kilometres?|kilometern?
 _AROUND = (  # a distance, or none; longest forms first
     rf"(?:(?:with)?in|innerhalb(?: von)?|dans|en|im|a moins de|a menos de|moins de|menos de|less than|not more than|no more than|no further than|max(?:imum|imal)?\.?|hochstens|up to|bis zu)?\s*"
     rf"(?:an?\s+|un\s+)?(?:radius|umkreis|rayon|radio)?\s*(?:of|von|de)?\s*{_KM}(?:\s+(?:radius|umkreis))?\s*(?:of|from|around|away from|to|von|um|rund um|entfernt von|de|du|autour de|a la redonda de|alrededor de)"
-    r"|(?:clos(?:e|er|est)|near(?:er|est)|next|closeby)\s+to|nearest|near|around|(?:in|within) (?:easy )?(?:commuting|travel(?:ling)?|driving|reasonable) distance (?:of|to|from)|(?:far|fur)thest (?:away )?from|am weitesten (?:entfernt |weg )?von|le plus loin d(?:e|u)|mas lejos de|in the vicinity of|not far from|not too far from"
+    r"|(?:clos(?:e|er|est)|near(?:er|est)|next|closeby)\s+to|nearest|near|around|(?:(?:could|can|would|able to|willing to|happy to) )?(?:commut\w+|travel daily)(?: daily)? (?:to|into|from)|(?:in|within) (?:easy )?(?:commuting|travel(?:ling)?|driving|reasonable) distance (?:of|to|from)|(?:far|fur)thest (?:away )?from|am weitesten (?:entfernt |weg )?von|le plus loin d(?:e|u)|mas lejos de|in the vicinity of|not far from|not too far from"
     r"|(?:in der |der )?nahe (?:von|bei|zu)|am nachsten (?:an|bei|zu)|nah (?:an|bei)|rund um|(?:im )?(?:gross)?raum|(?:im )?umkreis von|pres d(?:e|u)|(?:le |la )?plus proches? d(?:e|u)|proches? d(?:e|u)|autour d(?:e|u)|(?:mas )?cerca de|(?:mas )?proximos? a|alrededor(?:es)? de"
 )
 _RADIUS = re.compile(rf"\b(?:{_AROUND})\s+(?P<city>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){{0,2}})")

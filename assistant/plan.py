@@ -17,6 +17,7 @@ from assistant.fact_words import use_in_words as _use_in_words
 from assistant.positions_asked import PositionsAsked
 from ingestion.language_families import languages_of
 from ingestion.study_fields import names_degree
+from ingestion.titles import is_title
 from retrieval.asked_place import ABROAD, OUTSIDE
 from retrieval.career_facets import COUNTRIES
 from retrieval.decisions import Action
@@ -184,6 +185,7 @@ _STUDIES = {
     UNDER_WAY: ("are studying now", "is studying now"),
 }
 
+_HELD_AS = {"title": "as", "employer": "at"}
 _THERE = {"work_place": "worked", "study_place": "studied"}
 
 
@@ -213,6 +215,13 @@ def _in_own_words(condition: Criterion, plural: bool) -> str:
         return _STUDIES[condition.value][0 if plural else 1]
     if condition.field == "number" and condition.value == COUNTRIES and not condition.negated:
         return f"{'have' if plural else 'has'} worked in {describe(condition)}"
+    if condition.field in _HELD_AS and condition.current and not condition.negated:
+        return f"{'work' if plural else 'works'} {_HELD_AS[condition.field]} {describe(condition)}"
+    if condition.field == "title" and not is_title(condition.value.split()[-1]):
+        had = (
+            ("have not had" if plural else "has not had") if condition.negated else "have had" if plural else "has had"
+        )
+        return f"{had} “{condition.value}” in a title{_time_in_words(condition)}"
     if condition.field in _THERE and condition.value == ABROAD and not condition.negated:
         return f"{'have' if plural else 'has'} {_THERE[condition.field]} abroad"
     if condition.field in _THERE and condition.value.startswith(OUTSIDE):

@@ -29,6 +29,7 @@ _COUNTS_YEARS = re.compile(r"\b(?:how many years|wie viele jahre|combien d'annee
 _KEEP = re.compile(  # "only those in Leeds" of a ranking is the ranking of those
     r"^\W*(?:(?:and|ok|now|please|und|et|y)\W+)*(?:(?:show|list|keep|give)(?: me)? )?(?:only|just|nur|seulement|solo|solamente)\b"
 )
+_ANY = re.compile(r"^\W*(?:(?:and|do|have|got|we|you|is|are|there|gibt|es)\W+)*(?:any|irgendwelche|y a-t-il des|hay)\b")
 _IN_BUDGET = re.compile(r"\bfits? (?:\w+ )?budget\b")
 
 
@@ -86,7 +87,7 @@ def plan_about_pool(folded: str, condition: Criterion | Group | None, question: 
             limit=how_many(folded),
             within=within,
         )
-    pool = bool(asks.POOL.search(folded))
+    pool = bool(asks.POOL.search(folded)) or (memory.subject is None and _ANY.match(folded) is not None)
     if condition is not None and (pool or within or (typed is not None and not is_open_question(folded))):
         return QueryPlan(intent="list", condition=condition, within=within, within_by=within_by)
     if (

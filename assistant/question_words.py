@@ -105,7 +105,7 @@ ONE_REQUIREMENT = re.compile(
 )
 FIGURES: tuple[tuple[Literal["most", "least", "mean"], re.Pattern[str]], ...] = (
     ("mean", re.compile(r"\b(?:average|mean|median|typical|durchschnitt\w*|im schnitt|moyenne|en moyenne|promedio|media)\b.*\b(?:experience|years?|seniority|\w*erfahrung|jahre|annees|anos)\b")),
-    ("most", re.compile(r"\b(?:most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|(?:worked|working|(?:been )?in work|employed) (?:the |for the )?longest|most years|most senior|senior-?most|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
+    ("most", re.compile(r"\b(?:knows? (?:the )?most (?:about|of)|weiss (?:am )?meisten uber|(?:sait|connait) le plus (?:de|sur)|sabe mas (?:de|sobre)|most (?:years of )?(?:\w+ )?experience|most experienced|longest (?:\w+ )?(?:experience|career)|(?:worked|working|(?:been )?in work|employed) (?:the |for the )?longest|most years|most senior|senior-?most|meiste\w* (?:\w+)?erfahrung|erfahrenste\w*|langste\w* erfahrung|le plus (?:d'experience|experimente\w*)|mas experiencia|mas experimentad\w+)\b")),
     ("least", re.compile(r"\b(?:least (?:years of )?(?:\w+ )?experience|least experienced|most junior|fewest years|shortest (?:\w+ )?(?:experience|career)|wenigste\w* erfahrung|menos experiencia)\b")),
 )  # fmt: skip
 OF_IT = re.compile(r"\b(?:of|with|in|using|von|mit|avec|con) (?:it|that|this|this skill|ihm|das|cela|ello)\b|\bdamit\b")

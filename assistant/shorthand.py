@@ -92,6 +92,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<=[\w+] )n(?= [a-z])"), "and"),
     (re.compile(r"(?<!\w)(?<!wie )lang(?!\w)", re.IGNORECASE), "language"),  # "wie lang" is German
 )
+_IT = re.compile(
+    r"(?<![\w.])IT(?=[ -](?:background|experience|skills?|knowledge|people|sector|industry|departments?|jobs?|work)\b)"
+)
 _THE_US = re.compile(r"(?<![\w.])(?:U\.S\.|US)(?=[\s,;?!)-]|$)")
 
 
@@ -104,7 +107,7 @@ def spelt_out(question: str) -> str:
         return word if full is None or (word.isupper() and len(word) > 1) else full
 
     if question != question.upper():  # who shouts writes the pronoun so
-        question = _THE_US.sub("United States", question)
+        question = _IT.sub("information technology", _THE_US.sub("United States", question))
     for pattern, words in _SIGNS:
         question = pattern.sub(words, question)
     return _WORD.sub(whole, question)

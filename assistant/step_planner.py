@@ -36,6 +36,12 @@ _SENTENCE = re.compile(r"(?<=[?.!;])\s+(?=\S)")
 _THEN = re.compile(
     rf"\s*(?:[,;:]\s*(?:(?:and|und|et|y)(?:\s+then|\s+dann|\s+puis|\s+luego)?|then|dann|puis|ensuite|luego)|\b(?:and|und|et|y)(?:\s+(?:then|dann|puis|luego))?)\s+(?=(?:(?:in|at|from|for|since|with|on)\s+)?(?:{_VERBS})\b)(?!(?:where|when|wo|wann|ou|quand|donde|cuando)\W*$)",
 )
+_HOW_MANY = r"(?:how many|wie viele|combien|cuant[oa]s)"
+_FIRST_COUNT = re.compile(rf"^\W*(?:(?:and|so|und|et|y)\W+)?{_HOW_MANY}\b")
+_NEXT_COUNT = re.compile(rf"\s*(?:[,;?]|\b(?:and|und|et|y)\b)\s*(?:(?:and|und|et|y)\s+)?(?={_HOW_MANY}\b)")
+_OF_THEM = re.compile(
+    r"\b(?:of (?:them|those|these)|davon|von (?:ihnen|denen)|d'entre (?:eux|elles)|parmi (?:eux|elles)|de (?:ellos|ellas)|do(?:es)? not|don't|nicht|pas|no)\b"
+)
 _OF_THE = re.compile(
     r"^\W*(?:of|among|from|out of|von|unter|parmi|de|entre) (?:all )?(?:the|those|these|our|den|allen|les|ceux|celles|los|las) ?(?:(?:candidates?|people|persons?|applicants?|ones?|kandidat\w*|bewerber\w*|candidat\w*|personas?|personnes?) )?(?P<who>.+?),\s*(?P<rest>(?:and |und )?(?:"
     + _VERBS
@@ -107,8 +113,19 @@ def _readings(text: str) -> list[list[_Clause]]:
     if len(folded) != len(text):
         return []
     return [
-        clauses for clauses in (_of_the(text, folded), _of_the_best(text, folded), _in_order(text)) if len(clauses) > 1
+        clauses
+        for clauses in (_counts(text, folded), _of_the(text, folded), _of_the_best(text, folded), _in_order(text))
+        if len(clauses) > 1
     ]
+
+
+def _counts(text: str, folded: str) -> list[_Clause]:
+    """ "How many nurses, how many electricians": two numbers, unless the second is of those counted first."""
+    cuts = list(_NEXT_COUNT.finditer(folded)) if _FIRST_COUNT.match(folded) else []
+    if any(_OF_THEM.search(folded, cut.end()) for cut in cuts):
+        return []
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    return [_Clause(text[first:last], False) for first, last in zip(starts, ends, strict=True)]
 
 
 def _of_the(text: str, folded: str) -> list[_Clause]:
@@ -226,6 +243,8 @@ def _on_people_before(step: QueryPlan, clause: _Clause) -> QueryPlan:
 
 def _is_own_step(before: QueryPlan, step: QueryPlan, clause: _Clause) -> bool:
     """Whether a clause uses the people before it, and asks something that one filter does not."""
+    if before.intent == step.intent == "count" and not clause.leans and step.within is None:
+        return step.condition not in (None, before.condition)
     if before.intent == step.intent == "job":
         return before.job == step.job and before.text != step.text
     if step.candidates and step.candidates == before.candidates:

@@ -40,6 +40,11 @@ _LEAD_OF = re.compile(
     r"(?<!who )(?<!has )(?<!have )\b(?P<name>(?:team|tech|technical|squad|shift|group|project|crew|section|department|design|product|engineering|qa|test|data|sales|practice)[ -]?(?:lead|leader))s?\b(?! (?:a|an|the|their|his|her|by)\b)",
     re.IGNORECASE,
 )
+_IN_TITLE = re.compile(  # "Python in their title", "whose title contains data"
+    r"\b(?:(?:has|have|having|with|had)\s+)?(?:the\s+words?\s+)?[\"'“‘]?(?P<name>[^\W\d_][\w+#.&-]*)[\"'”’]? in (?:the|their|his|her|any|a|some) (?:current |present |last )?(?:job |position )?titles?\b"
+    r"|\b(?:job )?titles? (?:that )?(?:contains?|containing|includes?|including|mentions?|says?|has|have|with) (?:the words? )?[\"'“‘]?(?P<named>[^\W\d_][\w+#.&-]*)[\"'”’]?",
+    re.IGNORECASE,
+)
 _ANYBODY_S_TITLE = re.compile(
     r"\b(?:developers?|engineers?|programmers?|specialists?|consultants?|entwickler(?:innen)?|ingenieure?)\b",
     re.IGNORECASE,
@@ -48,6 +53,14 @@ _ANYBODY_S_TITLE = re.compile(
 
 _PLURALS = ("en", "es", "n", "e")
 _ASKED_VERB = re.compile(r"\b(?:do|does|did|will|would|could)\b")  # "what does she charge" is no `chargé de projet`
+
+
+def find_words_of_titles(text: str) -> list[Located]:
+    """ "Python in their title": the word is asked of the title, not of the person."""
+    return [
+        Located(Criterion(field="title", value=match["name"] or match["named"]), match.start(), match.end())
+        for match in _IN_TITLE.finditer(text)
+    ]
 
 
 def find_titles(text: str, original: str) -> list[Located]:

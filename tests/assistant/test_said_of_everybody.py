@@ -156,3 +156,61 @@ def test_a_nurse_of_the_night_shift_is_a_nurse(library: Library) -> None:
 def test_what_is_bad_about_a_cv_is_feedback_and_a_name_is_told(ask: Callable[..., Answer]) -> None:
     assert ask("tell me something negative about James Okafor's CV").understood["intent"] == "feedback"
     assert ask("what's Priya's surname?").text.startswith("Priya Raman: ")
+
+
+def test_two_numbers_are_two_counts(ask: Callable[..., Answer]) -> None:
+    text = ask("how many electricians, how many nurses?").text
+    assert "1 of the 30 candidates has worked as an electrician." in text
+    assert "2 of the 30 candidates have worked as a nurse." in text
+
+
+def test_a_number_of_those_counted_first_is_of_them(ask: Callable[..., Answer]) -> None:
+    text = ask("how many people speak German? how many of them live in Berlin?").text
+    assert "5 of those 16 candidates are in Berlin." in text
+
+
+def test_in_a_hurry_is_a_wish_and_remote_a_place_of_work(ask: Callable[..., Answer]) -> None:
+    answer = ask("need a python dev asap in berlin or remote")
+    assert names(answer) == {"Anna Keller", "Hannah Hartmann", "Jonas Weber", "Tomasz Wiśniewski"}
+    assert "Ideally: nobody of them is available immediately." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("who has Python in their title?", {"Anna Keller"}),
+        ('whose job title contains "data"?', {"Hannah Hartmann", "Priya Raman"}),
+        ("does the pool contain any electricians?", {"Samuel Price"}),
+        ("who managed more than 1 million?", {"Camille Dubois", "Luis García Romero", "Robert van der Meer"}),
+    ],
+)
+def test_what_a_word_is_asked_of(ask: Callable[..., Answer], question: str, people: set[str]) -> None:
+    assert names(ask(question)) == people
+
+
+def test_commuting_is_a_matter_of_distance(ask: Callable[..., Answer]) -> None:
+    assert names(ask("who could commute to Potsdam?")) == names(ask("who lives near Potsdam?"))
+
+
+def test_the_most_about_a_skill_is_the_longest_use(ask: Callable[..., Answer]) -> None:
+    assert ask("who knows the most about Kubernetes?").text.startswith("James Okafor: 12 years of Kubernetes")
+
+
+def test_customers_abroad_are_no_work_abroad(ask: Callable[..., Answer]) -> None:
+    assert "worked abroad" not in ask("who worked with customers abroad?").text.split("\n")[0]
+
+
+@pytest.mark.parametrize("question", ["any career changers?", "who changed from one profession to another?"])
+def test_a_change_of_career_is_asked_by_wording(library: Library, question: str) -> None:
+    for name, line in (
+        ("Mira Testova", "Made a career change into nursing in 2018."),
+        ("Jonas Anders", "Filed letters."),
+    ):
+        text = f"{name}\nLeeds, UK\n{name[:4]}@mail.example\n\nExperience\nClerk, Acme Ltd\n2015 - 2024\n- {line}\n"
+        library.ingest_bytes(f"{name}.txt", text.encode(), "cv")
+    answer = Assistant(library, FixedChooser(None)).answer(question)  # type: ignore[arg-type]
+    assert names(answer) == {"Mira Testova"}
+
+
+def test_what_somebody_is_now_is_said_in_the_present(ask: Callable[..., Answer]) -> None:
+    assert "work as a nurse now" in ask("who is currently a nurse?").text.split("\n")[0]
