@@ -45,6 +45,7 @@ from assistant.results import (
     StepsResult,
     ValuesResult,
 )
+from assistant.same_as import resolved
 from assistant.values import value_of
 from ingestion.normalise import fold
 from ingestion.types import LineSpan
@@ -111,6 +112,9 @@ class Executor:
         return self._pool(plan.model_copy(update={"intent": "list", "figure": None})) if nobody else result
 
     def _pool(self, plan: QueryPlan) -> Result:
+        plan = resolved(plan, self._lookup)
+        if plan.intent == "value":
+            return self._value(plan)
         verdicts = self._library.filter(plan.condition)
         if not verdicts.matched and (worded := _in_other_words(plan, verdicts)) is not None:
             said = self._library.filter(worded.condition)

@@ -107,11 +107,15 @@ def first_lines(role: Role) -> list[LineSpan]:
     return [LineSpan(page=role.span.page, start=n, end=n) for n in range(role.span.start, last + 1)]
 
 
-def current_role_facts(entry: Entry) -> list[Fact]:
+def latest_roles(entry: Entry) -> list[Role]:
     """The roles of today; of who has none the last one."""
     roles = entry.profile.experience
-    current = [role for role in roles if role.current] or sorted(roles, key=_end, reverse=True)[:1]
-    return [Fact("Role", role_text(role), cite(entry, naming_lines(entry, role))) for role in current]
+    return [role for role in roles if role.current] or sorted(roles, key=_end, reverse=True)[:1]
+
+
+def current_role_facts(entry: Entry) -> list[Fact]:
+    """The latest roles with the lines that name them."""
+    return [Fact("Role", role_text(role), cite(entry, naming_lines(entry, role))) for role in latest_roles(entry)]
 
 
 def _end(role: Role) -> str:

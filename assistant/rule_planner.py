@@ -36,6 +36,7 @@ from assistant.question_form import is_yes_no, without_degree, without_inversion
 from assistant.questions import Question
 from assistant.reasons_told import asks_reason
 from assistant.request_rules import plan_request, plan_statistics
+from assistant.same_as import plan_same_as
 from assistant.superlatives import plan_superlative
 from assistant.times_asked import unread_numbers, unread_positions, with_times
 from assistant.titles_asked import general_positions
@@ -305,7 +306,7 @@ def _asking(question: Question, keyed: str, text: str | None = None) -> Question
 
 
 def _without_search(text: str, folded: str, question: Question) -> QueryPlan | None:
-    """What is answered without a look at anybody: a protected trait, a cry for help, a name that is nobody's."""
+    """What is planned before anything else: a protected trait, a cry for help, a name that is nobody's, what two people share."""
     if asks.ERASE.search(folded):
         return QueryPlan(intent="help", reason="erase", candidates=question.named.people[:1])
     protected = protected_in(text)
@@ -325,4 +326,4 @@ def _without_search(text: str, folded: str, question: Question) -> QueryPlan | N
         return QueryPlan(intent="out_of_scope")
     if question.strangers:
         return QueryPlan(intent="clarify", reason="stranger", text=question.strangers[0])
-    return None
+    return plan_same_as(text, question.memory)
