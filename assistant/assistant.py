@@ -11,7 +11,7 @@ from typing import Any
 from assistant.asked_text import asked_text
 from assistant.conversation import Memory, recall, turn_payload
 from assistant.draft import FILE, CitationList, Draft, with_names
-from assistant.model_chooser import ModelChooser
+from assistant.language_model.model_chooser import ModelChooser
 from assistant.outcome import counts_of, jobs_of, people_of, shown_of, status_of
 from assistant.plan import QueryPlan
 from assistant.steps import (

@@ -3,7 +3,7 @@
 import gc
 
 from assistant.assistant import Assistant
-from assistant.model_chooser import ModelChooser
+from assistant.language_model.model_chooser import ModelChooser
 from assistant.settings import Settings
 from retrieval.filters import Criterion, Group
 from retrieval.library import Library

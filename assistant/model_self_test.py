@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import ValidationError
 
 import prompts
-from assistant.chat_model import ChatModel
 from assistant.errors import ModelUnavailable
-from assistant.model_planner import ModelPlan, json_part
+from assistant.language_model.chat_model import ChatModel
+from assistant.planning.model_planner import ModelPlan, json_part
 
 _FILLER = "The meeting room on the second floor has a long table and nine chairs. "
 _QUESTION = "Who has five years of Python and lives in Berlin?"

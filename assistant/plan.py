@@ -10,11 +10,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.articles import with_article
-from assistant.fact_words import FACT_WORDS
-from assistant.fact_words import time_in_words as _time_in_words
-from assistant.fact_words import use_in_words as _use_in_words
-from assistant.positions_asked import PositionsAsked
+from assistant.words.articles import with_article
+from assistant.words.fact_words import FACT_WORDS
+from assistant.words.fact_words import time_in_words as _time_in_words
+from assistant.words.fact_words import use_in_words as _use_in_words
+from assistant.words.positions_asked import PositionsAsked
 from ingestion.language_families import languages_of
 from ingestion.study_fields import names_degree
 from ingestion.titles import is_title

@@ -11,40 +11,39 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from assistant.chat_model import ChatModel
-from assistant.clarified import corrected_to_one, resumed, settled, with_other_namesake
 from assistant.conversation import Memory
 from assistant.draft import CitationList, Draft
-from assistant.driving_asked import with_licence_for_driving
 from assistant.errors import ModelUnavailable, PlanInvalid
-from assistant.evidence import cite
-from assistant.execute import Executor
-from assistant.filler import is_filler
-from assistant.known_names import respelled
-from assistant.mentions import Named, find_job, find_people, job_in_place
-from assistant.model_planner import plan_with_model
-from assistant.model_writer import ModelText, write_with_model
-from assistant.number_words import in_digits
-from assistant.ordinary_words import is_ordinary
+from assistant.executing.evidence import cite, quoted
+from assistant.executing.execute import Executor
+from assistant.language_model.chat_model import ChatModel
 from assistant.outcome import status_of
-from assistant.people_by_trade import with_trade_as_person
-from assistant.people_meant import job_by_place
 from assistant.plan import QueryPlan, describe_condition
-from assistant.pool_words import pool_words
-from assistant.question_form import without_preamble
-from assistant.questions import Question
-from assistant.relative_times import with_calendar_times
+from assistant.planning.clarified import corrected_to_one, resumed, settled, with_other_namesake
+from assistant.planning.conditions.said_again import with_place_of_both
+from assistant.planning.driving_asked import with_licence_for_driving
+from assistant.planning.mentions import Named, find_job, find_people, job_in_place
+from assistant.planning.model_planner import plan_with_model
+from assistant.planning.people_by_trade import with_trade_as_person
+from assistant.planning.people_meant import job_by_place
+from assistant.planning.pool_words import pool_words
+from assistant.planning.questions import Question
+from assistant.planning.rule_planner import RulePlanner
+from assistant.planning.shares_asked import as_count
+from assistant.planning.step_planner import plan_steps
+from assistant.planning.strangers import find_strangers
+from assistant.planning.values_asked import with_everybody
 from assistant.results import CheckResult, Evidence, PoolResult, Result, StepsResult, ValueResult
-from assistant.rule_planner import RulePlanner
-from assistant.said_again import with_place_of_both
-from assistant.shares_asked import as_count
-from assistant.shorthand import spelt_out
-from assistant.step_planner import plan_steps
-from assistant.strangers import find_strangers
-from assistant.template_writer import write as write_template
-from assistant.values_asked import with_everybody
-from assistant.verify import check_template
-from assistant.wording import quoted
+from assistant.words.filler import is_filler
+from assistant.words.known_names import respelled
+from assistant.words.number_words import in_digits
+from assistant.words.ordinary_words import is_ordinary
+from assistant.words.question_form import without_preamble
+from assistant.words.relative_times import with_calendar_times
+from assistant.words.shorthand import spelt_out
+from assistant.writing.model_writer import ModelText, write_with_model
+from assistant.writing.template_writer import write as write_template
+from assistant.writing.verify import check_template
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.citations import StoredDocument

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.assistant import Answer, Assistant
-from assistant.model_chooser import ModelChooser
+from assistant.language_model.model_chooser import ModelChooser
 from assistant.settings import load_settings
 from eval.answers_data import POOLS, SETS, Asked, load_questions, write_pools
 from eval.metrics import Estimate, estimate

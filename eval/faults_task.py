@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Answer, Assistant
-from assistant.model_chooser import ModelChooser
+from assistant.language_model.model_chooser import ModelChooser
 from assistant.settings import Settings, load_settings
 from eval.fault_cases import FaultCase, read_cases
 from eval.ollama_stand_in import OllamaStandIn, Reply, body_reply, spoken_reply

@@ -17,8 +17,8 @@ from sqlalchemy import func, select
 
 import prompts
 from assistant.assistant import Assistant
-from assistant.chat_model import BUILTIN
-from assistant.model_chooser import ModelChooser
+from assistant.language_model.chat_model import BUILTIN
+from assistant.language_model.model_chooser import ModelChooser
 from assistant.settings import Settings
 from eval.injection_cases import OBEYED, Attack, seen_by, word_runs
 from eval.obedient_model import HOST, ObedientModel

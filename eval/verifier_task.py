@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.verify import check_model_sentence
+from assistant.writing.verify import check_model_sentence
 from eval.records import Record, table
 from eval.verifier_cases import SentenceCase, sentence_cases
 from retrieval.library import Library

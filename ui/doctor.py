@@ -11,9 +11,9 @@ from typing import Any
 
 from assistant.build import build_library
 from assistant.errors import ModelUnavailable
-from assistant.model_chooser import ModelChooser, build_model, full_name, leaves_machine
+from assistant.language_model.model_chooser import ModelChooser, build_model, full_name, leaves_machine
+from assistant.language_model.ollama_server import installed_models, recommended
 from assistant.model_self_test import SelfTest, run_self_test
-from assistant.ollama_server import installed_models, recommended
 from assistant.settings import Settings
 from retrieval.onnx_export import onnx_path
 

@@ -135,7 +135,7 @@ def feedback(
     as_json: Json = False,
 ) -> None:
     """Check a CV: what an ATS reads of it, how it is written, what a job asks beyond it."""
-    from assistant.coaching import feedback_report
+    from assistant.executing.coaching import feedback_report
 
     with open_assistant() as assistant:
         entry = assistant.entry_of(cv)

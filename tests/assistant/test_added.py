@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from assistant.added_asked import find_added
 from assistant.assistant import Answer, Assistant
+from assistant.planning.conditions.added import find_added
 from retrieval import tables as t
 from retrieval.library import Library
 

@@ -6,7 +6,7 @@ import pytest
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
-from assistant.criteria import find_criteria
+from assistant.planning.conditions.criteria import find_criteria
 from ingestion.skills import default_matcher
 from retrieval.filters import Criterion
 from retrieval.library import Library

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.combined import combine
-from assistant.criteria import find_criteria
+from assistant.planning.conditions.combined import combine
+from assistant.planning.conditions.criteria import find_criteria
 from ingestion.skills import default_matcher
 
 PLACES = {"berlin", "hamburg", "toronto", "zaragoza", "london", "uk"}

@@ -9,7 +9,7 @@ from cvs import cv
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
-from assistant.driving_asked import with_licence_for_driving
+from assistant.planning.driving_asked import with_licence_for_driving
 from retrieval.library import Library
 
 _SAYS = {

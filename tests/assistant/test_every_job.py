@@ -8,7 +8,7 @@ import pytest
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
-from assistant.every_job_asked import plan_every_job
+from assistant.planning.every_job_asked import plan_every_job
 from ingestion.normalise import fold
 from retrieval.library import Library
 

@@ -10,7 +10,7 @@ import pytest
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
-from assistant.expiry_asked import find_expiry
+from assistant.planning.conditions.expiry import find_expiry
 from retrieval.library import Library
 
 GERMAN = """Lena Quell

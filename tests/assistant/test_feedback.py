@@ -8,7 +8,7 @@ import pytest
 from cvs import cv
 
 from assistant.assistant import Answer
-from assistant.coaching import feedback_report, quoted_lines
+from assistant.executing.coaching import feedback_report, quoted_lines
 from retrieval.library import Library
 
 

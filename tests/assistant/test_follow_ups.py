@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Answer, Assistant
-from assistant.times_asked import with_times
+from assistant.planning.conditions.times import with_times
 from retrieval.library import Library
 
 Talk = Callable[[Sequence[str]], list[Answer]]

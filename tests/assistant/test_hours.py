@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Answer, Assistant
-from assistant.hours_asked import find_hours
+from assistant.planning.conditions.hours import find_hours
 from retrieval.library import Library
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Answer, Assistant
-from assistant.question_form import without_preamble
-from assistant.shorthand import spelt_out
+from assistant.words.question_form import without_preamble
+from assistant.words.shorthand import spelt_out
 from retrieval.library import Library
 
 

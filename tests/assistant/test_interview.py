@@ -6,8 +6,8 @@ from datetime import date
 
 from cvs import JOB, cv
 
-from assistant.interview import interview_questions
-from assistant.ranked_rows import ranked_row
+from assistant.executing.interview import interview_questions
+from assistant.executing.ranked_rows import ranked_row
 from retrieval.library import Library
 
 TODAY = date(2026, 11, 1)

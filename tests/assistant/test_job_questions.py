@@ -10,7 +10,7 @@ from fakes import FixedChooser
 from ingestion_documents import parse_text
 
 from assistant.assistant import Answer, Assistant
-from assistant.ranked_rows import requirement_name
+from assistant.executing.ranked_rows import requirement_name
 from retrieval.library import Library
 
 

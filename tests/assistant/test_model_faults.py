@@ -9,19 +9,19 @@ import httpx
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.circuit_breaker import CircuitBreaker
-from assistant.deadlines import Deadlines
 from assistant.errors import ModelUnavailable
-from assistant.guarded_model import GuardedModel
-from assistant.langchain_chat import LangchainChat
-from assistant.model_chooser import ModelChooser, leaves_machine
-from assistant.model_queue import ModelQueue
+from assistant.language_model.circuit_breaker import CircuitBreaker
+from assistant.language_model.deadlines import Deadlines
+from assistant.language_model.guarded_model import GuardedModel
+from assistant.language_model.langchain_chat import LangchainChat
+from assistant.language_model.model_chooser import ModelChooser, leaves_machine
+from assistant.language_model.model_queue import ModelQueue
+from assistant.language_model.ollama_chat import OllamaChat, seconds_of
+from assistant.language_model.ollama_server import InstalledModel, recommended
+from assistant.language_model.thinking import without_thinking
+from assistant.language_model.timed_transport import TimedTransport
 from assistant.model_self_test import run_self_test
-from assistant.ollama_chat import OllamaChat, seconds_of
-from assistant.ollama_server import InstalledModel, recommended
 from assistant.settings import ModelSettings, load_settings
-from assistant.thinking import without_thinking
-from assistant.timed_transport import TimedTransport
 from eval.ollama_stand_in import OllamaStandIn, Reply, body_reply, lines_reply, spoken_reply
 from retrieval.library import Library
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.number_words import in_digits
+from assistant.words.number_words import in_digits
 
 
 @pytest.mark.parametrize(

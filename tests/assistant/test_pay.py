@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ingestion_documents import candidate_of
 
 from assistant.assistant import Answer, Assistant
-from assistant.pay_asked import find_pay
+from assistant.planning.conditions.pay import find_pay
 from retrieval.library import Library
 
 _WISHES = {

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Answer, Assistant
-from assistant.criteria import find_criteria
+from assistant.planning.conditions.criteria import find_criteria
 from ingestion.skills import default_matcher
 from retrieval.filters import Criterion
 from retrieval.library import Library

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.relative_times import with_calendar_times
+from assistant.words.relative_times import with_calendar_times
 
 TODAY = date(2026, 11, 22)
 

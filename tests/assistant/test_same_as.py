@@ -9,7 +9,7 @@ from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
 from assistant.conversation import Memory
-from assistant.same_as import plan_same_as
+from assistant.planning.same_as_asked import plan_same_as
 from retrieval.library import Library
 
 IN_BERLIN = {"Hannah Hartmann", "Jonas Weber", "Sofia Lindqvist", "Tomasz Wiśniewski"}

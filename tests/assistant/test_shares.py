@@ -9,7 +9,7 @@ from cvs import cv
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
-from assistant.shares_asked import as_count
+from assistant.planning.shares_asked import as_count
 from retrieval.library import Library
 
 _POOL = {

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Answer, Assistant
-from assistant.availability_asked import find_availability
+from assistant.planning.conditions.availability import find_availability
 from retrieval.library import Library
 
 TODAY = date(2026, 11, 22)

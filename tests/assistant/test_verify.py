@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.results import Evidence
-from assistant.sentence_words import degree_levels, denied_words, names, numbers, runs_backwards
-from assistant.verify import check_model_sentence
+from assistant.writing.sentence_words import degree_levels, denied_words, names, numbers, runs_backwards
+from assistant.writing.verify import check_model_sentence
 from ingestion.skills import SkillMatcher
 from retrieval.citations import Citation
 from retrieval.library import Library

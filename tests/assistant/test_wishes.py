@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.assistant import Answer, Assistant
-from assistant.wishes_asked import with_wishes, without_wish_words
+from assistant.planning.conditions.wishes import with_wishes, without_wish_words
 from retrieval.library import Library
 
 

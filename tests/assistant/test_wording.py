@@ -9,11 +9,11 @@ import pytest
 from cvs import cv
 from fakes import FixedChooser
 
-from assistant import template_writer
-from assistant.articles import with_article
 from assistant.assistant import Answer, Assistant
 from assistant.results import Result
-from assistant.wording import drafts_of
+from assistant.words.articles import with_article
+from assistant.writing import template_writer
+from assistant.writing.wording import drafts_of
 from retrieval.library import Library
 
 

@@ -1,0 +1,1 @@
+"""Words, numbers, dates and forms of questions in four languages. Knows no candidate and no answer."""

@@ -1,0 +1,1 @@
+"""A result in, checked sentences out: templates, the language model's prose, and the check that both pass."""
