@@ -25,7 +25,8 @@ _SAME = re.compile(
     rf"\b(?:same|gleichen?|(?:der|dem|die|das)?selben?|m[eê]mes?|mism[oa]s?)\s+(?:current |present )?(?:{_WHAT})\s+(?:as|wie|que)\s+{_WHO}\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(rf"\b{_WHO}(?:['’]s?)?\s+(?:current |present |own )?(?:{_WHAT})\b", re.IGNORECASE)
+_WHOSE = r"(?P<who>c\d+(?:['’]s?)?|her|his|ihr(?:e[rnm]?)?|sein(?:e[rnm]?)?|son|sa|su)"  # "el puesto" is the post
+_OWN = re.compile(rf"\b{_WHOSE}\s+(?:current |present |own )?(?:{_WHAT})\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"^\W*(?:(?:and|und|et|y)\W+)*(?:who|which (?:other )?(?:candidates?|people|ones?)|any(?:one|body)|some(?:one|body)|how many(?: others?| other people)?|(?:list|show|find)?\W*(?:me )?(?:all |the )?(?:other )?(?:people|candidates|others|every(?:one|body))|"
     r"wer|welche \w+|qui|qui[eé]n(?:es)?)\b(?! (?:is|was) c\d+)",
@@ -46,7 +47,8 @@ def plan_same_as(keyed: str, memory: Memory) -> QueryPlan | None:
     if match is None or not _OTHERS.match(keyed):
         return None
     field = next(name for name, _ in _SHARED if match[name])
-    person = match["who"].upper() if re.fullmatch(r"c\d+", match["who"], re.IGNORECASE) else _spoken_of(memory)
+    key = re.match(r"c\d+", match["who"], re.IGNORECASE)
+    person = key.group().upper() if key else _spoken_of(memory)
     if person is None:
         return QueryPlan(intent="clarify", reason="person")
     asked = Criterion(
