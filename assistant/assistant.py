@@ -27,11 +27,11 @@ from assistant.steps import (
 )
 from ingestion.errors import UnreadableDocument
 from retrieval.citations import Citation
-from retrieval.decisions import Action, Decision
 from retrieval.entry import Entry
 from retrieval.errors import NotFound
 from retrieval.library import Library
-from retrieval.matching import JobSubject
+from retrieval.ranking.decisions import Action, Decision
+from retrieval.ranking.matching import JobSubject
 
 
 @dataclass(frozen=True, slots=True)

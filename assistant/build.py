@@ -5,7 +5,7 @@ import gc
 from assistant.assistant import Assistant
 from assistant.language_model.model_chooser import ModelChooser
 from assistant.settings import Settings
-from retrieval.filters import Criterion, Group
+from retrieval.filtering.filters import Criterion, Group
 from retrieval.library import Library
 
 

@@ -15,13 +15,13 @@ from assistant.words.fact_words import FACT_WORDS
 from assistant.words.fact_words import time_in_words as _time_in_words
 from assistant.words.fact_words import use_in_words as _use_in_words
 from assistant.words.positions_asked import PositionsAsked
-from ingestion.language_families import languages_of
-from ingestion.study_fields import names_degree
-from ingestion.titles import is_title
-from retrieval.asked_place import ABROAD, OUTSIDE
-from retrieval.career_facets import COUNTRIES
-from retrieval.decisions import Action
-from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion, Filter, Group, leaves
+from ingestion.vocabulary.language_families import languages_of
+from ingestion.vocabulary.study_fields import names_degree
+from ingestion.vocabulary.titles import is_title
+from retrieval.filtering.asked_place import ABROAD, OUTSIDE
+from retrieval.filtering.career_facets import COUNTRIES
+from retrieval.filtering.filters import UNDER_WAY, UNFINISHED, Criterion, Filter, Group, leaves
+from retrieval.ranking.decisions import Action
 
 Intent = Literal[
     "list", "count", "search", "match", "profile", "check", "value", "compare", "missing", "recommend", "feedback", "job",

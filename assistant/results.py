@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from assistant.plan import AVERAGES, QueryPlan
 from retrieval.citations import Citation
-from retrieval.condition import Filter
+from retrieval.filtering.condition import Filter
 
 SHOWN_FIGURES = 4  # people in an answer about the most or the least
 Verdict = Literal["yes", "no", "not_stated"]

@@ -7,7 +7,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from retrieval.filters import Criterion, Group
+from retrieval.filtering.filters import Criterion, Group
 from retrieval.hits import Hit
 from retrieval.library import Library
 

@@ -48,11 +48,11 @@ from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.citations import StoredDocument
 from retrieval.entry import Entry
-from retrieval.lexical_index import query_terms
+from retrieval.filtering.phrases import is_worded
+from retrieval.indexes.lexical_index import query_terms
 from retrieval.library import Library
-from retrieval.matching import JobSubject
-from retrieval.phrases import is_worded
-from retrieval.rows import key_of
+from retrieval.ranking.matching import JobSubject
+from retrieval.storage.rows import key_of
 
 _MODEL_INTENTS = frozenset({"profile", "check", "compare", "match", "missing", "search"})
 _ENGLISH = re.compile(

@@ -38,5 +38,5 @@ say "[3/4] Installing the project and its packages: $1 (a few minutes the first 
 $PIP install -q -c constraints.txt -e "$1" || stop "pip could not install the packages; see its message above."
 
 say "[4/4] Exporting the embedding model, once for this environment"
-.venv/bin/python -m retrieval.onnx_export 2>/dev/null || stop "The embedding model could not be exported. Run .venv/bin/python -m retrieval.onnx_export to see why."
+.venv/bin/python -m retrieval.embedders.onnx_export 2>/dev/null || stop "The embedding model could not be exported. Run .venv/bin/python -m retrieval.embedders.onnx_export to see why."
 say "Ready: .venv/bin/recruiter --help"

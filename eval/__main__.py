@@ -50,7 +50,7 @@ def _add_answers(task: argparse.ArgumentParser) -> None:
 
 def _answers(options: argparse.Namespace) -> int:
     from eval.answers_task import answers_lines, measure_answers
-    from retrieval.embedding import build_embedder
+    from retrieval.embedders.embedding import build_embedder
     from retrieval.settings import RetrievalSettings
 
     embedder = build_embedder(RetrievalSettings())
@@ -69,7 +69,7 @@ def _add_faults(task: argparse.ArgumentParser) -> None:
 
 def _faults(options: argparse.Namespace) -> int:
     from eval.faults_task import faults_lines, measure_faults
-    from retrieval.embedding import build_embedder
+    from retrieval.embedders.embedding import build_embedder
     from retrieval.settings import RetrievalSettings
 
     record = measure_faults(options.data, build_embedder(RetrievalSettings()), options.faults)
@@ -89,7 +89,7 @@ def _add_attacks(task: argparse.ArgumentParser) -> None:
 
 def _attacks(options: argparse.Namespace) -> int:
     from eval.attacks_task import attacks_lines, measure_attacks
-    from retrieval.embedding import build_embedder
+    from retrieval.embedders.embedding import build_embedder
     from retrieval.settings import RetrievalSettings
 
     record = measure_attacks(build_embedder(RetrievalSettings()), options.data, options.part, options.every)
@@ -105,7 +105,7 @@ def _add_stuffing(task: argparse.ArgumentParser) -> None:
 
 def _stuffing(options: argparse.Namespace) -> int:
     from eval.stuffing_task import measure_stuffing, stuffing_lines
-    from retrieval.embedding import build_embedder
+    from retrieval.embedders.embedding import build_embedder
     from retrieval.settings import RetrievalSettings
 
     record = measure_stuffing(build_embedder(RetrievalSettings()), options.people)
@@ -120,7 +120,7 @@ def _add_states(task: argparse.ArgumentParser) -> None:
 def _states(_options: argparse.Namespace) -> int:
     from assistant.settings import load_settings
     from eval.states_task import run_states
-    from retrieval.embedding import build_embedder
+    from retrieval.embedders.embedding import build_embedder
 
     print("likeness  precision  recall  denials seen")
     for row in run_states(build_embedder(load_settings().retrieval)):
@@ -181,7 +181,7 @@ def _add_erasure(task: argparse.ArgumentParser) -> None:
 def _retrieval(options: argparse.Namespace) -> int:
     from eval.records import set_lines, stars_lines, sweep_lines
     from eval.retrieval_task import Options, measure_retrieval
-    from retrieval.embedding import build_embedder
+    from retrieval.embedders.embedding import build_embedder
     from retrieval.settings import RetrievalSettings
 
     chosen = Options(options.data, options.cache, options.limit, options.runs, options.sweep)
@@ -207,7 +207,7 @@ def _speed(options: argparse.Namespace) -> int:
 def _scale(options: argparse.Namespace) -> int:
     from eval.scale_task import chunk_lines, measure_scale, scale_lines
     from eval.scale_vectors import measure_chunks
-    from retrieval.embedding import build_embedder
+    from retrieval.embedders.embedding import build_embedder
     from retrieval.settings import RetrievalSettings
 
     embedder = build_embedder(RetrievalSettings())

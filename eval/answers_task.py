@@ -23,7 +23,7 @@ from eval.answers_data import POOLS, SETS, Asked, load_questions, write_pools
 from eval.metrics import Estimate, estimate
 from eval.records import Record, table
 from ingestion.normalise import fold
-from retrieval.embedding import Embedder
+from retrieval.embedders.embedding import Embedder
 from retrieval.library import Library
 
 # The intents of the questions, and the plans that answer them.

@@ -12,7 +12,7 @@ from eval.injection_cases import load_attacks
 from eval.injection_task import InjectionRecord, injection_lines, measure_injection
 from eval.records import Record
 from eval.verifier_task import VerifierRecord, measure_verifier, verifier_lines
-from retrieval.embedding import Embedder
+from retrieval.embedders.embedding import Embedder
 from retrieval.library import Library
 
 SAMPLES = Path("samples")

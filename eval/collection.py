@@ -18,9 +18,9 @@ from pydantic import BaseModel, ConfigDict
 
 import ingestion
 import retrieval
-from retrieval.embedding import Embedder
-from retrieval.ingester import Outcome
+from retrieval.embedders.embedding import Embedder
 from retrieval.library import Library
+from retrieval.upkeep.ingester import Outcome
 
 _RECORD = "collection.json"
 
@@ -80,7 +80,7 @@ def _reading_code() -> Iterable[Path]:
     """The code that decides what is stored: reading, and joining the files of one person."""
     folder = Path(str(ingestion.__file__)).parent
     reading = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".tsv"))
-    joining = Path(str(retrieval.__file__)).parent
+    joining = Path(str(retrieval.__file__)).parent / "storage"
     return [*reading, *(joining / name for name in ("contact_keys.py", "identity.py", "same_person.py"))]
 
 

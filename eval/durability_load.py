@@ -17,9 +17,9 @@ from eval.durability_records import FlipsResult, LoadResult, SameFileResult
 from eval.durability_session import add, key_of_person
 from eval.small_cvs import HashEmbedder, read_cv
 from retrieval.errors import NotFound
-from retrieval.index_files import IndexFiles
+from retrieval.indexes.index_files import IndexFiles
 from retrieval.library import Library
-from retrieval.rows import key_of
+from retrieval.storage.rows import key_of
 
 _BLOCK_BYTES = 4096
 _SEARCHERS, _THREADS, _WRITERS = 2, 4, 2

@@ -18,9 +18,9 @@ from eval.byte_scan import holds
 from eval.fail_points import kill_at
 from eval.small_cvs import HashEmbedder, mark_of, read_cv, token_of
 from ingestion.types import ParsedDocument
-from retrieval import tables as t
 from retrieval.library import Library
-from retrieval.rows import key_of
+from retrieval.storage import tables as t
+from retrieval.storage.rows import key_of
 
 Document = tuple[int, int]  # number of the person, version
 

@@ -17,8 +17,8 @@ from eval.byte_scan import files_with
 from eval.durability_session import add
 from eval.records import Record
 from eval.small_cvs import HashEmbedder, cv_bytes, name_of, read_cv, token_of
-from retrieval.erasure import Receipt
 from retrieval.library import Library
+from retrieval.upkeep.erasure import Receipt
 
 _PERSON, _VERSIONS = 7, 2
 _HIDDEN: Mapping[str, Callable[[bytes], bytes]] = {

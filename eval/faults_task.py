@@ -22,7 +22,7 @@ from assistant.settings import Settings, load_settings
 from eval.fault_cases import FaultCase, read_cases
 from eval.ollama_stand_in import OllamaStandIn, Reply, body_reply, spoken_reply
 from eval.records import Record, table
-from retrieval.embedding import Embedder
+from retrieval.embedders.embedding import Embedder
 from retrieval.library import Library
 
 SAMPLES = Path("samples")

@@ -24,10 +24,10 @@ from eval.injection_cases import OBEYED, Attack, seen_by, word_runs
 from eval.obedient_model import HOST, ObedientModel
 from eval.records import Record, table
 from ingestion.errors import UnreadableDocument
-from retrieval import tables as t
 from retrieval.library import Library
-from retrieval.matching import JobSubject
-from retrieval.rows import key_of
+from retrieval.ranking.matching import JobSubject
+from retrieval.storage import tables as t
+from retrieval.storage.rows import key_of
 
 Fault = tuple[str, str]  # its kind, and what was seen
 Run = Callable[["_Scene", int, Attack, list[float]], Iterator[Fault]]

@@ -10,7 +10,7 @@ from assistant.build import build_assistant, build_library
 from assistant.settings import Settings
 from eval.invented_cvs import cv_lines
 from ingestion.workers import parser_pool
-from retrieval.embedding import build_embedder
+from retrieval.embedders.embedding import build_embedder
 
 
 class ProductStack:

@@ -17,7 +17,7 @@ from eval.reading_records import FieldScore, LinkingResult, SkillsResult, SpanRe
 from eval.reading_truth import Counts
 from eval.skill_data import Span, TaggedSentence, load_labels, load_linked_spans, load_tagged_sentences
 from ingestion.normalise import fold
-from ingestion.requirements import find_requirements
+from ingestion.posts.requirements import find_requirements
 from ingestion.skill_linker import SkillLinker
 from ingestion.skills import SkillMatcher, default_matcher
 from ingestion.taxonomy import Taxonomy

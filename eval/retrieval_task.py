@@ -30,7 +30,7 @@ from eval.run_files import write_run
 from eval.stars_task import judged_grades, measure_stars, title_grades
 from eval.sweep import sweep
 from eval.systems import Ranker, open_systems
-from retrieval.embedding import Embedder
+from retrieval.embedders.embedding import Embedder
 
 ONE_TRUTH: Mapping[str, Metric] = {
     "top-1": top_1,

@@ -20,9 +20,9 @@ from eval.scale_vectors import perturbed
 from ingestion.pipeline import parse
 from ingestion.settings import IngestionSettings
 from ingestion.types import ParsedDocument
-from retrieval.embedding import Embedder, Vectors
+from retrieval.embedders.embedding import Embedder, Vectors
 from retrieval.library import Library
-from retrieval.person_rows import put_candidate, put_chunks, put_document
+from retrieval.storage.person_rows import put_candidate, put_chunks, put_document
 
 TEMPLATES = 60
 MOST_YEARS = 40

@@ -19,10 +19,10 @@ from eval.invented_cvs import queries
 from eval.records import Record, table
 from eval.scale_pool import MOST_YEARS, TEMPLATES, fill, folder_bytes
 from eval.scale_vectors import ChunksRecord, bytes_per_second, memory, percentile
-from retrieval import tables as t
-from retrieval.condition import Criterion, FacetName
-from retrieval.embedding import Embedder
+from retrieval.embedders.embedding import Embedder
+from retrieval.filtering.condition import Criterion, FacetName
 from retrieval.library import Library
+from retrieval.storage import tables as t
 
 _QUERIES = 30
 _REPEATS = 5

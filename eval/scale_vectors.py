@@ -18,10 +18,10 @@ import numpy as np
 
 from eval.invented_cvs import cv_lines, queries
 from eval.records import Record
-from retrieval.dense_index import Ids
-from retrieval.embedding import Embedder, Vectors
-from retrieval.faiss_index import FaissIndex
-from retrieval.index_files import IndexFiles
+from retrieval.embedders.embedding import Embedder, Vectors
+from retrieval.indexes.dense_index import Ids
+from retrieval.indexes.faiss_index import FaissIndex
+from retrieval.indexes.index_files import IndexFiles
 
 NOISE = 0.6  # length of what is added to a unit vector: two perturbations of one text have a cosine of about .74
 _AT_ONCE = 20_000

@@ -11,8 +11,8 @@ import numpy as np
 from ingestion.pipeline import parse
 from ingestion.settings import IngestionSettings
 from ingestion.types import ParsedDocument
-from retrieval.embedding import Vectors
-from retrieval.lexical_index import query_words
+from retrieval.embedders.embedding import Vectors
+from retrieval.indexes.lexical_index import query_words
 
 _AS_OF = date(2026, 11, 1)
 _SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru")

@@ -17,10 +17,10 @@ from eval.datasets import TestSet
 from eval.metrics import ndcg_at
 from eval.records import StarsResult
 from eval.systems import job_of
-from retrieval.embedding import Embedder
+from retrieval.embedders.embedding import Embedder
 from retrieval.library import Library
-from retrieval.matching import JobSubject
-from retrieval.rows import key_of
+from retrieval.ranking.matching import JobSubject
+from retrieval.storage.rows import key_of
 
 STARS = 5
 _SHARED_TITLE = 7  # posts of one title; the CVs written for the others are then known to be near

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from ingestion.skills import default_matcher
-from retrieval.embedding import Embedder
-from retrieval.phrases import Phrase, read_phrase
-from retrieval.states import decide
+from retrieval.embedders.embedding import Embedder
+from retrieval.filtering.phrases import Phrase, read_phrase
+from retrieval.filtering.states import decide
 
 DATA = Path(__file__).parent / "data" / "states.json"
 THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75)
@@ -70,7 +70,7 @@ def _cosines(embedder: Embedder | None, phrase: str, lines: Sequence[str]) -> li
 
 
 def _figures(cases: Sequence[_Case], limit: float | None) -> Figures:
-    """Denied lines are left out of what likeness may decide, as `retrieval.states` does."""
+    """Denied lines are left out of what likeness may decide, as `retrieval.filtering.states` does."""
     found = [
         case.said is True or (limit is not None and case.said is None and case.words > 1 and case.cosine >= limit)
         for case in cases

@@ -18,10 +18,10 @@ import numpy as np
 
 from eval.records import Record, table
 from ingestion.types import ParsedDocument, Requirement
-from retrieval.embedding import Embedder
+from retrieval.embedders.embedding import Embedder
 from retrieval.library import Library
-from retrieval.matching import JobSubject
-from retrieval.rows import key_of
+from retrieval.ranking.matching import JobSubject
+from retrieval.storage.rows import key_of
 
 SAMPLES = Path("samples")
 REPEATS = 20

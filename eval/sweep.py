@@ -14,13 +14,13 @@ from eval.datasets import TestSet
 from eval.metrics import ranked, reciprocal_rank, top_1
 from eval.records import HalfResult, SweepResult
 from eval.systems import WHOLE_POOL, job_of
-from retrieval.embedding import Embedder
-from retrieval.filters import Criterion, Group
+from retrieval.embedders.embedding import Embedder
+from retrieval.filtering.filters import Criterion, Group
 from retrieval.fusion import fuse, with_preferences
 from retrieval.library import Library
-from retrieval.matching import JobSubject, Scored
-from retrieval.rows import key_of
+from retrieval.ranking.matching import JobSubject, Scored
 from retrieval.settings import RetrievalSettings
+from retrieval.storage.rows import key_of
 
 DENSE_WEIGHTS = tuple(step / 10 for step in range(11))
 PREFERENCES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7)

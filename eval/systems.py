@@ -12,11 +12,11 @@ from pathlib import Path
 from ingestion.errors import UnreadableDocument
 from ingestion.pipeline import parse
 from ingestion.settings import IngestionSettings
-from retrieval.embedding import Embedder
+from retrieval.embedders.embedding import Embedder
 from retrieval.library import Library
-from retrieval.matching import JobSubject
-from retrieval.rows import key_of
+from retrieval.ranking.matching import JobSubject
 from retrieval.settings import RetrievalSettings
+from retrieval.storage.rows import key_of
 
 Ranker = Callable[[str], list[str]]
 WHOLE_POOL = 100_000

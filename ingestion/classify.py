@@ -9,14 +9,14 @@ import math
 import re
 from collections.abc import Sequence
 
-from ingestion.contact_patterns import EMAIL, PHONE
+from ingestion.career.position_names import is_whole_position, without_description
 from ingestion.dates import find_range
+from ingestion.lines.sections import cv_heading, job_heading
+from ingestion.lines.short_documents import is_short_cv, is_short_post
 from ingestion.normalise import fold
-from ingestion.position_names import is_whole_position, without_description
-from ingestion.sections import cv_heading, job_heading
-from ingestion.short_documents import is_short_cv, is_short_post
-from ingestion.titles import is_title
 from ingestion.types import DocumentKind, Line
+from ingestion.vocabulary.contact_patterns import EMAIL, PHONE
+from ingestion.vocabulary.titles import is_title
 
 _CV_WORDS = re.compile(
     r"\b(?:curriculum vitae|resume|lebenslauf|hoja de vida|date of birth|geburtsdatum|references available|"

@@ -8,18 +8,18 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from ingestion.addressed import without_addressed
+from ingestion.career.experience import with_found_roles
 from ingestion.chunking import chunk_lines
 from ingestion.classify import classify
-from ingestion.contact import contact_lines, find_contact
 from ingestion.errors import UnreadableDocument
-from ingestion.experience import with_found_roles
-from ingestion.job_post import find_job
+from ingestion.lines.addressed import without_addressed
+from ingestion.lines.sections import label_sections
+from ingestion.person.contact import contact_lines, find_contact
+from ingestion.posts.job_post import find_job
+from ingestion.posts.protected import protected_warnings
 from ingestion.profile import find_candidate
-from ingestion.protected import protected_warnings
 from ingestion.readers import ReadDocument, read
 from ingestion.redaction import blind_lines
-from ingestion.sections import label_sections
 from ingestion.settings import IngestionSettings
 from ingestion.skills import matcher_with
 from ingestion.types import DocumentKind, Line, ParsedDocument, Wanted

@@ -8,21 +8,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingestion.certificates import find_certificates
-from ingestion.contact import Contact
+from ingestion.career.experience import find_roles, total_years
+from ingestion.career.found_roles import FoundRole, with_told_elsewhere
+from ingestion.career.leadership import with_leadership
+from ingestion.career.position_names import BULLET, LABEL
 from ingestion.dates import find_range, total_months
-from ingestion.education import find_education, is_course
-from ingestion.experience import find_roles, total_years
-from ingestion.found_roles import FoundRole, with_told_elsewhere
-from ingestion.leadership import with_leadership
-from ingestion.places import Place, has_namesake_in, parse_place
-from ingestion.position_names import BULLET, LABEL
-from ingestion.salary import find_wished_salary
-from ingestion.sections import cv_heading
+from ingestion.geography.places import Place, has_namesake_in, parse_place
+from ingestion.lines.sections import cv_heading
+from ingestion.person.contact import Contact
 from ingestion.skills import SkillMatcher, mentions
-from ingestion.spoken import find_languages
-from ingestion.stated_facts import find_facts
-from ingestion.titles import is_title, names_trade, seniority
+from ingestion.stated.salary import find_wished_salary
+from ingestion.stated.spoken import find_languages
+from ingestion.stated.stated_facts import find_facts
+from ingestion.studies.certificates import find_certificates
+from ingestion.studies.education import find_education, is_course
 from ingestion.types import (
     Candidate,
     Identity,
@@ -34,7 +33,8 @@ from ingestion.types import (
     SkillRecord,
     Strength,
 )
-from ingestion.years_asked import years_asked
+from ingestion.vocabulary.titles import is_title, names_trade, seniority
+from ingestion.vocabulary.years_asked import years_asked
 
 _STRENGTHS: tuple[Strength, ...] = ("listed", "used", "led")
 _MAX_ITEM_WORDS = 18

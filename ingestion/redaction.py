@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.contact import Contact
-from ingestion.contact_patterns import EMAIL, LINK, PHONE
+from ingestion.geography.places import parse_place
+from ingestion.lines.sections import cv_heading, names_licence
 from ingestion.normalise import fold
-from ingestion.phones import is_phone
-from ingestion.places import parse_place
-from ingestion.sections import cv_heading, names_licence
-from ingestion.titles import is_title
+from ingestion.person.contact import Contact
+from ingestion.person.phones import is_phone
 from ingestion.types import Line, SectionName
+from ingestion.vocabulary.contact_patterns import EMAIL, LINK, PHONE
+from ingestion.vocabulary.titles import is_title
 
 _LABELS = (
     r"date of birth|birth ?date|d\.?o\.?b|born|birthplace|place of birth|age|gender|sex|pronouns|nationality|citizenship|marital status|religion|ethnicity|race|photo|children|"

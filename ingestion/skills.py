@@ -13,11 +13,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ingestion.dates import find_date
-from ingestion.licences import licence_classes, with_headings
+from ingestion.geography.places import parse_place
 from ingestion.normalise import fold
-from ingestion.places import parse_place
 from ingestion.taxonomy import Skill, Taxonomy, default_taxonomy, taxonomy_with
 from ingestion.types import Line, LineSpan, SectionName, SkillMention, Strength
+from ingestion.vocabulary.licences import licence_classes, with_headings
 
 _TOKEN = re.compile(r"\.?[^\W_]+(?:['.&][^\W_]+)*(?:\+\+|[+#](?![^\W_]))?")
 _ELIDED = re.compile(r"(?:d|l|qu)'(?=[^\W\d_]{3})")

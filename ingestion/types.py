@@ -123,7 +123,7 @@ class Role(Record):
 
 
 class Education(Record):
-    """One course of study. `level` is one of `ingestion.degrees.LEVELS`.
+    """One course of study. `level` is one of `ingestion.vocabulary.degrees.LEVELS`.
 
     `is_unfinished`: given up, or not completed by the day on which the CV was read. `place` stands apart from the school's name.
     `is_given_up`: its lines say so, or that it is not completed.

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ingestion.skills import SkillMatcher
-from retrieval.embedding import Embedder, Vectors
+from retrieval.embedders.embedding import Embedder, Vectors
 from retrieval.errors import EmbedderUnavailable
-from retrieval.filters import Verdicts
+from retrieval.filtering.filters import Verdicts
 from retrieval.fusion import fuse, with_preferences
-from retrieval.index_keeper import IndexKeeper
-from retrieval.lexical_index import query_terms
-from retrieval.pool_keeper import PoolKeeper
+from retrieval.indexes.lexical_index import query_terms
 from retrieval.settings import RetrievalSettings
-from retrieval.store import Store
+from retrieval.storage.store import Store
+from retrieval.upkeep.index_keeper import IndexKeeper
+from retrieval.upkeep.pool_keeper import PoolKeeper
 
 _SHORT_QUERY = 6  # terms; a longer one says itself what it means
 _WHOLE_POST = (

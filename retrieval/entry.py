@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ingestion.types import Candidate
 from retrieval.citations import StoredDocument
-from retrieval.lexical_index import index_terms
+from retrieval.indexes.lexical_index import index_terms
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from ingestion.types import LineSpan
 from retrieval.citations import Citation, line_span
 from retrieval.entry import Entry
-from retrieval.filters import Verdicts
-from retrieval.left_out import LeftOut
-from retrieval.pool_tables import PoolTables
-from retrieval.reasons import Reason
-from retrieval.rows import key_of
+from retrieval.filtering.filters import Verdicts
+from retrieval.filtering.left_out import LeftOut
+from retrieval.filtering.reasons import Reason
+from retrieval.pools.pool_tables import PoolTables
+from retrieval.storage.rows import key_of
 
 _LINES_PER_HIT = 2
 

@@ -11,23 +11,23 @@ import numpy as np
 
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import JobPost
-from retrieval import decisions
-from retrieval.chunk_vectors import ChunkVectors
-from retrieval.comparison import Break, Contribution, Move, breaks, changed_requirements, differences, moves
-from retrieval.decisions import Action, Decision
-from retrieval.embedding import Embedder
+from retrieval.embedders.embedding import Embedder
 from retrieval.entry import Entry
 from retrieval.errors import InvalidFilter, NotFound
-from retrieval.job_features import JobFeatures
-from retrieval.left_out import EmployersToLeaveOut, LeftOut
-from retrieval.matching import Compared, JobSubject, Matcher, Scored
-from retrieval.pool_keeper import PoolKeeper
-from retrieval.ranking import Ranking, ranking_of
-from retrieval.rows import key_of, number_of
+from retrieval.filtering.left_out import EmployersToLeaveOut, LeftOut
+from retrieval.pools.chunk_vectors import ChunkVectors
+from retrieval.ranking import decisions
+from retrieval.ranking.comparison import Break, Contribution, Move, breaks, changed_requirements, differences, moves
+from retrieval.ranking.decisions import Action, Decision
+from retrieval.ranking.job_features import JobFeatures
+from retrieval.ranking.matching import Compared, JobSubject, Matcher, Scored
+from retrieval.ranking.ranking import Ranking, ranking_of
+from retrieval.ranking.similar import Similar, similar_people
+from retrieval.ranking.stars import NOBODY, Feedback, moved_query, with_likeness
 from retrieval.settings import RetrievalSettings
-from retrieval.similar import Similar, similar_people
-from retrieval.stars import NOBODY, Feedback, moved_query, with_likeness
-from retrieval.store import Store
+from retrieval.storage.rows import key_of, number_of
+from retrieval.storage.store import Store
+from retrieval.upkeep.pool_keeper import PoolKeeper
 
 FORMULA = "6"  # changes with every change of the features or their spread
 

@@ -19,39 +19,40 @@ from ingestion.skills import SkillMatcher, matcher_with
 from ingestion.taxonomy import Taxonomy
 from ingestion.types import Candidate, JobPost, LineSpan, ParsedDocument, Wanted
 from ingestion.workers import parser_pool
-from retrieval import erasure, versions
-from retrieval.backup import Backup, make_backup
 from retrieval.candidate_finder import CandidateFinder
 from retrieval.citations import StoredDocument, StoredLine
-from retrieval.counted import counted
-from retrieval.dense_index import IndexFacts
-from retrieval.embedding import Embedder, Vectors, build_embedder
+from retrieval.embedders.embedding import Embedder, Vectors, build_embedder
 from retrieval.entry import Entry
-from retrieval.erasure import Receipt
 from retrieval.errors import EmbedderUnavailable, NotFound
-from retrieval.fact_facets import commonest_currency
-from retrieval.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
-from retrieval.health import store_problems
+from retrieval.filtering.counted import counted
+from retrieval.filtering.fact_facets import commonest_currency
+from retrieval.filtering.filters import Criterion, Group, Sources, Verdicts, evaluate, everyone
+from retrieval.filtering.left_out import EmployersToLeaveOut, LeftOut
+from retrieval.filtering.near_lines import Near, near_to, nearest_in, nearest_in_chunks
+from retrieval.filtering.near_words import near_word
+from retrieval.filtering.reasons import Reason, explain, unmatched
 from retrieval.hits import Found, hit_evidence, hit_of
-from retrieval.index_keeper import IndexKeeper
-from retrieval.ingester import Ingester, Outcome
-from retrieval.intake import expand, files
+from retrieval.indexes.dense_index import IndexFacts
+from retrieval.indexes.lexical_index import query_terms
 from retrieval.job_matches import JobMatches
-from retrieval.left_out import EmployersToLeaveOut, LeftOut
-from retrieval.lexical_index import query_terms
-from retrieval.matching import ASKING_SECTIONS, JobSubject
-from retrieval.near_lines import Near, near_to, nearest_in, nearest_in_chunks
-from retrieval.near_words import near_word
-from retrieval.pool_keeper import PoolKeeper
-from retrieval.pool_names import PoolNames
-from retrieval.reasons import Reason, explain, unmatched
-from retrieval.restore import finish_restore
-from retrieval.rows import number_of
-from retrieval.scratch_store import scratch_store
+from retrieval.pools.pool_names import PoolNames
+from retrieval.ranking.matching import ASKING_SECTIONS, JobSubject
 from retrieval.settings import RetrievalSettings
-from retrieval.skill_files import SkillImport, import_file, reread_candidates
-from retrieval.store import Store
-from retrieval.versions import IdentityDecision
+from retrieval.storage import versions
+from retrieval.storage.rows import number_of
+from retrieval.storage.scratch_store import scratch_store
+from retrieval.storage.store import Store
+from retrieval.storage.versions import IdentityDecision
+from retrieval.upkeep import erasure
+from retrieval.upkeep.backup import Backup, make_backup
+from retrieval.upkeep.erasure import Receipt
+from retrieval.upkeep.health import store_problems
+from retrieval.upkeep.index_keeper import IndexKeeper
+from retrieval.upkeep.ingester import Ingester, Outcome
+from retrieval.upkeep.intake import expand, files
+from retrieval.upkeep.pool_keeper import PoolKeeper
+from retrieval.upkeep.restore import finish_restore
+from retrieval.upkeep.skill_files import SkillImport, import_file, reread_candidates
 
 _SAVE_EVERY = 200  # documents between two saves of the dense index in a long batch
 _CITED_BY_MEANING = 1  # hits of a search whose words nobody has: to find the line of one takes 4 to 8 ms
@@ -312,7 +313,7 @@ class Library:
             return unmatched(sources, condition, verdicts)
 
     def counted(self, thing: str, of: str | None = None) -> Mapping[int, float]:
-        """A number for each candidate whose CV gives it; `retrieval.counted` says of which things."""
+        """A number for each candidate whose CV gives it; `retrieval.filtering.counted` says of which things."""
         with self._reading() as sources:
             return counted(sources, thing, of)
 

@@ -13,8 +13,8 @@ from fakes import WordEmbedder
 from hypothesis import settings
 from sqlalchemy import delete
 
-from retrieval import tables
 from retrieval.library import Library
+from retrieval.storage import tables
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 1)

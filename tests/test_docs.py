@@ -30,6 +30,14 @@ def test_the_tree_names_every_folder_and_nothing_else() -> None:
     assert named == {name for name in there if not name.endswith(".egg-info")}
 
 
+def test_the_tree_names_the_folders_of_each_package() -> None:
+    packages = re.split(r"^(?=\w+/)", README.split("```text")[3].split("```")[0], flags=re.MULTILINE)
+    for package in ("ingestion", "retrieval", "assistant"):
+        lines = next(block for block in packages if block.startswith(f"{package}/")).splitlines()[1:]
+        named = {name for line in lines for name in re.findall(r"(?<![\w`])(\w+)/(?= )", line)}
+        assert named == {file.parent.name for file in (ROOT / package).glob("*/__init__.py")}
+
+
 def test_every_command_of_the_readme_exists() -> None:
     from ui.cli import app
 

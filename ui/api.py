@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.assistant import Answer, Assistant
 from ingestion.errors import UnreadableDocument
-from retrieval.decisions import Action
-from retrieval.filters import Filter
+from retrieval.filtering.filters import Filter
 from retrieval.library import Library
+from retrieval.ranking.decisions import Action
 from ui import match_shapes, shapes
 from ui.filter_text import parse_filter
 from ui.metrics import ANSWER_SECONDS, DOCUMENTS, QUESTIONS

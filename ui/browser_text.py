@@ -9,8 +9,8 @@ from typing import Any
 from assistant.assistant import Answer
 from retrieval.citations import Citation
 from retrieval.errors import NotFound
-from retrieval.ingester import Outcome
 from retrieval.library import Library
+from retrieval.upkeep.ingester import Outcome
 
 CONTEXT_LINES = 2
 SUMMARY_LENGTH = 70

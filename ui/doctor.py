@@ -15,7 +15,7 @@ from assistant.language_model.model_chooser import ModelChooser, build_model, fu
 from assistant.language_model.ollama_server import installed_models, recommended
 from assistant.model_self_test import SelfTest, run_self_test
 from assistant.settings import Settings
-from retrieval.onnx_export import onnx_path
+from retrieval.embedders.onnx_export import onnx_path
 
 _PACKAGES = (
     "faiss-cpu",

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from typing import Any, NoReturn, get_args
 
 from ingestion.skills import SkillMatcher, default_matcher
-from retrieval.bounds import beyond
-from retrieval.condition import KEYWORDS, Criterion, FacetName, Filter, Group
 from retrieval.errors import InvalidFilter
-from retrieval.filters import checked
+from retrieval.filtering.bounds import beyond
+from retrieval.filtering.condition import KEYWORDS, Criterion, FacetName, Filter, Group
+from retrieval.filtering.filters import checked
 
 _TOKEN = re.compile(
     r'\s*(?:(?P<op>>=|<=|[<>=])|(?P<mark>[()\[\]:^])|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<word>[^\s()\[\]:^"<>=]+))'

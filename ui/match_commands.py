@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from assistant.assistant import Assistant
-from retrieval.decisions import Action
 from retrieval.errors import InvalidFilter
+from retrieval.ranking.decisions import Action
 from ui import render, render_match, shapes
 from ui.batch import run_batch
 from ui.match_shapes import decisions_shape, explanation_shape, similar_shape, what_if_shape

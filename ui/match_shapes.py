@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from retrieval.decisions import Decision
 from retrieval.job_matches import Explanation, WhatIf
-from retrieval.matching import Scored
-from retrieval.rows import key_of
-from retrieval.similar import Similar
+from retrieval.ranking.decisions import Decision
+from retrieval.ranking.matching import Scored
+from retrieval.ranking.similar import Similar
+from retrieval.storage.rows import key_of
 from ui.shapes import candidate_reference
 
 

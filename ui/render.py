@@ -10,7 +10,7 @@ from typing import Any
 
 from ingestion.normalise import normalise
 from retrieval.citations import StoredDocument, StoredLine
-from retrieval.ingester import Outcome
+from retrieval.upkeep.ingester import Outcome
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _QUOTE_LENGTH = 110

@@ -8,21 +8,21 @@ from dataclasses import asdict
 from typing import Any, Literal
 
 from ingestion.types import LineSpan
-from retrieval.backup import Backup
 from retrieval.citations import Citation
 from retrieval.entry import Entry
-from retrieval.filters import Criterion, Group
+from retrieval.filtering.filters import Criterion, Group
+from retrieval.filtering.left_out import LeftOut
+from retrieval.filtering.reasons import Reason
 from retrieval.hits import Found
-from retrieval.ingester import Outcome
 from retrieval.job_matches import Matched
-from retrieval.left_out import LeftOut
 from retrieval.library import Library
-from retrieval.matching import JobSubject, Scored
-from retrieval.reasons import Reason
-from retrieval.restore import Restored
-from retrieval.rows import key_of
-from retrieval.skill_files import SkillImport
-from retrieval.versions import IdentityDecision
+from retrieval.ranking.matching import JobSubject, Scored
+from retrieval.storage.rows import key_of
+from retrieval.storage.versions import IdentityDecision
+from retrieval.upkeep.backup import Backup
+from retrieval.upkeep.ingester import Outcome
+from retrieval.upkeep.restore import Restored
+from retrieval.upkeep.skill_files import SkillImport
 
 COUNTED = ("added", "updated", "unchanged", "duplicate", "rejected", "skipped")
 

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from assistant.settings import load_settings
-from retrieval.backup import checked_backup
 from retrieval.errors import InvalidBackup
-from retrieval.restore import restore as restore_backup
-from retrieval.store import DATABASE_FILE
+from retrieval.storage.store import DATABASE_FILE
+from retrieval.upkeep.backup import checked_backup
+from retrieval.upkeep.restore import restore as restore_backup
 from ui import render, shapes
 from ui.errors import BAD_INPUT
 from ui.session import Json, Model, Reason, confirmed, open_library, open_settings, print_shape, say, user

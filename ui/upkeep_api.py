@@ -12,7 +12,7 @@ from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict
 
-from retrieval.backup import MANIFEST, Backup
+from retrieval.upkeep.backup import MANIFEST, Backup
 from ui import shapes
 from ui.api import CandidateKey, JobKey, LibraryDep
 

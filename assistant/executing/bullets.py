@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.words.numbers import NUMBER
+from ingestion.career.position_names import BULLET
 from ingestion.dates import find_range
 from ingestion.normalise import fold
-from ingestion.position_names import BULLET
 from ingestion.types import LineSpan
 from retrieval.citations import line_span
 from retrieval.entry import Entry

@@ -8,9 +8,9 @@ from assistant.executing.positions import time_in_words
 from assistant.plan import QueryPlan
 from assistant.results import Fact, ValueResult
 from ingestion.types import Role
-from retrieval.career_times import LEAST_GAP_MONTHS, Gap, gaps
-from retrieval.condition import Criterion
 from retrieval.entry import Entry
+from retrieval.filtering.career_times import LEAST_GAP_MONTHS, Gap, gaps
+from retrieval.filtering.condition import Criterion
 
 
 def gaps_value(plan: QueryPlan, entry: Entry) -> ValueResult:

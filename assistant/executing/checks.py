@@ -14,12 +14,12 @@ from assistant.plan import QueryPlan, claim, describe
 from assistant.results import CheckResult, Evidence, Person, Verdict
 from retrieval.citations import first_spans
 from retrieval.entry import Entry
-from retrieval.filters import Criterion, Group, Verdicts
-from retrieval.findings import findings
+from retrieval.filtering.filters import Criterion, Group, Verdicts
+from retrieval.filtering.findings import findings
+from retrieval.filtering.reasons import deciding_lines
+from retrieval.filtering.validity import run_out
 from retrieval.library import Library
-from retrieval.matching import Finding, JobSubject
-from retrieval.reasons import deciding_lines
-from retrieval.validity import run_out
+from retrieval.ranking.matching import Finding, JobSubject
 
 _VERDICTS: dict[str, Verdict] = {"matched": "yes", "not_matched": "no", "not_stated": "not_stated"}
 

@@ -15,7 +15,7 @@ from ingestion.types import LineSpan, Role
 from retrieval.citations import line_span
 from retrieval.entry import Entry
 from retrieval.library import Library
-from retrieval.matching import JobSubject
+from retrieval.ranking.matching import JobSubject
 
 MIN_WORDS, MAX_WORDS = 150, 1200
 _SHOWN_ROLES = 3

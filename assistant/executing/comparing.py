@@ -25,12 +25,12 @@ from assistant.executing.facts import (
 from assistant.plan import QueryPlan
 from assistant.results import CompareResult, Fact
 from assistant.words.question_words import topic_in
-from ingestion.spoken import LEVELS
+from ingestion.stated.spoken import LEVELS
 from retrieval.citations import line_span
 from retrieval.entry import Entry
-from retrieval.lexical_index import query_terms
+from retrieval.indexes.lexical_index import query_terms
 from retrieval.library import Library
-from retrieval.matching import JobSubject
+from retrieval.ranking.matching import JobSubject
 
 HOURS = re.compile(
     r"(?:working |weekly )?(?:hours|time)|arbeitszeit\w*|(?:wochen)?stunden|horaires?|temps de travail|jornada|horario"

@@ -13,10 +13,10 @@ from ingestion.skills import default_matcher
 from ingestion.types import Role
 from retrieval.citations import line_span
 from retrieval.entry import Entry
-from retrieval.facet_sources import has_words
-from retrieval.filters import Criterion
-from retrieval.lexical_index import query_words
-from retrieval.validity import is_certificate
+from retrieval.filtering.facet_sources import has_words
+from retrieval.filtering.filters import Criterion
+from retrieval.filtering.validity import is_certificate
+from retrieval.indexes.lexical_index import query_words
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_FACTS = 4

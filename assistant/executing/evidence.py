@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assistant.plan import QueryPlan
 from assistant.results import Evidence
-from ingestion.position_names import BULLET
+from ingestion.career.position_names import BULLET
 from ingestion.types import LineSpan
 from retrieval.citations import first_spans
 from retrieval.entry import Entry
-from retrieval.filters import Criterion, Verdicts
-from retrieval.findings import findings, heading_line
-from retrieval.reasons import MAX_COUNTED, deciding_lines
+from retrieval.filtering.filters import Criterion, Verdicts
+from retrieval.filtering.findings import findings, heading_line
+from retrieval.filtering.reasons import MAX_COUNTED, deciding_lines
 
 __all__ = ["MAX_LINES", "cite", "evidence_for", "evidence_for_plan", "heading_line", "quoted"]
 

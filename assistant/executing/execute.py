@@ -52,12 +52,12 @@ from ingestion.normalise import fold
 from ingestion.types import LineSpan
 from retrieval.citations import Citation
 from retrieval.entry import Entry
-from retrieval.filters import Criterion, Group, Verdicts
-from retrieval.lexical_index import query_words
+from retrieval.filtering.filters import Criterion, Group, Verdicts
+from retrieval.filtering.same_titles import is_occupation
+from retrieval.indexes.lexical_index import query_words
 from retrieval.library import Library
-from retrieval.matching import JobSubject
-from retrieval.rows import key_of, number_of
-from retrieval.same_titles import is_occupation
+from retrieval.ranking.matching import JobSubject
+from retrieval.storage.rows import key_of, number_of
 
 MAX_UNDATED = 20  # people shown who have a certificate without the date that was asked about
 MAX_POSTS = 10  # named when it is asked which one is meant

@@ -9,14 +9,14 @@ from assistant.executing.bullets import bullets, names_a_result
 from assistant.executing.evidence import cite, evidence_for, heading_line
 from assistant.executing.headed import lines_of_section, without_label
 from assistant.results import Evidence, Fact
-from ingestion.degrees import LEVELS
 from ingestion.normalise import fold
 from ingestion.types import LineSpan, Role, StatedFact
+from ingestion.vocabulary.degrees import LEVELS
 from retrieval.citations import first_spans, line_span
 from retrieval.entry import Entry
-from retrieval.filters import Criterion
-from retrieval.findings import line_in
-from retrieval.rows import pay_in_words
+from retrieval.filtering.filters import Criterion
+from retrieval.filtering.findings import line_in
+from retrieval.storage.rows import pay_in_words
 
 MAX_SKILLS = 12
 _DIGIT = re.compile(r"\d")

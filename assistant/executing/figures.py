@@ -10,15 +10,15 @@ from assistant.executing.evidence import cite
 from assistant.executing.facts import MAX_SKILLS, naming_lines, years_evidence, years_in
 from assistant.plan import Counted, QueryPlan
 from assistant.results import Evidence, FiguresResult, Person
-from ingestion.degrees import LEVELS as EDUCATION_LEVELS
 from ingestion.normalise import fold
-from retrieval.career_times import gaps, stays
+from ingestion.vocabulary.degrees import LEVELS as EDUCATION_LEVELS
 from retrieval.citations import first_spans
 from retrieval.entry import Entry
-from retrieval.filters import Criterion
-from retrieval.findings import findings
+from retrieval.filtering.career_times import gaps, stays
+from retrieval.filtering.filters import Criterion
+from retrieval.filtering.findings import findings
 from retrieval.library import Library
-from retrieval.rows import key_of, number_of
+from retrieval.storage.rows import key_of, number_of
 
 _OF_FACTS = {
     "notice": Criterion(field="availability"), "salary": Criterion(field="salary"), "team": Criterion(field="team", minimum=1.0),

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from assistant.executing.evidence import cite
 from assistant.plan import QueryPlan
 from assistant.results import Fact, ValueResult
+from ingestion.career.position_names import BULLET
+from ingestion.lines.sections import section_named
 from ingestion.normalise import fold
-from ingestion.position_names import BULLET
-from ingestion.sections import section_named
 from ingestion.types import SectionName
 from retrieval.citations import StoredLine, line_span
 from retrieval.entry import Entry
-from retrieval.lexical_index import query_terms
+from retrieval.indexes.lexical_index import query_terms
 
 MAX_LINES = 12
 _LABEL = re.compile(r"(?P<name>[^:]{3,40}?)\s*(?::|\s{3,}|\s[–—-]\s)\s*(?=\S)")

@@ -12,9 +12,9 @@ from assistant.executing.evidence import cite, evidence_for
 from assistant.executing.facts import naming_lines, summary, team_facts
 from assistant.results import Evidence, Ranked
 from ingestion.types import SkillRecord
-from retrieval.career_times import gaps
-from retrieval.condition import Criterion
 from retrieval.entry import Entry
+from retrieval.filtering.career_times import gaps
+from retrieval.filtering.condition import Criterion
 
 MAX_QUESTIONS = 8
 _OPEN_POINTS, _SHORTFALLS, _CLAIMED_BULLETS, _CLAIMED_SKILLS = 4, 2, 3, 4

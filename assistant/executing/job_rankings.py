@@ -22,8 +22,8 @@ from assistant.results import (
 )
 from retrieval.entry import Entry
 from retrieval.library import Library
-from retrieval.matching import JobSubject
-from retrieval.rows import key_of
+from retrieval.ranking.matching import JobSubject
+from retrieval.storage.rows import key_of
 
 _WHOLE_POOL = 1_000_000
 _OF_EACH = 3  # people, unless the question says how many

@@ -10,13 +10,13 @@ from assistant.plan import QueryPlan, describe
 from assistant.results import Evidence, Fact, JobValueResult
 from assistant.words.post_words import A_MUST, BENEFITS, KINDS, MUST, NICE, POST_WORDS, SUBJECTS
 from ingestion.normalise import fold
-from ingestion.requirements import is_stated
+from ingestion.posts.requirements import is_stated
 from ingestion.types import LineSpan, Requirement
 from retrieval.citations import StoredLine, line_span
-from retrieval.condition import Criterion
-from retrieval.facet_sources import has_words
-from retrieval.lexical_index import query_terms, query_words
-from retrieval.matching import JobSubject
+from retrieval.filtering.condition import Criterion
+from retrieval.filtering.facet_sources import has_words
+from retrieval.indexes.lexical_index import query_terms, query_words
+from retrieval.ranking.matching import JobSubject
 
 _LEAST_SHARE = 0.5  # of the question's terms that a line must have
 _MOST_BENEFITS = 8

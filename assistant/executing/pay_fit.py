@@ -10,8 +10,8 @@ from assistant.results import Evidence, Fact, ValueResult
 from ingestion.normalise import fold
 from ingestion.types import Period, Salary
 from retrieval.entry import Entry
-from retrieval.matching import JobSubject
-from retrieval.rows import pay_in_words
+from retrieval.ranking.matching import JobSubject
+from retrieval.storage.rows import pay_in_words
 
 _SALARIES = re.compile(
     r"\b(?P<number>1[2-6])\s*(?:x\b|monats)?(?:gehalter|salaries|pagas|mensualites|monthly (?:salaries|payments))\b"

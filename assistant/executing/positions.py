@@ -15,14 +15,14 @@ from assistant.plan import QueryPlan
 from assistant.results import Fact, ValueResult
 from assistant.words.known_names import bare_firm
 from assistant.words.positions_asked import PositionsAsked
+from ingestion.career.position_names import BULLET
 from ingestion.dates import months, total_months
 from ingestion.normalise import fold
-from ingestion.position_names import BULLET
 from ingestion.types import LineSpan, Role
 from retrieval.citations import line_span
 from retrieval.entry import Entry
-from retrieval.facet_sources import has_words
-from retrieval.lexical_index import query_words
+from retrieval.filtering.facet_sources import has_words
+from retrieval.indexes.lexical_index import query_words
 
 _MOST_DUTIES = 6  # lines of one position
 _HALF = 0.5  # share of an employer's or title's words that names it

@@ -14,17 +14,17 @@ from assistant.results import Evidence, JobsResult, StatisticsResult
 from assistant.words.filler import is_filler
 from assistant.words.post_words import due_in, said_of, subject_asked
 from ingestion.dates import find_date
-from ingestion.degrees import LEVELS
-from ingestion.hours import says_hours
+from ingestion.geography.places import parse_place
+from ingestion.geography.regions import region_named
 from ingestion.normalise import fold
-from ingestion.places import parse_place
-from ingestion.regions import region_named
+from ingestion.stated.hours import says_hours
 from ingestion.types import LineSpan, Requirement
-from retrieval.bounds import within_dates, within_level, within_number
+from ingestion.vocabulary.degrees import LEVELS
 from retrieval.citations import line_span
-from retrieval.condition import Criterion, Group
-from retrieval.lexical_index import query_terms
-from retrieval.matching import JobSubject
+from retrieval.filtering.bounds import within_dates, within_level, within_number
+from retrieval.filtering.condition import Criterion, Group
+from retrieval.indexes.lexical_index import query_terms
+from retrieval.ranking.matching import JobSubject
 
 _MOST_OF = 0.6  # of the terms of a long phrase that one line must have
 _FEW_TERMS = 2

@@ -10,8 +10,8 @@ from assistant.executing.evidence import MAX_LINES, cite
 from assistant.results import Evidence, Ranked
 from ingestion.normalise import fold
 from ingestion.types import Requirement
-from retrieval.matching import JobSubject, Scored
-from retrieval.rows import key_of
+from retrieval.ranking.matching import JobSubject, Scored
+from retrieval.storage.rows import key_of
 
 _SHORT_SENTENCE = 80  # letters
 _SHORT_NAME = 40

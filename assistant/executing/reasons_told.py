@@ -12,11 +12,11 @@ from assistant.plan import QueryPlan
 from assistant.results import Fact, ValueResult
 from ingestion.normalise import fold
 from ingestion.types import LineSpan, StatedFact
-from retrieval.career_times import gaps
 from retrieval.citations import StoredLine, line_span
 from retrieval.entry import Entry
-from retrieval.facet_sources import has_words
-from retrieval.lexical_index import query_words
+from retrieval.filtering.career_times import gaps
+from retrieval.filtering.facet_sources import has_words
+from retrieval.indexes.lexical_index import query_words
 
 _REASON = re.compile(
     r"\b(?:redundan\w+|laid off|lay-?offs?|clos(?:ed|ure|ing) down|site clos\w+|(?:firm|company|office|branch|shop|plant|site|restaurant|store) closed|shut down|insolven\w+|bankrupt\w*|into administration|"

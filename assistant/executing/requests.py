@@ -30,12 +30,12 @@ from assistant.results import (
 )
 from ingestion.normalise import fold
 from retrieval.entry import Entry
-from retrieval.fact_facets import LANGUAGE_NAMES
+from retrieval.filtering.fact_facets import LANGUAGE_NAMES
 from retrieval.library import Library
-from retrieval.matching import JobSubject, Scored
-from retrieval.ranking import Ranking
-from retrieval.requirement_evidence import MET
-from retrieval.rows import key_of, number_of
+from retrieval.ranking.matching import JobSubject, Scored
+from retrieval.ranking.ranking import Ranking
+from retrieval.ranking.requirement_evidence import MET
+from retrieval.storage.rows import key_of, number_of
 
 MAX_REASONS = 5
 MAX_EXPORTED = 1000

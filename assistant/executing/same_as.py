@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.executing.facts import latest_roles
 from assistant.plan import QueryPlan, Topic
-from retrieval.condition import Criterion, Group, leaves
 from retrieval.entry import Entry
+from retrieval.filtering.condition import Criterion, Group, leaves
 
 KEY_SIGN = "@"
 OF_COUNTRY = "."

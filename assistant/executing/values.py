@@ -17,13 +17,13 @@ from assistant.results import Evidence, Fact, ValueResult
 from assistant.words.fact_words import one_of
 from ingestion.taxonomy import default_taxonomy
 from ingestion.types import LineSpan, Role, SkillRecord
-from ingestion.years_asked import years_asked
+from ingestion.vocabulary.years_asked import years_asked
 from retrieval.citations import line_span
-from retrieval.condition import Criterion
 from retrieval.entry import Entry
-from retrieval.facet_sources import has_words
-from retrieval.findings import count_of, findings
-from retrieval.lexical_index import query_words
+from retrieval.filtering.condition import Criterion
+from retrieval.filtering.facet_sources import has_words
+from retrieval.filtering.findings import count_of, findings
+from retrieval.indexes.lexical_index import query_words
 
 _OF_POSITIONS = ("title", "employer", "work_place", "industry", "states")
 _CLAIMING = ("header", "summary", "skills")  # sections whose lines claim years of their own

@@ -11,8 +11,8 @@ from typing import Literal
 
 from assistant.plan import AVERAGES, Counted, QueryPlan
 from ingestion.normalise import fold
-from retrieval.condition import pruned
-from retrieval.filters import Criterion, Group, leaves
+from retrieval.filtering.condition import pruned
+from retrieval.filtering.filters import Criterion, Group, leaves
 
 Figure = Literal["most", "least"]
 _BEST = r"(?:best|strongest|highest|greatest|most fluent|fluentest|beste[nrsm]?|hochste[nrsm]?|meilleure?s?|mejor(?:es)?|mas alto)"

@@ -12,8 +12,8 @@ from assistant.planning.mentions import Named, find_job, find_people
 from assistant.planning.questions import WHOEVER
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
-from retrieval.rows import key_of
-from retrieval.same_titles import is_occupation, names_title
+from retrieval.filtering.same_titles import is_occupation, names_title
+from retrieval.storage.rows import key_of
 
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 _CALLED = re.compile(

@@ -9,7 +9,7 @@ import re
 
 from assistant.conversation import Memory
 from ingestion.normalise import fold
-from retrieval.condition import leaves
+from retrieval.filtering.condition import leaves
 
 DROP = re.compile(
     r"^\W*(?:and |ok |now |please |then )*(?:drop|remove|forget|ignore|without|skip|leave out|exclude|never mind|lass|streiche?|ohne|sans|sin|enleve\w*|oublie\w*|quita\w*|olvida\w*|but not(?= the ones)|not(?= the ones))\b(?: about)?(?P<what>.*)$"

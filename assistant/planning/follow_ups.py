@@ -17,8 +17,8 @@ from assistant.planning.superlatives import COUNTED_TOPICS
 from assistant.words import question_words as asks
 from assistant.words.numbers import NUMBER, number_of_word
 from ingestion.normalise import fold
-from retrieval.condition import Criterion, FacetName, Group, leaves, pruned
-from retrieval.lexical_index import query_terms
+from retrieval.filtering.condition import Criterion, FacetName, Group, leaves, pruned
+from retrieval.indexes.lexical_index import query_terms
 
 _HOW_MANY = re.compile(
     r"^\W*(?:and\W+|so\W+|y\W+|und\W+|et\W+|¿)*(?:how many(?: (?:is|are|of) (?:that|those|they|them|these|it)| is that| are (?:there|left)| (?:remain|do we have)(?: left| now)?)?|wie viele bleiben(?: ubrig)?|combien (?:en )?reste(?:-t-il|nt)?|cuant[oa]s quedan|wie viele(?: sind (?:das|es))?|"

@@ -13,7 +13,7 @@ from assistant.words.filler import is_filler
 from assistant.words.post_words import is_about_a_post
 from assistant.words.question_words import COMPARE, MATCH, STRONGER
 from ingestion.normalise import fold
-from retrieval.lexical_index import query_words
+from retrieval.indexes.lexical_index import query_words
 
 _AND = re.compile(
     r"\s*(?:,\s*(?:and|or)?|\b(?:and|or|vs\.?|versus|than|und|oder|als|et|ou|y|o|que)\b)\s+", re.IGNORECASE

@@ -15,8 +15,8 @@ from assistant.words.known_names import bare_firm
 from assistant.words.question_words import MATCH
 from ingestion.normalise import fold, normalise
 from ingestion.skills import SkillMatcher
-from ingestion.titles import is_title
-from retrieval.same_titles import is_occupation, names_title
+from ingestion.vocabulary.titles import is_title
+from retrieval.filtering.same_titles import is_occupation, names_title
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _ELIDED = re.compile(r"^(?:d|l|qu)'")

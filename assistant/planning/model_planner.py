@@ -17,7 +17,7 @@ from assistant.language_model.chat_model import ChatModel
 from assistant.plan import QueryPlan, Topic
 from assistant.planning.questions import Question
 from ingestion.skills import SkillMatcher
-from retrieval.filters import Criterion, FacetName, Filter, Group
+from retrieval.filtering.filters import Criterion, FacetName, Filter, Group
 
 _MAX_HISTORY = 6
 _MAX_JOBS = 20

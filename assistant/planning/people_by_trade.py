@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Any
 
 from ingestion.normalise import fold
-from ingestion.titles import is_title
-from retrieval.rows import key_of
-from retrieval.same_titles import is_occupation, names_title
+from ingestion.vocabulary.titles import is_title
+from retrieval.filtering.same_titles import is_occupation, names_title
+from retrieval.storage.rows import key_of
 
 _ARTICLE = re.compile(
     r"(?<![\w'’-])(?:the|our|der|die|das|den|dem|des|le|la|el|unser(?:e[rmn]?)?)\s+|(?<![\w'’-])l['’]", re.IGNORECASE

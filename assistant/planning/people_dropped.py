@@ -8,7 +8,7 @@ from collections.abc import Callable
 from assistant.conversation import Memory
 from assistant.plan import QueryPlan, typed_part
 from assistant.planning.follow_up_text import DROP
-from retrieval.condition import Criterion, Group, denied, leaves
+from retrieval.filtering.condition import Criterion, Group, denied, leaves
 
 _NATIVES = re.compile(r"\b(?:natives?(?: speakers?)?|muttersprachler\w*|natifs|nativos)\b")
 _PEOPLE = r"(?:ones?|people|candidates?|applicants?|kandidat\w*|bewerber\w*|candidat\w*)"

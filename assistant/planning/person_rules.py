@@ -24,8 +24,8 @@ from assistant.words.numbers import HOW_MANY_THINGS, THINGS, is_counted
 from assistant.words.positions_asked import positions_asked
 from assistant.words.question_form import asks_openly, is_open_question, is_yes_no
 from ingestion.normalise import fold
-from retrieval.career_times import LEAST_GAP_MONTHS, STATED
-from retrieval.filters import Criterion, Group, leaves
+from retrieval.filtering.career_times import LEAST_GAP_MONTHS, STATED
+from retrieval.filtering.filters import Criterion, Group, leaves
 
 _YEARS = re.compile(r"\b(?:years|jahre|annees|anos)\b")
 _THERE = r"\b(?:in|at|with|as|bei(?:m)?|als|dans|chez|comme|en|como)\s+(?:(?:the|an?|der|dem|den|l['’]|la|le|el|un|une|una)\s*)?"

@@ -18,7 +18,7 @@ from assistant.planning.values_asked import means_people_before
 from assistant.words import question_words as asks
 from assistant.words.numbers import how_many
 from assistant.words.question_form import is_open_question
-from retrieval.filters import Criterion, Group, leaves
+from retrieval.filtering.filters import Criterion, Group, leaves
 
 _YEARS_OF = re.compile(
     r"^\W*(?:(?:and|und|et|y)\W+)*(?:how many years|wie viele jahre|combien d'annees|cuantos anos) (?:of|with|in|mit|de|con)\b"

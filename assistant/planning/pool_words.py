@@ -12,7 +12,7 @@ from assistant.words.known_names import KnownNames
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
 from retrieval.library import Library
-from retrieval.rows import key_of
+from retrieval.storage.rows import key_of
 
 
 @dataclass(frozen=True, slots=True)

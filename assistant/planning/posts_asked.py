@@ -14,7 +14,7 @@ from assistant.words.due_dates import DueDate
 from assistant.words.numbers import how_many
 from assistant.words.post_words import ORDERED, POST, due_in, said_of, subject_asked
 from ingestion.normalise import fold
-from retrieval.condition import Criterion, Group, pruned
+from retrieval.filtering.condition import Criterion, Group, pruned
 
 _POSTS = re.compile(
     r"\b(?:jobs?|job posts?|posts|postings|openings|vacanc(?:y|ies)|positions|stellen(?:anzeigen)?|ausschreibungen|postes|offres|puestos|ofertas|vacantes)\b"

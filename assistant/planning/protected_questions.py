@@ -1,6 +1,6 @@
 """Questions and criteria on protected traits and plain proxies for one: what was asked, and how to ask lawfully instead.
 
-The traits are those of `ingestion.protected`, which reads job posts. A word of a trade is no trait: children at school are
+The traits are those of `ingestion.posts.protected`, which reads job posts. A word of a trade is no trait: children at school are
 pupils, a Catholic hospital is an employer, accessibility is a skill. Not legal advice.
 """
 
@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingestion.normalise import fold
-from ingestion.protected import find_protected
+from ingestion.posts.protected import find_protected
 
 _OF_A_TRADE = (
     r"\b(?:women'?s health|gender studies|age[- ]?groups?|sex education|family[- ](?:medicine|law|friendly)|race conditions?|man[- ]?(?:age\w*|ned)|"

@@ -29,8 +29,8 @@ from assistant.words.question_form import is_yes_no
 from assistant.words.question_words import MATCH, PROFILE, THOSE, TICKS_ALL
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
-from retrieval.condition import Criterion, Group, leaves, pruned
-from retrieval.decisions import Action
+from retrieval.filtering.condition import Criterion, Group, leaves, pruned
+from retrieval.ranking.decisions import Action
 
 _WHY = re.compile(r"\b(?:why|how come|reasons? (?:for|why|that)|explain|warum|wieso|weshalb|pourquoi|por que)\b")
 _ABOVE = re.compile(

@@ -43,7 +43,7 @@ from assistant.words.post_words import asks_of_musts
 from assistant.words.question_form import is_yes_no, without_degree, without_inversion, without_wrapping
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
-from retrieval.filters import Criterion, Group
+from retrieval.filtering.filters import Criterion, Group
 
 _THE_REQUIREMENT = re.compile(
     r"\b(?:meets?|fulfil\w*|satisf\w*|have|has|tick\w*)\s+(?:the\s+)?(?P<what>[^\W_][\w /+#-]{1,40}?)\s+(?:requirement|criterion|must-have|point)\b"

@@ -10,7 +10,7 @@ import re
 from assistant.conversation import Memory
 from assistant.executing.same_as import KEY_SIGN, OF_COUNTRY
 from assistant.plan import QueryPlan
-from retrieval.condition import Criterion
+from retrieval.filtering.condition import Criterion
 
 _SHARED: tuple[tuple[str, str], ...] = (  # the field that is shared
     ("location", r"(?:home )?(?:cit(?:y|ies)|town|place)|home ?town|stadt|ort|ville|ciudad"),

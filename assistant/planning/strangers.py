@@ -12,7 +12,7 @@ from assistant.planning.mentions import Mention, is_part_of_name
 from assistant.words.filler import is_filler
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
-from ingestion.titles import is_title
+from ingestion.vocabulary.titles import is_title
 
 _PARTICLE = r"(?:van|von|der|den|ter|ten|de|del|della|di|da|dos|la|le|el|al|bin|ibn|zu)"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|[’-])*[^\W\d_]"

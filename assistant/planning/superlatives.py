@@ -13,10 +13,10 @@ from typing import Literal, cast
 from assistant.plan import Counted, QueryPlan, typed_part
 from assistant.planning.best_levels import ordered_by_level
 from assistant.words.numbers import THINGS, is_counted
-from ingestion.budgets import BUDGET
 from ingestion.normalise import fold
-from ingestion.salary import currency_in
-from retrieval.filters import Criterion, Group
+from ingestion.stated.budgets import BUDGET
+from ingestion.stated.salary import currency_in
+from retrieval.filtering.filters import Criterion, Group
 
 _KINDS = r"(?:(?:different|foreign|other|university|verschiedenen?|differentes?|diferentes)\s+)?"
 _NUMBER_OF = r"(?:number of|anzahl (?:an |von )?|nombre d[e']|numero de)"

@@ -12,7 +12,7 @@ from datetime import date
 
 from assistant.words.numbers import NUMBER, number_of_word
 from ingestion.dates import find_date
-from retrieval.bounds import beyond
+from retrieval.filtering.bounds import beyond
 
 _BEFORE = "before|vor|avant|antes de"
 _BY = f"no later than|by|{_BEFORE}|until|till|through|up to|bis|d'ici|jusqu'en|jusqu'a|hasta"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingestion.industries import industries_of
-from retrieval.career_times import LEAST_GAP_MONTHS, STATED
-from retrieval.fact_facets import pay_unit
-from retrieval.filters import Criterion
+from ingestion.career.industries import industries_of
+from retrieval.filtering.career_times import LEAST_GAP_MONTHS, STATED
+from retrieval.filtering.fact_facets import pay_unit
+from retrieval.filtering.filters import Criterion
 
 _SCALES = {
     "gpa": "a GPA", "german": "a German grade", "uk": "a UK class", "mention": "a mention", "spanish": "a nota media",

@@ -14,11 +14,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.words.filler import is_filler
+from ingestion.geography.places import canonical_city
 from ingestion.normalise import fold
-from ingestion.places import canonical_city
 from ingestion.skills import SkillMatcher
-from retrieval.filters import FacetName
-from retrieval.lexical_index import query_terms
+from retrieval.filtering.filters import FacetName
+from retrieval.indexes.lexical_index import query_terms
 
 _FORMS = (
     r"gmbh(?: & co\.? kg)?|ag|se|kg|ug|ltd\.?|limited|inc\.?|llc|plc|corp\.?|sas|sarl|sa|s\.?l\.?u?|b\.?v\.?|nv|oy|ab|"

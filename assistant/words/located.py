@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ import re
 
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.condition import FLUENT_LANGUAGES
-from retrieval.filters import Criterion
+from retrieval.filtering.condition import FLUENT_LANGUAGES
+from retrieval.filtering.filters import Criterion
 
 _WORDS = (
     "one two three four five six seven eight nine ten eleven twelve".split(),

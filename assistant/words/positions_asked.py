@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ingestion.dates import find_date
 from ingestion.normalise import fold
-from retrieval.bounds import beyond
+from retrieval.filtering.bounds import beyond
 
 _EMPLOYER = r"(?:employer|company|companie|firm|arbeitgeber|firma|firmen|employeur|entreprise|empleador|empresa)s?"
 _JOB = (

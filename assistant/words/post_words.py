@@ -11,7 +11,7 @@ from datetime import date
 from assistant.words.due_dates import DueDate, find_due_dates
 from assistant.words.filler import is_filler
 from ingestion.normalise import fold
-from retrieval.lexical_index import query_words
+from retrieval.indexes.lexical_index import query_words
 
 BENEFITS = "benefits"
 POST = (

@@ -9,7 +9,7 @@ import re
 from typing import Literal
 
 from assistant.plan import Topic
-from ingestion.budgets import BUDGET
+from ingestion.stated.budgets import BUDGET
 
 HELP = re.compile(
     r"^\s*(?:help|(?:are you|is this) (?:an? )?(?:real )?(?:ai|a\.i\.|bot|robot|human|person|machine|chatbot|model|llm)(?=\W*$)|who (?:are|made) you|what are you|what can you (?:actually |really )?do|what can i ask|what (?:sort|kind|type)s? of (?:things|questions?|stuff) (?:can|could|may|should) i|how does this work|how (?:do|can|should|could) (?:i|we)\b(?! (?:reach|contact|call|e-?mail|phone|ring|write to|get in touch))|hilfe|aide|ayuda)\b"

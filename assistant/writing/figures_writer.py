@@ -11,8 +11,8 @@ from assistant.plan import AVERAGES, Counted
 from assistant.results import FiguresResult, Person
 from assistant.words.fact_words import one_of, weeks_in_words
 from assistant.writing.wording import drafts_of, names_of
-from ingestion.degrees import LEVELS as EDUCATION_LEVELS
-from ingestion.spoken import LEVELS as LANGUAGE_LEVELS
+from ingestion.stated.spoken import LEVELS as LANGUAGE_LEVELS
+from ingestion.vocabulary.degrees import LEVELS as EDUCATION_LEVELS
 
 
 @drafts_of.register

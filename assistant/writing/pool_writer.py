@@ -7,7 +7,7 @@ from assistant.executing.evidence import quoted
 from assistant.plan import claim
 from assistant.results import PoolResult, SearchResult
 from assistant.writing.wording import MAX_BULLETS, all_evidence, drafts_of, names_of, person_bullet
-from retrieval.condition import Criterion
+from retrieval.filtering.condition import Criterion
 
 _MAY_BE_LEFT_OUT = frozenset({"skill", "certification", "licence", "language", "states"})
 MAX_AGAINST = 3  # more people who speak against it are counted, not quoted

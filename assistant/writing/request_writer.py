@@ -18,7 +18,7 @@ from assistant.results import (
 )
 from assistant.writing.ranking_writer import row_bullets
 from assistant.writing.wording import drafts_of, names_of
-from retrieval.decisions import Action
+from retrieval.ranking.decisions import Action
 
 MAX_ROWS = 60
 _DONE = {

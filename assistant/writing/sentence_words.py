@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingestion.degrees import degree_level
 from ingestion.normalise import fold
+from ingestion.vocabulary.degrees import degree_level
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMBER_WORDS = {

@@ -15,8 +15,8 @@ from sqlalchemy import update
 
 from assistant.assistant import Answer, Assistant
 from assistant.planning.conditions.added import find_added
-from retrieval import tables as t
 from retrieval.library import Library
+from retrieval.storage import tables as t
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 DAYS_AGO = {"Ada Ember": 0, "Bea Birk": 1, "Cay Carr": 5, "Dov Dunn": 40}

@@ -8,7 +8,7 @@ from fakes import FixedChooser
 from assistant.assistant import Answer, Assistant
 from assistant.planning.conditions.criteria import find_criteria
 from ingestion.skills import default_matcher
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 from retrieval.library import Library
 
 

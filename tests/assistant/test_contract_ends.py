@@ -6,7 +6,7 @@ import pytest
 from fakes import FixedChooser
 
 from assistant.assistant import Answer, Assistant
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 from retrieval.library import Library
 
 

@@ -8,7 +8,7 @@ import pytest
 from cvs import cv
 
 from assistant.assistant import Answer
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 from retrieval.library import Library
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.assistant import Answer
-from retrieval.condition import Criterion, Group, denied
+from retrieval.filtering.condition import Criterion, Group, denied
 
 
 def _names(answer: Answer) -> set[str | None]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from assistant.assistant import Answer, Assistant
 from assistant.planning.conditions.criteria import find_criteria
 from ingestion.skills import default_matcher
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 from retrieval.library import Library
 
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()

@@ -16,7 +16,7 @@ from eval.run_files import write_run
 from eval.stars_task import measure_stars, title_grades
 from eval.sweep import compare, sweep
 from eval.systems import open_systems
-from retrieval.embedding import Vectors
+from retrieval.embedders.embedding import Vectors
 
 TOPICS = ("bread", "radar", "tax", "violin", "goats")
 CVS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ingestion_documents import candidate_of
 
-from ingestion.breaks import names_break
+from ingestion.career.breaks import names_break
 from ingestion.types import Candidate
 
 _CV = (

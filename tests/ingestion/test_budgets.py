@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.budgets import find_budgets
+from ingestion.stated.budgets import find_budgets
 from ingestion.types import Line
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from ingestion_documents import candidate_of
 
-from ingestion.certificates import has_lapsed, last_day_in, valid_until
+from ingestion.studies.certificates import has_lapsed, last_day_in, valid_until
 
 _CV = "Ines Corte\nStorekeeper and lorry driver in Cork\nines@corte.example\n\n{}\n"
 

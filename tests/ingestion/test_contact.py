@@ -6,8 +6,8 @@ import pytest
 from ingestion_documents import blind_of, candidate_of, cv_with, parsed_file
 from sample_truth import TrueCv, sample_cvs
 
+from ingestion.person.post_nominals import without_post_nominals
 from ingestion.pipeline import parse
-from ingestion.post_nominals import without_post_nominals
 from ingestion.settings import IngestionSettings
 from ingestion.types import Identity
 

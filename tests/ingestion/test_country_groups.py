@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.country_groups import country_group
+from ingestion.geography.country_groups import country_group
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingestion.distances import Spot, distance, kilometres, spot_of
+from ingestion.geography.distances import Spot, distance, kilometres, spot_of
 
 SPOTS = st.builds(Spot, st.floats(-90, 90), st.floats(-180, 180))
 

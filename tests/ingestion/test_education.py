@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingestion_documents import candidate_of
 
-from ingestion.degrees import LEVELS, at_least, degree_level
 from ingestion.pipeline import parse
-from ingestion.schools import place_in_name
 from ingestion.settings import IngestionSettings
 from ingestion.types import Education
+from ingestion.vocabulary.degrees import LEVELS, at_least, degree_level
+from ingestion.vocabulary.schools import place_in_name
 
 
 def education_of(text: str, heading: str = "Education") -> list[Education]:

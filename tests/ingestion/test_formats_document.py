@@ -13,7 +13,7 @@ CODE = re.compile(r'(?:UnreadableDocument\(\s*|\bcode=|\breason = |\belse )"([a-
 
 
 def codes() -> set[str]:
-    sources = [*(ROOT / "ingestion" / "readers").glob("*.py"), ROOT / "retrieval" / "intake.py"]
+    sources = [*(ROOT / "ingestion" / "readers").glob("*.py"), ROOT / "retrieval" / "upkeep" / "intake.py"]
     sources += [ROOT / "ingestion" / f"{name}.py" for name in ("pipeline", "workers", "reading_process")]
     text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
     return set(CODE.findall(text)) - {"text", "zip"}  # names of content types

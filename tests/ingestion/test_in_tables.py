@@ -6,8 +6,8 @@ import pytest
 from ingestion_documents import parse_text
 
 from ingestion.skills import default_matcher
-from ingestion.titles import is_title
 from ingestion.types import Candidate, JobPost
+from ingestion.vocabulary.titles import is_title
 
 HEAD = "Ada Ember\nLeeds, UK\nada.ember@mail.example\n\n"
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from ingestion_documents import job_asking, job_of, lines_of, parse_text, parsed_file
 from sample_truth import sample_jobs
 
-from ingestion.job_post import clean_title
-from ingestion.protected import find_protected, names_trait
-from ingestion.salary import find_salary
+from ingestion.posts.job_post import clean_title
+from ingestion.posts.protected import find_protected, names_trait
+from ingestion.stated.salary import find_salary
 from ingestion.types import JobPost
 
 

@@ -6,13 +6,13 @@ from importlib.resources import files
 
 import pytest
 
-from ingestion.language_families import families_in, languages_of
 from ingestion.taxonomy import default_taxonomy
+from ingestion.vocabulary.language_families import families_in, languages_of
 
 
 def test_every_language_is_one_of_the_taxonomy() -> None:
     taxonomy = default_taxonomy()
-    rows = files("ingestion").joinpath("language_families.tsv").read_text(encoding="utf-8").splitlines()
+    rows = files("ingestion.vocabulary").joinpath("language_families.tsv").read_text(encoding="utf-8").splitlines()
     families = [row.split("\t")[0] for row in rows if not row.startswith("#")]
     assert families
     for family in families:

@@ -7,7 +7,7 @@ import re
 import pytest
 from ingestion_documents import candidate_of, parse_text
 
-from ingestion.sections import cv_heading
+from ingestion.lines.sections import cv_heading
 from ingestion.types import Line
 
 _IN_BOLD = re.compile("Harbour Kitchens|Kitchen and|Blue Lodge")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingestion.regions import region_named
+from ingestion.geography.regions import region_named
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from ingestion_documents import job_asking, job_of, parse_text, parsed_file
 from sample_truth import sample_jobs
 
-from ingestion.requirements import is_stated
+from ingestion.posts.requirements import is_stated
 from ingestion.types import Requirement
-from ingestion.years_asked import years_asked
+from ingestion.vocabulary.years_asked import years_asked
 
 
 def asked(*bullets: str, heading: str = "Requirements") -> list[tuple[str, str, object]]:

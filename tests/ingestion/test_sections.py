@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingestion_documents import lines_of, parse_text
 
-from ingestion.sections import cv_heading, job_heading, label_sections
+from ingestion.lines.sections import cv_heading, job_heading, label_sections
 from ingestion.types import Line
 
 

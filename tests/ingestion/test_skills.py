@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ingestion_documents import candidate_of, cv_with
 
 from ingestion.skills import default_matcher
-from ingestion.years_asked import years_asked
+from ingestion.vocabulary.years_asked import years_asked
 
 MATCHER = default_matcher()
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingestion_documents import candidate_of
 
-from ingestion.spoken import LEVELS, level_of, reaches
+from ingestion.stated.spoken import LEVELS, level_of, reaches
 
 
 def languages_of(text: str, heading: str = "Languages") -> dict[str, str | None]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingestion_documents import candidate_of
 
-from ingestion.team_size import find_team_sizes
+from ingestion.career.team_size import find_team_sizes
 from ingestion.types import Line, LineSpan, Role
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ingestion_documents import candidate_of
 
-from ingestion.titles import is_title, names_trade
+from ingestion.vocabulary.titles import is_title, names_trade
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from fakes import WordEmbedder
 
 from retrieval.errors import InvalidBackup, StoreUnavailable
 from retrieval.library import Library
-from retrieval.restore import restore
+from retrieval.upkeep.restore import restore
 
 
 def _opened(home: Path) -> Library:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.types import LineSpan, Role
-from retrieval.career_times import gaps, second_times, stays
+from retrieval.filtering.career_times import gaps, second_times, stays
 
 
 def _role(employer: str, start: str | None, end: str | None, *, current: bool = False) -> Role:

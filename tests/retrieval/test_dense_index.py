@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.dense_index import halved
-from retrieval.embedding import Vectors
-from retrieval.faiss_index import FaissIndex
-from retrieval.index_files import IndexFiles, SavedIndex
+from retrieval.embedders.embedding import Vectors
+from retrieval.indexes.dense_index import halved
+from retrieval.indexes.faiss_index import FaissIndex
+from retrieval.indexes.index_files import IndexFiles, SavedIndex
 
 _WIDTH = 16
 _FEW = 100  # vectors that are compared one by one

@@ -7,8 +7,8 @@ from pathlib import Path
 from cvs import JOB, cv
 from fakes import WordEmbedder
 
-from retrieval.erasure import PURGE_PENDING, remove
 from retrieval.library import Library
+from retrieval.upkeep.erasure import PURGE_PENDING, remove
 
 
 def _held(home: Path) -> bytes:

@@ -10,7 +10,7 @@ from cvs import cv
 from fakes import WordEmbedder
 from sqlalchemy import text
 
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 from retrieval.library import Library
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import InvalidFilter
-from retrieval.filters import Criterion, Filter, Group
+from retrieval.filtering.filters import Criterion, Filter, Group
 from retrieval.library import Library
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from cvs import cv
 
-from retrieval.condition import Criterion
 from retrieval.errors import InvalidFilter
+from retrieval.filtering.condition import Criterion
 from retrieval.library import Library
 
 

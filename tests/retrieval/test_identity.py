@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.contact_keys import contact_keys
-from retrieval.identity import DatedRole, Person, compatible_names, judge, name_key, shared_roles
+from retrieval.storage.contact_keys import contact_keys
+from retrieval.storage.identity import DatedRole, Person, compatible_names, judge, name_key, shared_roles
 
 
 @pytest.mark.parametrize(

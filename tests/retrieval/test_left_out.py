@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from assistant.assistant import Assistant
 from assistant.settings import load_settings
-from retrieval.filters import Criterion, Verdicts
-from retrieval.left_out import LeftOut
+from retrieval.filtering.filters import Criterion, Verdicts
+from retrieval.filtering.left_out import LeftOut
 from retrieval.library import Library
 from retrieval.settings import RetrievalSettings
 

@@ -11,8 +11,8 @@ from cvs import JOB, cv
 from fakes import WordEmbedder
 
 from retrieval.errors import EmbedderUnavailable, NotFound
-from retrieval.filters import Criterion
-from retrieval.lexical_index import query_terms
+from retrieval.filtering.filters import Criterion
+from retrieval.indexes.lexical_index import query_terms
 from retrieval.library import Library
 from retrieval.settings import RetrievalSettings
 

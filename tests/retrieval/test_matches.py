@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingestion.types import LineSpan, Requirement, RequirementValue
-from retrieval.comparison import breaks, contributions, ranks
 from retrieval.errors import EmbedderUnavailable, InvalidDecision, InvalidFilter, NotFound
-from retrieval.job_features import JobFeatures
 from retrieval.library import Library
-from retrieval.pool_tables import tables_of
-from retrieval.ranking import ranking_of
-from retrieval.rows import key_of
+from retrieval.pools.pool_tables import tables_of
+from retrieval.ranking.comparison import breaks, contributions, ranks
+from retrieval.ranking.job_features import JobFeatures
+from retrieval.ranking.ranking import ranking_of
+from retrieval.storage.rows import key_of
 
 
 @pytest.fixture

@@ -16,16 +16,16 @@ from pathlib import Path
 import pytest
 from fakes import WordEmbedder
 
-from retrieval import tables
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 from retrieval.library import Library
+from retrieval.storage import tables
 
 _FIRST_STORE = Path(__file__).parent.parent / "data" / "store_of_schema_0001.sql"
 _KILLED = """
 import os, pathlib, signal, sys
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
-from retrieval.store import Store
+from retrieval.storage.store import Store
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from retrieval.onnx_embedder import OnnxEmbedder
+from retrieval.embedders.onnx_embedder import OnnxEmbedder
 
 TEXTS = [
     "Data engineer who builds pipelines with Python and Airflow",

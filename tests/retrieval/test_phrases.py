@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from ingestion.normalise import fold
 from ingestion.skills import default_matcher
-from retrieval.facet_sources import has_words
-from retrieval.lexical_index import index_terms, query_words
-from retrieval.phrases import read_phrase
+from retrieval.filtering.facet_sources import has_words
+from retrieval.filtering.phrases import read_phrase
+from retrieval.indexes.lexical_index import index_terms, query_words
 
 _ENDINGS = (
     "",
@@ -53,7 +53,7 @@ _TAILS = (
 _FORMS = sorted(
     {
         form
-        for line in files("retrieval").joinpath("wordings.tsv").read_text(encoding="utf-8").splitlines()
+        for line in files("retrieval.filtering").joinpath("wordings.tsv").read_text(encoding="utf-8").splitlines()
         if not line.startswith("#")
         for form in line.split()
     }

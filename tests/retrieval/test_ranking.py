@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from retrieval.errors import InvalidFilter, NotFound
 from retrieval.fusion import fuse
 from retrieval.library import Library
-from retrieval.ranking import normalised_weights
+from retrieval.ranking.ranking import normalised_weights
 
 
 def _ranked(library: Library, **options: object) -> list[tuple[str | None, float, float]]:

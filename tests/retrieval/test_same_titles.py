@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.same_titles import names_title
+from retrieval.filtering.same_titles import names_title
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from cvs import cv
 
 from ingestion.skills import default_matcher
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
+from retrieval.filtering.phrases import read_phrase
 from retrieval.library import Library
-from retrieval.phrases import read_phrase
 
 
 @pytest.mark.parametrize(

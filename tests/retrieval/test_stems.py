@@ -9,7 +9,7 @@ from cvs import cv
 from fakes import WordEmbedder
 from sqlalchemy import text
 
-from retrieval.lexical_index import query_terms
+from retrieval.indexes.lexical_index import query_terms
 from retrieval.library import Library
 
 

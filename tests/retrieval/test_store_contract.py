@@ -16,10 +16,10 @@ from fakes import WordEmbedder
 from sqlalchemy import create_engine
 
 from retrieval.errors import InvalidBackup, NotFound, StoreBusy, StoreUnavailable
-from retrieval.filters import Criterion
-from retrieval.lexical_index import query_terms
+from retrieval.filtering.filters import Criterion
+from retrieval.indexes.lexical_index import query_terms
 from retrieval.library import Library
-from retrieval.store import Store
+from retrieval.storage.store import Store
 
 URL = os.environ.get("RECRUITER_TEST_POSTGRES_URL", "")
 Opened = Callable[[], Library]
@@ -190,7 +190,7 @@ def test_a_database_that_cannot_be_reached_is_told_without_its_password(tmp_path
 
 _HOLDER = """
 import sys
-from retrieval.store import Store
+from retrieval.storage.store import Store
 with Store(sys.argv[2]).write():
     print("held", flush=True)
     sys.stdin.read()

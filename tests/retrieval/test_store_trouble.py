@@ -14,8 +14,8 @@ from cvs import cv
 from fakes import WordEmbedder
 
 from retrieval.errors import StoreBusy, StoreUnavailable
-from retrieval.home_lock import HomeLock
 from retrieval.library import Library
+from retrieval.storage.home_lock import HomeLock
 
 _CUT_SHORT = """
 import os, sys
@@ -35,7 +35,7 @@ print(library.erase("C1").verified)
 """
 _HOLDER = """
 import sys, pathlib
-from retrieval.home_lock import HomeLock
+from retrieval.storage.home_lock import HomeLock
 with HomeLock(pathlib.Path(sys.argv[2])).held():
     print("held", flush=True)
     sys.stdin.read()

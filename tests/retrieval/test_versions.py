@@ -10,10 +10,10 @@ from fakes import WordEmbedder
 from histories import EVA, NEWER, OTHER, ROLES, history
 
 from retrieval.errors import InvalidDecision, NotFound
-from retrieval.filters import Criterion
-from retrieval.ingester import Outcome
-from retrieval.lexical_index import query_terms
+from retrieval.filtering.filters import Criterion
+from retrieval.indexes.lexical_index import query_terms
 from retrieval.library import Library
+from retrieval.upkeep.ingester import Outcome
 
 
 def _add(library: Library, name: str, data: bytes) -> Outcome:
@@ -253,7 +253,7 @@ def test_joined_and_parted_before_the_index_is_saved_is_still_in_step(library: L
     library.merge("C1", "C2")
     assert library.search("cobol java").hits == before
     with library.store.write() as connection:
-        from retrieval import versions
+        from retrieval.storage import versions
 
         versions.split(connection, library.store.candidate_texts, 1, None, "pat")
         versions.merge(connection, library.store.candidate_texts, 1, 2, None, "pat")

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from assistant.errors import ModelUnavailable
-from retrieval.embedding import Vectors
-from retrieval.lexical_index import query_words
+from retrieval.embedders.embedding import Vectors
+from retrieval.indexes.lexical_index import query_words
 
 
 class WordEmbedder:

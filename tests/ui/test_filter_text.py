@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from retrieval.errors import InvalidFilter
-from retrieval.filters import Criterion, FacetName, Filter, Group
+from retrieval.filtering.filters import Criterion, FacetName, Filter, Group
 from ui.filter_text import parse_filter
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "filters.md"

@@ -12,7 +12,7 @@ from cvs import JOB, cv
 from starlette.testclient import TestClient
 
 from assistant.settings import load_settings
-from retrieval.restore import restore
+from retrieval.upkeep.restore import restore
 from ui.server import create_app
 
 _YES = {"confirm": True}

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from assistant.planning.conditions.places import place_name
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.asked_place import ABROAD
-from retrieval.filters import Criterion
+from retrieval.filtering.asked_place import ABROAD
+from retrieval.filtering.filters import Criterion
 
 _PERMIT = re.compile(
     r"\b(?:(?:can|may)\s+(?:he|she|they|c\d+|\|+|i|you)\s+(?:legally\s+)?work|(?:is|are|be|am)?\s*(?:allowed|permitted|authori[sz]ed|eligible|entitled)\s+to\s+work|right\s+to\s+work|work\s+authori[sz]ation|work(?:ing)?\s+(?:permit|visa)"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from assistant.words.located import Located
 from assistant.words.numbers import NUMBER, number_of_word
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TAGE = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")

@@ -13,7 +13,7 @@ from assistant.words.due_dates import find_due_dates
 from assistant.words.located import Located
 from assistant.words.numbers import BOUND, NUMBER, bounds_said, number_of_word
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 _START = (
     r"(?:available|free|(?:can|could|may|might|able to)(?:\s+(?:he|she|they|c\d+|\|+))?\s+(?:start|begin|join)|starts?|starting|joins?|verfugbar|anfangen|beginnen|"

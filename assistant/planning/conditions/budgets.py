@@ -6,9 +6,9 @@ import re
 
 from assistant.words.located import Located
 from assistant.words.numbers import BOUND, bounds_said
-from ingestion.budgets import BUDGET, MONEY, amount_of
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from ingestion.stated.budgets import BUDGET, MONEY, amount_of
+from retrieval.filtering.filters import Criterion
 
 _IN_CHARGE = (
     r"(?:manag\w*|led|leads?|responsib\w*(?: for)?|in charge of|handl\w*|own(?:ed|s|ing)?|overs\w*|ran|runs?|running|control\w*|had|has|have|held|holds?|experience (?:with|of|in)|with|look\w* after|"

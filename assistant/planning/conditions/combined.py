@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import Filter, Group
+from retrieval.filtering.filters import Filter, Group
 
 _AND = re.compile(r"\s*,?\s*(?:and|und|et|y|&|,)\s*(?:the\s+|die\s+|les\s+|los\s+|las\s+)?")
 

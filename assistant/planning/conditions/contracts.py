@@ -8,7 +8,7 @@ from datetime import date
 from assistant.words.due_dates import find_due_dates
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 _CONTRACT = r"(?:(?:present|current|fixed-?term|temporary|work|limited|jetzige\w*|aktuelle\w*|befristete\w*) )*(?:contracts?|(?:arbeits)?vertrag\w*|contrats?(?: actuels?)?|contratos?(?: actual(?:es)?)?)"
 _ENDS = (

@@ -45,10 +45,10 @@ from assistant.planning.conditions.years_of_skills import blank_years, with_year
 from assistant.words.known_names import KnownNames
 from assistant.words.located import Located, blank
 from assistant.words.numbers import find_numbers
-from ingestion.industries import industries_of
+from ingestion.career.industries import industries_of
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 _EMPLOYER = re.compile(
     r"\b(?:work(?:ed|s|ing)?|employed|experience|been|gearbeitet|travaille|trabajad[oa])\s+(?:at|for|by|bei|chez|en)\s+(?P<name>[A-Z][\w&.'-]*(?:\s+(?:[A-Z&][\w&.'-]*|of|and|&))*)"

@@ -7,8 +7,8 @@ import re
 from assistant.words.located import Located
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
-from retrieval.fact_facets import LANGUAGE_CODES
-from retrieval.filters import Criterion
+from retrieval.filtering.fact_facets import LANGUAGE_CODES
+from retrieval.filtering.filters import Criterion
 
 _CV = r"(?:cvs?|resumes?|curriculums?(?: vitae)?|lebenslauf\w*|applications?|bewerbungen|candidatures?)"
 _WRITTEN = r"(?:(?:that|which)\s+)?(?:(?:is|are|was|were|ist|sind|est|sont|esta|estan)\s+)?(?:(?:written|typed|verfasst|geschrieben|redige\w*|ecrit\w*|escrit[oa]s?|redactad[oa]s?)\s+)?"

@@ -12,8 +12,8 @@ from datetime import date
 from assistant.words.due_dates import DueDate, find_due_dates
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.bounds import beyond
-from retrieval.filters import Criterion
+from retrieval.filtering.bounds import beyond
+from retrieval.filtering.filters import Criterion
 
 _SUBJECT = r"(?:(?:that|which|and)\s+)?"
 _BE = r"(?:(?:is|are|was|be|remains?|sind|ist|est|sont|esta|estan|es|son|sigue|siguen)\s+)?"

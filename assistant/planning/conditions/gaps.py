@@ -7,8 +7,8 @@ import re
 from assistant.words.located import Located
 from assistant.words.numbers import number_of_word
 from ingestion.normalise import fold
-from retrieval.career_times import LEAST_GAP_MONTHS, STATED
-from retrieval.filters import Criterion
+from retrieval.filtering.career_times import LEAST_GAP_MONTHS, STATED
+from retrieval.filtering.filters import Criterion
 
 _CAREER = (
     r"(?:employment|career|work(?:ing)?|cvs?|resumes?|work history|employment history|job history|lebenslauf|lebenslaufen|werdegang|parcours|"

@@ -9,9 +9,9 @@ import re
 
 from assistant.words.located import Located
 from assistant.words.numbers import BOUND, NUMBER, bounds_said, number_of_word
-from ingestion.hours import FULL_FROM_HOURS, FULL_TIME, PART_TIME, WEEK_HOURS
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from ingestion.stated.hours import FULL_FROM_HOURS, FULL_TIME, PART_TIME, WEEK_HOURS
+from retrieval.filtering.filters import Criterion
 
 _DAY_HOURS = WEEK_HOURS / 5
 _WISH = r"(?:(?:only|just|nur|solo|uniquement)\s+)?(?:(?:want\w*|wish\w*|look\w*|seek\w*|prefer\w*|after|open|available|willing|happy|ask\w*|such\w*|will|mocht\w*|cherch\w*|veut|veulent|souhait\w*|busc\w*|quier\w*|prefier\w*)\s+)?(?:(?:for|to|in|at|a|an?|after|only|just|work|arbeiten|travailler|trabajar|nur|do)\s+){0,3}"

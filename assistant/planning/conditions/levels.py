@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.words.located import Located
 from ingestion.normalise import fold
 from ingestion.skills import Match
-from ingestion.spoken import level_of
+from ingestion.stated.spoken import level_of
 
 _EXACTLY = re.compile(
     r"\b(?:exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo)\s+(?:(?:at|on|level|niveau|nivel|auf|de)\s+){0,2}[abc][12]\b|\b[abc][12],? (?:exactly|precisely|genau|exactement|exactamente)\b"

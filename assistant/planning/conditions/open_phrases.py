@@ -11,8 +11,8 @@ from assistant.planning.conditions.combined import is_or
 from assistant.words.filler import filler_words
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
-from retrieval.lexical_index import is_short_name, query_words
+from retrieval.filtering.filters import Criterion
+from retrieval.indexes.lexical_index import is_short_name, query_words
 
 _SAYS_NOTHING = re.compile(
     r"\b(?:at (?:any|some) (?:time|point|stage)|(?:his|her|their|the) way around|either(?: one)? (?:is|would be) (?:fine|ok|okay|good)|either (?:one )?will do|both are (?:fine|ok|okay)|in (?:his|her|their|your|my) (?:spare|free) time|at the (?:moment|same time)|in the past|(?:one|a|two|a few|three|ein|zwei|une|deux|una|dos) (?:short )?(?:sentences?|lines?|words?|s[äa]tze?|phrases?|lignes?|frases?|l[íi]neas?) (?:each )?(?:on|about|for|per|[üu]ber|zu|sur|pour|sobre|por)(?: each(?: of)?| every| jeden?| chaque| cada)?|(?:in|on|for|at|with) (?:which|what) (?:of (?:his|her|their) )?(?:projects?|jobs?|roles?|positions?)|by any chance|if possible|for example|i think|as well|or so|how long|according to|so far|more or less|all in all|in (?:any|whatever|some) (?:form|shape|way|kind)(?: or (?:form|shape|way))?|of (?:any|some|whatever) (?:kind|sort)|in irgendeiner (?:form|weise)|sous (?:une|quelque) forme (?:ou une autre|que ce soit)|de alguna (?:forma|manera)|auf keinen fall|unter keinen umst[äa]nden|under no circumstances|en aucun cas|en ning[úu]n caso)\b|\bmy name is\b",

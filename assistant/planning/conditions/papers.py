@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 _NOUNS = (
     r"certificat\w*|certs?|licen[cs]es?|licensed|tickets?|cards?|permits?|papers|accredit\w*|registrations?|credentials?|qualifications?|badges?|courses?|trainings?|passes|"

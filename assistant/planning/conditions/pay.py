@@ -9,8 +9,8 @@ from functools import partial
 from assistant.words.located import Located
 from assistant.words.numbers import BOUND, bounds_said
 from ingestion.normalise import fold
-from ingestion.salary import Amount, currency_in, find_amounts, period_in
-from retrieval.filters import Criterion
+from ingestion.stated.salary import Amount, currency_in, find_amounts, period_in
+from retrieval.filtering.filters import Criterion
 
 _NOUN = (
     r"(?:salar(?:y|ies)|pay|wages?|(?:day |hourly )?rates?|compensation|gehalt\w*|lohn\w*|salaires?|pretentions?|sueldos?|salarios?|pretensiones)"

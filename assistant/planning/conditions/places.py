@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 
 from assistant.words.filler import filler_words
 from assistant.words.located import Located
-from ingestion.country_groups import country_group
+from ingestion.geography.country_groups import country_group
 from ingestion.normalise import fold
 from ingestion.skills import SkillMatcher
-from retrieval.asked_place import OUTSIDE
-from retrieval.filters import Criterion
+from retrieval.filtering.asked_place import OUTSIDE
+from retrieval.filtering.filters import Criterion
 
 _PLACE = re.compile(
     r"\b(?P<cue>in|im|from|near|around|outside(?: of)?|aus|a|à|aux?|en|at|de|du|ausserhalb(?: von| der)?|außerhalb(?: von| der)?|(?:hors|en dehors) d(?:e(?: la)?|u|es)|fuera del?|dans)\s+(?P<name>(?:(?:the|el|la|los|las|les|den|der|die)\s+)?(?:(?:[a-z]\.){2,}[a-z]?(?!\w)|[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}))",
@@ -140,13 +140,13 @@ def find_radii(text: str, places: Collection[str]) -> list[Located]:
 
 
 def _has_spot(name: str) -> bool:
-    from ingestion.distances import spot_of
+    from ingestion.geography.distances import spot_of
 
     return spot_of(name) is not None
 
 
 def _kilometres(said: Mapping[str, str | None]) -> float:
-    from ingestion.distances import KM_OF_MILE, NEAR_KM
+    from ingestion.geography.distances import KM_OF_MILE, NEAR_KM
 
     if not said.get("far"):
         return NEAR_KM
@@ -202,7 +202,7 @@ def place_name(name: str, places: Collection[str], certain: bool) -> str | None:
     if name == folded and folded not in filler_words() and (region := _region(name)):
         return region
     if name[:1].isupper() and folded not in filler_words():
-        from ingestion.places import canonical_city, country_name
+        from ingestion.geography.places import canonical_city, country_name
 
         if region := _region(name):
             return region
@@ -214,8 +214,8 @@ def place_name(name: str, places: Collection[str], certain: bool) -> str | None:
 
 def _region(name: str) -> str | None:
     """A region, or a county that GeoNames has no cities of: only its name tells then who lives there."""
-    from ingestion.places import is_region
-    from ingestion.regions import region_named
+    from ingestion.geography.places import is_region
+    from ingestion.geography.regions import region_named
 
     region = region_named(name)
     return region.name if region else name.title() if is_region(name) else None

@@ -8,8 +8,8 @@ from assistant.planning.superlatives import ONE_EMPLOYER
 from assistant.words.located import Located
 from assistant.words.numbers import BOUND, NUMBER, bounds_said, number_of_word
 from ingestion.normalise import fold
-from retrieval.condition import FacetName
-from retrieval.filters import Criterion
+from retrieval.filtering.condition import FacetName
+from retrieval.filtering.filters import Criterion
 
 _NOW = (
     r"(?:(?:the(?:ir)?|his|her|its)\s+)?(?:current|present|same)\s+(?:job|employer|company|position|role|post|firm)|their\s+employer"

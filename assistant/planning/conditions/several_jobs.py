@@ -7,7 +7,7 @@ import re
 from assistant.planning.conditions.times import now_is_said
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 _JOBS = r"(?:jobs?|positions?|roles?|posts?|employers?|companies|firms|firmen|unternehmen|entreprises|empresas|stellen?|positionen|arbeitgebern?|postes?|emplois?|employeurs?|trabajos?|empleos?|puestos?)"
 _TWO = r"(?:(?:two|2|several|multiple|more than one|zwei|mehrere|deux|plusieurs|dos|varios)\s+)"

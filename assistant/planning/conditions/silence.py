@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 _THINGS: tuple[tuple[str, str], ...] = (
     ("salary", r"(?:salar(?:y|ies)|pay|wages?|rates?|gehalt\w*|salaires?|pretentions|sueldos?|salarios?)(?:[ -](?:expectations?|wish(?:es)?|requirements?|vorstellung\w*))?"),

@@ -13,11 +13,11 @@ from assistant.planning.conditions.negated import is_excluded
 from assistant.planning.conditions.titles import is_position
 from assistant.words.filler import filler_words
 from assistant.words.located import Located
-from ingestion.language_families import families_in
 from ingestion.normalise import fold
 from ingestion.skills import Match, SkillMatcher
 from ingestion.taxonomy import Skill
-from retrieval.filters import Criterion, FacetName
+from ingestion.vocabulary.language_families import families_in
+from retrieval.filtering.filters import Criterion, FacetName
 
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|near|en|a|aus|à|de)\s$", re.IGNORECASE)
 _NAME = r"(?=([a-zA-Z][\w+#.]*)"

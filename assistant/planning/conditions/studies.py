@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from assistant.planning.conditions.places import place_name
 from assistant.words.located import Located
-from ingestion.degrees import degree_level
 from ingestion.normalise import fold
-from ingestion.study_fields import is_field
-from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion
+from ingestion.vocabulary.degrees import degree_level
+from ingestion.vocabulary.study_fields import is_field
+from retrieval.filtering.filters import UNDER_WAY, UNFINISHED, Criterion
 
 _FIELD_OF_STUDY = re.compile(
     r"\b(?:(?:degree|master'?s?|bachelor'?s?|ph\.?d|diploma|studies|abschluss|studium|diplome|titulo)\b(?:\s+degree)?\s+(?:in|of|en)"

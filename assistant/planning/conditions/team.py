@@ -7,9 +7,9 @@ import re
 from assistant.words.located import Located
 from assistant.words.numbers import BOUND, bounds_said, number_of_word
 from assistant.words.numbers import NUMBER as SMALL
+from ingestion.career.team_size import PEOPLE, TEAM
 from ingestion.normalise import fold
-from ingestion.team_size import PEOPLE, TEAM
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 _NUMBER = rf"(?P<number>\d{{1,4}}|{SMALL})"
 _OR = r"(?P<or_more>\+|\s+(?:(?:people|staff|employees|mitarbeitern?)\s+)?(?:or more|or above|oder mehr|ou plus|o mas))?(?P<or_fewer>\s+or (?:less|fewer))?"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.planning.conditions.years_of_skills import blank_years
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import UNDER_WAY, UNFINISHED, Criterion
+from retrieval.filtering.filters import UNDER_WAY, UNFINISHED, Criterion
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"(?:and|to|until|till|-|–|und|bis|et|a|y|hasta)"

@@ -9,9 +9,9 @@ from dataclasses import replace
 from assistant.words.filler import filler_words
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from ingestion.titles import is_title
-from retrieval.filters import Criterion
-from retrieval.same_titles import as_spelt, is_occupation
+from ingestion.vocabulary.titles import is_title
+from retrieval.filtering.filters import Criterion
+from retrieval.filtering.same_titles import as_spelt, is_occupation
 
 _SENIORITY = {
     "junior": "junior", "juniors": "junior", "senior": "senior", "seniors": "senior", "lead": "lead", "leads": "lead",

@@ -9,7 +9,7 @@ import re
 
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from retrieval.filters import Criterion
+from retrieval.filtering.filters import Criterion
 
 _WISH = (
     r"(?:wants?|wanting|willing|prefers?|preferring|would|open|happy|ok(?:ay)?|fine|asks?|asking|needs?|looking|insists?|interested|insisting|expects?|"

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from assistant.words.located import Located
 from ingestion.normalise import fold
-from ingestion.years_asked import NUMBER, YEARS, years_asked
-from retrieval.filters import Criterion
+from ingestion.vocabulary.years_asked import NUMBER, YEARS, years_asked
+from retrieval.filtering.filters import Criterion
 
 _BELOW = re.compile(
     r"(?:fewer than|less than|under|below|weniger als|unter|moins de|menos de|shorter than|kurzer als)\s*$"

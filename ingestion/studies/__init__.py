@@ -1,0 +1,1 @@
+"""What somebody studied and is certified for: courses, schools, grades, certificates and how long they hold."""

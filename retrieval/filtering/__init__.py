@@ -1,0 +1,1 @@
+"""Conditions over everyone, three-valued: matched, not matched, not stated, each with the line that decides."""

@@ -1,0 +1,1 @@
+"""What goes through store and caches together: taking documents in, erasing, backups, rebuilding, health."""
