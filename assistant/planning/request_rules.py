@@ -191,6 +191,8 @@ _JOBS = r"(?:job posts?|jobs?|posts?|postings?|vacanc(?:y|ies)|openings?|stellen
 _MANY = r"(?:how many|wie viele|combien (?:de |d')|cuant[oa]s)"
 _OVERVIEW = re.compile(
     rf"^\W*(?:what(?: is|'s| do (?:you|we) have| documents are| data is)? in (?:here|{_WHOLE})|what (?:data|documents|files|cvs)(?: and \w+)? do (?:you|we) have|how (?:big|large) is {_WHOLE}|was (?:ist|liegt|steht) in {_WHOLE}|"
+    rf"(?:(?:can you |could you |please )?(?:give|show|tell|get)(?: me| us)? )?(?:an? |the )?(?:quick |short |brief |rough |general )?(?:summary|overview|picture|idea|breakdown) of (?:{_WHOLE}|(?:all )?(?:the|our|these) {_CVS})|(?:please )?(?:summari[sz]e|describe|tell me about) {_WHOLE}|"
+    rf"(?:gib(?: mir| uns)? |zeig(?: mir| uns)? )?(?:einen |eine )?(?:kurzen? |groben? )?(?:uberblick uber|ubersicht uber|zusammenfassung) (?:die |den |alle |unsere |der )?(?:{_WHOLE}|{_CVS})|(?:un |une )?(?:apercu|resume|vue d'ensemble) (?:de |du |des )(?:la |nos )?(?:vivier|{_WHOLE}|{_CVS})|(?:un )?resumen de (?:la |los |las )?(?:{_WHOLE}|{_CVS})|"
     rf"que contient {_WHOLE}|que (?:hay|contiene)(?: en)? {_WHOLE}|{_MANY}\s?{_CVS} (?:and|und|et|y) (?:{_MANY} ?|d'|de )?{_JOBS}|{_MANY}\s?{_JOBS} (?:and|und|et|y) (?:{_MANY} ?|de )?{_CVS})\b(?: (?:do (?:you|we|i) have|are|is|there|in|here|there|it|all|total|loaded|stored|now|currently|altogether|gibt es|sind|hay|y a-t-il|{_WHOLE}))*\W*$"
 )
 

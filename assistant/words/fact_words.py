@@ -208,7 +208,13 @@ def _parallel(criterion: Criterion) -> str:
 
 
 def _promoted(criterion: Criterion) -> str:
-    return f"a further position with the same employer{_begun(criterion.since, criterion.until)}"
+    low, high = criterion.minimum, criterion.maximum
+    when = _begun(criterion.since, criterion.until)
+    if low is None and high is None:
+        return f"a further position with the same employer{when}"
+    bounds = [f"at least {low:g}"] if isinstance(low, float) else []
+    bounds += [f"at most {high:g}"] if isinstance(high, float) else []
+    return f"{' and '.join(bounds)} further position{'s' if (high or low) != 1 else ''} with the same employer{when}"
 
 
 def _returned(criterion: Criterion) -> str:

@@ -33,8 +33,8 @@ THINGS: tuple[tuple[str, str], ...] = (
 _BOUNDS: tuple[tuple[str, str], ...] = (
     ("at most", r"at most|up to|no more than|not more than|maximum(?: of)?|max\.?|hochstens|maximal|nicht mehr als|au plus|au maximum|como maximo|a lo sumo"),
     ("at least", r"at least|no fewer than|no less than|minimum(?: of)?|min\.?|mindestens|au moins|al menos|por lo menos|como minimo"),
-    ("more", r"more than|longer than|over|above|mehr als|uber|plus d[e']|plus que|mas de"),
-    ("fewer", r"fewer than|less than|shorter than|under|below|weniger als|unter|moins d[e']|menos de"),
+    ("more", r"more than|longer than|larger than|bigger than|greater than|over|above|mehr als|grosser als|uber|plus d[e']|plus que|mas de|mas grande que|mayor(?:es)? (?:que|de)"),
+    ("fewer", r"fewer than|less than|shorter than|smaller than|under|below|weniger als|kleiner als|unter|moins d[e']|menos de"),
     ("exactly", r"exactly|precisely|just|only|genau|nur|exactement|seulement|exactamente|solo|solamente"),
 )  # fmt: skip
 NUMBER = rf"\d{{1,2}}|{'|'.join(sorted(_VALUES, key=len, reverse=True))}"

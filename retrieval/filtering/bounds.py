@@ -11,7 +11,8 @@ Bound = float | str
 _NUMBERS: dict[FacetName, tuple[str, float]] = {  # unit, and the step to the next value that is told apart
     "skill": ("years", 0.1), "years": ("years", 0.1), "role": ("years", 0.1), "stay": ("years", 0.1),
     "availability": ("weeks", 0.1), "salary": ("units of money", 0.01), "grade": ("points", 0.01), "number": ("things", 1),
-    "gap": ("months", 1), "team": ("people", 1), "budget": ("units of money", 0.01), "added": ("days", 1),
+    "gap": ("months", 1), "promoted": ("promotions", 1), "team": ("people", 1),
+    "budget": ("units of money", 0.01), "added": ("days", 1),
     "hours": ("hours a week", 0.1),
     "location": ("kilometres", 0.1),
 }  # fmt: skip

@@ -6,6 +6,7 @@ A year alone counts against a gap: "2016" as an end is read as its December, as 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -213,19 +214,21 @@ def _overlaps(first: Dated, second: Dated, as_of: date) -> bool:
 
 
 def promoted(sources: Sources, condition: Criterion) -> Answer:
-    """A promotion that the CV states, or a further position with the same employer, begun between `since` and `until`.
+    """As many promotions as asked, one where no number is: those stated, or further positions with the same employer.
 
-    Whether that is better, a CV seldom says. Who shows none may have left it out: that denies nothing.
+    They were between `since` and `until`. One that is stated mostly stands at a further position too: the larger of the two
+    numbers counts. Whether a position is better, a CV seldom says. Who shows none may have left it out: that denies nothing.
     """
-    people = roles_by_person(sources)
     f = t.candidate_facts.c
-    stated = sources.rows(select(f.candidate_id, f.value).where(f.kind == "promotion"))
-    yes = {
-        person
-        for person, roles in people.items()
-        if any(begun_when_asked(later, condition) for _, later in further_positions(roles))
+    said = sources.rows(select(f.candidate_id, f.value).where(f.kind == "promotion"))
+    stated = Counter(row.candidate_id for row in said if promoted_when_asked(row.value, condition))
+    moved = {
+        person: sum(begun_when_asked(later, condition) for _, later in further_positions(roles))
+        for person, roles in roles_by_person(sources).items()
     }
-    return Answer(yes | {row.candidate_id for row in stated if promoted_when_asked(row.value, condition)}, set())
+    numbers = {person: max(stated[person], moved.get(person, 0)) for person in {*stated, *moved}}
+    asked = condition if condition.minimum or condition.maximum else condition.model_copy(update={"minimum": 1.0})
+    return Answer({person for person, number in numbers.items() if number and within_number(number, asked)}, set())
 
 
 def promoted_when_asked(day: str, condition: Criterion) -> bool:

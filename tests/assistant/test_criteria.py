@@ -55,6 +55,17 @@ def test_numbers_of_things(question: str, condition: str) -> None:
         ("who has a degree from Berlin", "(education>=bachelor AND study_place:Berlin)"),
         ("who has a degree and lives in Berlin", "(education>=bachelor AND location:Berlin)"),
         ("who studied abroad?", "study_place:abroad"),
+        ("who was promoted at least twice?", "promoted>=2"),
+        ("who got promoted more than once", "promoted>=2"),
+        ("wer wurde mehrmals befördert", "promoted>=2"),
+        ("qui a un diplôme d'ingénieur ?", "field_of_study:ingénieur"),
+        ("wer hat ein Informatikstudium?", "field_of_study:Informatik"),
+        ("quién tiene un título de ingeniería", "field_of_study:ingeniería"),
+        ("wer hat seit 2022 den Arbeitgeber gewechselt?", "joined>=2022[current]"),
+        ("qui a changé d'employeur depuis 2022 ?", "joined>=2022[current]"),
+        ("¿quién ha cambiado de empresa desde 2022?", "joined>=2022[current]"),
+        ("qui a été chef d'équipe ?", 'title:"chef d\'équipe"'),
+        ("¿quién ha sido jefa de obra?", 'title:"jefa de obra"'),
     ],
 )
 def test_a_place_of_work_is_told_from_a_place_of_living(question: str, condition: str) -> None:

@@ -91,6 +91,8 @@ def test_at_once_is_before_any_day_to_come(ask: Callable[[str], Answer], library
         "how many CVs and job posts are in here?",
         "Was ist in der Datenbank?",
         "how big is the pool",
+        "give me a quick summary of the pool",
+        "Gib mir einen Überblick über die Kandidaten",
     ],
 )
 def test_the_whole_library_is_told_in_one_answer(samples: Library, question: str) -> None:

@@ -75,6 +75,21 @@ def test_who_is_silent_has_no_licence_either_unless_it_is_to_be_said(assistant: 
     assert names(assistant.answer("who has no driving licence?")) == {"Mira Testova", "Jonas Anders"}
 
 
+def test_promotions_are_counted(assistant: Assistant, library: Library) -> None:
+    climbed = "".join(
+        f"{title}, Seebrise, Bonn\n{years}\n\n"
+        for title, years in (
+            ("Head of Kitchens", "2020 - present"),
+            ("Sous Chef", "2016 - 2019"),
+            ("Cook", "2012 - 2015"),
+        )
+    )
+    library.ingest_bytes("rosa.txt", f"Rosa Quell\nBonn, Germany\n\nExperience\n{climbed}".encode(), "cv")
+    assert names(assistant.answer("who was promoted at least twice?")) == {"Rosa Quell"}
+    assert names(assistant.answer("who was promoted exactly once?")) == {"Mira Testova"}
+    assert names(assistant.answer("who was promoted")) == {"Mira Testova", "Rosa Quell"}
+
+
 def test_a_promotion_before_the_time_asked_does_not_count(assistant: Assistant) -> None:
     assert names(assistant.answer("who was promoted since 2023?")) == set()
 

@@ -55,6 +55,21 @@ def test_what_a_cv_says_of_a_start_is_quoted(ask: Callable[..., Answer], questio
     assert "Notice period: 3 months" in ask(question).text
 
 
+@pytest.mark.parametrize(
+    ("question", "weeks"),
+    [  # asked on a Sunday
+        ("who could start on Monday?", 0.0),
+        ("who can start next week?", 1.0),
+        ("wer kann ab nächster Woche anfangen?", 1.0),
+        ("qui peut commencer vendredi prochain ?", 0.0),
+        ("¿quién puede empezar el lunes?", 0.0),
+        ("who is available tomorrow", 0.0),
+    ],
+)
+def test_days_of_this_week_and_the_next(question: str, weeks: float) -> None:
+    assert [item.criterion.maximum for item in find_availability(question, TODAY)] == [weeks]
+
+
 @given(st.integers(1, 52), st.sampled_from(["weeks", "Wochen", "semaines", "semanas"]))
 def test_weeks_of_notice_are_read_in_four_languages(number: int, unit: str) -> None:
     (exactly,) = find_availability(f"notice of {number} {unit}", TODAY)

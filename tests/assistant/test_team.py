@@ -33,6 +33,9 @@ def ask(library: Library) -> Callable[..., Answer]:
         ("people with a team of 4 or more", ["Mira Testova", "Jonas Anders"]),
         ("who leads more than 4 people", ["Mira Testova"]),
         ("who managed fewer than 10 people", ["Jonas Anders"]),
+        ("who managed a team larger than 10", ["Mira Testova"]),
+        ("anyone who led teams bigger than 3 people?", ["Mira Testova", "Jonas Anders"]),
+        ("who has run a 12-person team", ["Mira Testova"]),
         ("wer hat ein Team von mehr als 10 Mitarbeitern geführt?", ["Mira Testova"]),
     ],
 )

@@ -12,6 +12,7 @@ from datetime import date
 from assistant.words.due_dates import find_due_dates
 from assistant.words.located import Located
 from assistant.words.numbers import BOUND, NUMBER, bounds_said, number_of_word
+from assistant.words.week_days import soon
 from ingestion.normalise import fold
 from retrieval.filtering.filters import Criterion
 
@@ -79,6 +80,12 @@ def _urgently(folded: str) -> list[Located]:
 def _by_a_date(folded: str, today: date) -> list[Located]:
     """`can start before February 2027`, `im März anfangen`: the wait until the end of that time, when it is to come."""
     start = _STARTS.search(folded)
+    if start is not None and (day := soon(folded, today)) is not None:
+        found, first, last = day
+        weeks = float((found - today).days // 7)
+        return [
+            Located(Criterion(field="availability", maximum=weeks), min(start.start(), first), max(start.end(), last))
+        ]
     due = next(
         (one for one in find_due_dates(folded, today) if one.until and one.until >= f"{today:%Y-%m}"[: len(one.until)]),
         None,

@@ -18,6 +18,7 @@ _NOW = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?P<month>-\d\d)?"
 _BEFORE = r"(?:since before|before|prior to|seit vor|vor|depuis avant|avant|desde antes de|antes de)"
+_ANOTHER = r"(?:(?:den|die|das|ihren?|seinen?)\s+)?(?:arbeitgeber|stelle|job|firma|arbeitsstelle)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("until", rf"(?:in|with|at|on)?\s*(?:{_NOW})\s+(?:schon\s+)?{_BEFORE}\s+{_YEAR}"),
     ("until", rf"(?:schon\s+)?(?:seit vor|depuis avant|desde antes de)\s+{_YEAR}\s+(?:in|dans|en|a|au|bei)\s+(?:{_NOW})"),
@@ -30,6 +31,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("from", rf"(?:changed|switched|moved)\s+(?:jobs?|employers?|compan(?:y|ies)|roles?|positions?)\s+(?:since|from)\s+{_YEAR}"),
     ("after", rf"(?:changed|switched|moved)\s+(?:jobs?|employers?|compan(?:y|ies)|roles?|positions?)\s+after\s+{_YEAR}"),
     ("year", rf"(?:changed|switched|moved)\s+(?:jobs?|employers?|compan(?:y|ies)|roles?|positions?)\s+in\s+{_YEAR}"),
+    ("from", rf"(?:seit|ab|since)\s+{_YEAR}\s+{_ANOTHER}\s+gewechselt"),
+    ("from", rf"{_ANOTHER}\s+(?:seit|ab|since)\s+{_YEAR}\s+gewechselt"),
+    ("after", rf"nach\s+{_YEAR}\s+{_ANOTHER}\s+gewechselt"),
+    ("year", rf"(?:in|im jahr)\s+{_YEAR}\s+{_ANOTHER}\s+gewechselt"),
+    ("from", rf"change\s+(?:d'|de\s+)?(?:employeur|entreprise|emploi|poste|travail)\s+(?:depuis|since)\s+{_YEAR}"),
+    ("from", rf"cambiad?o?\s+de\s+(?:empresa|empleo|trabajo|puesto|empleador)\s+(?:desde|since)\s+{_YEAR}"),
+    ("year", rf"(?:change\s+(?:d'|de\s+)?(?:employeur|entreprise|emploi|poste|travail)|cambiad?o?\s+de\s+(?:empresa|empleo|trabajo|puesto))\s+en\s+{_YEAR}"),
     ("until", rf"(?:in|with|at)\s+(?:the\s+)?(?:{_NOW})\s+since\s+{_YEAR}(?:\s+or (?:longer|earlier|before))?"),
     ("until", rf"(?:since|seit|depuis|desde)\s+{_YEAR}(?:\s+(?:or|oder|ou|o)\s+(?:longer|earlier|before|langer|fruher|plus longtemps|avant|antes|mas))?\s+(?:with|at|in|for|bei(?:m)?|im|chez|dans|en|con)\s+(?:the\s+|le\s+|la\s+|el\s+)?(?:{_NOW})(?:\s+(?:angestellt|beschaftigt|tatig))?"),
 )  # fmt: skip

@@ -6,6 +6,7 @@ import re
 
 from assistant.planning.conditions.times import now_is_said
 from assistant.words.located import Located
+from assistant.words.numbers import BOUND, NUMBER, bounds_said, number_of_word
 from ingestion.normalise import fold
 from retrieval.filtering.filters import Criterion
 
@@ -22,6 +23,13 @@ _PROMOTED = re.compile(
     r"\b(?:(?:has|have|was|were|got|been|is)\s+)*(?:been\s+)?(?:internally\s+)?(?:promoted(?:\s+(?:internally|(?:by|in|at|within|inside) (?:his|her|their|an?|the)(?: same)? (?:present |current |same )?(?:employer|company|firm|job|workplace)))?"
     r"|(?:any|a|an internal|internal)\s+promotions?|(?:rose|risen|(?:moved|worked (?:his|her|their) way|climbed|advanced|grew|come) up|advanced|progressed) (?:with)?in(?:side)? (?:the |an? |one |their )?(?:same |single )?(?:ranks|company|firm|employer)|rose through the ranks|(?:moved|climbed|went) up (?:the (?:ladder|ranks)|internally)|(?:moved|worked (?:his|her|their) way|climbed|advanced) up at (?:the |one |their )?(?:same )?(?:company|firm|employer)|(?:wurde\w*\s+)?(?:intern\s+)?befordert|(?:a|ont) ete promue?s?|promu(?:e|s|es)? en interne|ascendid[oa]s?|promocionad[oa]s?)\b"
 )
+
+
+_TIMES = re.compile(  # right behind "promoted"
+    rf"\s+(?:(?:in|at|by|within) (?:\w+ ){{1,3}}?)??(?:(?:{BOUND}\s+)?(?:(?P<once>once|einmal|une fois|una vez)|(?P<twice>twice)|(?P<number>{NUMBER})(?:\s+times|\s?mal|\s+fois|\s+veces))"
+    r"(?P<or_more>\s+or more(?: times)?)?(?P<or_fewer>\s+or (?:less|fewer)(?: times)?)?|(?P<several>several times|multiple times|repeatedly|more than one time|mehrmals|mehrfach|wiederholt|plusieurs fois|varias veces))\b"
+)
+_TIMES_BEFORE = re.compile(r"\b(?:mehrmals|mehrfach|wiederholt|plusieurs fois|varias veces|repeatedly)\s+$")
 
 
 _FIRM = (
@@ -55,6 +63,23 @@ def find_several_jobs(text: str) -> list[Located]:
         for match in _FIRST_JOB.finditer(folded)
     ]
     found += [Located(Criterion(field="returned"), m.start(), m.end()) for m in _RETURNED.finditer(folded)]
-    return found + [
-        Located(Criterion(field="promoted"), match.start(), match.end()) for match in _PROMOTED.finditer(folded)
-    ]
+    return found + [_promotion(match, folded) for match in _PROMOTED.finditer(folded)]
+
+
+def _promotion(match: re.Match[str], folded: str) -> Located:
+    """`promoted`, `promoted at least twice`, `mehrmals befördert`; a bare number is the least."""
+    before, behind = _TIMES_BEFORE.search(folded, 0, match.start()), _TIMES.match(folded, match.end())
+    if before or (behind and behind["several"]):
+        low, high, last = 2.0, None, behind.end() if behind else match.end()
+        return Located(
+            Criterion(field="promoted", minimum=low, maximum=high), before.start() if before else match.start(), last
+        )
+    if behind is None:
+        return Located(Criterion(field="promoted"), match.start(), match.end())
+    number = 1 if behind["once"] else 2 if behind["twice"] else number_of_word(behind["number"]) or 1
+    least, most = bounds_said(behind, float(number))
+    return Located(
+        Criterion(field="promoted", minimum=least, maximum=most if least != most or behind["exactly"] else None),
+        match.start(),
+        behind.end(),
+    )

@@ -32,6 +32,12 @@ _DEGREE_BEHIND = re.compile(
     r"(?P<words>(?:[\w'’-]+\s+){1,4})(?:degrees?|graduates?|diplomas?|studium|abschluss|master'?s?|bachelor'?s?|ph\.?d)\b",
     re.I,
 )
+_STUDIES_OF_ITS_OWN = re.compile(
+    r"\b(?:(?:ein|das|ihr|sein)\w*\s+)?(?:abgeschlossene[sn]?\s+)?(?P<compound>[^\W\d_]{3,25}?)(?:s|-)?(?:studium|studiums|abschluss)\b"
+    r"|\b(?:un\s+|une\s+)?(?:dipl[ôo]mes?|titres?|licence)\s+(?:de\s+|d['’]|en\s+)(?P<french>[^\W\d_]+(?:\s+[^\W\d_]+){0,2})"
+    r"|\b(?:un\s+|una\s+)?(?:t[íi]tulos?|titulaci[óo]n|grado|carrera)\s+(?:de|en)\s+(?P<spanish>[^\W\d_]+(?:\s+[^\W\d_]+){0,2})",
+    re.I,
+)
 _FROM_OR_IN = re.compile(r"\s*\b(?P<cue>from|in|at|aus|an|de|du|[àa]|en)\s+(?:the\s+)?$", re.I)
 _FROM = frozenset({"from", "aus", "de", "du"})
 _WENT = re.compile(r"\b(?:go|goes|went|gone|been) to\b")
@@ -120,7 +126,7 @@ def find_studies(text: str, places: Collection[str] = ()) -> list[Located]:
         while field := _ANOTHER_FIELD.match(text, field.end(field.lastgroup or 0)):
             found.append(_studied(field))
     if not field:
-        found += _fields_before_degrees(text)
+        found += list(_fields_before_degrees(text)) or list(_fields_of_degrees(text))
     for word in _DEGREE.finditer(text):
         if fold(word["name"]) == "mba":
             found.append(Located(Criterion(field="field_of_study", value="MBA"), word.start(), word.end()))
@@ -161,6 +167,19 @@ def _fields_before_degrees(text: str) -> Iterator[Located]:
             if is_field(name):
                 last = match.start("words") + len(match["words"].rstrip())
                 yield Located(Criterion(field="field_of_study", value=name), last - len(name), last)
+                break
+
+
+def _fields_of_degrees(text: str) -> Iterator[Located]:
+    """`ein Informatikstudium`, `un diplôme d'ingénieur`, `un título de ingeniería`: a known field in or behind the word."""
+    for match in _STUDIES_OF_ITS_OWN.finditer(text):
+        named = match.lastgroup or 0
+        words = match[named].split()
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            if is_field(name):
+                last = max(match.start(named) + len(name), match.end() if named == "compound" else 0)
+                yield Located(Criterion(field="field_of_study", value=name), match.start(), last)
                 break
 
 

@@ -19,6 +19,8 @@ _RANGE = re.compile(
 )
 _PATTERNS = (
     re.compile(rf"\b(?:{_LEAD}\s+|with\s+|mit\s+|avec\s+|con\s+)?(?:an?\s+|ein\w*\s+|une\s+|un\s+)?{TEAM}\s+(?:size\s+)?(?:of|von|mit|de|with)\s+(?:{BOUND}\s+)?{_NUMBER}{_OR}(?:\s+{PEOPLE})?\b"),
+    re.compile(rf"\b(?:{_LEAD}\s+|with\s+)?(?:an?\s+|ein\w*\s+|une\s+|un\s+)?{TEAM}\s+(?:(?:that|which)\s+(?:is|was|are|were)\s+)?{BOUND}\s+{_NUMBER}{_OR}(?:\s+{PEOPLE})?\b"),
+    re.compile(rf"\b(?:{_LEAD}\s+|with\s+|mit\s+)?(?:an?\s+|ein\w*\s+|une\s+|un\s+)?(?:{BOUND}\s+)?{_NUMBER}{_OR}[- ]?(?:person|people|man|strong|head|kopfig\w*)\s+{TEAM}\b"),
     re.compile(rf"\b{_LEAD}\s+(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:\w+\s+)?{PEOPLE}\b"),
     re.compile(rf"\b(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:direct\s+)?reports\b"),
     re.compile(rf"\b(?:(?:had|has|have|having|got|with)\s+)*(?:{BOUND}\s+)?{_NUMBER}{_OR}\s+(?:{PEOPLE}\s+)?(?:under|reporting (?:in)?to|below|beneath) (?:them|him|her|themselves|himself|herself)\b"),
@@ -26,7 +28,7 @@ _PATTERNS = (
 
 _ANYBODY = re.compile(
     rf"\b(?:{_LEAD}|encadrent|encadre)\s+(?:an?\s+|ein\w*\s+|une?\s+|other\s+|des\s+|the\s+)?(?:own\s+|small\s+|large\s+)?(?:{TEAM}|people|staff|employees|others|mitarbeiter\w*|personal|personas|personnes)\b"
-    rf"(?!\s+(?:size|of|von|de|mit|with|in|for|im|management|leads?|and|or|to)\b)(?!\s*[,(]?\s*\d)"
+    rf"(?!\s+(?:size|of|von|de|mit|with|in|for|im|management|leads?|and|or|to|that|which|larger|bigger|greater|smaller|over|above|under|below|more|fewer|less)\b)(?!\s*[,(]?\s*\d)"
 )
 
 

@@ -45,6 +45,9 @@ _IN_TITLE = re.compile(  # "Python in their title", "whose title contains data"
     r"|\b(?:job )?titles? (?:that )?(?:contains?|containing|includes?|including|mentions?|says?|has|have|with) (?:the words? )?[\"'“‘]?(?P<named>[^\W\d_][\w+#.&-]*)[\"'”’]?",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(  # `chef d'équipe`, `jefa de obra`, `técnico de laboratorio`: a name of the trade, no place
+    r"\s+(?:(?:de|del|des|du)\s+|d['’])(?:la\s+|l['’]|los\s+|las\s+)?(?!(?:plus|moins|m[aá]s|menos|nos|ces|leur|las?|los|les?)\b)[a-zà-ÿ]{3,}(?:\s+(?:de|du|des|del)\s+[a-zà-ÿ]{3,})?\b"
+)
 _ANYBODY_S_TITLE = re.compile(
     r"\b(?:developers?|engineers?|programmers?|specialists?|consultants?|entwickler(?:innen)?|ingenieure?)\b",
     re.IGNORECASE,
@@ -53,6 +56,11 @@ _ANYBODY_S_TITLE = re.compile(
 
 _PLURALS = ("en", "es", "n", "e")
 _ASKED_VERB = re.compile(r"\b(?:do|does|did|will|would|could)\b")  # "what does she charge" is no `chargé de projet`
+
+
+_WORDS = re.compile(
+    r"(?:(?<=\b[dlDL]['’])|(?<!['’]))(?![dlDL]['’]\w{3})[^\W\d_][\w'’-]*"
+)  # "d'ingénieur" without its article
 
 
 def find_words_of_titles(text: str) -> list[Located]:
@@ -70,7 +78,7 @@ def find_titles(text: str, original: str) -> list[Located]:
         name = re.sub(r"\W+", " ", match["name"].lower())
         located.append(Located(Criterion(field="title", value=name), match.start(), match.end()))
         text = text[: match.start()] + "|" * len(match.group()) + text[match.end() :]
-    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W\d_][\w'-]*", text)]
+    words = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(text)]
     for i, (word, _, last) in enumerate(words):
         singular = singular_of(fold(word))
         if (
@@ -103,6 +111,8 @@ def find_titles(text: str, original: str) -> list[Located]:
         phrase = " ".join(
             [*(w for w, _, _ in words[start:i]), singular if word.islower() else _capitalised(word, singular)]
         )
+        if further := _OF_WHAT.match(text, last):
+            phrase, last = phrase + further.group(), further.end()
         located.append(Located(Criterion(field="title", value=phrase), words[start][1], last))
     for match in re.finditer(
         r"(?<!most )(?<!least )(?<!more )\b(" + "|".join(_SENIORITY) + r")\b(?=\s+\w|\W*$)", original, re.I
