@@ -60,6 +60,7 @@ Counted = Literal[
     "stay",
     "present_stay",
     "mean_stay",
+    "promotions",
     "gap",
     "notice",
     "salary",

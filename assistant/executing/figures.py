@@ -22,7 +22,7 @@ from retrieval.storage.rows import key_of, number_of
 
 _OF_FACTS = {
     "notice": Criterion(field="availability"), "salary": Criterion(field="salary"), "team": Criterion(field="team", minimum=1.0),
-    "budget": Criterion(field="budget"),
+    "budget": Criterion(field="budget"), "promotions": Criterion(field="promoted"),
 }  # fmt: skip
 MAX_LINES = 6  # of what is counted in one CV
 

@@ -23,7 +23,7 @@ _HARDEST = re.compile(
     rf"|\b{_JOBS}\b.{{0,20}}\b(?:(?:has|have|is|are|there is)\s+)?(?:no|without(?: an?y?)?|lacks? (?:an?y?|good)|fewest|not (?:an?y|one)) (?:really )?(?:good|suitable|strong|fitting|matching|proper|decent|qualified)? ?(?:candidates?|match(?:es)?|applicants?|people|fit)\b"
 )
 _EASIEST = re.compile(
-    rf"\beas(?:iest|ier|y)\b.{{0,12}}\b(?:to fill|to staff)\b|\b{_JOBS}\b.{{0,20}}\b(?:most|best) (?:good|suitable|strong|fitting|matching|qualified)? ?(?:candidates|matches|applicants)\b"
+    rf"\b(?:which|what) (?:of )?(?:our |the |these )?(?:open )?{_JOBS} (?:can|could|might) (?:we|i|you) (?:already )?(?:fill|staff)\b|\beas(?:iest|ier|y)\b.{{0,12}}\b(?:to fill|to staff)\b|\b{_JOBS}\b.{{0,20}}\b(?:most|best) (?:good|suitable|strong|fitting|matching|qualified)? ?(?:candidates|matches|applicants)\b"
 )
 
 

@@ -16,7 +16,11 @@ from importlib.resources import files
 from ingestion.normalise import fold
 from ingestion.posts.protected import find_protected
 
+_DOCUMENTS = r"(?:cvs?|resumes?|documents?|files?|applications?|lebenslaufe?|dokumente?|candidatures?|curriculums?)"
 _OF_A_TRADE = (
+    rf"\b{_DOCUMENTS}(?: (?:that|which|die))?(?: (?:is|are|ist|sind))? (?:the )?(?:(?:older|newer|younger) than|oldest|newest|(?:alter|junger) als|am altesten)\b|"
+    rf"\b(?:how old|wie alt|quel age|age) (?:is|are|of|ist|sind) (?:(?:the|our|my|these|this|those|his|her|their|die|der|unsere|c\d+'?s?) )*(?:{_DOCUMENTS}|profiles?|data)\b|"
+    r"\b(?:profiles?|entries|records)(?: (?:that|which))?(?: are)? (?:older|newer) than (?:an?|one|two|three|six|\d+) (?:days?|weeks?|months?)\b|"
     r"\b(?:women'?s health|gender studies|age[- ]?groups?|sex education|family[- ](?:medicine|law|friendly)|race conditions?|man[- ]?(?:age\w*|ned)|"
     r"team of (?:young|junior)|younger (?:colleagues|staff|employees|pupils|children|students|engineers|workers|people)|elderly (?:patients?|residents?|people|clients?|persons?|relatives|users?|customers?|ladies)|(?:care (?:of|for)|caring for|work(?:ed|s|ing)? with|looked after) the elderly|young (?:engineers|people|colleagues|adults|offenders)|(?:work(?:s|ed|ing)?|volunteer\w*|help\w*|experienced|good|great|comfortable|qualified to work|taught|teach\w*|experience) with (?:young |small |disabled )?(?:children|kids|pupils|disabled(?: (?:children|people|adults|students|pupils|kids))?|elderly)|"
     r"(?:katholisch|evangelisch|judisch|christlich|kirchlich)\w* (?:krankenhaus\w*|klinik\w*|kitas?|kindergarten|schulen?|trager\w*|akademie|hochschule|universitat)|"

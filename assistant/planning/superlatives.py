@@ -25,6 +25,7 @@ _LEAST = rf"(?:fewest|least|wenigsten|le moins (?:de |d')|menos(?! de)|(?:lowest
 _HOW_MANY = r"(?:how many|(?:average|mean|median|typical) number of|wie viele|(?:durchschnittliche|mittlere) (?:an)?zahl (?:an |von |der )?|combien de|(?:nombre moyen|nombre median) d[e']|cuant[oa]s|numero medio de)"
 _MORE = r"(?:more|mehr|plus (?:de |d')|mas(?! de))"
 _FEWER = r"(?:fewer|less|weniger|moins (?:de |d')|menos(?! de))"
+_PROMOTIONS = r"(?:internal )?promotions?|(?:career )?(?:progression|advancement)|beforderung(?:en)?|ascensos?"
 _BROADEST = re.compile(
     r"\b(?:broadest|widest|largest|biggest|richest|most varied|breiteste\w*|plus large|mas amplio) (?:range of |set of )?(?:skill|technolog|kenntniss|fahigkeit|competence|habilidad|(?:gamme|abanico) de)"
 )
@@ -78,8 +79,8 @@ _BUDGET: dict[Figure, re.Pattern[str]] = {
 }  # fmt: skip
 _CVS = r"(?:cvs?|resumes?|candidates?|applicants?|applications?|profiles?|lebenslaufe?|bewerb\w*|kandidat\w*|candidatures?|candidat[oe]?s?)"
 _ADDED: dict[Figure, re.Pattern[str]] = {
-    "least": re.compile(rf"\b(?:newest|latest|most recent(?:ly added)?|neueste[nrs]?|plus recente?s?|mas recientes?|ultim[oa]s|derniers?|dernieres?|letzten) (?:(?:\d+|two|three|five|ten) )?{_CVS}\b|\blast (?:\d+|two|three|five|ten) (?:cvs?|resumes?|applications?|applicants?|candidates?)\b|\b(?:added|uploaded|applied|came in|arrived) (?:most recently|last(?! (?:week|month|year)))\b"),
-    "most": re.compile(r"\b(?:oldest|alteste[nrs]?|plus ancienne?s?|mas antigu[oa]s) (?:cvs?|resumes?|applications?)\b|\blongest (?:ago )?in (?:the |our )?(?:library|database|pool|system)\b"),
+    "least": re.compile(rf"\b(?:cvs?|resumes?|applications?) (?:is|are) (?:the )?(?:newest|latest)\b|\b(?:newest|latest|most recent(?:ly added)?|neueste[nrs]?|plus recente?s?|mas recientes?|ultim[oa]s|derniers?|dernieres?|letzten) (?:(?:\d+|two|three|five|ten) )?{_CVS}\b|\blast (?:\d+|two|three|five|ten) (?:cvs?|resumes?|applications?|applicants?|candidates?)\b|\b(?:added|uploaded|applied|came in|arrived) (?:most recently|last(?! (?:week|month|year)))\b"),
+    "most": re.compile(r"\bhow old (?:is|are) (?:(?:the|our|my|these|those) )?(?:cvs?|resumes?|applications?)\b|\b(?:oldest|alteste[nrs]?|plus ancienne?s?|mas antigu[oa]s) (?:cvs?|resumes?|applications?)\b|\b(?:cvs?|resumes?|applications?) (?:is|are) (?:the )?oldest\b|\blongest (?:ago )?in (?:the |our )?(?:library|database|pool|system)\b"),
 }  # fmt: skip
 _GAP = re.compile(
     r"\b(?:gaps?|(?:career|employment) (?:breaks?|pauses?)|lucken?|auszeit\w*|erwerbspause\w*|trous?|interruptions?|huecos?|lagunas?)\b"
@@ -91,7 +92,7 @@ _TENURE = re.compile(r"\b(?:tenure|stay|longest[- ]serving|betriebszugehorigkeit
 _EXPERIENCE = r"(?:years(?: of)? )?(?:work )?(?:experience|experienced|erfahrung|experience|experimente\w*|experiencia|years|jahre)"
 COUNTED_TOPICS: dict[Counted, str] = {
     "languages": "languages", "certifications": "certifications", "employers": "employers", "positions": "employers",
-    "degrees": "education", "skills": "skills", "countries": "employers", "stay": "employers", "present_stay": "employers", "mean_stay": "employers", "gap": "experience", "notice": "availability", "salary": "salary",
+    "degrees": "education", "skills": "skills", "countries": "employers", "stay": "employers", "present_stay": "employers", "mean_stay": "employers", "promotions": "employers", "gap": "experience", "notice": "availability", "salary": "salary",
     "team": "team", "budget": "budget", "added": "dates", "education": "education", "language": "languages", "degree_year": "education", "distance": "location",
 }  # fmt: skip
 _MEAN = re.compile(
@@ -208,6 +209,14 @@ def _thing(folded: str, how_many: str) -> Counted | None:
 @cache  # for each of "most", "fewest", "more", "fewer"
 def _things(how_many: str) -> Sequence[tuple[str, re.Pattern[str]]]:
     found = [(name, re.compile(rf"\b{how_many}\s*{_KINDS}(?:{words})\b")) for name, words in THINGS]
+    found.append(
+        (
+            "promotions",
+            re.compile(
+                rf"\b{how_many}\s*{_KINDS}(?:{_PROMOTIONS})\b|\bpromoted (?:the )?{how_many}|\b{how_many}\s*(?:often |frequently |oft |haufigsten )?(?:promoted|befordert)\b"
+            ),
+        )
+    )
     return [*found, ("skills", _BROADEST)] if how_many == _MOST else found
 
 

@@ -74,6 +74,13 @@ _SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             f"how far is {match['who'] or match['qui'] or match['quien']} from {match['where'] or match['ou'] or match['donde']}?"
         ),
     ),
+    (  # what a CV tells of a promotion is when it was
+        re.compile(
+            r"^\W*how (?:many times|often) (?:was|has|did) (?P<who>.+?) (?:been |get |got )?promoted\W*$|^\W*how many promotions (?:has|did) (?P<whose>.+?) (?:had|have|get|got|received?)\W*$",
+            re.IGNORECASE,
+        ),
+        lambda match: f"when was {match['who'] or match['whose']} promoted?",
+    ),
     (re.compile(r"\bbetween (?:now|today) and (?:the end of )?(?=\w)", re.IGNORECASE), "until "),
     (re.compile(r"\b(F[uü]hrerschein)klassen?\b", re.IGNORECASE), r"\1"),
     (

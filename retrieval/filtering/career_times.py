@@ -219,6 +219,13 @@ def promoted(sources: Sources, condition: Criterion) -> Answer:
     They were between `since` and `until`. One that is stated mostly stands at a further position too: the larger of the two
     numbers counts. Whether a position is better, a CV seldom says. Who shows none may have left it out: that denies nothing.
     """
+    numbers = promotions(sources, condition)
+    asked = condition if condition.minimum or condition.maximum else condition.model_copy(update={"minimum": 1.0})
+    return Answer({person for person, number in numbers.items() if within_number(number, asked)}, set())
+
+
+def promotions(sources: Sources, condition: Criterion) -> dict[int, int]:
+    """How often each candidate was promoted between `since` and `until`, of those who ever were."""
     f = t.candidate_facts.c
     said = sources.rows(select(f.candidate_id, f.value).where(f.kind == "promotion"))
     stated = Counter(row.candidate_id for row in said if promoted_when_asked(row.value, condition))
@@ -227,8 +234,7 @@ def promoted(sources: Sources, condition: Criterion) -> Answer:
         for person, roles in roles_by_person(sources).items()
     }
     numbers = {person: max(stated[person], moved.get(person, 0)) for person in {*stated, *moved}}
-    asked = condition if condition.minimum or condition.maximum else condition.model_copy(update={"minimum": 1.0})
-    return Answer({person for person, number in numbers.items() if number and within_number(number, asked)}, set())
+    return {person: number for person, number in numbers.items() if number}
 
 
 def promoted_when_asked(day: str, condition: Criterion) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from retrieval.filtering.career_facets import count_things
-from retrieval.filtering.career_times import longest_gaps, longest_stays, mean_stays
+from retrieval.filtering.career_times import longest_gaps, longest_stays, mean_stays, promotions
 from retrieval.filtering.fact_facets import (
     commonest_currency,
     largest_budgets,
@@ -13,7 +13,7 @@ from retrieval.filtering.fact_facets import (
     weeks_of_notice,
     yearly_pay,
 )
-from retrieval.filtering.filters import Sources
+from retrieval.filtering.filters import Criterion, Sources
 from retrieval.filtering.person_facets import (
     days_since_added,
     distances,
@@ -25,6 +25,7 @@ from retrieval.filtering.person_facets import (
 _MEASURES: Mapping[str, Callable[[Sources], Mapping[int, float]]] = {
     "notice": weeks_of_notice, "team": largest_teams, "gap": longest_gaps, "mean_stay": mean_stays,
     "education": education_levels, "added": days_since_added, "degree_year": last_degrees,
+    "promotions": lambda sources: promotions(sources, Criterion(field="promoted")),
 }  # fmt: skip
 
 
@@ -32,10 +33,9 @@ def counted(sources: Sources, thing: str, of: str | None = None) -> Mapping[int,
     """Things counted, months of a stay or a gap, weeks of notice, yearly pay, people led, a budget, by number of the candidate.
 
     `thing` is one of `career_facets.COUNTED`, `stay` (the longest with one employer), `present_stay`, `mean_stay`, `gap` (the
-    longest between two positions), `notice`, `salary` or `budget` (in the currency `of`, or in the one most CVs name), `team`,
-    `distance` (kilometres from the city `of`), `degree_year` (of the last dated degree), `added` (days since the CV was
-    read), or a place in an order of levels:
-    `education` and `language` (of the language `of`).
+    longest between two positions), `promotions`, `notice`, `salary` or `budget` (in the currency `of`, or in the one most CVs
+    name), `team`, `distance` (kilometres from the city `of`), `degree_year` (of the last dated degree), `added` (days since
+    the CV was read), or a place in an order of levels: `education` and `language` (of the language `of`).
     """
     if thing == "salary":
         return yearly_pay(sources, of or commonest_currency(sources))

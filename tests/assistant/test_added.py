@@ -47,12 +47,23 @@ def names(answer: Answer) -> list[str]:
         ("which CVs came in yesterday?", ["Bea"]),
         ("any new candidates in the last 7 days?", ["Ada", "Bea", "Cay"]),
         ("welche Bewerbungen sind in den letzten 2 Wochen eingegangen?", ["Ada", "Bea", "Cay"]),
+        ("CVs older than 3 days", ["Cay", "Dov"]),
+        ("which profiles are newer than 4 days?", ["Ada", "Bea"]),
+        ("welche Lebensläufe sind älter als ein Monat?", ["Dov"]),
+        ("which candidates were added before 2020?", []),
         ("which candidates were added more than 30 days ago?", ["Dov"]),
     ],
 )
 def test_who_came_when(ask: Callable[..., Answer], question: str, found: list[str]) -> None:
     answer = ask(question)
     assert sorted(names(answer)) == found, answer.text
+
+
+@pytest.mark.parametrize("question", ["how old are our CVs?", "which CV is the oldest"])
+def test_documents_may_be_old_and_people_not(ask: Callable[..., Answer], question: str) -> None:
+    assert ask(question).text.startswith("Dov Dunn: added 40 days ago, the longest ago of 4 candidates")
+    assert ask("Which profiles are older than 40?").status == "refused"
+    assert ask("Who is the oldest?").status == "refused"
 
 
 def test_the_newest_comes_first(ask: Callable[..., Answer]) -> None:

@@ -53,6 +53,10 @@ def test_the_hardest_to_fill_has_the_lowest_best_score(ask: Callable[..., Answer
     assert "is the hardest to fill" in answer.text.split("\n")[0]
 
 
+def test_the_posts_that_can_be_filled_begin_with_the_easiest(ask: Callable[..., Answer]) -> None:
+    assert "is the easiest to fill" in ask("Which of our jobs can we fill today?").text.split("\n")[0]
+
+
 def test_then_the_first_one_is_a_job(ask: Callable[..., Answer]) -> None:
     ask("which of our jobs is hardest to fill?")
     assert ask("what does the first one pay?").understood["job"] == "J4"

@@ -339,6 +339,7 @@ def test_the_best_for_no_job_is_asked_back(ask: Callable[..., Answer], question:
 def test_red_flags_are_of_somebody(ask: Callable[..., Answer]) -> None:
     assert ask("any red flags?").status == "clarify"
     assert ask("any red flags for Mira?").understood["intent"] == "feedback"
+    assert ask("What are the risks with hiring Mira?").understood["intent"] == "feedback"
 
 
 def test_languages_of_the_pool_are_counted(ask: Callable[..., Answer]) -> None:

@@ -82,6 +82,7 @@ def test_requirements_that_nobody_meets_and_people_who_lack_one(ask: Callable[..
     assert unmet.understood["intent"] == "job"
     every = {name for _, name, _ in ask("who meets every requirement of J2").candidates}
     but_one = {name for _, name, _ in ask("who lacks only one must-have of J2").candidates}
+    assert {name for _, name, _ in ask("who is missing just one thing for J2").candidates} == but_one
     assert not every & but_one
 
 

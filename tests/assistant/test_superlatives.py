@@ -25,6 +25,8 @@ from retrieval.library import Library
         ("who has the largest number of languages in Berlin", "Anna Keller, Hannah Hartmann, Jonas Weber"),
         ("who has been longest at one employer", "Robert van der Meer: 18 years"),
         ("who has been with the same company longest", "Robert van der Meer: 18 years"),
+        ("who was promoted most often", "Robert van der Meer: 2 promotions"),
+        ("which candidate had the most career progression", "Robert van der Meer: 2 promotions"),
         ("who has the most Python", "Anna Keller: 9.5 years of Python"),
     ],
 )
